@@ -1,0 +1,14 @@
+package broadsheet.article;
+
+import java.util.List;
+
+/// A heading and the headings below it: the outline of a text is a list of these.
+///
+/// @param level 1 to 6
+/// @param id the heading's id in the HTML, unique in the article
+/// @param title the heading's plain text
+public record Section(int level, String id, String title, List<Section> sections) {
+  public Section {
+    sections = List.copyOf(sections);
+  }
+}

@@ -1,0 +1,33 @@
+package broadsheet.page;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+
+/// What a page must know of the site that it stands in.
+///
+/// @param baseUrl absolute address of the site without a slash at its end: `https://news.example`
+/// @param title the site's name
+/// @param timeZone zone of dates that carry none
+/// @param languages canonical BCP 47 tags; the first is the site's default
+public record Site(URI baseUrl, String title, ZoneId timeZone, List<String> languages) {
+  public Site {
+    languages = List.copyOf(languages);
+    if (languages.isEmpty()) {
+      throw new IllegalArgumentException("a site needs at least one language, such as zh-CN");
+    }
+    if (!baseUrl.isAbsolute() || baseUrl.getRawQuery() != null || baseUrl.getHost() == null) {
+      throw new IllegalArgumentException(
+          "base URL '" + baseUrl + "' is not absolute; expected the form https://news.example");
+    }
+    if (baseUrl.toString().endsWith("/")) {
+      String address = baseUrl.toString();
+      baseUrl = URI.create(address.substring(0, address.length() - 1));
+    }
+  }
+
+  /// Language of what carries no other.
+  public String defaultLanguage() {
+    return languages.getFirst();
+  }
+}
