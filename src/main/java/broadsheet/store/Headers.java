@@ -1,0 +1,14 @@
+package broadsheet.store;
+
+import java.util.Map;
+
+/// How an object is served, and what its writer noted on it.
+///
+/// @param contentType with its charset for text, which is always UTF-8; empty when unknown
+/// @param cacheControl empty when unknown
+/// @param metadata the user's own headers, lower-case names, ASCII values
+public record Headers(String contentType, String cacheControl, Map<String, String> metadata) {
+  public Headers {
+    metadata = Map.copyOf(metadata);
+  }
+}

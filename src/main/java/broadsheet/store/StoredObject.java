@@ -1,0 +1,22 @@
+package broadsheet.store;
+
+/// An object as it was read: its attributes and its first bytes.
+public final class StoredObject {
+
+  private final Attributes attributes;
+  private final byte[] bytes;
+
+  public StoredObject(Attributes attributes, byte[] bytes) {
+    this.attributes = attributes;
+    this.bytes = bytes.clone();
+  }
+
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  /// All bytes, or as many as were asked for; [Attributes#size] tells which.
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+}
