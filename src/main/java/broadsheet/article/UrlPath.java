@@ -79,7 +79,7 @@ public final class UrlPath {
   }
 
   /// Undoes percent-encoding where it is well-formed and leaves the rest as it is.
-  private static String decode(String path) {
+  public static String decode(String path) {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     int length = 0;
     for (int i = 0; i < bytes.length; i++) {

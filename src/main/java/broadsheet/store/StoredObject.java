@@ -19,4 +19,10 @@ public final class StoredObject {
   public byte[] bytes() {
     return bytes.clone();
   }
+
+  /// The attributes only: bodies do not belong into messages.
+  @Override
+  public String toString() {
+    return attributes.toString();
+  }
 }

@@ -1,0 +1,62 @@
+package broadsheet.function;
+
+import broadsheet.page.ArticleDeriver;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.S3ObjectStore;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Publishes articles: keeps every output that depends on exactly one upload as it should be.
+///
+/// Takes events of S3, EventBridge (also its schedule) and S3 Batch Operations, alone or in SQS or
+/// SNS; see `events/`. A queue is answered with the messages that failed, a batch job with a code
+/// for each task, anything else with the receipts. Only trouble that may pass, and messages that
+/// nobody understands, are failures: a bad article becomes a report.
+public final class ArticleFunction implements RequestStreamHandler {
+
+  private final Settings settings;
+  private final ObjectStore store;
+  private final Deriver deriver;
+  private final InstantSource clock;
+  private final Consumer<LogEvent> journal;
+
+  /// The function as Lambda makes it, from its environment.
+  public ArticleFunction() {
+    this(
+        Settings.of(System.getenv()),
+        new S3ObjectStore(S3.client()),
+        InstantSource.system(),
+        event -> LambdaRuntime.getLogger().log(event.toJson() + "\n"));
+  }
+
+  /// The function with everything that it touches handed in.
+  ///
+  /// @param journal takes what the operator should know, one event for each key
+  public ArticleFunction(
+      Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
+    this.settings = settings;
+    this.store = store;
+    this.deriver = new ArticleDeriver(settings.site())::derive;
+    this.clock = clock;
+    this.journal = journal;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    SourcePass pass = new SourcePass(settings, store, deriver, clock);
+    Reconciler reconciler = new Reconciler(settings, store, pass, journal);
+    Invocation invocation =
+        new Invocation(
+            settings, store, reconciler, clock, journal, context::getRemainingTimeInMillis);
+    answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,15 @@
+package broadsheet.function;
+
+import broadsheet.article.SourceKey;
+import broadsheet.page.Derivation;
+import broadsheet.page.Source;
+import java.time.Instant;
+
+/// What the outputs of an article should be: `ArticleDeriver::derive` for everybody but tests.
+interface Deriver {
+
+  /// A pure function of its arguments.
+  ///
+  /// @param now decides only whether the article is published, not what the outputs say
+  Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now);
+}

@@ -1,0 +1,19 @@
+package broadsheet.function;
+
+/// An event that asks for nothing this function can do. It goes back to where it came from, and so
+/// to the dead letters; it is never swallowed.
+final class NotUnderstood extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  NotUnderstood(String found, String expected) {
+    super("found " + found + ", expected " + expected);
+  }
+
+  /// An event that has none of the known shapes.
+  static NotUnderstood shape(String found) {
+    return new NotUnderstood(
+        found,
+        "an event of S3, EventBridge or S3 Batch Operations, alone or in SQS or SNS (see events/)");
+  }
+}

@@ -1,0 +1,151 @@
+package broadsheet.function;
+
+import broadsheet.article.UrlPath;
+import broadsheet.page.Document;
+import broadsheet.store.Attributes;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Writes outputs, only where they differ, and counts.
+///
+/// Every output carries two notes in its metadata: the key that it was made from, percent-encoded,
+/// and the SHA-256 of its headers and body. One HEAD therefore tells who owns it and whether it is
+/// right. All writes are conditional on what that HEAD saw; one that fails is answered with false,
+/// and the caller starts again from the source.
+final class Outputs {
+
+  private static final String SOURCE = "source";
+  private static final String DIGEST = "sha256";
+
+  private final ObjectStore store;
+  private final List<String> written = new ArrayList<>();
+  private int unchanged;
+
+  Outputs(ObjectStore store) {
+    this.store = store;
+  }
+
+  /// Objects written or deleted so far, as `s3://bucket/key`.
+  List<String> written() {
+    return List.copyOf(written);
+  }
+
+  /// How many objects were right already.
+  int unchanged() {
+    return unchanged;
+  }
+
+  /// Whether an output was made from this source.
+  static boolean isFrom(ObjectId source, Attributes output) {
+    return UrlPath.encode(source.key()).equals(output.headers().metadata().get(SOURCE));
+  }
+
+  /// The key of the source that an output was made from; empty for an object of somebody else.
+  static Optional<String> sourceKey(Attributes output) {
+    return Optional.ofNullable(output.headers().metadata().get(SOURCE)).map(UrlPath::decode);
+  }
+
+  /// Makes an output say what it should.
+  boolean write(ObjectId source, ObjectId target, Document document) {
+    return write(source, target, document, store.head(target));
+  }
+
+  /// The same when it is known what is there.
+  boolean write(ObjectId source, ObjectId target, Document document, Optional<Attributes> present) {
+    Headers headers =
+        headers(source, document.contentType(), document.cacheControl(), digest(document));
+    if (isRight(present, headers)) {
+      unchanged++;
+      return true;
+    }
+    return store.put(target, headers, document.body(), condition(present)) && note(target);
+  }
+
+  /// Makes a document that belongs to no single source say what it should. Losing a race for it is
+  /// as good as winning it: the other writes the same.
+  void writeShared(ObjectId target, Document document) {
+    Optional<Attributes> present = store.head(target);
+    Headers headers =
+        new Headers(
+            document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
+    if (isRight(present, headers)) {
+      unchanged++;
+    } else if (store.put(target, headers, document.body(), condition(present))) {
+      note(target);
+    }
+  }
+
+  /// Makes an output a copy of its source's bytes.
+  boolean copy(
+      ObjectId source,
+      Attributes upload,
+      ObjectId target,
+      String contentType,
+      String cacheControl) {
+    Headers headers =
+        headers(
+            source, contentType, cacheControl, digest(contentType, cacheControl, upload.eTag()));
+    if (isRight(store.head(target), headers)) {
+      unchanged++;
+      return true;
+    }
+    return store.copy(source, upload.eTag(), target, headers) && note(target);
+  }
+
+  /// Takes back an output of this source; what another source made stays.
+  boolean remove(ObjectId source, ObjectId target) {
+    Optional<Attributes> present = store.head(target);
+    if (present.isEmpty() || !isFrom(source, present.get())) {
+      return true;
+    }
+    return store.delete(target, condition(present)) && note(target);
+  }
+
+  private boolean note(ObjectId target) {
+    written.add(target.toString());
+    return true;
+  }
+
+  private static boolean isRight(Optional<Attributes> present, Headers headers) {
+    return present.isPresent() && present.get().headers().metadata().equals(headers.metadata());
+  }
+
+  private static Condition condition(Optional<Attributes> present) {
+    return present.isEmpty()
+        ? new Condition.Absent()
+        : new Condition.Unchanged(present.get().eTag());
+  }
+
+  private static Headers headers(
+      ObjectId source, String contentType, String cacheControl, String digest) {
+    return new Headers(
+        contentType, cacheControl, Map.of(SOURCE, UrlPath.encode(source.key()), DIGEST, digest));
+  }
+
+  private static String digest(Document document) {
+    return digest(document.contentType(), document.cacheControl(), document.body());
+  }
+
+  private static String digest(String... parts) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        sha256.update(part.getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) 0);
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

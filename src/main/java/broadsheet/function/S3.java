@@ -1,0 +1,32 @@
+package broadsheet.function;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// The S3 client of a function.
+final class S3 {
+
+  private S3() {}
+
+  /// A client that looks for its credentials only where Lambda puts them: in the environment, and
+  /// under SnapStart behind the container's address. `AWS_ENDPOINT_URL_S3` is the SDK's own.
+  static S3Client client() {
+    return S3Client.builder()
+        .region(Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1")))
+        .credentialsProvider(
+            AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(),
+                ContainerCredentialsProvider.builder().build()))
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(Duration.ofSeconds(10))
+                .build())
+        .build();
+  }
+}

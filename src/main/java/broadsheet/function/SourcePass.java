@@ -1,0 +1,223 @@
+package broadsheet.function;
+
+import broadsheet.article.Problem;
+import broadsheet.article.SourceKey;
+import broadsheet.page.Derivation;
+import broadsheet.page.Document;
+import broadsheet.page.Report;
+import broadsheet.page.Source;
+import broadsheet.store.Attributes;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoredObject;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// One pass over one source: read, derive, write, verify.
+///
+/// Lives as long as an invocation and remembers which shared assets it has seen in their place.
+final class SourcePass {
+
+  /// Bytes of an article that are read: one more than an article may have.
+  private static final int READ_LIMIT = (1 << 20) + 1;
+
+  /// Largest image that is copied, in bytes.
+  private static final long MAX_IMAGE_SIZE = 50L << 20;
+
+  private static final String IMAGE_CACHE_CONTROL = "public, max-age=3600, s-maxage=86400";
+
+  private static final Derivation GONE = new Derivation.Withhold("gone", null, List.of());
+
+  private final Settings settings;
+  private final ObjectStore store;
+  private final Deriver deriver;
+  private final Schedule schedule;
+  private final InstantSource clock;
+  private final Set<ObjectId> assetsInPlace = new HashSet<>();
+
+  SourcePass(Settings settings, ObjectStore store, Deriver deriver, InstantSource clock) {
+    this.settings = settings;
+    this.store = store;
+    this.deriver = deriver;
+    this.schedule = new Schedule(store, settings.jsonBucket());
+    this.clock = clock;
+  }
+
+  /// Runs a pass.
+  ///
+  /// @return empty when the source or an output changed meanwhile: run another
+  Optional<Settled> run(ObjectId source, SourceKey key, Outputs outputs) {
+    return switch (key) {
+      case SourceKey.Text text -> article(source, text, outputs);
+      case SourceKey.Image image -> image(source, image, outputs);
+      case SourceKey.Refused refused -> refused(source, refused, outputs);
+      case SourceKey.Folder _ -> Optional.of(new Settled(Outcome.UNCHANGED, List.of(), false));
+    };
+  }
+
+  private Optional<Settled> article(ObjectId source, SourceKey.Text key, Outputs outputs) {
+    Optional<StoredObject> upload = store.get(source, READ_LIMIT);
+    Optional<Settled> settled =
+        switch (upload.map(file -> derive(source, key, file)).orElse(GONE)) {
+          case Derivation.Publish publish -> publish(source, key, publish, outputs);
+          case Derivation.Withhold withhold -> withhold(source, key, withhold, outputs);
+          case Derivation.Reject reject -> reject(source, key, reject.problems(), outputs);
+        };
+    return settled.filter(_ -> isStill(source, upload.map(StoredObject::attributes)));
+  }
+
+  private Derivation derive(ObjectId source, SourceKey.Text key, StoredObject upload) {
+    Attributes attributes = upload.attributes();
+    return deriver.derive(
+        key,
+        new Source(source.bucket(), source.key(), attributes.eTag(), attributes.version()),
+        upload.bytes(),
+        clock.instant());
+  }
+
+  /// The page comes first, since writing it claims the address; the JSON document comes last, since
+  /// lists follow it and must not lead to a page that is not there.
+  private Optional<Settled> publish(
+      ObjectId source, SourceKey.Text key, Derivation.Publish publish, Outputs outputs) {
+    ObjectId page = target(publish.page());
+    Optional<Attributes> present = store.head(page);
+    Optional<ObjectId> owner = present.flatMap(output -> otherOwner(source, key, output));
+    if (owner.isPresent()) {
+      // The owner was read, too, so it is verified as well.
+      return reject(source, key, List.of(taken(source, key, owner.get())), outputs)
+          .filter(_ -> owner.equals(store.head(page).flatMap(o -> otherOwner(source, key, o))));
+    }
+    if (publish.until() != null) {
+      schedule.remember(source, publish.until());
+    }
+    publish.assets().forEach(asset -> putInPlace(asset, outputs));
+    boolean done =
+        outputs.write(source, page, publish.page(), present)
+            && outputs.write(source, target(publish.json()), publish.json())
+            && outputs.remove(source, report(key));
+    return done
+        ? Optional.of(settled(Outcome.PUBLISHED, outputs, publish.warnings(), false))
+        : Optional.empty();
+  }
+
+  /// In the opposite order: lists first, then the page.
+  private Optional<Settled> withhold(
+      ObjectId source, SourceKey.Text key, Derivation.Withhold withhold, Outputs outputs) {
+    if (withhold.until() != null) {
+      schedule.remember(source, withhold.until());
+    }
+    boolean done =
+        outputs.remove(source, new ObjectId(settings.jsonBucket(), key.jsonKey()))
+            && outputs.remove(source, new ObjectId(settings.htmlBucket(), key.pageKey()))
+            && (withhold.problems().isEmpty()
+                ? outputs.remove(source, report(key))
+                : writeReport(source, key, withhold.problems(), outputs));
+    return done
+        ? Optional.of(settled(Outcome.REMOVED, outputs, withhold.problems(), true))
+        : Optional.empty();
+  }
+
+  private Optional<Settled> image(ObjectId source, SourceKey.Image image, Outputs outputs) {
+    Optional<Attributes> upload = store.head(source);
+    ObjectId target = new ObjectId(settings.htmlBucket(), image.key());
+    if (upload.isPresent() && upload.get().size() > MAX_IMAGE_SIZE) {
+      return reject(source, image, List.of(tooLarge(source, upload.get().size())), outputs);
+    }
+    boolean done =
+        upload.isPresent()
+            ? outputs.copy(source, upload.get(), target, image.contentType(), IMAGE_CACHE_CONTROL)
+            : outputs.remove(source, target);
+    if (!done || !outputs.remove(source, report(image)) || !isStill(source, upload)) {
+      return Optional.empty();
+    }
+    Outcome changed = upload.isPresent() ? Outcome.PUBLISHED : Outcome.REMOVED;
+    return Optional.of(settled(changed, outputs, List.of(), false));
+  }
+
+  private Optional<Settled> refused(ObjectId source, SourceKey.Refused refused, Outputs outputs) {
+    Optional<Attributes> upload = store.head(source);
+    Optional<Settled> settled =
+        upload.isPresent()
+            ? reject(source, refused, List.of(refused.problem(source.toString())), outputs)
+            : Optional.of(report(refused))
+                .filter(report -> outputs.remove(source, report))
+                .map(_ -> settled(Outcome.REMOVED, outputs, List.of(), false));
+    return settled.filter(_ -> isStill(source, upload));
+  }
+
+  private Optional<Settled> reject(
+      ObjectId source, SourceKey key, List<Problem> problems, Outputs outputs) {
+    return writeReport(source, key, problems, outputs)
+        ? Optional.of(new Settled(Outcome.REJECTED, problems, false))
+        : Optional.empty();
+  }
+
+  private static Settled settled(
+      Outcome change, Outputs outputs, List<Problem> problems, boolean isFree) {
+    return new Settled(outputs.written().isEmpty() ? Outcome.UNCHANGED : change, problems, isFree);
+  }
+
+  private boolean writeReport(
+      ObjectId source, SourceKey key, List<Problem> problems, Outputs outputs) {
+    return outputs.write(source, report(key), Report.of(source.toString(), key, problems));
+  }
+
+  /// The living source that owns an output, if it is another one than ours.
+  private Optional<ObjectId> otherOwner(ObjectId source, SourceKey.Text key, Attributes output) {
+    return Outputs.sourceKey(output)
+        .filter(owner -> !owner.equals(source.key()))
+        .filter(owner ->
+            SourceKey.of(owner, settings.site().languages()) instanceof SourceKey.Text text
+                && text.pageKey().equals(key.pageKey()))
+        .map(owner -> new ObjectId(source.bucket(), owner))
+        .filter(owner -> store.head(owner).isPresent());
+  }
+
+  private static Problem taken(ObjectId source, SourceKey.Text key, ObjectId owner) {
+    return Problem.error(
+        source.toString(),
+        0,
+        0,
+        "the address " + key.urlPath() + ", which " + owner + " has already",
+        "an address of its own",
+        "rename this file or delete the other");
+  }
+
+  private static Problem tooLarge(ObjectId source, long size) {
+    return Problem.error(
+        source.toString(),
+        0,
+        0,
+        size + " bytes",
+        "an image of at most " + MAX_IMAGE_SIZE + " bytes",
+        "save it smaller");
+  }
+
+  private void putInPlace(Document asset, Outputs outputs) {
+    if (assetsInPlace.add(target(asset))) {
+      outputs.writeShared(target(asset), asset);
+    }
+  }
+
+  private boolean isStill(ObjectId source, Optional<Attributes> read) {
+    Optional<Attributes> now = store.head(source);
+    return read.map(Attributes::eTag).equals(now.map(Attributes::eTag))
+        && Objects.equals(
+            read.map(Attributes::version).orElse(null), now.map(Attributes::version).orElse(null));
+  }
+
+  private ObjectId report(SourceKey key) {
+    return new ObjectId(settings.jsonBucket(), key.reportKey());
+  }
+
+  private ObjectId target(Document document) {
+    return switch (document.shelf()) {
+      case HTML -> new ObjectId(settings.htmlBucket(), document.key());
+      case JSON -> new ObjectId(settings.jsonBucket(), document.key());
+    };
+  }
+}

@@ -1,0 +1,228 @@
+package broadsheet.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// The object store that S3 is.
+///
+/// The caller needs `s3:ListBucket` besides the permissions of each request: without it S3 answers
+/// a missing key with 403.
+public final class S3ObjectStore implements ObjectStore {
+
+  private final S3Client s3;
+
+  public S3ObjectStore(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  @Override
+  public Optional<StoredObject> get(ObjectId id, int limit) {
+    GetObjectRequest request = GetObjectRequest.builder().bucket(id.bucket()).key(id.key()).build();
+    try (ResponseInputStream<GetObjectResponse> response = s3.getObject(request)) {
+      byte[] bytes = response.readNBytes(limit);
+      Attributes attributes = attributes(response.response());
+      if (attributes.size() > limit) {
+        response.abort();
+      }
+      return Optional.of(new StoredObject(attributes, bytes));
+    } catch (S3Exception e) {
+      return absentOrThrow("read", id, e);
+    } catch (SdkException | IOException e) {
+      throw new StoreException("read", id, e);
+    }
+  }
+
+  @Override
+  public Optional<Attributes> head(ObjectId id) {
+    try {
+      return Optional.of(
+          attributes(
+              s3.headObject(
+                  HeadObjectRequest.builder().bucket(id.bucket()).key(id.key()).build())));
+    } catch (S3Exception e) {
+      return absentOrThrow("look at", id, e);
+    } catch (SdkException e) {
+      throw new StoreException("look at", id, e);
+    }
+  }
+
+  @Override
+  public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder()
+            .bucket(id.bucket())
+            .key(id.key())
+            .contentType(headers.contentType())
+            .cacheControl(headers.cacheControl())
+            .metadata(headers.metadata());
+    switch (condition) {
+      case Condition.Always() -> {}
+      case Condition.Absent() -> request.ifNoneMatch("*");
+      case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
+    }
+    try {
+      s3.putObject(request.build(), RequestBody.fromBytes(bytes));
+      return true;
+    } catch (S3Exception e) {
+      return switch (refusal(e)) {
+        // The SDK retries a write whose answer was lost, and the retry then fails its own
+        // condition (aws-sdk-java-v2 #6580): the write may well have happened.
+        case PRECONDITION_FAILED -> isThere(id, headers, bytes);
+        case CONFLICT, GONE -> false;
+        case NONE -> throw new StoreException("write", id, e);
+      };
+    } catch (SdkException e) {
+      throw new StoreException("write", id, e);
+    }
+  }
+
+  @Override
+  public boolean copy(ObjectId source, String eTag, ObjectId target, Headers headers) {
+    CopyObjectRequest request =
+        CopyObjectRequest.builder()
+            .sourceBucket(source.bucket())
+            .sourceKey(source.key())
+            .copySourceIfMatch(eTag)
+            .destinationBucket(target.bucket())
+            .destinationKey(target.key())
+            .metadataDirective(MetadataDirective.REPLACE)
+            .contentType(headers.contentType())
+            .cacheControl(headers.cacheControl())
+            .metadata(headers.metadata())
+            .build();
+    try {
+      s3.copyObject(request);
+      return true;
+    } catch (S3Exception e) {
+      return falseOrThrow("copy " + source + " to", target, e);
+    } catch (SdkException e) {
+      throw new StoreException("copy " + source + " to", target, e);
+    }
+  }
+
+  @Override
+  public boolean delete(ObjectId id, Condition condition) {
+    DeleteObjectRequest.Builder request =
+        DeleteObjectRequest.builder().bucket(id.bucket()).key(id.key());
+    switch (condition) {
+      case Condition.Always() -> {}
+      case Condition.Absent() ->
+          throw new IllegalArgumentException("nothing to delete where nothing is: " + id);
+      case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
+    }
+    try {
+      s3.deleteObject(request.build());
+      return true;
+    } catch (S3Exception e) {
+      return refusal(e) == Refusal.GONE || falseOrThrow("delete", id, e);
+    } catch (SdkException e) {
+      throw new StoreException("delete", id, e);
+    }
+  }
+
+  @Override
+  public List<String> keys(String bucket, String prefix, int limit) {
+    try {
+      return s3
+          .listObjectsV2(
+              ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(limit).build())
+          .contents()
+          .stream()
+          .map(S3Object::key)
+          .toList();
+    } catch (SdkException e) {
+      throw new StoreException("list", new ObjectId(bucket, prefix), e);
+    }
+  }
+
+  private boolean isThere(ObjectId id, Headers headers, byte[] bytes) {
+    Optional<StoredObject> present = get(id, bytes.length);
+    return present.isPresent()
+        && present.get().attributes().size() == bytes.length
+        && present.get().attributes().headers().equals(headers)
+        && Arrays.equals(present.get().bytes(), bytes);
+  }
+
+  /// Why a store did not do what it was asked without being in trouble.
+  private enum Refusal {
+    PRECONDITION_FAILED,
+    CONFLICT,
+    GONE,
+    NONE
+  }
+
+  /// Looks at the error code, too: a failed condition was seen with status 200 (aws-sdk-java-v2
+  /// #6023).
+  private static Refusal refusal(S3Exception e) {
+    String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+    if (e.statusCode() == 412 || "PreconditionFailed".equals(code)) {
+      return Refusal.PRECONDITION_FAILED;
+    }
+    if (e.statusCode() == 409 || "ConditionalRequestConflict".equals(code)) {
+      return Refusal.CONFLICT;
+    }
+    return e.statusCode() == 404 && !"NoSuchBucket".equals(code) ? Refusal.GONE : Refusal.NONE;
+  }
+
+  private static boolean falseOrThrow(String action, ObjectId id, S3Exception e) {
+    if (refusal(e) == Refusal.NONE) {
+      throw new StoreException(action, id, e);
+    }
+    return false;
+  }
+
+  private static <T> Optional<T> absentOrThrow(String action, ObjectId id, S3Exception e) {
+    if (refusal(e) != Refusal.GONE) {
+      throw new StoreException(action, id, e);
+    }
+    return Optional.empty();
+  }
+
+  private static Attributes attributes(GetObjectResponse object) {
+    return new Attributes(
+        object.eTag(),
+        version(object.versionId()),
+        object.contentLength(),
+        new Headers(
+            Objects.requireNonNullElse(object.contentType(), ""),
+            Objects.requireNonNullElse(object.cacheControl(), ""),
+            object.metadata()));
+  }
+
+  private static Attributes attributes(HeadObjectResponse object) {
+    return new Attributes(
+        object.eTag(),
+        version(object.versionId()),
+        object.contentLength(),
+        new Headers(
+            Objects.requireNonNullElse(object.contentType(), ""),
+            Objects.requireNonNullElse(object.cacheControl(), ""),
+            object.metadata()));
+  }
+
+  /// A bucket without versions says `null`, in letters or by leaving it out.
+  private static @Nullable String version(@Nullable String version) {
+    return "null".equals(version) ? null : version;
+  }
+}

@@ -1,0 +1,92 @@
+package broadsheet.function;
+
+import broadsheet.article.Problem;
+import broadsheet.article.SourceKey;
+import broadsheet.page.Derivation;
+import broadsheet.page.Document;
+import broadsheet.page.Document.Shelf;
+import broadsheet.page.Source;
+import broadsheet.store.MemoryStore;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
+/// is withheld, `bad` is rejected, `at <moment>` waits, anything else is published as it is.
+final class TestSite {
+
+  static final Settings SETTINGS =
+      Settings.of(
+          Map.of(
+              "ARTICLE_BUCKET", "articles",
+              "HTML_BUCKET", "html",
+              "JSON_BUCKET", "json",
+              "BASE_URL", "https://news.example"));
+
+  static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private TestSite() {}
+
+  static ObjectId article(String key) {
+    return new ObjectId("articles", key);
+  }
+
+  static ObjectId html(String key) {
+    return new ObjectId("html", key);
+  }
+
+  static ObjectId json(String key) {
+    return new ObjectId("json", key);
+  }
+
+  static Reconciler reconciler(ObjectStore store) {
+    return reconciler(store, NOW, new ArrayList<>());
+  }
+
+  static Reconciler reconciler(ObjectStore store, Instant now, List<LogEvent> journal) {
+    SourcePass pass = new SourcePass(SETTINGS, store, TestSite::derive, InstantSource.fixed(now));
+    return new Reconciler(SETTINGS, store, pass, journal::add);
+  }
+
+  /// The bodies of all outputs that belong to one source, by address.
+  static Map<String, String> outputs(MemoryStore store) {
+    Map<String, String> outputs = new TreeMap<>();
+    store.keys("html").forEach(key -> outputs.put("html/" + key, store.text(html(key))));
+    store.keys("json").forEach(key -> outputs.put("json/" + key, store.text(json(key))));
+    outputs.keySet().removeIf(key -> key.startsWith("html/assets/"));
+    return outputs;
+  }
+
+  static Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.startsWith("at ") && Instant.parse(text.substring(3)).isAfter(now)) {
+      return new Derivation.Withhold("waiting", Instant.parse(text.substring(3)), List.of());
+    }
+    return switch (text) {
+      case "draft" -> new Derivation.Withhold("draft", null, List.of());
+      case "bad" ->
+          new Derivation.Reject(
+              List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good")));
+      default -> publish(key, source, text);
+    };
+  }
+
+  private static Derivation publish(SourceKey.Text key, Source source, String text) {
+    return new Derivation.Publish(
+        document(Shelf.HTML, key.pageKey(), text),
+        document(Shelf.JSON, key.jsonKey(), text + " of " + source),
+        List.of(document(Shelf.HTML, "assets/style.css", "style")),
+        List.of(),
+        null);
+  }
+
+  private static Document document(Shelf shelf, String key, String body) {
+    return new Document(shelf, key, "text/plain; charset=utf-8", "max-age=60", body);
+  }
+}

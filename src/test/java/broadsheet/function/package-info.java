@@ -1,0 +1,4 @@
+@NullMarked
+package broadsheet.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package broadsheet.store;
+
+import org.jspecify.annotations.NullMarked;
