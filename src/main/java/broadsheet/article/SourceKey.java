@@ -40,6 +40,9 @@ public sealed interface SourceKey {
           "png", "image/png",
           "webp", "image/webp");
 
+  /// Longest name of a report about a key that is refused, in characters.
+  int MAX_REPORT_NAME = 250;
+
   /// The decoded key in the article bucket.
   String key();
 
@@ -74,6 +77,37 @@ public sealed interface SourceKey {
 
   /// A key that is never published.
   record Refused(String key, String expected, String fix) implements SourceKey {
+
+    /// Safe even where the key is not: what cannot stand in a key of our own is percent-encoded.
+    @Override
+    public String reportKey() {
+      StringBuilder safe = new StringBuilder();
+      for (String segment : key.split("/", -1)) {
+        safe.append(safe.isEmpty() ? "" : "/").append(safeSegment(segment));
+      }
+      boolean isLong = safe.length() > MAX_REPORT_NAME;
+      String name = isLong ? PlainText.clean(safe.substring(0, MAX_REPORT_NAME)) : safe.toString();
+      return "reports/"
+          + name
+          + (isLong ? "~" + Integer.toHexString(key.hashCode()) : "")
+          + ".json";
+    }
+
+    private static String safeSegment(String segment) {
+      if (segment.isEmpty()) {
+        return "%2F";
+      }
+      StringBuilder safe = new StringBuilder();
+      boolean isDots = segment.chars().allMatch(c -> c == '.');
+      segment
+          .codePoints()
+          .forEach(c ->
+              safe.append(
+                  isUnsafe(c)
+                      ? UrlPath.encode(Character.toString(c))
+                      : isDots ? "%2E" : Character.toString(c)));
+      return safe.toString();
+    }
 
     /// The same as a problem of the file that has this key.
     public Problem problem(String file) {

@@ -1,0 +1,136 @@
+package broadsheet.article;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the file of an article: YAML front matter between `---` lines, and Markdown below.
+///
+/// A file without front matter is an article, too. Every mistake is a [Problem].
+public final class ArticleReader {
+
+  /// Longest file, in bytes.
+  public static final int MAX_SIZE = 1 << 20;
+
+  private static final String FENCE = "---";
+
+  private final ZoneId zone;
+
+  /// @param zone in which dates are read that carry none
+  public ArticleReader(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /// Reads a file.
+  ///
+  /// @param file its name for problems, such as `s3://bucket/key`
+  /// @param bytes UTF-8, with or without byte order mark, lines ended by CR, LF or both; at most
+  ///   [#MAX_SIZE], more of them are a problem
+  public Reading read(String file, byte[] bytes) {
+    if (bytes.length > MAX_SIZE) {
+      return rejected(
+          Problem.error(
+              file,
+              0,
+              0,
+              "more than " + MAX_SIZE + " bytes",
+              "an article of at most 1 MiB",
+              "split it, or take images out of its text"));
+    }
+    Optional<Problem> encoding = Utf8.problem(file, bytes);
+    if (encoding.isPresent()) {
+      return rejected(encoding.get());
+    }
+    String text = Utf8.text(bytes);
+    String firstLine = line(text, 0);
+    return switch (firstLine.stripTrailing()) {
+      case FENCE -> withFrontMatter(file, text, firstLine.length() + 1);
+      case "+++" -> rejected(unsupported(file, "+++", "TOML"));
+      default -> {
+        List<Problem> problems = new ArrayList<>();
+        yield new Reading.Accepted(
+            new Article(frontMatter(new FrontMatterValues(file, Map.of(), problems)), text, 1),
+            problems);
+      }
+    };
+  }
+
+  private Reading withFrontMatter(String file, String text, int start) {
+    int lines = 1;
+    int end = start;
+    while (end < text.length() && !line(text, end).stripTrailing().equals(FENCE)) {
+      end += line(text, end).length() + 1;
+      lines++;
+    }
+    if (end >= text.length()) {
+      return rejected(
+          Problem.error(
+              file,
+              1,
+              1,
+              "'---' that opens the front matter and no line '---' that closes it",
+              "a line '---' after the last key",
+              "add that line"));
+    }
+    int body = Math.min(text.length(), end + line(text, end).length() + 1);
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Yaml.Entry> entries =
+        Yaml.entries(file, text.substring(Math.min(start, end), end), problems);
+    FrontMatter frontMatter = frontMatter(new FrontMatterValues(file, entries, problems));
+    boolean isBroken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
+    return isBroken
+        ? new Reading.Rejected(problems)
+        : new Reading.Accepted(new Article(frontMatter, text.substring(body), lines + 2), problems);
+  }
+
+  private FrontMatter frontMatter(FrontMatterValues values) {
+    return new FrontMatter(
+        values.text("title"),
+        values.date("date", zone),
+        values.date("lastmod", zone),
+        values.date("publishdate", zone),
+        values.date("expirydate", zone),
+        Boolean.TRUE.equals(values.flag("draft", Problem.Severity.ERROR)),
+        values.text("summary"),
+        values.text("description"),
+        values.text("lead"),
+        values.terms("categories"),
+        values.terms("tags"),
+        values.languages("lang"),
+        values.languages("translations"),
+        values.menu(),
+        values.thumbnail(),
+        values.list("images"),
+        !Boolean.FALSE.equals(values.flag("comments", Problem.Severity.WARNING)),
+        values.flag("authorbox", Problem.Severity.WARNING),
+        values.authors(),
+        values.flag("pager", Problem.Severity.WARNING),
+        values.flag("toc", Problem.Severity.WARNING),
+        values.flag("mathjax", Problem.Severity.WARNING),
+        values.sidebar(),
+        values.widgets(),
+        values.number("weight"),
+        values.params());
+  }
+
+  private static String line(String text, int start) {
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end < 0 ? text.length() : end);
+  }
+
+  private static Problem unsupported(String file, String found, String format) {
+    return Problem.error(
+        file,
+        1,
+        1,
+        "'" + found + "', which opens front matter in " + format,
+        "YAML between lines '---'",
+        "write the front matter in YAML; " + format + " is not supported");
+  }
+
+  private static Reading rejected(Problem problem) {
+    return new Reading.Rejected(List.of(problem));
+  }
+}

@@ -1,0 +1,118 @@
+package broadsheet.article;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// What nodes of YAML say, as plain values.
+final class YamlNodes {
+
+  private YamlNodes() {}
+
+  /// A node as text, Boolean, Long, Double, list or map.
+  ///
+  /// Only `true` and `false` are truth values (YAML 1.1 would read the country `no` as one), dates
+  /// stay text, and a number too large for a Long or not finite does, too.
+  ///
+  /// @return `null` for YAML's null
+  static @Nullable Object value(Node node) {
+    if (node instanceof MappingNode mapping) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        Object value = value(tuple.getValueNode());
+        if (tuple.getKeyNode() instanceof ScalarNode key && value != null) {
+          map.put(PlainText.clean(key.getValue()), value);
+        }
+      }
+      return map;
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<Object> list = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        Object value = value(item);
+        if (value != null) {
+          list.add(value);
+        }
+      }
+      return list;
+    }
+    return node instanceof ScalarNode scalar ? scalar(scalar) : null;
+  }
+
+  private static @Nullable Object scalar(ScalarNode scalar) {
+    String text = PlainText.clean(scalar.getValue());
+    if (scalar.getScalarStyle() != ScalarStyle.PLAIN) {
+      return text;
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      return null;
+    }
+    if (text.equals("true") || text.equals("false")) {
+      return text.equals("true");
+    }
+    try {
+      if (scalar.getTag().equals(Tag.INT)) {
+        return Long.valueOf(text);
+      }
+      if (scalar.getTag().equals(Tag.FLOAT) && Double.isFinite(Double.parseDouble(text))) {
+        return Double.valueOf(text);
+      }
+    } catch (NumberFormatException e) {
+      // Octal, sexagesimal and the like: nobody means them in front matter.
+    }
+    return text;
+  }
+
+  /// The fields of a map by their names in lower case; empty for anything else.
+  static Map<String, Node> fields(Node node) {
+    Map<String, Node> fields = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key && !isEmpty(tuple.getValueNode())) {
+          fields.put(key.getValue().strip().toLowerCase(Locale.ROOT), tuple.getValueNode());
+        }
+      }
+    }
+    return fields;
+  }
+
+  /// The texts of a list, or of a single text.
+  static List<String> items(Node node) {
+    List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    return nodes.stream()
+        .filter(ScalarNode.class::isInstance)
+        .map(item -> ((ScalarNode) item).getValue())
+        .toList();
+  }
+
+  /// Whether a value counts as not set.
+  static boolean isEmpty(Node node) {
+    return switch (node) {
+      case ScalarNode scalar ->
+          scalar.getValue().isBlank()
+              || (scalar.getTag().equals(Tag.NULL) && scalar.getScalarStyle() == ScalarStyle.PLAIN);
+      case SequenceNode sequence -> sequence.getValue().stream().allMatch(YamlNodes::isEmpty);
+      case MappingNode mapping -> mapping.getValue().isEmpty();
+      default -> true;
+    };
+  }
+
+  /// A node as a message shows it.
+  static String shown(Node node) {
+    return switch (node) {
+      case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+      case SequenceNode sequence -> "a list of " + sequence.getValue().size();
+      default -> "a map";
+    };
+  }
+}

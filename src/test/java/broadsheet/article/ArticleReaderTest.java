@@ -1,0 +1,250 @@
+package broadsheet.article;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.FrontMatter.Author;
+import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Sidebar;
+import broadsheet.article.FrontMatter.Thumbnail;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArticleReaderTest {
+
+  private static final String EVERY_KEY =
+      """
+      ---
+      Title: "渡轮 \\"夜航\\""
+      date: "2025-02-13 07:56:15"
+      lastmod: 2025-02-14
+      publishDate: 2025-02-13T08:00:00+08:00
+      expiryDate: 2026-02-13
+      draft: no
+      summary: 摘要...
+      description: 描述
+      lead: 导语
+      categories: 城市
+      tags: [渡轮,  "夜  航", 渡轮, 2024, on]
+      lang: zh_cn
+      translations: [zh-CN, EN]
+      menu:
+        main: {name: 渡轮, weight: 3, parent: 城市}
+      thumbnail: {src: a.png, visibility: [list], alt: 图}
+      images: b.png
+      comments: false
+      authorbox: true
+      author: [{name: 王小明, url: /wang/}, 李雷]
+      pager: false
+      toc: yes
+      mathjax: "true"
+      sidebar: left
+      widgets: [search, recent]
+      weight: 7
+      slug: night
+      source: {name: 通讯社, ids: [1, 2.5, true, ~, 2025-01-01]}
+      ---
+      text
+      """;
+
+  @Test
+  void every_key_is_read() {
+    FrontMatter f = accepted(EVERY_KEY).article().frontMatter();
+    assertEquals("渡轮 \"夜航\"", f.title());
+    assertEquals("2025-02-13T07:56:15+08:00", String.valueOf(f.date()));
+    assertEquals("2025-02-14T00:00+08:00", String.valueOf(f.lastmod()));
+    assertEquals("2025-02-13T08:00+08:00", String.valueOf(f.publishDate()));
+    assertEquals("2026-02-13T00:00+08:00", String.valueOf(f.expiryDate()));
+    assertEquals(false, f.draft());
+    assertEquals("摘要...", f.summary());
+    assertEquals("描述", f.description());
+    assertEquals("导语", f.lead());
+    assertEquals(List.of("城市"), f.categories());
+    assertEquals(List.of("渡轮", "夜 航", "2024", "on"), f.tags());
+    assertEquals(List.of("zh-CN"), f.lang());
+    assertEquals(List.of("zh-CN", "en"), f.translations());
+    assertEquals(List.of(new MenuEntry("main", "渡轮", 3.0, "城市")), f.menu());
+    assertEquals(new Thumbnail("a.png", true, false, "图"), f.thumbnail());
+    assertEquals(List.of("b.png"), f.images());
+    assertEquals(false, f.comments());
+    assertEquals(true, f.authorbox());
+    assertEquals(
+        List.of(new Author("王小明", "/wang/", null, null), new Author("李雷", null, null, null)),
+        f.author());
+    assertEquals(false, f.pager());
+    assertEquals(true, f.toc());
+    assertEquals(true, f.mathjax());
+    assertEquals(Sidebar.LEFT, f.sidebar());
+    assertEquals(List.of("search", "recent"), f.widgets());
+    assertEquals(7.0, f.weight());
+    assertEquals(
+        Map.of(
+            "slug",
+            "night",
+            "source",
+            Map.of("name", "通讯社", "ids", List.of(1L, 2.5, true, "2025-01-01"))),
+        f.params());
+  }
+
+  @Test
+  void a_key_without_effect_is_a_warning_at_its_place() {
+    Problem warning = accepted(EVERY_KEY).warnings().getFirst();
+    assertEquals(28, warning.line());
+    assertEquals(7, warning.column());
+    assertEquals("'slug'", warning.found());
+  }
+
+  @Test
+  void empty_values_are_not_set() {
+    FrontMatter f =
+        accepted("---\ntitle: \"\"\ntags: []\nmenu: ''\nlead:\ndate: ~\nwidgets: []\nfoo:\n---\n")
+            .article()
+            .frontMatter();
+    assertNull(f.title());
+    assertNull(f.lead());
+    assertNull(f.date());
+    assertNull(f.widgets());
+    assertEquals(List.of(), f.menu());
+    assertEquals(List.of(), f.tags());
+    assertEquals(Map.of(), f.params());
+  }
+
+  @Test
+  void a_file_without_front_matter_is_all_text() {
+    Article article = accepted("# Title\n\ntext").article();
+    assertEquals("# Title\n\ntext", article.markdown());
+    assertEquals(1, article.firstLine());
+  }
+
+  @Test
+  void the_text_keeps_its_place_in_the_file() {
+    Article article = accepted("---\ntitle: a\n---\n\ntext\n").article();
+    assertEquals("\ntext\n", article.markdown());
+    assertEquals(4, article.firstLine());
+  }
+
+  @Test
+  void front_matter_may_be_empty_and_the_last_of_the_file() {
+    assertEquals("", accepted("---\n---").article().markdown());
+    assertEquals(3, accepted("---\n---\ntext").article().firstLine());
+  }
+
+  @Test
+  void line_ends_and_byte_order_mark_make_no_difference() {
+    Reading expected = read(EVERY_KEY);
+    assertEquals(expected, read(EVERY_KEY.replace("\n", "\r\n")));
+    assertEquals(expected, read(EVERY_KEY.replace("\n", "\r")));
+    assertEquals(expected, read("\uFEFF" + EVERY_KEY));
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_named() {
+    byte[] bytes = "---\ntitle: é\n---\n".getBytes(StandardCharsets.ISO_8859_1);
+    Problem problem = rejected(bytes).getFirst();
+    assertEquals("the byte 0xE9 at offset 11", problem.found());
+    assertEquals(2, problem.line());
+    assertEquals(8, problem.column());
+  }
+
+  @Test
+  void utf_16_is_recognised() {
+    Problem problem = rejected("渡轮".getBytes(StandardCharsets.UTF_16)).getFirst();
+    assertEquals("the byte 0xFE at offset 0 (a UTF-16 byte order mark)", problem.found());
+  }
+
+  @Test
+  void an_article_that_is_too_large_is_a_problem() {
+    assertEquals(1, rejected(new byte[ArticleReader.MAX_SIZE + 1]).size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "---\ntitle: a\n",
+        "+++\ntitle = 'a'\n+++\n",
+        "---\ntitle: a: b\n---\n",
+        "---\ntitle: \"a\n---\n",
+        "---\n\ttitle: a\n---\n",
+        "---\n- a\n---\n",
+        "---\ndate: soon\n---\n",
+        "---\ndate: [1, 2]\n---\n",
+        "---\ndraft: maybe\n---\n",
+        "---\ntitle: a\nTITLE: b\n---\n",
+        "---\nx: {a: 1, a: 2}\n---\n",
+        "---\nx: &a 1\ny: *a\n---\n",
+        "---\nx: !!java.net.URL [\"http://127.0.0.1/\"]\n---\n",
+        "---\nx: !foo bar\n---\n",
+        "---\n? [a, b]\n: c\n---\n"
+      })
+  void what_cannot_be_understood_is_an_error_with_a_place(String text) {
+    Problem problem = rejected(text.getBytes(StandardCharsets.UTF_8)).getFirst();
+    assertTrue(problem.line() > 0 && problem.column() > 0, problem.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sidebar: top",
+        "toc: perhaps",
+        "lang: [not a language]",
+        "weight: heavy",
+        "title: [a, b]",
+        "tags: [{a: b}]",
+        "thumbnail: {alt: a}"
+      })
+  void what_can_be_left_out_is_a_warning(String line) {
+    List<Problem> warnings = accepted("---\n" + line + "\n---\n").warnings();
+    assertEquals(1, warnings.size());
+    assertEquals(2, warnings.getFirst().line());
+  }
+
+  @Test
+  void aliases_that_would_stand_for_billions_of_values_are_refused() {
+    StringBuilder bomb = new StringBuilder("---\na0: &a0 [x, x]\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    rejected(bomb.append("---\n").toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- ", "? "})
+  void nesting_without_end_is_refused(String opener) {
+    rejected(("---\nx: " + opener.repeat(10_000) + "\n---\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void more_values_than_anybody_needs_are_refused() {
+    rejected(("---\nx: [" + "1,".repeat(3_000) + "]\n---\n").getBytes(StandardCharsets.UTF_8));
+    rejected(("---\nx: '" + "a".repeat(100_000) + "'\n---\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void characters_that_mislead_are_taken_out() {
+    FrontMatter f =
+        accepted("---\ntitle: \"a\\u202Eb\\u0007c\\uFEFFd\"\n---\n").article().frontMatter();
+    assertEquals("abcd", f.title());
+  }
+
+  private static Reading read(String text) {
+    return new ArticleReader(ZoneId.of("Asia/Shanghai"))
+        .read("s3://articles/a.md", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Reading.Accepted accepted(String text) {
+    return assertInstanceOf(Reading.Accepted.class, read(text));
+  }
+
+  private static List<Problem> rejected(byte[] bytes) {
+    Reading reading =
+        new ArticleReader(ZoneId.of("Asia/Shanghai")).read("s3://articles/a.md", bytes);
+    return assertInstanceOf(Reading.Rejected.class, reading).problems();
+  }
+}

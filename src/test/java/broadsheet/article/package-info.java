@@ -1,0 +1,4 @@
+@NullMarked
+package broadsheet.article;
+
+import org.jspecify.annotations.NullMarked;
