@@ -144,9 +144,8 @@ final class ArticleJson {
     article
         .rendered()
         .images()
-        .forEach(
-            image ->
-                images.add(image(addresses.absolute(image.url()), image.alt(), image.title())));
+        .forEach(image ->
+            images.add(image(addresses.absolute(image.url()), image.alt(), image.title())));
     return images;
   }
 

@@ -106,8 +106,7 @@ public final class ArticleView {
   /// Every image that stands for the article elsewhere, absolute.
   public List<String> images() {
     Picture thumbnail = article.thumbnail();
-    return Stream.concat(
-            Stream.ofNullable(thumbnail).map(Picture::url), article.images().stream())
+    return Stream.concat(Stream.ofNullable(thumbnail).map(Picture::url), article.images().stream())
         .distinct()
         .toList();
   }

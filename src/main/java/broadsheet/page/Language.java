@@ -28,8 +28,6 @@ final class Language {
   /// `zh_CN` as OpenGraph writes it, `null` for a tag without a region.
   static @Nullable String openGraphLocale(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
-    return locale.getCountry().isEmpty()
-        ? null
-        : locale.getLanguage() + "_" + locale.getCountry();
+    return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
   }
 }

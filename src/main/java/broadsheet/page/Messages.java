@@ -65,7 +65,8 @@ public final class Messages {
     if (known != null) {
       return known;
     }
-    try (InputStream file = Messages.class.getResourceAsStream("/messages/" + tag + ".properties")) {
+    try (InputStream file =
+        Messages.class.getResourceAsStream("/messages/" + tag + ".properties")) {
       if (file == null) {
         return null;
       }

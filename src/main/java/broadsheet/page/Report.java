@@ -23,7 +23,8 @@ public final class Report {
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("a report on " + source + " needs a problem");
     }
-    boolean isRejected = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    boolean isRejected =
+        problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
     JsonObject report = new JsonObject();
     report.addProperty("$schema", "/api/schemas/report-1.json");
     report.add("source", string(source));

@@ -35,8 +35,7 @@ final class Resolver {
   PublishedArticle resolve(FrontMatter frontMatter, Rendered rendered, List<Problem> earlier) {
     warnings.addAll(earlier);
     String title = title(frontMatter, rendered);
-    String language =
-        frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
+    String language = frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
     OffsetDateTime date = frontMatter.date();
     OffsetDateTime lastmod = frontMatter.lastmod();
     String summary = summary(frontMatter, rendered);
