@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the outputs of an article should be. A pure function: the same upload gives the same
@@ -62,8 +61,8 @@ public final class ArticleDeriver {
     if (expiry != null && !expiry.toInstant().isAfter(now)) {
       return new Derivation.Withhold("expired", null, List.of());
     }
-    OffsetDateTime begin =
-        Objects.requireNonNullElse(frontMatter.publishDate(), frontMatter.date());
+    OffsetDateTime publishDate = frontMatter.publishDate();
+    OffsetDateTime begin = publishDate == null ? frontMatter.date() : publishDate;
     if (begin == null || !begin.toInstant().isAfter(now)) {
       return null;
     }
