@@ -36,7 +36,7 @@ class ArticlePageTest {
         "</title><script>alert(1)</script>",
         "<!--<script>",
         "]]>",
-        "\u2028alert(1)",
+        "a\u2028alert(1)",
         "${7*7} #{7*7}",
         "a & b &amp; c",
         "船🚢👨‍👩‍👧",

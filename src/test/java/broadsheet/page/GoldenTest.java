@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,20 +21,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden");
-  private static final boolean ACCEPT = System.getProperty("golden.accept") != null;
 
   static List<String> keys() {
     return Samples.keys();
+  }
+
+  @BeforeAll
+  static void accept() throws IOException {
+    if (System.getProperty("golden.accept") == null) {
+      return;
+    }
+    for (Path stale : files()) {
+      Files.delete(stale);
+    }
+    for (String key : keys()) {
+      for (Document document : documents(key, Samples.text(key))) {
+        Files.createDirectories(file(document).getParent());
+        Files.writeString(file(document), body(document));
+      }
+    }
   }
 
   @ParameterizedTest
   @MethodSource("keys")
   void a_sample_gives_its_golden_documents(String key) throws IOException {
     for (Document document : documents(key, Samples.text(key))) {
-      if (ACCEPT) {
-        Files.createDirectories(file(document).getParent());
-        Files.writeString(file(document), body(document));
-      }
       assertGolden(document);
     }
   }
@@ -62,8 +74,13 @@ class GoldenTest {
     for (String key : Samples.keys()) {
       documents(key, Samples.text(key)).forEach(document -> expected.add(file(document)));
     }
+    assertEquals(expected, new TreeSet<>(files()));
+  }
+
+  private static List<Path> files() throws IOException {
+    Files.createDirectories(FOLDER);
     try (Stream<Path> files = Files.walk(FOLDER)) {
-      assertEquals(expected, new TreeSet<>(files.filter(Files::isRegularFile).toList()));
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 

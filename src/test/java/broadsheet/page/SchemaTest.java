@@ -38,7 +38,7 @@ class SchemaTest {
         "\"language\": \"zh-CN\" -> \"language\": \"中文\"",
         "\"date\": \"2025-04-01T07:30:00+08:00\" -> \"date\": \"2025-04-01 07:30\"",
         "\"lead\": null -> \"standfirst\": null",
-        "\"words\": 15 -> \"words\": -1",
+        "\"words\": 13 -> \"words\": -1",
         "\"sidebar\": \"right\" -> \"sidebar\": \"top\"",
         "\"etag\" -> \"eTag\""
       })
