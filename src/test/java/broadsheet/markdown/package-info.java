@@ -1,0 +1,4 @@
+@NullMarked
+package broadsheet.markdown;
+
+import org.jspecify.annotations.NullMarked;
