@@ -55,7 +55,7 @@ final class ArticleJson {
     json.add("thumbnail", thumbnail(article.thumbnail()));
     json.add("categories", strings(frontMatter.categories()));
     json.add("tags", strings(frontMatter.tags()));
-    json.add("authors", array(frontMatter.author(), ArticleJson::author));
+    json.add("authors", array(article.authors(), ArticleJson::author));
     json.add("body", body(article));
     json.add("outline", outline(article.rendered().outline()));
     json.addProperty("words", article.words());

@@ -38,7 +38,11 @@ final class Json {
   }
 
   static JsonElement number(@Nullable Number value) {
-    return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value);
+    if (value == null) {
+      return JsonNull.INSTANCE;
+    }
+    boolean isWhole = value.doubleValue() == value.longValue();
+    return new JsonPrimitive(isWhole ? (Number) value.longValue() : value);
   }
 
   static JsonArray strings(Collection<?> values) {

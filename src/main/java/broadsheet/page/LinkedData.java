@@ -31,7 +31,7 @@ final class LinkedData {
     if (!images.isEmpty()) {
       json.add("image", strings(images));
     }
-    json.add("author", authors(frontMatter.author(), site));
+    json.add("author", authors(article.authors(), site));
     json.add("publisher", organization(site));
     if (!frontMatter.categories().isEmpty()) {
       json.add("articleSection", strings(frontMatter.categories()));

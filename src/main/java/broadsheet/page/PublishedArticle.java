@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param summary `null` for an article without text
 /// @param description the summary where the author gives none
 /// @param images those of the front matter; those of the text are in `rendered`
+/// @param authors their `url` and `avatar` absolute, without what a browser would run
 /// @param translations where the article is said to exist, its own language among them
 /// @param words CJK characters count as words
 /// @param readingMinutes at least 1 for an article with words
@@ -33,6 +34,7 @@ public record PublishedArticle(
     @Nullable String description,
     @Nullable Picture thumbnail,
     List<String> images,
+    List<FrontMatter.Author> authors,
     List<Translation> translations,
     int words,
     int readingMinutes,
@@ -42,6 +44,7 @@ public record PublishedArticle(
 
   public PublishedArticle {
     images = List.copyOf(images);
+    authors = List.copyOf(authors);
     translations = List.copyOf(translations);
     warnings = List.copyOf(warnings);
   }

@@ -42,7 +42,8 @@ final class Resolver {
     String description = frontMatter.description();
     Picture thumbnail = thumbnail(frontMatter, title);
     List<String> images =
-        frontMatter.images().stream().map(this::image).filter(Objects::nonNull).toList();
+        frontMatter.images().stream().map(this::web).filter(Objects::nonNull).toList();
+    List<FrontMatter.Author> authors = frontMatter.author().stream().map(this::author).toList();
     List<Translation> translations = translations(frontMatter, language);
     WordCount count = WordCount.of(rendered.text());
     return new PublishedArticle(
@@ -57,6 +58,7 @@ final class Resolver {
         description == null ? summary : description,
         thumbnail,
         images,
+        authors,
         translations,
         count.words(),
         count.readingMinutes(),
@@ -98,7 +100,7 @@ final class Resolver {
 
   private @Nullable Picture thumbnail(FrontMatter frontMatter, String title) {
     FrontMatter.Thumbnail thumbnail = frontMatter.thumbnail();
-    String url = thumbnail == null ? null : image(thumbnail.src());
+    String url = thumbnail == null ? null : web(thumbnail.src());
     if (thumbnail == null || url == null) {
       return null;
     }
@@ -110,12 +112,21 @@ final class Resolver {
         thumbnail.inPost());
   }
 
-  private @Nullable String image(String address) {
+  private FrontMatter.Author author(FrontMatter.Author author) {
+    return new FrontMatter.Author(
+        author.name(), web(author.url()), web(author.avatar()), author.bio());
+  }
+
+  /// An address made absolute, `null` for one that no browser fetches from the web.
+  private @Nullable String web(@Nullable String address) {
+    if (address == null) {
+      return null;
+    }
     String url = addresses.absolute(addresses.resolve(address));
     if (Addresses.isWeb(url)) {
       return url;
     }
-    warn(address, "the address of an image: http, https or a path", "mend or remove it");
+    warn(address, "an address: http, https or a path", "mend or remove it");
     return null;
   }
 
