@@ -53,8 +53,8 @@ public final class Markdown {
       return new Rendering.Refused(List.of(tooDeep(text)));
     }
     Element body = sanitiser.clean(html).body();
-    String title = text.isTitleInText() ? takeTitle(body) : null;
-    Finish.apply(body, text.resolve());
+    String title = text.titleFromHeading() ? takeTitle(body) : null;
+    Finish.apply(body, text.resolveLink());
     Harvest harvest = Harvest.of(body);
     body.select("span." + Marks.MORE).forEach(Markdown::removeMark);
     return new Rendering.Rendered(

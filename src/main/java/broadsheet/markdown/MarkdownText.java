@@ -2,16 +2,18 @@ package broadsheet.markdown;
 
 import java.util.function.UnaryOperator;
 
-/// A text to be rendered.
+/// A text to render, and what must be known about its place.
 ///
-/// @param file name of the file for problems, such as `s3://bucket/key`
-/// @param markdown the text, line ends `\n`
-/// @param firstLine line of the file, from 1, that the text begins in
-/// @param isTitleInText whether the first level-1 heading is the title, and not part of the text
-/// @param resolve makes an address that stands in the text right on its page
+/// @param file the source as it is named in problems
+/// @param markdown CommonMark with the extensions that [Markdown] names
+/// @param firstLine line of the file in which `markdown` begins, from 1
+/// @param titleFromHeading whether the first level-1 heading is the article's title and so left out
+///   of the text
+/// @param resolveLink maps each relative address of a link or an image to the one that is right on
+///   the article's page
 public record MarkdownText(
     String file,
     String markdown,
     int firstLine,
-    boolean isTitleInText,
-    UnaryOperator<String> resolve) {}
+    boolean titleFromHeading,
+    UnaryOperator<String> resolveLink) {}

@@ -1,13 +1,102 @@
 package broadsheet.page;
 
+import broadsheet.article.Article;
+import broadsheet.article.ArticleReader;
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Problem;
+import broadsheet.article.Reading;
 import broadsheet.article.SourceKey;
+import broadsheet.article.UrlPath;
+import broadsheet.markdown.Markdown;
+import broadsheet.markdown.MarkdownText;
+import broadsheet.markdown.Rendering;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
+/// Says what the outputs of an article should be. A pure function: the same upload gives the same
+/// bytes, whenever it runs. Safe for use by several threads.
 public final class ArticleDeriver {
-  public ArticleDeriver(Site site) {}
 
+  private final Site site;
+  private final ArticleReader reader;
+  private final Markdown markdown;
+  private final Assets assets;
+  private final ArticlePage page;
+  private final ArticleJson json;
+
+  /// Sets up all that is shared between articles, and so fails early if any of it is missing.
+  public ArticleDeriver(Site site) {
+    this.site = site;
+    this.reader = new ArticleReader(site.timeZone());
+    this.markdown = new Markdown();
+    this.assets = new Assets();
+    this.page = new ArticlePage(site, assets.stylesheetKey());
+    this.json = new ArticleJson(site);
+  }
+
+  /// Derives the outputs.
+  ///
+  /// @param bytes the whole upload
+  /// @param now decides only whether the article is published, not what the outputs say
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    return new Derivation.Withhold("", null, List.of());
+    return switch (reader.read(source.name(), bytes)) {
+      case Reading.Rejected rejected -> new Derivation.Reject(rejected.problems());
+      case Reading.Accepted(Article article, List<Problem> warnings) -> {
+        Derivation.Withhold withhold = withhold(article, source, bytes, now);
+        yield withhold == null ? publish(key, source, article, warnings) : withhold;
+      }
+    };
+  }
+
+  private Derivation.@Nullable Withhold withhold(
+      Article article, Source source, byte[] bytes, Instant now) {
+    FrontMatter frontMatter = article.frontMatter();
+    if (frontMatter.draft()) {
+      return new Derivation.Withhold("draft", null, List.of());
+    }
+    OffsetDateTime expiry = frontMatter.expiryDate();
+    if (expiry != null && !expiry.toInstant().isAfter(now)) {
+      return new Derivation.Withhold("expired", null, List.of());
+    }
+    OffsetDateTime publishDate = frontMatter.publishDate();
+    OffsetDateTime begin = publishDate == null ? frontMatter.date() : publishDate;
+    if (begin == null || !begin.toInstant().isAfter(now)) {
+      return null;
+    }
+    return new Derivation.Withhold(
+        "waiting",
+        begin.toInstant(),
+        ZoneWarning.of(article, bytes, begin, site.timeZone(), source.name(), now));
+  }
+
+  private Derivation publish(
+      SourceKey.Text key, Source source, Article article, List<Problem> warnings) {
+    FrontMatter frontMatter = article.frontMatter();
+    MarkdownText text =
+        new MarkdownText(
+            source.name(),
+            article.markdown(),
+            article.firstLine(),
+            frontMatter.title() == null,
+            address -> UrlPath.resolve(address, key.key(), site.languages()));
+    return switch (markdown.render(text)) {
+      case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
+      case Rendering.Rendered rendered -> {
+        List<Problem> all = new ArrayList<>(warnings);
+        all.addAll(rendered.warnings());
+        PublishedArticle published =
+            new Resolver(site, key, source).resolve(frontMatter, rendered, all);
+        OffsetDateTime expiry = frontMatter.expiryDate();
+        yield new Derivation.Publish(
+            page.document(published),
+            json.document(published),
+            assets.documents(),
+            published.warnings(),
+            expiry == null ? null : expiry.toInstant());
+      }
+    };
   }
 }

@@ -1,17 +1,40 @@
 package broadsheet.page;
 
-import broadsheet.article.*;
+import static broadsheet.page.Json.string;
+
+import broadsheet.article.Problem;
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.SourceKey;
+import broadsheet.page.Document.Shelf;
+import com.google.gson.JsonObject;
 import java.util.List;
 
+/// What an author is told about a source that is not published, as `schemas/report-1.json`
+/// describes it.
 public final class Report {
+
   private Report() {}
 
+  /// The report's document.
+  ///
+  /// @param source the upload as `s3://bucket/key`
+  /// @param problems at least one; without an error among them the article only waits
   public static Document of(String source, SourceKey key, List<Problem> problems) {
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("a report on " + source + " needs a problem");
+    }
+    boolean isRejected =
+        problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    JsonObject report = new JsonObject();
+    report.addProperty("$schema", "/api/schemas/report-1.json");
+    report.add("source", string(source));
+    report.addProperty("status", isRejected ? "rejected" : "waiting");
+    report.add("problems", Json.problems(problems));
     return new Document(
-        Document.Shelf.JSON,
+        Shelf.JSON,
         key.reportKey(),
         "application/json; charset=utf-8",
         "no-store",
-        problems.toString());
+        Json.document(report));
   }
 }

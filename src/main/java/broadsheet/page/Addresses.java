@@ -1,0 +1,46 @@
+package broadsheet.page;
+
+import broadsheet.article.SourceKey;
+import broadsheet.article.UrlPath;
+import java.util.Locale;
+
+/// Addresses as an article writes them, turned into what its outputs say.
+final class Addresses {
+
+  private final Site site;
+  private final SourceKey.Text key;
+
+  Addresses(Site site, SourceKey.Text key) {
+    this.site = site;
+    this.key = key;
+  }
+
+  /// The article's page, absolute.
+  String page() {
+    return site.baseUrl() + key.urlPath();
+  }
+
+  /// An address of the source as it is right on the article's page.
+  String resolve(String address) {
+    return UrlPath.resolve(address, key.key(), site.languages());
+  }
+
+  /// A resolved address made absolute.
+  String absolute(String address) {
+    if (address.startsWith("//")) {
+      return site.baseUrl().getScheme() + ":" + address;
+    }
+    if (address.startsWith("/")) {
+      return site.baseUrl() + address;
+    }
+    return address.isEmpty() || address.startsWith("#") || address.startsWith("?")
+        ? page() + address
+        : address;
+  }
+
+  /// Whether a browser fetches an absolute address from the web, and runs nothing of it.
+  static boolean isWeb(String address) {
+    String start = address.substring(0, Math.min(address.length(), 8)).toLowerCase(Locale.ROOT);
+    return start.startsWith("https://") || start.startsWith("http://");
+  }
+}

@@ -1,0 +1,197 @@
+package broadsheet.page;
+
+import static broadsheet.page.Json.array;
+import static broadsheet.page.Json.number;
+import static broadsheet.page.Json.string;
+import static broadsheet.page.Json.strings;
+
+import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.Sidebar;
+import broadsheet.article.Section;
+import broadsheet.page.Document.Shelf;
+import broadsheet.page.PublishedArticle.Picture;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON document of an article, as `schemas/article-1.json` describes it.
+final class ArticleJson {
+
+  private final Site site;
+
+  ArticleJson(Site site) {
+    this.site = site;
+  }
+
+  Document document(PublishedArticle article) {
+    return new Document(
+        Shelf.JSON,
+        article.key().jsonKey(),
+        "application/json; charset=utf-8",
+        ArticlePage.CACHE_CONTROL,
+        Json.document(json(article)));
+  }
+
+  private JsonObject json(PublishedArticle article) {
+    FrontMatter frontMatter = article.frontMatter();
+    JsonObject json = new JsonObject();
+    json.add("$schema", string(site.baseUrl() + "/api/schemas/article-1.json"));
+    json.add("id", string(article.id()));
+    json.add("url", string(article.url()));
+    json.add("language", string(article.language()));
+    json.add("translations", translations(article));
+    json.add("title", string(article.title()));
+    json.add("date", string(Dates.machine(article.date())));
+    json.add("lastmod", string(Dates.machine(article.lastmod())));
+    json.add("lead", string(frontMatter.lead()));
+    json.add("summary", string(article.summary()));
+    json.add("description", string(article.description()));
+    json.add("thumbnail", thumbnail(article.thumbnail()));
+    json.add("categories", strings(frontMatter.categories()));
+    json.add("tags", strings(frontMatter.tags()));
+    json.add("authors", array(article.authors(), ArticleJson::author));
+    json.add("body", body(article));
+    json.add("outline", outline(article.rendered().outline()));
+    json.addProperty("words", article.words());
+    json.addProperty("readingMinutes", article.readingMinutes());
+    Addresses addresses = new Addresses(site, article.key());
+    json.add("links", links(article, addresses));
+    json.add("images", images(article, addresses));
+    json.add("display", display(article));
+    json.add("params", Json.value(frontMatter.params()));
+    json.add("source", source(article.source()));
+    json.add("warnings", Json.problems(article.warnings()));
+    return json;
+  }
+
+  private static JsonArray translations(PublishedArticle article) {
+    return array(
+        article.translations(),
+        translation -> {
+          JsonObject json = new JsonObject();
+          json.add("language", string(translation.language()));
+          json.add("url", string(translation.url()));
+          return json;
+        });
+  }
+
+  private static JsonElement thumbnail(@Nullable Picture thumbnail) {
+    if (thumbnail == null) {
+      return JsonNull.INSTANCE;
+    }
+    List<String> visibility = new ArrayList<>();
+    if (thumbnail.inList()) {
+      visibility.add("list");
+    }
+    if (thumbnail.inPost()) {
+      visibility.add("post");
+    }
+    JsonObject json = new JsonObject();
+    json.add("url", string(thumbnail.url()));
+    json.add("alt", string(thumbnail.alt()));
+    json.add("visibility", strings(visibility));
+    return json;
+  }
+
+  private static JsonObject author(FrontMatter.Author author) {
+    JsonObject json = new JsonObject();
+    json.add("name", string(author.name()));
+    json.add("url", string(author.url()));
+    json.add("avatar", string(author.avatar()));
+    json.add("bio", string(author.bio()));
+    return json;
+  }
+
+  private static JsonObject body(PublishedArticle article) {
+    JsonObject json = new JsonObject();
+    json.add("html", string(article.rendered().html()));
+    json.add("text", string(article.rendered().text()));
+    return json;
+  }
+
+  private static JsonArray outline(List<Section> sections) {
+    return array(
+        sections,
+        section -> {
+          JsonObject json = new JsonObject();
+          json.addProperty("level", section.level());
+          json.add("id", string(section.id()));
+          json.add("title", string(section.title()));
+          json.add("sections", outline(section.sections()));
+          return json;
+        });
+  }
+
+  private static JsonArray links(PublishedArticle article, Addresses addresses) {
+    return array(
+        article.rendered().links(),
+        link -> {
+          JsonObject json = new JsonObject();
+          json.add("url", string(addresses.absolute(link.url())));
+          json.add("text", string(link.text()));
+          return json;
+        });
+  }
+
+  private static JsonArray images(PublishedArticle article, Addresses addresses) {
+    JsonArray images = array(article.images(), url -> image(url, "", null));
+    article
+        .rendered()
+        .images()
+        .forEach(image ->
+            images.add(image(addresses.absolute(image.url()), image.alt(), image.title())));
+    return images;
+  }
+
+  private static JsonObject image(String url, String alt, @Nullable String title) {
+    JsonObject json = new JsonObject();
+    json.add("url", string(url));
+    json.add("alt", string(alt));
+    json.add("title", string(title));
+    return json;
+  }
+
+  private static JsonObject display(PublishedArticle article) {
+    FrontMatter frontMatter = article.frontMatter();
+    Sidebar sidebar = Objects.requireNonNullElse(frontMatter.sidebar(), Sidebar.RIGHT);
+    JsonObject json = new JsonObject();
+    json.addProperty("toc", isSet(frontMatter.toc()));
+    json.add("sidebar", string(sidebar.name().toLowerCase(Locale.ROOT)));
+    json.add("widgets", strings(Objects.requireNonNullElse(frontMatter.widgets(), List.of())));
+    json.addProperty("pager", isSet(frontMatter.pager()));
+    json.addProperty("comments", frontMatter.comments());
+    json.addProperty("authorbox", isSet(frontMatter.authorbox()));
+    json.addProperty("math", isSet(frontMatter.mathjax()));
+    json.add("menu", array(frontMatter.menu(), entry -> menuEntry(entry, article)));
+    return json;
+  }
+
+  private static JsonObject menuEntry(FrontMatter.MenuEntry entry, PublishedArticle article) {
+    JsonObject json = new JsonObject();
+    json.add("menu", string(entry.menu()));
+    json.add("name", string(entry.name() == null ? article.title() : entry.name()));
+    json.add(
+        "weight", number(entry.weight() == null ? article.frontMatter().weight() : entry.weight()));
+    json.add("parent", string(entry.parent()));
+    return json;
+  }
+
+  private static JsonObject source(Source source) {
+    JsonObject json = new JsonObject();
+    json.add("bucket", string(source.bucket()));
+    json.add("key", string(source.key()));
+    json.add("etag", string(source.eTag()));
+    json.add("version", string(source.version()));
+    return json;
+  }
+
+  private static boolean isSet(@Nullable Boolean value) {
+    return value != null && value;
+  }
+}

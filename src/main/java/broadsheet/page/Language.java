@@ -1,0 +1,33 @@
+package broadsheet.page;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What follows from a language tag for the page.
+final class Language {
+
+  private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
+      Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
+
+  private static final Set<String> RIGHT_TO_LEFT =
+      Set.of("ar", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
+
+  private Language() {}
+
+  /// `rtl` for scripts that run from right to left, else `null`: the default needs no attribute.
+  static @Nullable String direction(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    boolean isRightToLeft =
+        locale.getScript().isEmpty()
+            ? RIGHT_TO_LEFT.contains(locale.getLanguage())
+            : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
+    return isRightToLeft ? "rtl" : null;
+  }
+
+  /// `zh_CN` as OpenGraph writes it, `null` for a tag without a region.
+  static @Nullable String openGraphLocale(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
+  }
+}

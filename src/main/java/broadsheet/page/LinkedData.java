@@ -1,0 +1,71 @@
+package broadsheet.page;
+
+import static broadsheet.page.Json.string;
+import static broadsheet.page.Json.strings;
+
+import broadsheet.article.FrontMatter;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/// What search engines read of an article: schema.org's `NewsArticle` as JSON-LD.
+final class LinkedData {
+
+  private LinkedData() {}
+
+  static JsonObject of(PublishedArticle article, Site site, List<String> images) {
+    FrontMatter frontMatter = article.frontMatter();
+    JsonObject json = new JsonObject();
+    json.addProperty("@context", "https://schema.org");
+    json.addProperty("@type", "NewsArticle");
+    json.addProperty("headline", article.title());
+    json.addProperty("mainEntityOfPage", article.url());
+    json.addProperty("inLanguage", article.language());
+    if (article.description() != null) {
+      json.addProperty("description", article.description());
+    }
+    if (article.date() != null) {
+      json.add("datePublished", string(Dates.machine(article.date())));
+      json.add("dateModified", string(Dates.machine(article.lastmod())));
+    }
+    if (!images.isEmpty()) {
+      json.add("image", strings(images));
+    }
+    json.add("author", authors(article.authors(), site));
+    json.add("publisher", organization(site));
+    if (!frontMatter.categories().isEmpty()) {
+      json.add("articleSection", strings(frontMatter.categories()));
+    }
+    if (!frontMatter.tags().isEmpty()) {
+      json.add("keywords", strings(frontMatter.tags()));
+    }
+    json.addProperty("wordCount", article.words());
+    return json;
+  }
+
+  /// An article without a byline is the site's own.
+  private static JsonArray authors(List<FrontMatter.Author> authors, Site site) {
+    JsonArray array = new JsonArray();
+    for (FrontMatter.Author author : authors) {
+      JsonObject person = new JsonObject();
+      person.addProperty("@type", "Person");
+      person.addProperty("name", author.name());
+      if (author.url() != null) {
+        person.addProperty("url", author.url());
+      }
+      array.add(person);
+    }
+    if (array.isEmpty()) {
+      array.add(organization(site));
+    }
+    return array;
+  }
+
+  private static JsonObject organization(Site site) {
+    JsonObject json = new JsonObject();
+    json.addProperty("@type", "Organization");
+    json.addProperty("name", site.title());
+    json.addProperty("url", site.baseUrl() + "/");
+    return json;
+  }
+}

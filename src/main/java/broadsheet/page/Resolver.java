@@ -1,0 +1,159 @@
+package broadsheet.page;
+
+import broadsheet.article.FrontMatter;
+import broadsheet.article.Problem;
+import broadsheet.article.SourceKey;
+import broadsheet.article.Summary;
+import broadsheet.article.UrlPath;
+import broadsheet.article.WordCount;
+import broadsheet.markdown.Rendering.Rendered;
+import broadsheet.page.PublishedArticle.Picture;
+import broadsheet.page.PublishedArticle.Translation;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what an article's file leaves open, from its key, its text and its site.
+final class Resolver {
+
+  private final Site site;
+  private final SourceKey.Text key;
+  private final Source source;
+  private final Addresses addresses;
+  private final List<Problem> warnings = new ArrayList<>();
+
+  Resolver(Site site, SourceKey.Text key, Source source) {
+    this.site = site;
+    this.key = key;
+    this.source = source;
+    this.addresses = new Addresses(site, key);
+  }
+
+  PublishedArticle resolve(FrontMatter frontMatter, Rendered rendered, List<Problem> earlier) {
+    warnings.addAll(earlier);
+    String title = title(frontMatter, rendered);
+    String language = frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
+    OffsetDateTime date = frontMatter.date();
+    OffsetDateTime lastmod = frontMatter.lastmod();
+    String summary = summary(frontMatter, rendered);
+    String description = frontMatter.description();
+    Picture thumbnail = thumbnail(frontMatter, title);
+    List<String> images =
+        frontMatter.images().stream().map(this::web).filter(Objects::nonNull).toList();
+    List<FrontMatter.Author> authors = frontMatter.author().stream().map(this::author).toList();
+    List<Translation> translations = translations(frontMatter, language);
+    WordCount count = WordCount.of(rendered.text());
+    return new PublishedArticle(
+        key,
+        source,
+        addresses.page(),
+        language,
+        title,
+        date,
+        lastmod == null ? date : lastmod,
+        summary,
+        description == null ? summary : description,
+        thumbnail,
+        images,
+        authors,
+        translations,
+        count.words(),
+        count.readingMinutes(),
+        frontMatter,
+        rendered,
+        warnings);
+  }
+
+  private String title(FrontMatter frontMatter, Rendered rendered) {
+    if (frontMatter.title() != null) {
+      return frontMatter.title();
+    }
+    String heading = rendered.title();
+    return heading == null || heading.isBlank() ? readable(key.path()) : heading;
+  }
+
+  /// `2025/02/night-ferry` as `Night ferry`.
+  private static String readable(String path) {
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    String words = name.replaceAll("[-_\\s]+", " ").strip();
+    if (words.isEmpty()) {
+      return name;
+    }
+    int end = words.offsetByCodePoints(0, 1);
+    return words.substring(0, end).toUpperCase(Locale.ROOT) + words.substring(end);
+  }
+
+  private static @Nullable String summary(FrontMatter frontMatter, Rendered rendered) {
+    String more = rendered.more();
+    if (more != null && !more.isBlank()) {
+      return more;
+    }
+    if (frontMatter.summary() != null) {
+      return frontMatter.summary();
+    }
+    String derived = Summary.of(rendered.opening());
+    return derived.isBlank() ? null : derived;
+  }
+
+  private @Nullable Picture thumbnail(FrontMatter frontMatter, String title) {
+    FrontMatter.Thumbnail thumbnail = frontMatter.thumbnail();
+    String url = thumbnail == null ? null : web(thumbnail.src());
+    if (thumbnail == null || url == null) {
+      return null;
+    }
+    return new Picture(
+        addresses.resolve(thumbnail.src()),
+        url,
+        Objects.requireNonNullElse(thumbnail.alt(), title),
+        thumbnail.inList(),
+        thumbnail.inPost());
+  }
+
+  private FrontMatter.Author author(FrontMatter.Author author) {
+    return new FrontMatter.Author(
+        author.name(), web(author.url()), web(author.avatar()), author.bio());
+  }
+
+  /// An address made absolute, `null` for one that no browser fetches from the web.
+  private @Nullable String web(@Nullable String address) {
+    if (address == null) {
+      return null;
+    }
+    String url = addresses.absolute(addresses.resolve(address));
+    if (Addresses.isWeb(url)) {
+      return url;
+    }
+    warn(address, "an address: http, https or a path", "mend or remove it");
+    return null;
+  }
+
+  private List<Translation> translations(FrontMatter frontMatter, String language) {
+    List<Translation> translations = new ArrayList<>();
+    for (String tag : frontMatter.translations()) {
+      String url = tag.equals(language) ? addresses.page() : translation(tag);
+      if (url != null && translations.stream().noneMatch(other -> other.url().equals(url))) {
+        translations.add(new Translation(tag, url));
+      }
+    }
+    return translations;
+  }
+
+  private @Nullable String translation(String tag) {
+    if (!site.languages().contains(tag)) {
+      warn(
+          "the translation '" + tag + "'",
+          "one of the site's languages " + site.languages(),
+          "remove it, or add the language to LANGUAGES");
+      return null;
+    }
+    String prefix = tag.equals(site.defaultLanguage()) ? "" : tag + "/";
+    return site.baseUrl() + "/" + UrlPath.encode(prefix + key.path()) + "/";
+  }
+
+  private void warn(String found, String expected, String fix) {
+    warnings.add(Problem.warning(source.name(), 0, 0, found, expected, fix));
+  }
+}
