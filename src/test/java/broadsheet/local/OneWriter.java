@@ -1,0 +1,34 @@
+package broadsheet.local;
+
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.gaul.shaded.org.eclipse.jetty.server.Handler;
+import org.gaul.shaded.org.eclipse.jetty.server.Request;
+import org.gaul.shaded.org.eclipse.jetty.server.Response;
+import org.gaul.shaded.org.eclipse.jetty.util.Callback;
+
+/// Lets requests that write have the store for themselves.
+///
+/// S3Proxy looks at a condition and writes in two steps, and serves an object while it is replaced;
+/// what S3 does in one step, it does in one step only when nobody is between.
+final class OneWriter extends Handler.Wrapper {
+
+  private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+
+  OneWriter(Handler handler) {
+    super(handler);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    Lock held = isRead ? lock.readLock() : lock.writeLock();
+    held.lock();
+    try {
+      return super.handle(request, response, callback);
+    } finally {
+      held.unlock();
+    }
+  }
+}
