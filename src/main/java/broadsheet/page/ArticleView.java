@@ -68,6 +68,12 @@ public final class ArticleView {
     return isTranslated ? "/" + language + "/" : "/";
   }
 
+  /// The site's title is in its default language; `null` where that is the page's, too.
+  public @Nullable String siteTitleLanguage() {
+    String language = site.defaultLanguage();
+    return language.equals(article.language()) ? null : language;
+  }
+
   /// ISO 8601.
   public @Nullable String machine(@Nullable OffsetDateTime date) {
     return Dates.machine(date);

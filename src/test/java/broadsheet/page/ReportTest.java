@@ -1,0 +1,54 @@
+package broadsheet.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import broadsheet.article.Problem;
+import broadsheet.article.SourceKey;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static final String FILE = "s3://articles/2025/02/summit.md";
+  private static final SourceKey KEY = Samples.sourceKey("2025/02/summit.md");
+  private static final Problem ERROR =
+      Problem.error(FILE, 3, 7, "'2025-02-30'", "a date such as 2025-02-13", "mend it");
+  private static final Problem WARNING =
+      Problem.warning(FILE, 4, 1, "no zone", "a date with its zone", "add it");
+
+  @Test
+  void a_report_is_private_never_cached_and_beside_the_sources_name() {
+    Document report = Report.of(FILE, KEY, List.of(ERROR));
+    assertEquals(Document.Shelf.JSON, report.shelf());
+    assertEquals("reports/2025/02/summit.md.json", report.key());
+    assertEquals("no-store", report.cacheControl());
+  }
+
+  @Test
+  void every_problem_is_said_with_its_place_and_in_one_line() {
+    JsonObject problem = json(List.of(ERROR)).getAsJsonArray("problems").get(0).getAsJsonObject();
+    assertEquals(3, problem.get("line").getAsInt());
+    assertEquals(7, problem.get("column").getAsInt());
+    assertEquals(
+        FILE + ":3:7: found '2025-02-30', expected a date such as 2025-02-13; mend it",
+        problem.get("message").getAsString());
+  }
+
+  @Test
+  void an_article_with_warnings_only_waits_and_one_with_an_error_is_rejected() {
+    assertEquals("waiting", json(List.of(WARNING)).get("status").getAsString());
+    assertEquals("rejected", json(List.of(WARNING, ERROR)).get("status").getAsString());
+  }
+
+  @Test
+  void a_report_of_nothing_is_a_mistake_of_the_program() {
+    assertThrows(IllegalArgumentException.class, () -> Report.of(FILE, KEY, List.of()));
+  }
+
+  private static JsonObject json(List<Problem> problems) {
+    return JsonParser.parseString(Report.of(FILE, KEY, problems).body()).getAsJsonObject();
+  }
+}
