@@ -27,14 +27,14 @@ final class TellingBlobStore extends ForwardingBlobStore {
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     PutObjectResponse response = delegate().putBlob(request, payload);
-    listener.accept(new Change("ObjectCreated:Put", request.bucket(), request.key()));
+    tell(new Change("ObjectCreated:Put", request.bucket(), request.key()));
     return response;
   }
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
     CopyObjectResponse response = delegate().copyBlob(request);
-    listener.accept(
+    tell(
         new Change("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
     return response;
   }
@@ -43,7 +43,7 @@ final class TellingBlobStore extends ForwardingBlobStore {
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     CompleteMultipartUploadResponse response = delegate().completeMultipartUpload(upload, request);
-    listener.accept(
+    tell(
         new Change("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
     return response;
   }
@@ -51,7 +51,14 @@ final class TellingBlobStore extends ForwardingBlobStore {
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     DeleteObjectResponse response = delegate().removeBlob(request);
-    listener.accept(new Change("ObjectRemoved:Delete", request.bucket(), request.key()));
+    tell(new Change("ObjectRemoved:Delete", request.bucket(), request.key()));
     return response;
+  }
+
+  /// Objects that S3Proxy keeps for itself, such as stubs of multipart uploads, are nobody's business.
+  private void tell(Change change) {
+    if (!change.key().startsWith(".s3proxy-")) {
+      listener.accept(change);
+    }
   }
 }

@@ -1,0 +1,256 @@
+package broadsheet.function;
+
+import static broadsheet.function.TestSite.NOW;
+import static broadsheet.function.TestSite.article;
+import static broadsheet.function.TestSite.html;
+import static broadsheet.function.TestSite.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.LocalContext;
+import broadsheet.store.Condition;
+import broadsheet.store.MemoryStore;
+import broadsheet.store.ObjectId;
+import com.google.gson.JsonPrimitive;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The function on the faithful store, asked as a queue asks.
+class ArticleFunctionTest {
+
+  private static final ObjectId SUMMIT = article("2025/02/summit.md");
+  private static final ObjectId PAGE = html("2025/02/summit/index.html");
+  private static final ObjectId DOCUMENT = json("api/articles/2025/02/summit.json");
+  private static final ObjectId REPORT = json("reports/2025/02/summit.md.json");
+
+  private final MemoryStore store = new MemoryStore();
+  private final List<LogEvent> journal = new ArrayList<>();
+  private Instant now = NOW;
+
+  @Test
+  void an_upload_becomes_a_page_and_a_document_and_has_its_assets() throws IOException {
+    store.upload(SUMMIT, "---\ntitle: 峰会\n---\n**好。**");
+    assertEquals("{\"batchItemFailures\":[]}", look(SUMMIT));
+    assertTrue(store.text(PAGE).contains("<h1>峰会</h1>"));
+    assertTrue(store.text(DOCUMENT).contains("\"title\": \"峰会\""));
+    String style = store.keys("html", "assets/", 10).getFirst();
+    assertTrue(store.text(PAGE).contains("href=\"/" + style + "\""));
+    assertEquals(Outcome.PUBLISHED, last().outcome());
+    assertEquals("text/html; charset=utf-8", store.head(PAGE).orElseThrow().headers().contentType());
+  }
+
+  @Test
+  void the_same_event_a_second_time_writes_nothing() throws IOException {
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    long writes = store.writes();
+    look(SUMMIT, SUMMIT);
+    assertEquals(writes, store.writes());
+    assertEquals(Outcome.UNCHANGED, last().outcome());
+    assertEquals(2, journal.size(), "two messages for one key are one look");
+  }
+
+  @Test
+  void a_deleted_upload_takes_its_outputs_with_it() throws IOException {
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    store.delete(SUMMIT, new Condition.Always());
+    look(SUMMIT);
+    assertTrue(store.head(PAGE).isEmpty() && store.head(DOCUMENT).isEmpty());
+    assertEquals(Outcome.REMOVED, last().outcome());
+    look(SUMMIT);
+    assertEquals(Outcome.UNCHANGED, last().outcome());
+  }
+
+  @Test
+  void a_bad_version_is_reported_and_the_last_good_page_stays() throws IOException {
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    String page = store.text(PAGE);
+    store.upload(SUMMIT, "---\ndate: soon\n---\n坏。");
+    assertEquals("{\"batchItemFailures\":[]}", look(SUMMIT), "a bad article is not retried");
+    assertEquals(page, store.text(PAGE));
+    assertTrue(store.text(REPORT).contains("\"line\": 2"));
+    assertEquals(Outcome.REJECTED, last().outcome());
+    store.upload(SUMMIT, "更好。");
+    look(SUMMIT);
+    assertTrue(store.head(REPORT).isEmpty());
+  }
+
+  @Test
+  void a_draft_is_nowhere_and_is_taken_back_if_it_was_out() throws IOException {
+    store.upload(SUMMIT, "---\ntitle: 秘密\n---\n好。");
+    look(SUMMIT);
+    store.upload(SUMMIT, "---\ntitle: 秘密\ndraft: true\n---\n好。");
+    look(SUMMIT);
+    for (String bucket : List.of("html", "json")) {
+      for (String key : store.keys(bucket)) {
+        assertFalse(store.text(new ObjectId(bucket, key)).contains("秘密"), key);
+      }
+    }
+  }
+
+  @Test
+  void an_article_of_the_future_is_published_when_its_moment_has_come() throws IOException {
+    store.upload(SUMMIT, "---\ndate: 2026-01-01T00:10:00.5Z\n---\n好。");
+    look(SUMMIT);
+    assertTrue(store.head(PAGE).isEmpty());
+    tick();
+    assertTrue(store.head(PAGE).isEmpty());
+    now = Instant.parse("2026-01-01T00:10:01Z");
+    tick();
+    assertTrue(store.head(PAGE).isPresent());
+    now = now.plusSeconds(300);
+    tick();
+    assertEquals(List.of(), store.keys("json", "due/", 10), "what is done is forgotten");
+  }
+
+  @Test
+  void an_article_is_taken_back_when_it_expires() throws IOException {
+    store.upload(SUMMIT, "---\nexpiryDate: 2026-01-01T00:10:00Z\n---\n好。");
+    look(SUMMIT);
+    assertTrue(store.head(PAGE).isPresent());
+    now = Instant.parse("2026-01-01T00:10:00Z");
+    tick();
+    assertTrue(store.head(PAGE).isEmpty());
+  }
+
+  @Test
+  void of_two_sources_for_one_address_the_first_has_it_until_it_goes() throws IOException {
+    ObjectId bundle = article("2025/02/summit/index.md");
+    store.upload(bundle, "先。");
+    look(bundle);
+    store.upload(SUMMIT, "后。");
+    look(SUMMIT);
+    assertTrue(store.text(PAGE).contains("先。"));
+    assertTrue(store.text(REPORT).contains("s3://articles/2025/02/summit/index.md"));
+    store.delete(bundle, new Condition.Always());
+    look(bundle);
+    assertTrue(store.text(PAGE).contains("后。"));
+    assertTrue(store.head(REPORT).isEmpty());
+  }
+
+  @Test
+  void an_image_is_copied_with_the_type_of_its_name_and_goes_with_its_source() throws IOException {
+    ObjectId image = article("2025/02/summit/图 1.png");
+    ObjectId copy = html("2025/02/summit/图 1.png");
+    store.upload(image, "<script>alert(1)</script>");
+    look(image);
+    assertEquals("image/png", store.head(copy).orElseThrow().headers().contentType());
+    long writes = store.writes();
+    look(image);
+    assertEquals(writes, store.writes());
+    store.delete(image, new Condition.Always());
+    look(image);
+    assertTrue(store.head(copy).isEmpty());
+  }
+
+  @Test
+  void what_is_neither_article_nor_image_is_reported_and_not_copied() throws IOException {
+    ObjectId script = article("2025/02/summit/x.html");
+    store.upload(script, "<script>alert(1)</script>");
+    look(script);
+    assertEquals(List.of(), store.keys("html"));
+    assertTrue(store.head(json("reports/2025/02/summit/x.html.json")).isPresent());
+    store.delete(script, new Condition.Always());
+    look(script);
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void an_article_that_is_too_large_is_reported() throws IOException {
+    store.upload(SUMMIT, "x".repeat((1 << 20) + 1));
+    look(SUMMIT);
+    assertEquals(Outcome.REJECTED, last().outcome());
+  }
+
+  @Test
+  void a_message_that_nobody_understands_goes_back_alone() throws IOException {
+    store.upload(SUMMIT, "好。");
+    String answer =
+        invoke(sqs(List.of("hello", s3(SUMMIT), "{\"a\":1}", s3(new ObjectId("other", "a.md")))));
+    assertEquals(
+        "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m2\"},"
+            + "{\"itemIdentifier\":\"m3\"}]}",
+        answer);
+    assertTrue(store.head(PAGE).isPresent());
+    assertEquals(3, journal.stream().filter(Misunderstood.class::isInstance).count());
+  }
+
+  @Test
+  void a_call_that_nobody_understands_fails() {
+    assertThrows(NotUnderstood.class, () -> invoke("{\"a\":1}"));
+    assertThrows(NotUnderstood.class, () -> invoke("hello"));
+  }
+
+  @Test
+  void a_batch_job_is_told_what_came_of_its_task() throws IOException {
+    store.upload(SUMMIT, "---\ndate: soon\n---\n");
+    String answer =
+        invoke(
+            """
+            {"invocationSchemaVersion":"2.0","invocationId":"i","job":{"id":"j"},
+             "tasks":[{"taskId":"t","s3Key":"2025%2F02/summit.md","s3Bucket":"articles"}]}
+            """);
+    assertTrue(answer.contains("\"resultCode\":\"PermanentFailure\""), answer);
+    assertTrue(answer.contains("\"invocationSchemaVersion\":\"2.0\""), answer);
+    store.upload(SUMMIT, "好。");
+    assertTrue(
+        invoke(
+                """
+                {"invocationSchemaVersion":"1.0","invocationId":"i","job":{"id":"j"},
+                 "tasks":[{"taskId":"t","s3Key":"2025/02/summit.md","s3VersionId":null,
+                           "s3BucketArn":"arn:aws:s3:::articles"}]}
+                """)
+            .contains("\"resultCode\":\"Succeeded\""));
+  }
+
+  private Receipt last() {
+    return (Receipt) journal.getLast();
+  }
+
+  private String look(ObjectId... objects) throws IOException {
+    return invoke(sqs(List.of(objects).stream().map(ArticleFunctionTest::s3).toList()));
+  }
+
+  private void tick() throws IOException {
+    invoke("{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}");
+  }
+
+  private String invoke(String event) throws IOException {
+    ArticleFunction function =
+        new ArticleFunction(TestSite.SETTINGS, store, () -> now, journal::add);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    function.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        answer,
+        new LocalContext());
+    return answer.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String s3(ObjectId object) {
+    return """
+    {"Records":[{"eventVersion":"2.6","eventSource":"aws:s3","eventName":"ObjectCreated:Put",
+     "s3":{"bucket":{"name":"%s"},"object":{"key":"%s"}}}]}"""
+        .formatted(object.bucket(), object.key().replace(' ', '+'));
+  }
+
+  private static String sqs(List<String> bodies) {
+    List<String> records = new ArrayList<>();
+    for (String body : bodies) {
+      records.add(
+          "{\"messageId\":\"m%d\",\"body\":%s}"
+              .formatted(records.size(), new JsonPrimitive(body)));
+    }
+    return records.stream().collect(Collectors.joining(",", "{\"Records\":[", "]}"));
+  }
+}

@@ -1,0 +1,95 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// The answers of S3 that a machine-local stand-in never gives.
+class S3ObjectStoreTest {
+
+  private static final ObjectId ID = new ObjectId("html", "a");
+  private static final Headers HEADERS = new Headers("text/plain", "", Map.of());
+
+  @Test
+  void a_write_whose_answer_was_lost_counts_as_done() {
+    assertTrue(put(412, "PreconditionFailed", "mine"));
+  }
+
+  @Test
+  void a_write_that_another_was_before_does_not_happen() {
+    assertFalse(put(412, "PreconditionFailed", "another's"));
+    assertFalse(put(200, "PreconditionFailed", "another's"));
+    assertFalse(put(409, "ConditionalRequestConflict", "another's"));
+    assertFalse(put(404, "NoSuchKey", "another's"));
+  }
+
+  @Test
+  void trouble_names_the_object_and_keeps_its_cause() {
+    StoreException trouble =
+        assertThrows(StoreException.class, () -> put(503, "SlowDown", "another's"));
+    assertTrue(String.valueOf(trouble.getMessage()).startsWith("cannot write s3://html/a: "));
+    S3Exception cause = assertInstanceOf(S3Exception.class, trouble.getCause());
+    assertEquals(503, cause.statusCode());
+    assertThrows(StoreException.class, () -> put(404, "NoSuchBucket", "another's"));
+  }
+
+  private static boolean put(int status, String code, String present) {
+    return new S3ObjectStore(new Failing(failure(status, code), present))
+        .put(ID, HEADERS, "mine", new Condition.Absent());
+  }
+
+  private static S3Exception failure(int status, String code) {
+    return (S3Exception)
+        S3Exception.builder()
+            .statusCode(status)
+            .message(code)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+            .build();
+  }
+
+  /// An S3 that refuses every write and holds one object.
+  private record Failing(S3Exception failure, String present) implements S3Client {
+
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+      throw failure;
+    }
+
+    @Override
+    public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+      byte[] bytes = present.getBytes(StandardCharsets.UTF_8);
+      return new ResponseInputStream<>(
+          GetObjectResponse.builder()
+              .eTag("\"1\"")
+              .contentType("text/plain")
+              .contentLength((long) bytes.length)
+              .build(),
+          new ByteArrayInputStream(bytes));
+    }
+
+    @Override
+    public @Nullable String serviceName() {
+      return "s3";
+    }
+
+    @Override
+    public void close() {}
+  }
+}
