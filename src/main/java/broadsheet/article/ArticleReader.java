@@ -51,8 +51,7 @@ public final class ArticleReader {
       default -> {
         List<Problem> problems = new ArrayList<>();
         yield new Reading.Accepted(
-            new Article(frontMatter(new FrontMatterValues(file, Map.of(), problems)), text, 1),
-            problems);
+            new Article(frontMatter(file, Map.of(), problems), text, 1), problems);
       }
     };
   }
@@ -78,41 +77,19 @@ public final class ArticleReader {
     List<Problem> problems = new ArrayList<>();
     Map<String, Yaml.Entry> entries =
         Yaml.entries(file, text.substring(Math.min(start, end), end), problems);
-    FrontMatter frontMatter = frontMatter(new FrontMatterValues(file, entries, problems));
+    if (!problems.isEmpty()) {
+      return new Reading.Rejected(problems);
+    }
+    FrontMatter frontMatter = frontMatter(file, entries, problems);
     boolean isBroken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
     return isBroken
         ? new Reading.Rejected(problems)
         : new Reading.Accepted(new Article(frontMatter, text.substring(body), lines + 2), problems);
   }
 
-  private FrontMatter frontMatter(FrontMatterValues values) {
-    return new FrontMatter(
-        values.text("title"),
-        values.date("date", zone),
-        values.date("lastmod", zone),
-        values.date("publishdate", zone),
-        values.date("expirydate", zone),
-        Boolean.TRUE.equals(values.flag("draft", Problem.Severity.ERROR)),
-        values.text("summary"),
-        values.text("description"),
-        values.text("lead"),
-        values.terms("categories"),
-        values.terms("tags"),
-        values.languages("lang"),
-        values.languages("translations"),
-        values.menu(),
-        values.thumbnail(),
-        values.list("images"),
-        !Boolean.FALSE.equals(values.flag("comments", Problem.Severity.WARNING)),
-        values.flag("authorbox", Problem.Severity.WARNING),
-        values.authors(),
-        values.flag("pager", Problem.Severity.WARNING),
-        values.flag("toc", Problem.Severity.WARNING),
-        values.flag("mathjax", Problem.Severity.WARNING),
-        values.sidebar(),
-        values.widgets(),
-        values.number("weight"),
-        values.params());
+  private FrontMatter frontMatter(
+      String file, Map<String, Yaml.Entry> entries, List<Problem> problems) {
+    return new FrontMatterReader(new FrontMatterValues(file, entries, problems)).read(zone);
   }
 
   private static String line(String text, int start) {

@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 final class Dates {
 
   private static final String TIME = "(?:(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})\\d*)?)?)";
-  private static final String ZONE = "(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})";
+  private static final String ZONE = "(Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?)";
+
+  /// No date is longer; the patterns below would take very long to say so of 60,000 spaces.
+  private static final int MAX_LENGTH = 64;
 
   /// `2025-02-13`, `2025-02-13 07:56:15.5 +0800 CST`, `2025-02-13T07:56:15Z`
   private static final Pattern ISO =
       Pattern.compile(
           "(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:(?:T|\\s+)"
               + TIME
-              + "?(?:\\s*"
+              + "(?:\\s*"
               + ZONE
-              + ")?(?:\\s+[A-Z]{1,5})?)?",
+              + "(?:\\s+(?:[A-Z]{1,5}|[+-]\\d{2,4}))?)?)?",
           Pattern.CASE_INSENSITIVE);
 
   /// Of the names below: `Thu, 13 Feb 2025 07:56:15 GMT`, `Feb 13, 2025`, `Thu Feb 13 07:56:15
@@ -35,7 +38,7 @@ final class Dates {
   private static final class Named {
     static final Pattern DAY_FIRST =
         Pattern.compile(
-            "(?:[A-Z]{3,9},?\\s+)?(\\d{1,2})[ -]([A-Z]{3,9})[ -](\\d{4})(?:\\s+"
+            "(?:[A-Z]{3,9},?\\s+)?(\\d{1,2})[ -]([A-Z]{3,9})[ -](\\d{4}|\\d{2})(?:\\s+"
                 + TIME
                 + ")?(?:\\s*"
                 + ZONE
@@ -80,11 +83,17 @@ final class Dates {
 
   /// Reads a date.
   ///
+  /// A zone that only has a name is refused unless it is UTC, since such names are ambiguous. Of
+  /// two digits for a year, 69 and more are in the 20th century.
+  ///
   /// @param zone for dates that carry none; a time that a clock skips is moved on by as much as the
   ///   clock was, of one that it shows twice the first is meant
   /// @throws DateTimeException when there is no such moment
   static OffsetDateTime parse(String value, ZoneId zone) {
     String text = value.strip();
+    if (text.length() > MAX_LENGTH) {
+      throw new DateTimeException("longer than " + MAX_LENGTH + " characters");
+    }
     Matcher m = ISO.matcher(text);
     if (m.matches()) {
       return moment(date(m.group(1), number(m.group(2)), m.group(3)), time(m, 4), m.group(8), zone);
@@ -105,10 +114,11 @@ final class Dates {
   }
 
   private static LocalDate date(String year, int month, String day) {
-    if (number(year) == 0) {
+    int century = year.length() == 4 ? 0 : number(year) < 69 ? 2000 : 1900;
+    if (century + number(year) == 0) {
       throw new DateTimeException("there is no year 0");
     }
-    return LocalDate.of(number(year), month, number(day));
+    return LocalDate.of(century + number(year), month, number(day));
   }
 
   private static int month(String name) {

@@ -1,17 +1,12 @@
 package broadsheet.article;
 
-import broadsheet.article.FrontMatter.Author;
-import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Sidebar;
-import broadsheet.article.FrontMatter.Thumbnail;
 import broadsheet.article.Problem.Severity;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +17,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// The values of the known keys, each in the form that its meaning has.
+/// The values of keys by the form that their meaning has.
 ///
 /// Tolerant where the meaning is plain (one text where a list is expected, a number as a title), a
 /// warning and "not set" where it is not, and an error where a guess could publish what must not be
@@ -43,12 +38,20 @@ final class FrontMatterValues {
   private final String file;
   private final Map<String, Yaml.Entry> entries;
   private final List<Problem> problems;
-  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> known = new HashSet<>();
 
+  /// @param problems takes what is wrong with the values
   FrontMatterValues(String file, Map<String, Yaml.Entry> entries, List<Problem> problems) {
     this.file = file;
     this.entries = entries;
     this.problems = problems;
+  }
+
+  /// The node of a key that is set; the key is then known, and not one of the [#params()].
+  @Nullable Node node(String name) {
+    known.add(name);
+    Yaml.Entry entry = entries.get(name);
+    return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
   }
 
   @Nullable String text(String name) {
@@ -56,6 +59,32 @@ final class FrontMatterValues {
     return node == null ? null : text(name, node);
   }
 
+  /// @param name of the key, for the warning
+  @Nullable String text(String name, Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      warn(node, "a text for '" + name + "'");
+      return null;
+    }
+    String text = PlainText.clean(scalar.getValue()).strip();
+    if (text.codePointCount(0, text.length()) > MAX_TEXT) {
+      report(
+          Severity.WARNING,
+          node,
+          text.length() + " characters",
+          "at most " + MAX_TEXT + " for '" + name + "'",
+          "shorten it; what is beyond is left out");
+      text = text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  /// The text of a field of a map.
+  @Nullable String field(String name, Map<String, Node> fields, String field) {
+    Node node = fields.get(field);
+    return node == null ? null : text(name, node);
+  }
+
+  /// @param severity of anything that is not true or false
   @Nullable Boolean flag(String name, Severity severity) {
     Node node = node(name);
     if (node == null) {
@@ -66,7 +95,7 @@ final class FrontMatterValues {
       case "true", "yes", "on" -> true;
       case "false", "no", "off" -> false;
       default -> {
-        report(severity, node, YamlNodes.shown(node), "true or false for '" + name + "'");
+        report(severity, node, "true or false for '" + name + "'");
         yield null;
       }
     };
@@ -74,16 +103,22 @@ final class FrontMatterValues {
 
   @Nullable Double number(String name) {
     Node node = node(name);
-    if (node == null) {
-      return null;
-    }
-    return YamlNodes.value(node) instanceof Number number
-        ? number.doubleValue()
-        : ignore(name, node);
+    return node == null ? null : number(name, node);
   }
 
-  private @Nullable Double ignore(String name, Node node) {
-    report(Severity.WARNING, node, YamlNodes.shown(node), "a number for '" + name + "'");
+  /// @param name of the key, for the warning
+  @Nullable Double number(String name, Node node) {
+    try {
+      if (node instanceof ScalarNode scalar) {
+        double number = Double.parseDouble(scalar.getValue());
+        if (Double.isFinite(number)) {
+          return number;
+        }
+      }
+    } catch (NumberFormatException e) {
+      // The warning below says all that there is to say.
+    }
+    warn(node, "a number for '" + name + "'");
     return null;
   }
 
@@ -102,7 +137,6 @@ final class FrontMatterValues {
     report(
         Severity.ERROR,
         node,
-        YamlNodes.shown(node),
         "a date for '"
             + name
             + "' such as 2025-02-13, 2025-02-13 07:56:15 or"
@@ -110,7 +144,8 @@ final class FrontMatterValues {
     return null;
   }
 
-  List<String> list(String name) {
+  /// The nodes of a list, or the only one of what should be a list.
+  List<Node> items(String name) {
     Node node = node(name);
     if (node == null) {
       return List.of();
@@ -121,47 +156,50 @@ final class FrontMatterValues {
           Severity.WARNING,
           node,
           items.size() + " items",
-          "at most " + MAX_ITEMS + " in '" + name + "'");
+          "at most " + MAX_ITEMS + " in '" + name + "'",
+          "shorten the list; what is beyond is left out");
     }
-    return items.stream()
-        .limit(MAX_ITEMS)
-        .map(item -> text(name, item))
-        .flatMap(Stream::ofNullable)
+    return items.stream().filter(item -> !YamlNodes.isEmpty(item)).limit(MAX_ITEMS).toList();
+  }
+
+  List<String> list(String name) {
+    return items(name).stream()
+        .flatMap(item -> Stream.ofNullable(text(name, item)))
         .distinct()
         .toList();
   }
 
   /// A list of names for things: white space folded, none too long.
   List<String> terms(String name) {
-    Node node = node(name);
-    return list(name).stream()
-        .map(term -> term.replaceAll("\\s+", " "))
-        .filter(term -> isShort(name, term, node))
+    return items(name).stream()
+        .flatMap(item -> Stream.ofNullable(term(name, item)))
         .distinct()
         .toList();
   }
 
-  private boolean isShort(String name, String term, @Nullable Node node) {
-    boolean isShort = term.codePointCount(0, term.length()) <= MAX_TERM;
-    if (!isShort && node != null) {
-      report(
-          Severity.WARNING,
-          node,
-          "'" + term + "'",
-          "at most " + MAX_TERM + " characters for each of '" + name + "'");
+  private @Nullable String term(String name, Node item) {
+    String text = text(name, item);
+    String term = text == null ? "" : PlainText.fold(text);
+    if (term.codePointCount(0, term.length()) > MAX_TERM) {
+      warn(item, "at most " + MAX_TERM + " characters for each of '" + name + "'");
+      return null;
     }
-    return isShort;
+    return term.isEmpty() ? null : term;
   }
 
+  /// Canonical BCP 47 tags.
   List<String> languages(String name) {
-    Node node = node(name);
-    return list(name).stream()
-        .flatMap(tag -> Stream.ofNullable(node == null ? null : language(name, tag, node)))
+    return items(name).stream()
+        .flatMap(item -> Stream.ofNullable(language(name, item)))
         .distinct()
         .toList();
   }
 
-  private @Nullable String language(String name, String tag, Node node) {
+  private @Nullable String language(String name, Node item) {
+    String tag = text(name, item);
+    if (tag == null) {
+      return null;
+    }
     try {
       String canonical =
           new Locale.Builder().setLanguageTag(tag.replace('_', '-')).build().toLanguageTag();
@@ -169,100 +207,10 @@ final class FrontMatterValues {
         return canonical;
       }
     } catch (IllformedLocaleException e) {
-      // The report below says all that there is to say.
+      // The warning below says all that there is to say.
     }
-    report(
-        Severity.WARNING, node, "'" + tag + "'", "language tags such as zh-CN for '" + name + "'");
+    warn(item, "language tags such as zh-CN for '" + name + "'");
     return null;
-  }
-
-  @Nullable Sidebar sidebar() {
-    Node node = node("sidebar");
-    if (node == null) {
-      return null;
-    }
-    String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "right" -> Sidebar.RIGHT;
-      case "left" -> Sidebar.LEFT;
-      case "false", "no", "off", "none" -> Sidebar.NONE;
-      default -> {
-        report(Severity.WARNING, node, YamlNodes.shown(node), "right, left or false for 'sidebar'");
-        yield null;
-      }
-    };
-  }
-
-  @Nullable List<String> widgets() {
-    List<String> names = terms("widgets");
-    return names.isEmpty() ? null : names;
-  }
-
-  @Nullable Thumbnail thumbnail() {
-    Node node = node("thumbnail");
-    if (node == null) {
-      return null;
-    }
-    Map<String, Node> fields = YamlNodes.fields(node);
-    Node src = fields.isEmpty() ? node : fields.get("src");
-    String address = src == null ? null : text("thumbnail", src);
-    if (address == null) {
-      report(Severity.WARNING, node, YamlNodes.shown(node), "an address for 'thumbnail'");
-      return null;
-    }
-    Node visibility = fields.get("visibility");
-    List<String> places =
-        visibility == null
-            ? List.of("list", "post")
-            : YamlNodes.items(visibility).stream().map(String::strip).toList();
-    Node alt = fields.get("alt");
-    return new Thumbnail(
-        address,
-        places.contains("list"),
-        places.contains("post"),
-        alt == null ? null : text("thumbnail", alt));
-  }
-
-  List<MenuEntry> menu() {
-    Node node = node("menu");
-    if (node == null) {
-      return List.of();
-    }
-    Map<String, Node> menus = YamlNodes.fields(node);
-    if (menus.isEmpty()) {
-      return list("menu").stream().map(menu -> new MenuEntry(menu, null, null, null)).toList();
-    }
-    List<MenuEntry> result = new ArrayList<>();
-    menus.forEach((menu, settings) -> result.add(menuEntry(menu, YamlNodes.fields(settings))));
-    return result;
-  }
-
-  private MenuEntry menuEntry(String menu, Map<String, Node> fields) {
-    Node weight = fields.get("weight");
-    Object value = weight == null ? null : YamlNodes.value(weight);
-    return new MenuEntry(
-        menu,
-        field(fields, "name"),
-        value instanceof Number number ? number.doubleValue() : null,
-        field(fields, "parent"));
-  }
-
-  List<Author> authors() {
-    Node node = node("author");
-    if (node == null) {
-      return List.of();
-    }
-    List<Author> authors = new ArrayList<>();
-    List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-    for (Node item : items.subList(0, Math.min(items.size(), MAX_ITEMS))) {
-      Map<String, Node> fields = YamlNodes.fields(item);
-      String name = fields.isEmpty() ? text("author", item) : field(fields, "name");
-      if (name != null) {
-        authors.add(
-            new Author(name, field(fields, "url"), field(fields, "avatar"), field(fields, "bio")));
-      }
-    }
-    return authors;
   }
 
   /// All keys that nobody has asked for, and those that have no effect.
@@ -273,7 +221,7 @@ final class FrontMatterValues {
       if (!known.contains(name) && value != null) {
         params.put(entry.key(), value);
       }
-      if (WITHOUT_EFFECT.contains(name) && value != null && !value.equals("")) {
+      if (WITHOUT_EFFECT.contains(name) && !YamlNodes.isEmpty(entry.value())) {
         report(
             Severity.WARNING,
             entry.value(),
@@ -285,36 +233,13 @@ final class FrontMatterValues {
     return params;
   }
 
-  private @Nullable String field(Map<String, Node> fields, String name) {
-    Node node = fields.get(name);
-    return node == null ? null : text(name, node);
+  /// Reports a value that is left out.
+  void warn(Node node, String expected) {
+    report(Severity.WARNING, node, expected);
   }
 
-  private @Nullable Node node(String name) {
-    known.add(name);
-    Yaml.Entry entry = entries.get(name);
-    return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
-  }
-
-  private @Nullable String text(String name, Node node) {
-    if (!(node instanceof ScalarNode scalar)) {
-      report(Severity.WARNING, node, YamlNodes.shown(node), "a text for '" + name + "'");
-      return null;
-    }
-    String text = PlainText.clean(scalar.getValue()).strip();
-    if (text.codePointCount(0, text.length()) > MAX_TEXT) {
-      report(
-          Severity.WARNING,
-          node,
-          text.length() + " characters",
-          "at most " + MAX_TEXT + " for '" + name + "'");
-      text = text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
-    }
-    return text.isEmpty() ? null : text;
-  }
-
-  private void report(Severity severity, Node node, String found, String expected) {
-    report(severity, node, found, expected, "mend or remove it");
+  private void report(Severity severity, Node node, String expected) {
+    report(severity, node, YamlNodes.shown(node), expected, "mend or remove it");
   }
 
   private void report(Severity severity, Node node, String found, String expected, String fix) {

@@ -28,6 +28,33 @@ public final class PlainText {
         || (c & 0xFFFE) == 0xFFFE;
   }
 
+  /// The text in one line: white space of every kind becomes one space, and none between CJK
+  /// characters where only a line ends, or a paragraph after punctuation.
+  public static String fold(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    int before = 0;
+    int spaces = 0;
+    int lineEnds = 0;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        spaces++;
+        lineEnds += c == '\n' ? 1 : 0;
+        continue;
+      }
+      boolean isJoined =
+          (lineEnds == 1 || (lineEnds > 1 && !Character.isLetterOrDigit(before)))
+              && isCjk(before)
+              && isCjk(c);
+      folded.append(spaces == 0 || folded.isEmpty() || isJoined ? "" : " ").appendCodePoint(c);
+      before = c;
+      spaces = 0;
+      lineEnds = 0;
+    }
+    return folded.toString();
+  }
+
   /// Whether a character belongs to a script that is written without spaces between words: Han,
   /// Kana, Bopomofo, Yi and their punctuation and full-width forms.
   public static boolean isCjk(int codePoint) {

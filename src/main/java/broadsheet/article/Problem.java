@@ -6,7 +6,8 @@ package broadsheet.article;
 /// @param file the source, as `s3://bucket/key`
 /// @param line line in the file, from 1; 0 when the problem has no place in the text
 /// @param column column in code points, from 1; 0 when the problem has no place in the line
-/// @param found the offending text, shortened to [#MAX_FOUND] code points
+/// @param found the offending text in one line, without control characters, shortened to
+///   [#MAX_FOUND] code points
 /// @param expected what should have stood there
 /// @param fix what to do about it
 public record Problem(
@@ -30,6 +31,7 @@ public record Problem(
   }
 
   public Problem {
+    found = PlainText.clean(found).replace('\n', ' ');
     if (found.codePointCount(0, found.length()) > MAX_FOUND) {
       found = found.substring(0, found.offsetByCodePoints(0, MAX_FOUND)) + "…";
     }

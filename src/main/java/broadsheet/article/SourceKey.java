@@ -133,7 +133,8 @@ public sealed interface SourceKey {
       return new Folder(key);
     }
     String name = key.substring(key.lastIndexOf('/') + 1);
-    String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    int dot = name.lastIndexOf('.');
+    String suffix = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     String imageType = IMAGE_TYPES.get(suffix);
     if (imageType != null) {
       return isReserved(key, languages) ? reserved(key) : new Image(key, imageType);
@@ -167,6 +168,9 @@ public sealed interface SourceKey {
     }
     if (isReserved(stem, languages)) {
       return reserved(key);
+    }
+    if (stem.endsWith("/index.html")) {
+      return new Refused(key, "a name other than 'index.html'", "rename it");
     }
     String prefix = language.equals(languages.getFirst()) ? "" : language + "/";
     return new Text(key, stem, language, prefix);

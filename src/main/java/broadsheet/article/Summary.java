@@ -6,17 +6,22 @@ public final class Summary {
   /// Room in hundredths: 70 words of 200, or 140 CJK characters of 100.
   private static final int ROOM = 14_000;
 
-  private static final String SENTENCE_ENDS = "。！？!?…";
+  /// A longer run without white space, such as an address, takes the room of several words.
+  private static final int LONGEST_WORD = 20;
+
+  private static final String SENTENCE_ENDS = "。！？…";
+  private static final String SPACED_SENTENCE_ENDS = ".!?";
   private static final String CLOSERS = "”’」』）》〉】\"')]";
+  private static final String OPENERS_AND_PAUSES = " ,，、;；:：—-“‘「『（《〈【([";
 
   private Summary() {}
 
   /// Cuts a plain text to about 70 words or 140 CJK characters.
   ///
-  /// The cut is after a sentence if one ends in the second half of the room, else after a word or
-  /// character, with an ellipsis. White space is folded to one space.
+  /// The cut is after a sentence if one ends beyond the first third of the room, else after a word
+  /// or character, with an ellipsis. White space is folded as [PlainText#fold] does.
   public static String of(String text) {
-    String folded = text.strip().replaceAll("\\s+", " ");
+    String folded = PlainText.fold(text);
     int end = endOfRoom(folded);
     if (end == folded.length()) {
       return folded;
@@ -24,20 +29,17 @@ public final class Summary {
     int sentence = lastSentence(folded, end);
     return sentence > end / 3
         ? folded.substring(0, sentence).strip()
-        : folded.substring(0, wordBoundary(folded, end)).strip() + "…";
+        : withoutPause(folded.substring(0, wordBoundary(folded, end))) + "…";
   }
 
   private static int endOfRoom(String text) {
     int used = 0;
-    boolean inWord = false;
+    int word = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       boolean isCjk = PlainText.isCjk(c);
-      boolean startsWord = !isCjk && c != ' ' && !inWord;
-      used += isCjk ? 100 : startsWord ? 200 : 0;
-      inWord = !isCjk && c != ' ';
-      // A word without end is cut by its length.
-      used += inWord ? 10 : 0;
+      used += isCjk ? 100 : c != ' ' && word % LONGEST_WORD == 0 ? 200 : 0;
+      word = isCjk || c == ' ' ? 0 : word + 1;
       if (used > ROOM) {
         return i;
       }
@@ -49,18 +51,34 @@ public final class Summary {
   private static int lastSentence(String text, int end) {
     for (int i = end; i > 0; i--) {
       char last = text.charAt(i - 1);
-      boolean isFullStop = last == '.' && (i == text.length() || text.charAt(i) == ' ');
-      if (SENTENCE_ENDS.indexOf(last) >= 0 || isFullStop) {
-        int after = i;
-        while (after < text.length()
-            && after < i + 3
-            && (CLOSERS + SENTENCE_ENDS).indexOf(text.charAt(after)) >= 0) {
-          after++;
+      boolean isSpaced = SPACED_SENTENCE_ENDS.indexOf(last) >= 0;
+      if (isSpaced || SENTENCE_ENDS.indexOf(last) >= 0) {
+        int after = afterClosers(text, i);
+        // The signs in an address or a number end nothing.
+        if (!isSpaced || after == text.length() || text.charAt(after) == ' ') {
+          return after;
         }
-        return after;
       }
     }
     return 0;
+  }
+
+  private static int afterClosers(String text, int start) {
+    int after = start;
+    while (after < text.length()
+        && after < start + 3
+        && (CLOSERS + SENTENCE_ENDS).indexOf(text.charAt(after)) >= 0) {
+      after++;
+    }
+    return after;
+  }
+
+  private static String withoutPause(String text) {
+    int end = text.length();
+    while (end > 0 && OPENERS_AND_PAUSES.indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   private static int wordBoundary(String text, int end) {
@@ -72,22 +90,26 @@ public final class Summary {
   }
 
   private static boolean isBoundary(String text, int cut) {
-    int before = text.codePointBefore(cut);
-    int after = text.codePointAt(cut);
-    return after == ' '
-        || ((PlainText.isCjk(before) || PlainText.isCjk(after)) && !continues(before, after));
+    boolean isCjk =
+        PlainText.isCjk(text.codePointBefore(cut)) || PlainText.isCjk(text.codePointAt(cut));
+    return text.charAt(cut) == ' ' || (isCjk && !isInsideCharacter(text, cut));
   }
 
   private static int graphemeBoundary(String text, int end) {
     int cut = end;
-    while (cut > 0 && continues(text.codePointBefore(cut), text.codePointAt(cut))) {
+    while (cut > 0 && isInsideCharacter(text, cut)) {
       cut--;
     }
     return cut;
   }
 
-  /// Whether two characters are one for the reader (roughly UAX #29, grapheme clusters).
-  private static boolean continues(int before, int after) {
+  /// Whether a cut would divide what is one character for the reader (roughly UAX #29).
+  private static boolean isInsideCharacter(String text, int cut) {
+    if (Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut))) {
+      return true;
+    }
+    int before = text.codePointBefore(cut);
+    int after = text.codePointAt(cut);
     return switch (Character.getType(after)) {
       case Character.NON_SPACING_MARK,
           Character.COMBINING_SPACING_MARK,
@@ -95,11 +117,17 @@ public final class Summary {
           Character.FORMAT,
           Character.MODIFIER_SYMBOL ->
           true;
-      default ->
-          before == 0x200D
-              || Character.isLowSurrogate((char) after)
-              || (isRegional(before) && isRegional(after));
+      default -> before == 0x200D || (isRegional(after) && isAfterHalfOfFlag(text, cut));
     };
+  }
+
+  /// Whether an odd number of regional indicators stands before: two of them make a flag.
+  private static boolean isAfterHalfOfFlag(String text, int cut) {
+    int start = cut;
+    while (start > 1 && isRegional(text.codePointBefore(start))) {
+      start -= 2;
+    }
+    return (cut - start) / 2 % 2 == 1;
   }
 
   private static boolean isRegional(int c) {

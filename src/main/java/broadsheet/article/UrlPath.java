@@ -8,7 +8,8 @@ import java.util.List;
 /// Paths of addresses (RFC 3986, section 3.3) as they are made from keys.
 public final class UrlPath {
 
-  private static final String KEPT = "-._~!$&'()*+,;=:@/";
+  /// Not the plus sign, which S3 takes for a space.
+  private static final String KEPT = "-._~!$&'()*,;=:@/";
 
   private UrlPath() {}
 
@@ -70,12 +71,15 @@ public final class UrlPath {
     segments.removeLast();
     for (String segment : path.split("/", -1)) {
       switch (segment) {
-        case "." -> {}
+        case "", "." -> {}
         case ".." -> segments.pollLast();
         default -> segments.addLast(segment);
       }
     }
-    return String.join("/", segments);
+    // What ends in a slash or in dots is a folder; with nothing before it, the root.
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    boolean isFolder = last.isEmpty() || last.equals(".") || last.equals("..");
+    return String.join("/", segments) + (isFolder && !segments.isEmpty() ? "/" : "");
   }
 
   /// Undoes percent-encoding where it is well-formed and leaves the rest as it is.

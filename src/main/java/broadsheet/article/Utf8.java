@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -28,8 +29,7 @@ final class Utf8 {
       return Optional.empty();
     }
     boolean isUtf16 = bytes.length > 1 && offset <= 1 && isUtf16Mark(bytes[0], bytes[1]);
-    String before = new String(bytes, 0, offset, StandardCharsets.UTF_8);
-    String lines = before.replace("\r\n", "\n").replace('\r', '\n');
+    String lines = text(Arrays.copyOf(bytes, offset));
     int line = (int) lines.chars().filter(c -> c == '\n').count() + 1;
     String lastLine = lines.substring(lines.lastIndexOf('\n') + 1);
     return Optional.of(

@@ -10,8 +10,8 @@ package broadsheet.article;
 ///   a text without words
 public record WordCount(int words, int readingMinutes) {
 
-  private static final double CJK_PER_MINUTE = 500;
-  private static final double WORDS_PER_MINUTE = 212;
+  private static final int CJK_PER_MINUTE = 500;
+  private static final int WORDS_PER_MINUTE = 212;
 
   /// Counts a plain text.
   public static WordCount of(String text) {
@@ -27,27 +27,32 @@ public record WordCount(int words, int readingMinutes) {
       } else if (Character.isLetterOrDigit(c)) {
         words += inWord ? 0 : 1;
         inWord = true;
-      } else {
+      } else if (!isMark(c)) {
         inWord = inWord && joins(c) && i < text.length() && isWord(text.codePointAt(i));
       }
     }
-    double minutes = cjk / CJK_PER_MINUTE + words / WORDS_PER_MINUTE;
-    return new WordCount(cjk + words, (int) Math.ceil(minutes));
+    long time = (long) cjk * WORDS_PER_MINUTE + (long) words * CJK_PER_MINUTE;
+    return new WordCount(cjk + words, (int) Math.ceilDiv(time, CJK_PER_MINUTE * WORDS_PER_MINUTE));
   }
 
   private static boolean isWord(int c) {
     return Character.isLetterOrDigit(c) && !PlainText.isCjk(c);
   }
 
-  /// Marks and the signs that stand inside a word.
-  private static boolean joins(int c) {
+  /// What belongs to the character before it, however many of them there are.
+  private static boolean isMark(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK,
           Character.COMBINING_SPACING_MARK,
           Character.ENCLOSING_MARK,
           Character.FORMAT ->
           true;
-      default -> c == '\'' || c == '’' || c == '-' || c == '.' || c == ',' || c == '_';
+      default -> false;
     };
+  }
+
+  /// Signs that stand inside a word.
+  private static boolean joins(int c) {
+    return c == '\'' || c == '’' || c == '-' || c == '.' || c == ',' || c == '_';
   }
 }

@@ -1,7 +1,7 @@
 package broadsheet.article;
 
 import java.io.StringReader;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +18,12 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /// YAML 1.1 as far as front matter needs it: composed to nodes, never constructed to objects.
 final class Yaml {
 
-  /// Longest front matter, in code points.
+  /// Longest front matter, in characters of UTF-16.
   static final int MAX_LENGTH = 64 << 10;
 
   /// Deepest nesting of lists and maps.
@@ -30,6 +31,11 @@ final class Yaml {
 
   /// Most values, all levels together.
   static final int MAX_VALUES = 2_000;
+
+  /// Most mistakes that are told at once.
+  static final int MAX_PROBLEMS = 20;
+
+  private static final String LINE_ENDS = "\u0085\u2028\u2029";
 
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(
@@ -55,7 +61,7 @@ final class Yaml {
     this.problems = problems;
   }
 
-  /// The entries of the front matter by their names in lower case.
+  /// The entries of the front matter by their names in lower case, in the order of the file.
   ///
   /// @param yaml what stands between the `---` lines; its first line is the file's second
   /// @param problems takes what is wrong with it; the result is then of no use
@@ -63,7 +69,8 @@ final class Yaml {
     return new Yaml(file, problems).read(yaml);
   }
 
-  private Map<String, Entry> read(String yaml) {
+  private Map<String, Entry> read(String frontMatter) {
+    String yaml = readable(frontMatter);
     if (yaml.length() > MAX_LENGTH) {
       problems.add(
           Problem.error(
@@ -93,11 +100,22 @@ final class Yaml {
     return Map.of();
   }
 
+  /// YAML refuses control characters, and takes three others for line ends that are none in the
+  /// file: each becomes a space, so that every place stays where it is.
+  private static String readable(String yaml) {
+    StringBuilder readable = new StringBuilder(yaml.length());
+    yaml.codePoints()
+        .map(c -> StreamReader.isPrintable(c) && LINE_ENDS.indexOf(c) < 0 ? c : ' ')
+        .forEach(readable::appendCodePoint);
+    return readable.toString();
+  }
+
   private static @Nullable Node compose(String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_LENGTH);
     options.setNestingDepthLimit(MAX_DEPTH);
-    options.setMaxAliasesForCollections(0);
+    // An alias is its anchor's node again, not a copy; both are refused by place below.
+    options.setMaxAliasesForCollections(MAX_LENGTH);
     return new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(yaml));
   }
 
@@ -113,12 +131,8 @@ final class Yaml {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         continue;
       }
-      String name = key.getValue().strip();
-      Entry earlier =
-          entries.putIfAbsent(name.toLowerCase(Locale.ROOT), new Entry(name, tuple.getValueNode()));
-      if (earlier != null) {
-        problems.add(twice(key));
-      }
+      String name = PlainText.clean(key.getValue()).strip();
+      entries.put(name.toLowerCase(Locale.ROOT), new Entry(name, tuple.getValueNode()));
     }
     return entries;
   }
@@ -129,12 +143,16 @@ final class Yaml {
     if (++values == MAX_VALUES) {
       problems.add(at(node, "more than " + MAX_VALUES + " values", "fewer", "remove some of them"));
     }
-    if (values >= MAX_VALUES) {
+    if (isEnough()) {
       return;
     }
     if (node.getAnchor() != null) {
       problems.add(
-          at(node, "the anchor '&" + node.getAnchor() + "'", "values", "write the value out"));
+          at(
+              node,
+              "the anchor '&" + node.getAnchor() + "'",
+              "values without anchors",
+              "write the value out where it is used, or put it between double quotes"));
     } else if (!PLAIN_TAGS.contains(node.getTag())) {
       problems.add(
           at(node, "the tag '" + node.getTag().getValue() + "'", "plain values", "remove the tag"));
@@ -146,26 +164,37 @@ final class Yaml {
   }
 
   private void checkKeys(MappingNode mapping) {
-    List<String> names = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (NodeTuple tuple : mapping.getValue()) {
+      if (isEnough()) {
+        return;
+      }
       check(tuple.getKeyNode());
       check(tuple.getValueNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(at(tuple.getKeyNode(), "a list or map as a key", "a text", "name the key"));
-      } else if (names.contains(key.getValue())) {
-        problems.add(twice(key));
-      } else {
-        names.add(key.getValue());
+      } else if (key.getTag().equals(Tag.MERGE)) {
+        problems.add(at(key, "the key '<<' (a merge)", "values", "write the values out"));
+      } else if (!names.add(key.getValue().strip().toLowerCase(Locale.ROOT))) {
+        problems.add(
+            at(
+                key,
+                "the key '" + key.getValue() + "' a second time",
+                "each key once (upper and lower case are the same)",
+                "remove one of the two"));
       }
     }
   }
 
-  private Problem twice(ScalarNode key) {
-    return at(
-        key,
-        "the key '" + key.getValue() + "' a second time",
-        "each key once (upper and lower case are the same)",
-        "remove one of the two");
+  private boolean isEnough() {
+    return values >= MAX_VALUES || problems.size() >= MAX_PROBLEMS;
+  }
+
+  private static String shortened(String line) {
+    int shown = Problem.MAX_FOUND / 2;
+    return line.codePointCount(0, line.length()) <= shown
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, shown)) + "…";
   }
 
   private Problem at(Node node, String found, String expected, String fix) {
@@ -183,18 +212,22 @@ final class Yaml {
   }
 
   private Problem syntax(MarkedYAMLException e, String yaml) {
-    Mark mark = e.getProblemMark();
     List<String> lines = yaml.lines().toList();
+    Mark mark = e.getProblemMark();
+    if (mark.getLine() >= lines.size() && e.getContextMark() != null) {
+      // What misses its end is mended where it begins.
+      mark = e.getContextMark();
+    }
     String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
     return Problem.error(
         file,
         mark.getLine() + 2,
         mark.getColumn() + 1,
-        "'" + line.strip() + "' (" + e.getProblem() + ")",
+        "'" + shortened(line.strip()) + "' (" + e.getProblem() + ")",
         "valid YAML",
-        line.contains("\t")
-            ? "replace tabs by spaces"
+        e.getProblem().contains("TAB")
+            ? "replace tabs at the beginning of lines by spaces"
             : "put values with ':', '#', quotes or brackets between double quotes, close every"
-                + " quote, and write a quote inside as \\\"");
+                + " quote and bracket, and write a quote inside as \\\"");
   }
 }

@@ -1,6 +1,7 @@
 package broadsheet.article;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ final class YamlNodes {
   /// A node as text, Boolean, Long, Double, list or map.
   ///
   /// Only `true` and `false` are truth values (YAML 1.1 would read the country `no` as one), dates
-  /// stay text, and a number too large for a Long or not finite does, too.
+  /// stay text, and so does a number too large for a Long, not finite, or not in its usual form:
+  /// the share `000001` is not 1.
   ///
   /// @return `null` for YAML's null
   static @Nullable Object value(Node node) {
@@ -34,7 +36,7 @@ final class YamlNodes {
           map.put(PlainText.clean(key.getValue()), value);
         }
       }
-      return map;
+      return Collections.unmodifiableMap(map);
     }
     if (node instanceof SequenceNode sequence) {
       List<Object> list = new ArrayList<>();
@@ -44,7 +46,7 @@ final class YamlNodes {
           list.add(value);
         }
       }
-      return list;
+      return Collections.unmodifiableList(list);
     }
     return node instanceof ScalarNode scalar ? scalar(scalar) : null;
   }
@@ -62,7 +64,8 @@ final class YamlNodes {
     }
     try {
       if (scalar.getTag().equals(Tag.INT)) {
-        return Long.valueOf(text);
+        Long number = Long.valueOf(text);
+        return number.toString().equals(text) ? number : text;
       }
       if (scalar.getTag().equals(Tag.FLOAT) && Double.isFinite(Double.parseDouble(text))) {
         return Double.valueOf(text);

@@ -65,6 +65,9 @@ class SourceKeyTest {
         "2025/a\u202E.md",
         "2025/a\\b.md",
         "2025/index.html/a.md",
+        "2025/index.html.md",
+        "2025/index.html.en.md",
+        "2025/png",
         "2025/a.html",
         "2025/a.svg",
         "2025/a.js",
@@ -125,6 +128,16 @@ class SourceKeyTest {
           //a.example/b.md       | //a.example/b.md
           mailto:a@b.example     | mailto:a@b.example
           100%.png               | /2025/02/100%25.png
+          ./other.md#y           | /2025/02/other/#y
+          a%2Fb.md               | /2025/02/a/b/
+          a+b.png                | /2025/02/a%2Bb.png
+          .                      | /2025/02/
+          ..                     | /2025/
+          ../..                  | /
+          ../x/                  | /2025/x/
+          %2e%2e/x.png           | /2025/x.png
+          x//y.png               | /2025/02/x/y.png
+          ../..//a.example/b     | /a.example/b
           """)
   void an_address_in_a_text_is_resolved_against_its_folder(String address, String expected) {
     assertEquals(expected, UrlPath.resolve(address, "2025/02/summit.md", LANGUAGES));

@@ -43,7 +43,7 @@ class ArticlePageTest {
         "عبارة ليلية"
       })
   void nothing_that_an_author_writes_becomes_markup(String value) {
-    String quoted = "'" + value.replace("'", "''") + "'";
+    String quoted = "\"" + value.replace("\"", "\\\"").replace("\u2028", "\\u2028") + "\"";
     StringBuilder yaml = new StringBuilder("---\n");
     FIELDS.forEach(field -> yaml.append(field).append(": ").append(quoted).append('\n'));
     org.jsoup.nodes.Document page = page(yaml + "---\ntext\n");
