@@ -57,7 +57,7 @@ final class Cjk {
 
   /// Punctuation that Chinese shares with the Latin script: quotation marks, dashes, ellipses,
   /// dots.
-  private static boolean isShared(int codePoint) {
+  static boolean isShared(int codePoint) {
     return "‘’“”—…·".indexOf(codePoint) >= 0;
   }
 

@@ -93,6 +93,7 @@ final class Flow {
   private void plain(int c) {
     if (!text.isEmpty()) {
       if (newlines > 0) {
+        trimEnd();
         text.append("\n".repeat(newlines));
       } else if (space) {
         text.append(' ');
@@ -100,6 +101,14 @@ final class Flow {
     }
     newlines = 0;
     text.appendCodePoint(c);
+  }
+
+  private void trimEnd() {
+    int length = text.length();
+    while (length > 0 && isSpace(text.charAt(length - 1))) {
+      length--;
+    }
+    text.setLength(length);
   }
 
   private void escape(int c) {

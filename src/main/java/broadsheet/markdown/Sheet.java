@@ -103,6 +103,11 @@ final class Sheet implements NodeFilter {
       }
       case "br" -> flow.separator('\n');
       case "img" -> image(element);
+      case "td", "th" -> {
+        if (element.previousElementSibling() != null) {
+          flow.separator('\t');
+        }
+      }
       default -> {}
     }
     if (isSilent(element)) {
@@ -120,7 +125,6 @@ final class Sheet implements NodeFilter {
       case "a" -> link(element, start);
       case "p" -> paragraph(start, depth);
       case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, start);
-      case "td", "th" -> flow.separator('\t');
       default -> {}
     }
     if (isSilent(element)) {
@@ -132,7 +136,7 @@ final class Sheet implements NodeFilter {
   private void separate(Element element) {
     switch (element.normalName()) {
       case "tr", "li", "dt", "dd", "summary", "figcaption", "caption" -> flow.endLine(1);
-      case "hr", "img" -> flow.forgetLine();
+      case "img", "td", "th" -> flow.forgetLine();
       default -> {
         if (element.isBlock()) {
           flow.endLine(isNestedList(element) ? 1 : 2);

@@ -37,6 +37,7 @@ final class Tags {
           write(element, attribute);
         }
       }
+      writeUnlessEmpty("class", classes(element));
       fetching(element);
     }
     flow.html.append('>');
@@ -72,11 +73,17 @@ final class Tags {
     switch (attribute.getKey()) {
       case "href" -> write("href", link(element));
       case "src" -> write("src", image(element));
-      case "id" -> write("id", ids.author(attribute.getValue()));
-      case "class" -> write("class", AllowList.classes(attribute.getValue()));
-      case "align" -> write("class", AllowList.classes("align-" + attribute.getValue()));
+      case "id" -> writeUnlessEmpty("id", ids.author(attribute.getValue()));
+      case "class", "align" -> {}
       default -> write(attribute.getKey(), attribute.getValue());
     }
+  }
+
+  /// Columns of tables are aligned by a class, as no style is allowed.
+  private static String classes(Element element) {
+    boolean cell = element.normalName().equals("td") || element.normalName().equals("th");
+    String alignment = cell ? "align-" + element.attr("align") : "";
+    return AllowList.classes(element.className() + " " + alignment);
   }
 
   /// Says how what lies elsewhere is fetched: late, and without telling where from.
@@ -93,6 +100,10 @@ final class Tags {
         write("referrerpolicy", "no-referrer");
       }
     }
+  }
+
+  private void writeUnlessEmpty(String name, String value) {
+    write(name, value.isEmpty() ? null : value);
   }
 
   private void write(String name, @Nullable String value) {
