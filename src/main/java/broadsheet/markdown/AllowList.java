@@ -178,6 +178,15 @@ final class AllowList {
         && parent.normalName().equals("li");
   }
 
+  /// Whether this is a list item that begins with a task's check box.
+  static boolean isTaskItem(Element item) {
+    Element first = item.normalName().equals("li") ? item.firstElementChild() : null;
+    if (first != null && first.normalName().equals("p")) {
+      first = first.firstElementChild();
+    }
+    return first != null && first.normalName().equals("input") && isTask(first);
+  }
+
   private static boolean isFirst(Element element) {
     return element.previousElementSibling() == null;
   }

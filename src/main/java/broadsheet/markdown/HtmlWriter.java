@@ -36,7 +36,7 @@ final class HtmlWriter {
   private void block(Node node) {
     switch (node) {
       case Paragraph paragraph -> paragraph(paragraph);
-      case Headline headline -> element("h" + headline.level, inlines(content.of(headline)));
+      case Headline headline -> heading(headline);
       case BlockQuote quote -> container("blockquote", "", quote);
       case OrderedList list -> container("ol", start(list), list);
       case ListBlock list -> container("ul", "", list);
@@ -47,6 +47,12 @@ final class HtmlWriter {
       case Rule _ -> line("<hr />");
       default -> {}
     }
+  }
+
+  private void heading(Headline headline) {
+    HeadingText heading = HeadingText.of(content.of(headline));
+    String name = "h" + headline.level;
+    line("<" + name + heading.attributes() + ">" + inlines(heading.text()) + "</" + name + ">");
   }
 
   private void paragraph(Paragraph paragraph) {
@@ -60,6 +66,11 @@ final class HtmlWriter {
         element("p", inlines(table.before()));
       }
       line(table.html(this::inlines));
+      return;
+    }
+    DefinitionList definitions = DefinitionList.in(text);
+    if (definitions != null) {
+      line(definitions.html(this::inlines));
     } else if (isTight(paragraph)) {
       html.append(inlines(text));
     } else {

@@ -55,7 +55,8 @@ final class Ids {
     return unique(slug.toString());
   }
 
-  private String unique(String id) {
+  /// The id itself, or with a number behind it when it is taken.
+  String unique(String id) {
     String candidate = id;
     while (!taken.add(candidate)) {
       candidate = id + "-" + counts.merge(id, 1, Integer::sum);

@@ -24,7 +24,7 @@ final class Sheet implements NodeFilter {
   private static final int OPENING = 2_000;
 
   /// Where an element began.
-  private record Start(int html, int text, int id) {}
+  private record Start(int html, int text, int id, int inside) {}
 
   private final MarkdownText source;
   private final Flow flow = new Flow();
@@ -34,6 +34,7 @@ final class Sheet implements NodeFilter {
   private final List<Image> images = new ArrayList<>();
   private final StringBuilder opening = new StringBuilder();
   private final Deque<Start> starts = new ArrayDeque<>();
+  private final Nesting nesting = new Nesting();
   private final Tags tags;
   private int preformatted;
   private int silent;
@@ -92,8 +93,8 @@ final class Sheet implements NodeFilter {
   private void open(Element element) {
     separate(element);
     int html = flow.html.length();
-    int id = tags.open(element);
-    starts.push(new Start(html, flow.mark(), id));
+    int id = nesting.open(element.normalName()) ? tags.open(element) : html;
+    starts.push(new Start(html, flow.mark(), id, flow.html.length()));
     switch (element.normalName()) {
       case "pre" -> {
         preformatted++;
@@ -117,14 +118,25 @@ final class Sheet implements NodeFilter {
 
   private void close(Element element, int depth) {
     Start start = starts.pop();
-    if (!element.tag().isEmpty()) {
+    boolean figure = element.normalName().equals("p") && isFigure(start);
+    if (figure) {
+      figure(start);
+    } else if (nesting.close() && !element.tag().isEmpty()) {
       flow.html.append("</").append(element.normalName()).append('>');
     }
     switch (element.normalName()) {
       case "pre" -> preformatted--;
       case "a" -> link(element, start);
-      case "p" -> paragraph(start, depth);
-      case "h1", "h2", "h3", "h4", "h5", "h6" -> heading(element, start);
+      case "p" -> {
+        if (!figure) {
+          paragraph(start, depth);
+        }
+      }
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+        if (start.inside() > start.html()) {
+          heading(element, start);
+        }
+      }
       default -> {}
     }
     if (isSilent(element)) {
@@ -135,7 +147,8 @@ final class Sheet implements NodeFilter {
 
   private void separate(Element element) {
     switch (element.normalName()) {
-      case "tr", "li", "dt", "dd", "summary", "figcaption", "caption" -> flow.endLine(1);
+      case "thead", "tbody", "tfoot", "tr", "li", "dt", "dd", "summary", "figcaption", "caption" ->
+          flow.endLine(1);
       case "img", "td", "th" -> flow.forgetLine();
       default -> {
         if (element.isBlock()) {
@@ -181,6 +194,24 @@ final class Sheet implements NodeFilter {
         opening.append(opening.isEmpty() ? "" : "\n\n").append(text);
       }
     }
+  }
+
+  private boolean isFigure(Start start) {
+    return start.inside() > start.html() && Figure.isAlone(flow.html.substring(start.inside()));
+  }
+
+  /// Makes a figure of a paragraph; its caption is the image's title.
+  private void figure(Start start) {
+    nesting.close();
+    flow.html.replace(start.html(), start.html() + "<p".length(), "<figure");
+    String caption = images.isEmpty() ? null : images.getLast().title();
+    if (caption != null) {
+      flow.endLine(1);
+      flow.html.append("<figcaption>");
+      flow.characters(caption, false, true);
+      flow.html.append("</figcaption>");
+    }
+    flow.html.append("</figure>");
   }
 
   private void link(Element element, Start start) {

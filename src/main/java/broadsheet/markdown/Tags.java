@@ -11,6 +11,7 @@ final class Tags {
   private final UnaryOperator<String> resolveLink;
   private final Ids ids;
   private final Flow flow;
+  private String task = "";
 
   Tags(UnaryOperator<String> resolveLink, Ids ids, Flow flow) {
     this.resolveLink = resolveLink;
@@ -31,11 +32,17 @@ final class Tags {
       if (element.hasAttr("checked")) {
         write("checked", "");
       }
+      // The item's own text is the name of its check box, in whatever language it is.
+      write("aria-labelledby", task);
     } else {
       for (Attribute attribute : element.attributes()) {
         if (AllowList.allows(element, attribute)) {
           write(element, attribute);
         }
+      }
+      if (AllowList.isTaskItem(element)) {
+        task = id(element).isEmpty() ? ids.unique(Ids.PREFIX + "task") : id(element);
+        writeUnlessEmpty("id", id(element).isEmpty() ? task : "");
       }
       writeUnlessEmpty("class", classes(element));
       fetching(element);
@@ -82,8 +89,9 @@ final class Tags {
   /// Columns of tables are aligned by a class, as no style is allowed.
   private static String classes(Element element) {
     boolean cell = element.normalName().equals("td") || element.normalName().equals("th");
-    String alignment = cell ? "align-" + element.attr("align") : "";
-    return AllowList.classes(element.className() + " " + alignment);
+    String alignment = cell ? " align-" + element.attr("align") : "";
+    String task = AllowList.isTaskItem(element) ? " task-list-item" : "";
+    return AllowList.classes(element.className() + alignment + task);
   }
 
   /// Says how what lies elsewhere is fetched: late, and without telling where from.
@@ -93,6 +101,9 @@ final class Tags {
       write("rel", "external noopener");
     }
     String image = image(element);
+    if (element.normalName().equals("img") && !element.hasAttr("alt")) {
+      write("alt", "");
+    }
     if (image != null) {
       write("loading", "lazy");
       write("decoding", "async");
