@@ -85,12 +85,11 @@ final class Folder {
   private void tell(BiConsumer<String, byte[]> changed, Consumer<String> deleted) {
     Map<String, FileTime> before = seen;
     Map<String, Path> files = files();
-    files.forEach(
-        (key, file) -> {
-          if (!Objects.equals(seen.get(key), before.get(key))) {
-            changed.accept(key, read(file));
-          }
-        });
+    files.forEach((key, file) -> {
+      if (!Objects.equals(seen.get(key), before.get(key))) {
+        changed.accept(key, read(file));
+      }
+    });
     before.keySet().stream().filter(key -> !files.containsKey(key)).forEach(deleted);
   }
 

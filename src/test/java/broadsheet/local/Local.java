@@ -1,10 +1,10 @@
 package broadsheet.local;
 
+import broadsheet.article.SourceKey;
 import broadsheet.function.LogEvent;
 import broadsheet.function.Misunderstood;
 import broadsheet.function.Outcome;
 import broadsheet.function.Receipt;
-import broadsheet.article.SourceKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,7 +72,9 @@ public final class Local {
     System.out.println("site  " + aws.site() + "/");
     System.out.println("S3    " + aws.s3() + "   e.g.");
     System.out.println(
-        "      aws --no-sign-request --endpoint-url " + aws.s3() + " s3 cp my.md s3://articles/2025/02/");
+        "      aws --no-sign-request --endpoint-url "
+            + aws.s3()
+            + " s3 cp my.md s3://articles/2025/02/");
     if (isFollowing) {
       System.out.println("      follows " + articles.toAbsolutePath().normalize());
       folder.follow(aws::upload, aws::delete);
@@ -80,7 +82,7 @@ public final class Local {
     new CountDownLatch(1).await();
   }
 
-  /// One line for one key: `published  2025/02/a.md  41 ms  http://127.0.0.1:8080/2025/02/a/`.
+  /// One line for one key: `published 2025/02/a.md 41 ms http://127.0.0.1:8080/2025/02/a/`.
   static String line(LogEvent event, URI site) {
     return switch (event) {
       case Misunderstood message -> "misunderstood  " + message.why();

@@ -63,12 +63,11 @@ public final class LocalAws implements AutoCloseable {
               site.reload();
             });
     LocalQueue queue = new LocalQueue(function, 2, deadLetters);
-    notify.set(
-        change -> {
-          if (change.bucket().equals(ARTICLES)) {
-            queue.send(change.toJson());
-          }
-        });
+    notify.set(change -> {
+      if (change.bucket().equals(ARTICLES)) {
+        queue.send(change.toJson());
+      }
+    });
     Thread clock = Thread.ofVirtual().start(() -> tick(queue));
     return new LocalAws(s3, queue, site, clock);
   }

@@ -20,12 +20,11 @@ final class LocalIndex {
         .map(object -> object.key())
         .filter(key -> key.endsWith("/index.html"))
         .map(key -> key.substring(0, key.length() - "index.html".length()))
-        .forEach(
-            path ->
-                list.appendElement("li")
-                    .appendElement("a")
-                    .attr("href", "/" + UrlPath.encode(path))
-                    .text(path));
+        .forEach(path ->
+            list.appendElement("li")
+                .appendElement("a")
+                .attr("href", "/" + UrlPath.encode(path))
+                .text(path));
     return page.outerHtml().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// `x/index.html`, `/x` leads to `/x/`, `/api/*` is of the JSON bucket and nothing else of it.
 final class LocalSite implements AutoCloseable {
 
-  /// The headers of the template's response headers policy; without HSTS, which http has no use for.
+  /// The headers of the template's response headers policy; without HSTS, which http has no use
+  /// for.
   private static final List<String[]> HEADERS =
       List.of(
           new String[] {
@@ -125,7 +126,9 @@ final class LocalSite implements AutoCloseable {
     GetObjectResponse head = object.response();
     exchange.getResponseHeaders().set("ETag", head.eTag());
     if (head.cacheControl() != null) {
-      exchange.getResponseHeaders().set("Cache-Control", isReloading ? "no-store" : head.cacheControl());
+      exchange
+          .getResponseHeaders()
+          .set("Cache-Control", isReloading ? "no-store" : head.cacheControl());
     }
     if (head.eTag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
       exchange.sendResponseHeaders(304, -1);

@@ -34,8 +34,7 @@ final class TellingBlobStore extends ForwardingBlobStore {
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
     CopyObjectResponse response = delegate().copyBlob(request);
-    tell(
-        new Change("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
+    tell(new Change("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
     return response;
   }
 
@@ -43,8 +42,7 @@ final class TellingBlobStore extends ForwardingBlobStore {
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     CompleteMultipartUploadResponse response = delegate().completeMultipartUpload(upload, request);
-    tell(
-        new Change("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
+    tell(new Change("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
     return response;
   }
 
@@ -55,7 +53,8 @@ final class TellingBlobStore extends ForwardingBlobStore {
     return response;
   }
 
-  /// Objects that S3Proxy keeps for itself, such as stubs of multipart uploads, are nobody's business.
+  /// Objects that S3Proxy keeps for itself, such as stubs of multipart uploads, are nobody's
+  /// business.
   private void tell(Change change) {
     if (!change.key().startsWith(".s3proxy-")) {
       listener.accept(change);

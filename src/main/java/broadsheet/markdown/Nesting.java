@@ -1,0 +1,55 @@
+package broadsheet.markdown;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/// The elements that are open where something is written. Leaving out an element can bring others
+/// together that HTML's parser would not leave nested; these are left out as well, so that the HTML
+/// means to every reader what it means here.
+final class Nesting {
+
+  private static final Set<String> PHRASES =
+      Set.of(
+          "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
+          "input", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+          "strong", "sub", "sup", "time", "u", "var", "wbr");
+
+  private static final Set<String> CELLS = Set.of("td", "th", "caption");
+
+  private final Deque<String> open = new ArrayDeque<>();
+
+  /// Opens an element.
+  ///
+  /// @return whether it can be written where it is
+  boolean open(String name) {
+    boolean possible =
+        switch (name) {
+          case "a" -> !isInside(Set.of("a"), CELLS);
+          case "li" -> !isInside(Set.of("li"), Set.of("ul", "ol", "td", "th", "caption"));
+          case "dt", "dd" -> !isInside(Set.of("dt", "dd"), Set.of("dl", "td", "th", "caption"));
+          default -> PHRASES.contains(name) || !isInside(Set.of("p"), CELLS);
+        };
+    open.push(possible ? name : "");
+    return possible;
+  }
+
+  /// Closes the element that was opened last.
+  ///
+  /// @return whether it was written
+  boolean close() {
+    return !open.pop().isEmpty();
+  }
+
+  private boolean isInside(Set<String> names, Set<String> boundary) {
+    for (String name : open) {
+      if (boundary.contains(name)) {
+        return false;
+      }
+      if (names.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
