@@ -19,7 +19,7 @@ import java.util.List;
 final class Blocks {
 
   /// Deepest nesting of block quotes, lists and list items; deeper markers are text.
-  static final int MAX_NESTING = 32;
+  static final int MAX_NESTING = 50;
 
   /// A line indented by so many columns begins nothing but code.
   static final int CODE_INDENT = 4;
