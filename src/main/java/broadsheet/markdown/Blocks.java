@@ -18,7 +18,7 @@ import java.util.List;
 /// [Content] and [Inlines], since flexmark's regular expressions recurse over hostile text.
 final class Blocks {
 
-  /// Deepest nesting of block quotes and list items; deeper markers are text.
+  /// Deepest nesting of block quotes, lists and list items; deeper markers are text.
   static final int MAX_NESTING = 50;
 
   /// A line indented by so many columns begins nothing but code.

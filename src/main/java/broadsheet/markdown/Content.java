@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// definitions taken out of it, and the footnotes in the order in which the text refers to them.
 final class Content implements References {
 
+  /// Most marks of footnotes in one text; further ones stay as they are written.
+  private static final int MAX_MARKS = 10_000;
+
   /// A footnote that the text refers to.
   static final class Note {
     final Footnote block;
@@ -32,6 +35,8 @@ final class Content implements References {
 
   /// The footnotes referred to so far, by number; grows while the text is written.
   final List<Note> numbered = new ArrayList<>();
+
+  private int marks;
 
   Content(Node document) {
     definitions.allow(document.getTextLength());
@@ -75,7 +80,7 @@ final class Content implements References {
   @Override
   public @Nullable String footnote(String label) {
     Footnote footnote = footnotes.get(Escape.label(label));
-    if (footnote == null) {
+    if (footnote == null || ++marks > MAX_MARKS) {
       return null;
     }
     Note note = notes.get(footnote);

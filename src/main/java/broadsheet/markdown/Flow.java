@@ -14,6 +14,7 @@ final class Flow {
   private int before = NOTHING;
   private int breakStart = -1;
   private int breakEnd = -1;
+  private int preformattedStart = -1;
   private boolean space;
   private int newlines;
 
@@ -35,6 +36,12 @@ final class Flow {
   void endLine(int lines) {
     newlines = Math.max(newlines, lines);
     forgetLine();
+  }
+
+  /// Parsers drop a line end right behind `<pre>`: if the next character is one, it is written
+  /// twice.
+  void keepNextLineEnd() {
+    preformattedStart = html.length();
   }
 
   /// Lets nothing join what comes next with what was.
@@ -80,6 +87,9 @@ final class Flow {
     if (breakStart >= 0 && Cjk.isJoined(before, c)) {
       html.delete(breakStart, breakEnd);
       space = false;
+    }
+    if (c == '\n' && html.length() == preformattedStart) {
+      html.append('\n');
     }
     escape(c);
     if (readAloud) {

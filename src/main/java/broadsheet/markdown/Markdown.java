@@ -20,15 +20,21 @@ public final class Markdown {
   /// Longest text, in UTF-16 code units.
   static final int MAX_LENGTH = 1 << 20;
 
+  /// Most lines of a text; flexmark's time for the lines of one block grows faster than they do.
+  static final int MAX_LINES = 50_000;
+
   private final Parser parser = Blocks.parser();
 
   /// Renders a text.
   ///
-  /// @return [Rendering.Rendered], or [Rendering.Refused] for a text of more than [#MAX_LENGTH]
-  ///   characters
+  /// @return [Rendering.Rendered], or [Rendering.Refused] for a text of more than 1,048,576
+  ///   characters (UTF-16 code units) or 50,000 lines
   public Rendering render(MarkdownText text) {
     if (text.markdown().length() > MAX_LENGTH) {
       return new Rendering.Refused(List.of(tooLong(text)));
+    }
+    if (text.markdown().lines().skip(MAX_LINES).findAny().isPresent()) {
+      return new Rendering.Refused(List.of(tooManyLines(text)));
     }
     Document markdown = parser.parse(text.markdown());
     org.jsoup.nodes.Document html =
@@ -54,6 +60,16 @@ public final class Markdown {
         text.markdown().length() + " characters",
         "at most " + MAX_LENGTH,
         "divide the article");
+  }
+
+  private static Problem tooManyLines(MarkdownText text) {
+    return Problem.error(
+        text.file(),
+        text.firstLine() + MAX_LINES,
+        1,
+        "a further line",
+        "at most " + MAX_LINES + " lines",
+        "divide the article, or join the lines of its paragraphs");
   }
 
   private static Problem tooDeep(MarkdownText text, int line) {

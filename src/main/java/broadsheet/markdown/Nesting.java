@@ -17,6 +17,10 @@ final class Nesting {
 
   private static final Set<String> CELLS = Set.of("td", "th", "caption");
 
+  private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+  private static final Set<String> LISTS = Set.of("caption", "dl", "ol", "td", "th", "ul");
+
   private final Deque<String> open = new ArrayDeque<>();
 
   /// Opens an element.
@@ -26,9 +30,10 @@ final class Nesting {
     boolean possible =
         switch (name) {
           case "a" -> !isInside(Set.of("a"), CELLS);
-          case "li" -> !isInside(Set.of("li"), Set.of("ul", "ol", "td", "th", "caption"));
-          case "dt", "dd" -> !isInside(Set.of("dt", "dd"), Set.of("dl", "td", "th", "caption"));
-          default -> PHRASES.contains(name) || !isInside(Set.of("p"), CELLS);
+          case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);
+          case "dt", "dd" -> !inParagraph() && !isInside(Set.of("dt", "dd"), LISTS);
+          case "h1", "h2", "h3", "h4", "h5", "h6" -> !inParagraph() && !isInside(HEADINGS, CELLS);
+          default -> PHRASES.contains(name) || !inParagraph();
         };
     open.push(possible ? name : "");
     return possible;
@@ -39,6 +44,10 @@ final class Nesting {
   /// @return whether it was written
   boolean close() {
     return !open.pop().isEmpty();
+  }
+
+  private boolean inParagraph() {
+    return isInside(Set.of("p"), CELLS);
   }
 
   private boolean isInside(Set<String> names, Set<String> boundary) {

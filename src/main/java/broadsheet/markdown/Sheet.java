@@ -91,16 +91,17 @@ final class Sheet implements NodeFilter {
   }
 
   private void open(Element element) {
-    separate(element);
+    boolean written = nesting.open(element.normalName());
+    if (written) {
+      separate(element);
+    }
     int html = flow.html.length();
-    int id = nesting.open(element.normalName()) ? tags.open(element) : html;
+    int id = written ? tags.open(element) : html;
     starts.push(new Start(html, flow.mark(), id, flow.html.length()));
     switch (element.normalName()) {
       case "pre" -> {
         preformatted++;
-        if (element.wholeText().startsWith("\n")) {
-          flow.html.append('\n');
-        }
+        flow.keepNextLineEnd();
       }
       case "br" -> flow.separator('\n');
       case "img" -> image(element);
@@ -142,7 +143,9 @@ final class Sheet implements NodeFilter {
     if (isSilent(element)) {
       silent--;
     }
-    separate(element);
+    if (start.inside() > start.html()) {
+      separate(element);
+    }
   }
 
   private void separate(Element element) {

@@ -91,6 +91,15 @@ class RenderingTest {
   }
 
   @Test
+  void a_text_of_too_many_lines_is_refused_at_the_first_that_is_too_much() {
+    String lines = "a\n".repeat(Markdown.MAX_LINES);
+    assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(lines)));
+    var refused =
+        assertInstanceOf(Rendering.Refused.class, new Markdown().render(Texts.text(lines + "b\n")));
+    assertEquals(Markdown.MAX_LINES + 1, refused.problems().getFirst().line());
+  }
+
+  @Test
   void nesting_beyond_the_limit_is_shown_as_text_and_reported_with_its_line() {
     MarkdownText text =
         new MarkdownText("a.md", "ok\n\n" + "> ".repeat(100) + "a", 10, false, address -> address);
