@@ -101,8 +101,10 @@ public final class Local {
     if (!receipt.trouble().isEmpty()) {
       return receipt.trouble().lines().findFirst().orElse("");
     }
-    if (receipt.outcome() != Outcome.PUBLISHED && receipt.outcome() != Outcome.UNCHANGED) {
-      return receipt.problems().isEmpty() ? "" : receipt.problems().getFirst().toString();
+    if (!receipt.reason().isEmpty() || receipt.outcome() == Outcome.REJECTED) {
+      return receipt.problems().isEmpty()
+          ? receipt.reason()
+          : receipt.problems().getFirst().toString();
     }
     List<String> languages = LocalAws.settings(URI.create("http://127.0.0.1")).site().languages();
     return SourceKey.of(receipt.source().key(), languages) instanceof SourceKey.Text text
