@@ -1,103 +1,139 @@
 package broadsheet.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// A folder of articles on this machine. Files and folders whose names begin with a dot, and the
-/// files that editors leave behind (`~`), are not part of it.
-final class Folder {
+/// A folder of articles on this machine, looked at again and again.
+///
+/// An event of the file system only says "look at the folder": what has changed is found by
+/// looking. Names that begin with a dot, and what editors leave behind (`x~`, `#x#`), are not part
+/// of it; links are not followed.
+final class Folder implements AutoCloseable {
 
-  /// Time in which an editor that saves by renaming has finished, in milliseconds.
-  private static final int BURST = 60;
+  /// An editor that has been quiet for so long has finished saving, in milliseconds.
+  private static final int QUIET = 60;
+
+  /// Most events that are waited for before the next look.
+  private static final int MAX_BURST = 50;
 
   private final Path root;
-  private Map<String, FileTime> seen = new HashMap<>();
+  private final WatchService watcher;
+  private SortedMap<String, Version> seen = new TreeMap<>();
 
-  Folder(Path root) {
-    this.root = root;
+  /// A file as it was seen. Saving by renaming makes another file, even within a tick of the clock.
+  private record Version(Path path, FileTime modified, long size, @Nullable Object file) {}
+
+  /// What has changed between two looks, by key.
+  record Changes(SortedMap<String, Path> changed, List<String> deleted) {
+    Changes {
+      changed = Collections.unmodifiableSortedMap(new TreeMap<>(changed));
+      deleted = List.copyOf(deleted);
+    }
   }
 
-  /// The files by their keys, and remembers them as seen.
-  Map<String, Path> files() {
-    Map<String, Path> files = new TreeMap<>();
-    Map<String, FileTime> times = new HashMap<>();
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path file : paths.filter(Files::isRegularFile).toList()) {
-        String key = root.relativize(file).toString().replace('\\', '/');
-        if (!key.startsWith(".") && !key.contains("/.") && !key.endsWith("~")) {
-          files.put(key, file);
-          times.put(key, Files.getLastModifiedTime(file));
-        }
+  Folder(Path root) throws IOException {
+    this.root = root;
+    this.watcher = root.getFileSystem().newWatchService();
+  }
+
+  /// What has changed since the last look; at the first look, every file.
+  Changes look() throws IOException {
+    SortedMap<String, Version> before = seen;
+    seen = files();
+    SortedMap<String, Path> changed = new TreeMap<>();
+    seen.forEach((key, version) -> {
+      if (!version.equals(before.get(key))) {
+        changed.put(key, version.path());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the folder " + root, e);
+    });
+    return new Changes(
+        changed, before.keySet().stream().filter(key -> !seen.containsKey(key)).toList());
+  }
+
+  /// Waits until something may have changed since the last look.
+  void await() throws InterruptedException {
+    WatchKey key = watcher.take();
+    for (int i = 0; i < MAX_BURST && key != null; i++) {
+      key.pollEvents();
+      key.reset();
+      key = watcher.poll(QUIET, TimeUnit.MILLISECONDS);
     }
-    seen = times;
+  }
+
+  @Override
+  public void close() throws IOException {
+    watcher.close();
+  }
+
+  private SortedMap<String, Version> files() throws IOException {
+    SortedMap<String, Version> files = new TreeMap<>();
+    Files.walkFileTree(root, new Walk(files));
     return files;
   }
 
-  /// Tells of every file that is changed or deleted from now on; does not return.
-  ///
-  /// An event only says "look at the folder": what has changed is found by looking.
-  void follow(BiConsumer<String, byte[]> changed, Consumer<String> deleted)
-      throws IOException, InterruptedException {
-    try (WatchService watcher = FileSystems.getDefault().newWatchService()) {
-      while (true) {
-        watchAll(watcher);
-        tell(changed, deleted);
-        WatchKey key = watcher.take();
-        Thread.sleep(BURST);
-        while (key != null) {
-          key.pollEvents();
-          key.reset();
-          key = watcher.poll();
-        }
-      }
+  private static boolean isForeign(Path path) {
+    String name = String.valueOf(path.getFileName());
+    return name.startsWith(".")
+        || name.endsWith("~")
+        || (name.startsWith("#") && name.endsWith("#"));
+  }
+
+  private final class Walk extends SimpleFileVisitor<Path> {
+
+    private final SortedMap<String, Version> files;
+
+    Walk(SortedMap<String, Version> files) {
+      this.files = files;
     }
-  }
 
-  private void watchAll(WatchService watcher) throws IOException {
-    try (Stream<Path> folders = Files.walk(root)) {
-      for (Path folder : folders.filter(Files::isDirectory).toList()) {
-        folder.register(
-            watcher,
-            StandardWatchEventKinds.ENTRY_CREATE,
-            StandardWatchEventKinds.ENTRY_MODIFY,
-            StandardWatchEventKinds.ENTRY_DELETE);
+    /// A folder is watched before it is listed, so that nothing happens unseen in between.
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (!folder.equals(root) && isForeign(folder)) {
+        return FileVisitResult.SKIP_SUBTREE;
       }
+      folder.register(
+          watcher,
+          StandardWatchEventKinds.ENTRY_CREATE,
+          StandardWatchEventKinds.ENTRY_MODIFY,
+          StandardWatchEventKinds.ENTRY_DELETE);
+      return FileVisitResult.CONTINUE;
     }
-  }
 
-  private void tell(BiConsumer<String, byte[]> changed, Consumer<String> deleted) {
-    Map<String, FileTime> before = seen;
-    Map<String, Path> files = files();
-    files.forEach((key, file) -> {
-      if (!Objects.equals(seen.get(key), before.get(key))) {
-        changed.accept(key, read(file));
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isRegularFile() && !isForeign(file)) {
+        files.put(
+            root.relativize(file).toString().replace('\\', '/'),
+            new Version(
+                file, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
       }
-    });
-    before.keySet().stream().filter(key -> !files.containsKey(key)).forEach(deleted);
-  }
+      return FileVisitResult.CONTINUE;
+    }
 
-  static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+    /// Editors come and go with their files while they are listed.
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException && !file.equals(root)) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
     }
   }
 }

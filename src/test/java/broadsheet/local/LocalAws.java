@@ -2,12 +2,14 @@ package broadsheet.local;
 
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.LogEvent;
+import broadsheet.function.Receipt;
 import broadsheet.function.Settings;
-import broadsheet.store.ObjectId;
 import broadsheet.store.S3ObjectStore;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,69 +23,87 @@ public final class LocalAws implements AutoCloseable {
   static final String HTML = "html";
   static final String JSON = "json";
 
-  /// The schedule of the template, in milliseconds; shorter here, since somebody is watching.
-  private static final int TICK = 5_000;
+  /// The schedule of the template; shorter here, since somebody is watching.
+  private static final Duration TICK = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final LocalS3 s3;
   private final LocalQueue queue;
   private final LocalSite site;
   private final Thread clock;
 
-  private LocalAws(LocalS3 s3, LocalQueue queue, LocalSite site, Thread clock) {
+  private LocalAws(LocalS3 s3, LocalQueue queue, LocalSite site) {
     this.s3 = s3;
     this.queue = queue;
     this.site = site;
-    this.clock = clock;
+    this.clock = Thread.ofVirtual().start(this::tick);
   }
 
   /// Starts the stack.
   ///
   /// @param s3Port 0 for any that is free
   /// @param sitePort 0 for any that is free
-  /// @param isReloading whether open pages reload when something was published
-  /// @param journal is told what the function tells its operator
-  /// @param deadLetters is told of messages that are given up
+  /// @param isReloading whether open pages reload when they change
+  /// @param environment the function's settings besides those that are known here
+  /// @param console is told in lines what the function does, and what is given up
   public static LocalAws start(
       int s3Port,
       int sitePort,
       boolean isReloading,
-      Consumer<LogEvent> journal,
-      Consumer<JsonObject> deadLetters) {
-    AtomicReference<Consumer<Change>> notify = new AtomicReference<>(_ -> {});
-    LocalS3 s3 = LocalS3.start(s3Port, change -> notify.get().accept(change));
+      Map<String, String> environment,
+      Consumer<String> console) {
+    AtomicReference<Consumer<Change>> listener = new AtomicReference<>(_ -> {});
+    LocalS3 s3 = LocalS3.start(s3Port, change -> listener.get().accept(change));
     s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
     LocalSite site = LocalSite.start(sitePort, s3.client(), isReloading);
+    Settings settings = settings(site.address(), environment);
     ArticleFunction function =
         new ArticleFunction(
-            settings(site.address()),
+            settings,
             new S3ObjectStore(s3.client()),
             InstantSource.system(),
             event -> {
-              journal.accept(event);
-              site.reload();
+              Console.lines(event, settings.site()).forEach(console);
+              tellPages(event, site);
             });
-    LocalQueue queue = new LocalQueue(function, 2, deadLetters);
-    notify.set(change -> {
+    LocalQueue queue =
+        new LocalQueue(
+            function,
+            Runtime.getRuntime().availableProcessors(),
+            PAUSE,
+            letter -> console.accept("given up   " + letter));
+    listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
         queue.send(change.toJson());
       }
     });
-    Thread clock = Thread.ofVirtual().start(() -> tick(queue));
-    return new LocalAws(s3, queue, site, clock);
+    return new LocalAws(s3, queue, site);
   }
 
   /// The settings of a function whose site is at an address.
-  static Settings settings(URI address) {
-    return Settings.of(
-        Map.of(
-            "ARTICLE_BUCKET", ARTICLES,
-            "HTML_BUCKET", HTML,
-            "JSON_BUCKET", JSON,
-            "BASE_URL", address.toString(),
-            "SITE_TITLE", "Broadsheet"));
+  ///
+  /// @param environment may say `SITE_TITLE`, `TIME_ZONE` and `LANGUAGES`
+  static Settings settings(URI address, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putIfAbsent("SITE_TITLE", "Broadsheet");
+    all.put("ARTICLE_BUCKET", ARTICLES);
+    all.put("HTML_BUCKET", HTML);
+    all.put("JSON_BUCKET", JSON);
+    all.put("BASE_URL", address.toString());
+    return Settings.of(all);
   }
 
-  private static void tick(LocalQueue queue) {
+  private static void tellPages(LogEvent event, LocalSite site) {
+    String html = "s3://" + HTML + "/";
+    if (event instanceof Receipt receipt) {
+      receipt.written().stream()
+          .filter(output -> output.startsWith(html))
+          .forEach(output -> site.changed(output.substring(html.length())));
+    }
+  }
+
+  private void tick() {
     JsonObject event = new JsonObject();
     event.addProperty("source", "aws.events");
     event.addProperty("detail-type", "Scheduled Event");
@@ -117,18 +137,15 @@ public final class LocalAws implements AutoCloseable {
     s3.client().deleteObject(delete -> delete.bucket(ARTICLES).key(key));
   }
 
-  /// Waits until everything that was uploaded or deleted has been followed.
-  public void drain() throws InterruptedException {
-    queue.drain();
+  /// Waits until everything that was uploaded or deleted has been followed, but no longer than a
+  /// time.
+  public void drain(Duration atMost) throws InterruptedException {
+    queue.drain(atMost);
   }
 
   /// A store that sees all buckets.
   S3ObjectStore store() {
     return new S3ObjectStore(s3.client());
-  }
-
-  static ObjectId json(String key) {
-    return new ObjectId(JSON, key);
   }
 
   @Override

@@ -9,12 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -23,22 +24,45 @@ import java.util.function.Consumer;
 /// pause when the answer names a message, and to the dead letters after [#MAX_RECEIVES].
 final class LocalQueue implements AutoCloseable {
 
+  /// As in `template.yaml`.
   static final int MAX_RECEIVES = 5;
+
   private static final int BATCH = 10;
-  private static final int PAUSE = 500;
 
-  private record Message(String id, JsonObject body, int receives) {}
+  /// @param visibleFrom by [System#nanoTime]
+  private record Message(String id, JsonObject body, int receives, long visibleFrom)
+      implements Delayed {
 
-  private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    @Override
+    public long getDelay(TimeUnit unit) {
+      return unit.convert(visibleFrom - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+      return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+    }
+  }
+
+  private final DelayQueue<Message> messages = new DelayQueue<>();
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
   private final RequestStreamHandler function;
+  private final Duration pause;
   private final Consumer<JsonObject> deadLetters;
   private final List<Thread> pollers = new ArrayList<>();
 
+  /// Starts to deliver.
+  ///
+  /// @param pause how long a message that failed is hidden
   /// @param deadLetters takes the bodies of messages that are given up
-  LocalQueue(RequestStreamHandler function, int pollers, Consumer<JsonObject> deadLetters) {
+  LocalQueue(
+      RequestStreamHandler function,
+      int pollers,
+      Duration pause,
+      Consumer<JsonObject> deadLetters) {
     this.function = function;
+    this.pause = pause;
     this.deadLetters = deadLetters;
     for (int i = 0; i < pollers; i++) {
       this.pollers.add(Thread.ofPlatform().daemon().name("poller-" + i).start(this::poll));
@@ -48,20 +72,13 @@ final class LocalQueue implements AutoCloseable {
   /// Puts a message into the queue.
   void send(JsonObject body) {
     open.incrementAndGet();
-    messages.add(new Message("m" + ids.incrementAndGet(), body, 0));
+    messages.add(new Message("m" + ids.incrementAndGet(), body, 0, System.nanoTime()));
   }
 
-  /// Waits until every message has been followed or given up.
-  void drain() throws InterruptedException {
-    while (open.get() > 0) {
-      Thread.sleep(5);
-    }
-  }
-
-  /// Waits for that, but no longer than some milliseconds.
-  void drain(int milliseconds) throws InterruptedException {
-    long end = System.nanoTime() + milliseconds * 1_000_000L;
-    while (open.get() > 0 && System.nanoTime() < end) {
+  /// Waits until every message has been followed or given up, but no longer than a time.
+  void drain(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (size() > 0 && System.nanoTime() < end) {
       Thread.sleep(5);
     }
   }
@@ -88,21 +105,23 @@ final class LocalQueue implements AutoCloseable {
     }
   }
 
-  private void deliver(List<Message> batch) throws InterruptedException {
+  private void deliver(List<Message> batch) {
     Set<String> failed = failures(batch);
     for (Message message : batch) {
+      int receives = message.receives() + 1;
       if (!failed.contains(message.id())) {
         open.decrementAndGet();
-      } else if (message.receives() + 1 == MAX_RECEIVES) {
+      } else if (receives == MAX_RECEIVES) {
         deadLetters.accept(message.body());
         open.decrementAndGet();
       } else {
-        TimeUnit.MILLISECONDS.sleep(PAUSE);
-        messages.add(new Message(message.id(), message.body(), message.receives() + 1));
+        long visibleFrom = System.nanoTime() + pause.toNanos();
+        messages.add(new Message(message.id(), message.body(), receives, visibleFrom));
       }
     }
   }
 
+  /// Whatever ends a call, all of its batch has failed, as in Lambda.
   private Set<String> failures(List<Message> batch) {
     Set<String> failed = new HashSet<>();
     try {
@@ -114,7 +133,7 @@ final class LocalQueue implements AutoCloseable {
       for (JsonElement failure : json.getAsJsonArray("batchItemFailures")) {
         failed.add(failure.getAsJsonObject().get("itemIdentifier").getAsString());
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       batch.forEach(message -> failed.add(message.id()));
     }
     return failed;

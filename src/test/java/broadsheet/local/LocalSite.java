@@ -3,44 +3,47 @@ package broadsheet.local;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Serves the output buckets as the template's CloudFront distribution does: `/x/` is
 /// `x/index.html`, `/x` leads to `/x/`, `/api/*` is of the JSON bucket and nothing else of it.
 final class LocalSite implements AutoCloseable {
 
-  /// The headers of the template's response headers policy; without HSTS, which http has no use
-  /// for.
-  private static final List<String[]> HEADERS =
-      List.of(
-          new String[] {
-            "Content-Security-Policy",
-            "default-src 'none'; img-src 'self' https: data:; style-src 'self'; script-src 'self';"
-                + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
-                + " frame-ancestors 'none'"
-          },
-          new String[] {"X-Content-Type-Options", "nosniff"},
-          new String[] {"Referrer-Policy", "strict-origin-when-cross-origin"});
+  /// The template's response headers policy; without HSTS, which http has no use for.
+  static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; img-src 'self' https: data:; style-src 'self'; script-src 'self';"
+              + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
+              + " frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "strict-origin-when-cross-origin");
 
-  private static final String RELOAD_PATH = "/_local/reload";
+  private static final String HTML = "text/html; charset=utf-8";
 
   private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final S3Client s3;
   private final boolean isReloading;
-  private final List<OutputStream> watchers = new CopyOnWriteArrayList<>();
+  private final Reloads reloads = new Reloads();
 
   private LocalSite(HttpServer server, S3Client s3, boolean isReloading) {
     this.server = server;
@@ -51,12 +54,13 @@ final class LocalSite implements AutoCloseable {
   /// Starts the server on 127.0.0.1.
   ///
   /// @param port 0 for any that is free
+  /// @param isReloading whether open pages load themselves again when they change
   static LocalSite start(int port, S3Client s3, boolean isReloading) {
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
       LocalSite site = new LocalSite(server, s3, isReloading);
-      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.setExecutor(site.threads);
       server.createContext("/", site::handle);
       server.start();
       return site;
@@ -69,96 +73,128 @@ final class LocalSite implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// Tells open pages to load themselves again.
-  void reload() {
-    watchers.removeIf(watcher -> !tell(watcher));
-  }
-
-  /// @return false when the page was closed
-  private static boolean tell(OutputStream watcher) {
-    try {
-      watcher.write("data: reload\n\n".getBytes(StandardCharsets.UTF_8));
-      watcher.flush();
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+  /// Tells open pages what was written or deleted.
+  ///
+  /// @param key in the HTML bucket
+  void changed(String key) {
+    reloads.tell(key);
   }
 
   @Override
   public void close() {
+    threads.shutdownNow();
     server.stop(0);
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    HEADERS.forEach(header -> exchange.getResponseHeaders().set(header[0], header[1]));
+    try (exchange) {
+      HEADERS.forEach(exchange.getResponseHeaders()::set);
+      answer(exchange);
+    } catch (RuntimeException e) {
+      text(exchange, 502, "text/plain; charset=utf-8", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+    String path = exchange.getRequestURI().getRawPath();
     if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-      send(exchange, 405, "text/plain", new byte[0]);
-    } else if (isReloading && path.equals(RELOAD_PATH)) {
-      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
-      exchange.sendResponseHeaders(200, 0);
-      watchers.add(exchange.getResponseBody());
-    } else if (isReloading && path.equals(RELOAD_PATH + ".js")) {
-      String script = "new EventSource('" + RELOAD_PATH + "').onmessage=()=>location.reload()";
-      send(exchange, 200, "text/javascript", script.getBytes(StandardCharsets.UTF_8));
-    } else if (path.equals("/")) {
-      send(exchange, 200, "text/html; charset=utf-8", LocalIndex.of(s3));
-    } else if (!path.endsWith("/") && path.lastIndexOf('.') < path.lastIndexOf('/')) {
-      exchange.getResponseHeaders().set("Location", exchange.getRequestURI().getRawPath() + "/");
-      send(exchange, 301, "text/plain", new byte[0]);
+      text(exchange, 403, "text/plain; charset=utf-8", "only GET and HEAD");
+    } else if (isReloading && path.equals(Reloads.EVENTS_PATH)) {
+      reloads.serve(exchange);
+    } else if (isReloading && path.equals(Reloads.SCRIPT_PATH)) {
+      text(exchange, 200, "text/javascript; charset=utf-8", Reloads.SCRIPT);
     } else {
-      object(exchange, path.substring(1) + (path.endsWith("/") ? "index.html" : ""));
+      switch (SitePath.of(exchange.getRequestURI())) {
+        case SitePath.Moved(String location) -> {
+          exchange.getResponseHeaders().set("Location", location);
+          text(exchange, 301, "text/plain; charset=utf-8", "");
+        }
+        case SitePath.Stored(String bucket, String key) -> stored(exchange, bucket, key);
+        case SitePath.Nowhere() -> missing(exchange);
+      }
     }
   }
 
-  private void object(HttpExchange exchange, String key) throws IOException {
-    String bucket = key.startsWith("api/") ? LocalAws.JSON : LocalAws.HTML;
-    ResponseBytes<GetObjectResponse> object;
+  private void stored(HttpExchange exchange, String bucket, String key) throws IOException {
+    Optional<ResponseBytes<GetObjectResponse>> object = get(bucket, key);
+    if (object.isPresent()) {
+      object(exchange, object.get());
+    } else if (key.equals("index.html")) {
+      text(exchange, 200, HTML, OwnPages.index(keys()));
+    } else {
+      missing(exchange);
+    }
+  }
+
+  private void missing(HttpExchange exchange) throws IOException {
+    String page =
+        get(LocalAws.HTML, "404.html")
+            .map(ResponseBytes::asUtf8String)
+            .orElseGet(() -> OwnPages.missing(exchange.getRequestURI().getPath()));
+    text(exchange, 404, HTML, page);
+  }
+
+  private void object(HttpExchange exchange, ResponseBytes<GetObjectResponse> object)
+      throws IOException {
+    GetObjectResponse attributes = object.response();
+    if (isReloading) {
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    } else {
+      exchange.getResponseHeaders().set("ETag", attributes.eTag());
+      if (attributes.cacheControl() != null) {
+        exchange.getResponseHeaders().set("Cache-Control", attributes.cacheControl());
+      }
+      if (isKnown(exchange, attributes.eTag())) {
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
+    }
+    if (attributes.contentType().startsWith("text/html")) {
+      text(exchange, 200, attributes.contentType(), object.asUtf8String());
+    } else {
+      send(exchange, 200, attributes.contentType(), object.asByteArray());
+    }
+  }
+
+  /// RFC 9110, section 13.1.2.
+  private static boolean isKnown(HttpExchange exchange, String eTag) {
+    String known = exchange.getRequestHeaders().getFirst("If-None-Match");
+    return known != null
+        && Arrays.stream(known.split(",", -1))
+            .map(each -> each.strip().replaceFirst("^W/", ""))
+            .anyMatch(each -> each.equals("*") || each.equals(eTag));
+  }
+
+  private Optional<ResponseBytes<GetObjectResponse>> get(String bucket, String key) {
     try {
-      object = s3.getObjectAsBytes(get -> get.bucket(bucket).key(key));
-    } catch (S3Exception e) {
-      boolean isMissing = e.statusCode() == 404;
-      String text = isMissing ? "404: nothing here" : "502: " + e.getMessage();
-      send(exchange, isMissing ? 404 : 502, "text/plain", text.getBytes(StandardCharsets.UTF_8));
-      return;
+      return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
     }
-    GetObjectResponse head = object.response();
-    exchange.getResponseHeaders().set("ETag", head.eTag());
-    if (head.cacheControl() != null) {
-      exchange
-          .getResponseHeaders()
-          .set("Cache-Control", isReloading ? "no-store" : head.cacheControl());
-    }
-    if (head.eTag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-      exchange.sendResponseHeaders(304, -1);
-      exchange.close();
-      return;
-    }
-    send(exchange, 200, head.contentType(), withReload(head.contentType(), object.asByteArray()));
   }
 
-  private byte[] withReload(String contentType, byte[] body) {
-    if (!isReloading || !contentType.startsWith("text/html")) {
-      return body;
-    }
-    String script = "<script src=\"" + RELOAD_PATH + ".js\"></script></body>";
-    return new String(body, StandardCharsets.UTF_8)
-        .replace("</body>", script)
-        .getBytes(StandardCharsets.UTF_8);
+  private Stream<String> keys() {
+    return s3.listObjectsV2Paginator(list -> list.bucket(LocalAws.HTML)).contents().stream()
+        .map(S3Object::key);
+  }
+
+  private void text(HttpExchange exchange, int status, String contentType, String text)
+      throws IOException {
+    boolean isPage = isReloading && contentType.startsWith("text/html");
+    String body = isPage ? Reloads.into(text) : text;
+    send(exchange, status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void send(HttpExchange exchange, int status, String contentType, byte[] body)
       throws IOException {
-    try (exchange;
-        InputStream request = exchange.getRequestBody()) {
-      request.readAllBytes();
-      boolean isHead = exchange.getRequestMethod().equals("HEAD");
-      exchange.getResponseHeaders().set("Content-Type", contentType);
-      exchange.sendResponseHeaders(status, isHead || body.length == 0 ? -1 : body.length);
-      if (!isHead && body.length > 0) {
-        exchange.getResponseBody().write(body);
-      }
+    boolean isHead = exchange.getRequestMethod().equals("HEAD");
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+    exchange.sendResponseHeaders(status, isHead || body.length == 0 ? -1 : body.length);
+    if (!isHead) {
+      exchange.getResponseBody().write(body);
     }
   }
 }

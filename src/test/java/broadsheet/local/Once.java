@@ -2,92 +2,129 @@ package broadsheet.local;
 
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.LogEvent;
+import broadsheet.function.Misunderstood;
 import broadsheet.function.Outcome;
 import broadsheet.function.Receipt;
 import broadsheet.function.Settings;
+import broadsheet.local.Options.Unusable;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes the outputs of a folder of articles to a folder: pages at its root, the public JSON
-/// documents below `api/`. Files of others in that folder stay.
+/// documents below `api/`. What is there already and is of others stays.
 final class Once {
 
-  private Once() {}
+  private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+  private final Settings settings;
+  private final PrintStream console;
+  private final MemoryStore store = new MemoryStore();
+  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private int failures;
+  private int written;
+
+  /// @param environment the function's settings; `BASE_URL` is the address of the site to be
+  Once(Map<String, String> environment, PrintStream console) {
+    String baseUrl = environment.getOrDefault("BASE_URL", "http://127.0.0.1:8080");
+    this.settings = LocalAws.settings(URI.create(baseUrl), environment);
+    this.console = console;
+  }
 
   /// Runs it.
   ///
-  /// @return the process's exit code: 0, or 1 when an article was rejected or given up
-  static int run(Path articles, Path out, PrintStream console)
-      throws IOException, InterruptedException {
-    MemoryStore store = new MemoryStore();
-    AtomicInteger done = new AtomicInteger();
-    AtomicInteger rejected = new AtomicInteger();
-    Settings settings = LocalAws.settings(URI.create("http://127.0.0.1:8080"));
-    ArticleFunction function =
-        new ArticleFunction(
-            settings,
-            store,
-            InstantSource.system(),
-            event -> {
-              done.incrementAndGet();
-              report(event, rejected, console);
-            });
-    Map<String, Path> files = new Folder(articles).files();
+  /// @return the process's exit code: 0, or 1 when an article was rejected or a file not written
+  int run(Path articles, Path out) throws IOException, InterruptedException {
+    OutFolder outputs = new OutFolder(out);
+    if (outputs.overlaps(articles)) {
+      throw new Unusable(
+          "'" + out + "' and '" + articles + "' are in one another; choose another -Dout=FOLDER");
+    }
     long start = System.nanoTime();
-    try (LocalQueue queue =
-        new LocalQueue(
-            function,
-            2,
-            letter -> {
-              rejected.incrementAndGet();
-              console.println("given up   " + letter);
-            })) {
+    ArticleFunction function =
+        new ArticleFunction(settings, store, InstantSource.system(), this::note);
+    int processors = Runtime.getRuntime().availableProcessors();
+    try (Folder folder = new Folder(articles);
+        LocalQueue queue =
+            new LocalQueue(function, processors, Duration.ofMillis(100), this::giveUp)) {
+      Map<String, Path> files = folder.look().changed();
       for (Map.Entry<String, Path> file : files.entrySet()) {
-        store.upload(new ObjectId(LocalAws.ARTICLES, file.getKey()), Folder.read(file.getValue()));
-        queue.send(new Change("ObjectCreated:Put", LocalAws.ARTICLES, file.getKey()).toJson());
+        store.upload(
+            new ObjectId(LocalAws.ARTICLES, file.getKey()), Files.readAllBytes(file.getValue()));
       }
+      files
+          .keySet()
+          .forEach(
+              key -> queue.send(new Change("ObjectCreated:Put", LocalAws.ARTICLES, key).toJson()));
+      queue.drain(PROGRESS);
       while (queue.size() > 0) {
-        long size = queue.size();
-        queue.drain(1_000);
-        if (queue.size() > 0 && queue.size() < size) {
-          console.println(done.get() + " of " + files.size() + " files");
+        console.println(files.size() - queue.size() + " of " + files.size() + " files");
+        queue.drain(PROGRESS);
+      }
+      write(outputs, LocalAws.HTML, "");
+      write(outputs, LocalAws.JSON, "api/");
+      summarise(files.size(), out, (System.nanoTime() - start) / 1e9);
+    }
+    return failures == 0 ? 0 : 1;
+  }
+
+  private synchronized void note(LogEvent event) {
+    switch (event) {
+      case Misunderstood(String id, String why) -> console.println("trouble    " + id + "  " + why);
+      case Receipt receipt -> {
+        outcomes.merge(receipt.outcome(), 1, Integer::sum);
+        boolean isWorthALine =
+            !receipt.problems().isEmpty() || receipt.outcome() == Outcome.RETRIED;
+        if (isWorthALine) {
+          Console.lines(receipt, settings.site()).forEach(console::println);
         }
+        failures += receipt.outcome() == Outcome.REJECTED ? 1 : 0;
       }
     }
-    int written = write(store, LocalAws.HTML, "", out) + write(store, LocalAws.JSON, "api/", out);
-    console.printf(
-        "%d files read, %d rejected, %d written to %s in %.1f s%n",
-        files.size(), rejected.get(), written, out, (System.nanoTime() - start) / 1e9);
-    return rejected.get() == 0 ? 0 : 1;
   }
 
-  private static void report(LogEvent event, AtomicInteger rejected, PrintStream console) {
-    if (event instanceof Receipt receipt && receipt.outcome() == Outcome.REJECTED) {
-      rejected.incrementAndGet();
-      receipt.problems().forEach(problem -> console.println("rejected   " + problem));
-    }
+  private synchronized void giveUp(JsonObject letter) {
+    failures++;
+    console.println("given up   " + letter);
   }
 
-  private static int write(MemoryStore store, String bucket, String prefix, Path out)
-      throws IOException {
-    int written = 0;
+  private synchronized void write(OutFolder outputs, String bucket, String prefix) {
     for (String key : store.keys(bucket)) {
-      Path file = out.resolve(key).normalize();
-      if (key.startsWith(prefix) && file.startsWith(out.normalize())) {
-        Files.createDirectories(file.getParent());
-        Files.write(
-            file, store.get(new ObjectId(bucket, key), Integer.MAX_VALUE).orElseThrow().bytes());
-        written++;
+      if (!key.startsWith(prefix)) {
+        continue;
+      }
+      byte[] bytes = store.get(new ObjectId(bucket, key), Integer.MAX_VALUE).orElseThrow().bytes();
+      try {
+        written += outputs.write(key, bytes) ? 1 : 0;
+      } catch (IOException e) {
+        failures++;
+        console.println("not written  " + key + "  " + e);
       }
     }
-    return written;
+  }
+
+  private synchronized void summarise(int files, Path out, double seconds) {
+    StringBuilder counts = new StringBuilder();
+    outcomes.forEach(
+        (outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));
+    console.printf(
+        Locale.ROOT,
+        "%d files%s; %d files written to %s in %.1f s (%.0f a second)%n",
+        files,
+        counts,
+        written,
+        out,
+        seconds,
+        files / seconds);
   }
 }

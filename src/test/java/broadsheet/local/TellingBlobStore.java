@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// Tells of the changes of another store, as S3 notifies them.
+/// Tells of the changes of another store, as S3 notifies them; not of the objects that S3Proxy
+/// keeps for itself while a large file arrives in parts.
 final class TellingBlobStore extends ForwardingBlobStore {
 
   private final Consumer<Change> listener;
@@ -53,8 +54,6 @@ final class TellingBlobStore extends ForwardingBlobStore {
     return response;
   }
 
-  /// Objects that S3Proxy keeps for itself, such as stubs of multipart uploads, are nobody's
-  /// business.
   private void tell(Change change) {
     if (!change.key().startsWith(".s3proxy-")) {
       listener.accept(change);

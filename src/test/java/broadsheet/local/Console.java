@@ -1,0 +1,71 @@
+package broadsheet.local;
+
+import broadsheet.article.Problem;
+import broadsheet.article.SourceKey;
+import broadsheet.article.UrlPath;
+import broadsheet.function.LogEvent;
+import broadsheet.function.Misunderstood;
+import broadsheet.function.Outcome;
+import broadsheet.function.Receipt;
+import broadsheet.page.Site;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the function did, for somebody who is watching: a line for each key, and for each problem.
+final class Console {
+
+  private Console() {}
+
+  /// The lines of an event, such as `published 2025/02/a.md 41 ms
+  /// http://127.0.0.1:8080/2025/02/a/`.
+  static List<String> lines(LogEvent event, Site site) {
+    return switch (event) {
+      case Misunderstood message -> List.of(line("trouble", message.messageId(), message.why()));
+      case Receipt receipt -> lines(receipt, site);
+    };
+  }
+
+  private static List<String> lines(Receipt receipt, Site site) {
+    String key = receipt.source().key();
+    List<String> lines = new ArrayList<>();
+    if (receipt.outcome() == Outcome.RETRIED) {
+      lines.add(line("retried", key, receipt.trouble().lines().findFirst().orElse("")));
+    } else if (receipt.outcome() != Outcome.REJECTED) {
+      String time = receipt.milliseconds() + " ms";
+      lines.add(line(receipt.outcome().toString(), key, time + address(receipt, site)));
+    }
+    for (Problem problem : receipt.problems()) {
+      boolean isError = problem.severity() == Problem.Severity.ERROR;
+      lines.add(line(isError ? "rejected" : "warning", key, problem(problem)));
+    }
+    return lines;
+  }
+
+  private static String line(String what, String key, String more) {
+    return "%-9s  %s  %s".formatted(what, key, more).replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static String address(Receipt receipt, Site site) {
+    if (receipt.outcome() != Outcome.PUBLISHED) {
+      return receipt.reason().isEmpty() ? "" : "  " + receipt.reason();
+    }
+    String path =
+        switch (SourceKey.of(receipt.source().key(), site.languages())) {
+          case SourceKey.Text text -> text.urlPath();
+          case SourceKey.Image image -> "/" + UrlPath.encode(image.key());
+          case SourceKey.Folder _, SourceKey.Refused _ -> "";
+        };
+    return path.isEmpty() ? "" : "  " + site.baseUrl() + path;
+  }
+
+  private static String problem(Problem problem) {
+    String place = problem.line() == 0 ? "" : problem.line() + ":" + problem.column() + " ";
+    return place
+        + "found "
+        + problem.found()
+        + ", expected "
+        + problem.expected()
+        + "; "
+        + problem.fix();
+  }
+}
