@@ -33,7 +33,7 @@ public final class ArticleFunction implements RequestStreamHandler {
         Settings.of(System.getenv()),
         new S3ObjectStore(S3.client()),
         InstantSource.system(),
-        event -> LambdaRuntime.getLogger().log(event.toJson() + "\n"));
+        ArticleFunction::log);
   }
 
   /// The function with everything that it touches handed in.
@@ -46,6 +46,12 @@ public final class ArticleFunction implements RequestStreamHandler {
     this.deriver = new ArticleDeriver(settings.site())::derive;
     this.clock = clock;
     this.journal = journal;
+  }
+
+  /// As bytes, because Lambda wraps a text into a JSON of its own.
+  private static void log(LogEvent event) {
+    byte[] line = (event.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+    LambdaRuntime.getLogger().log(line);
   }
 
   @Override

@@ -92,7 +92,7 @@ final class FunctionProcess implements AutoCloseable {
     for (Path jar : jars()) {
       String name = jar.getFileName().toString();
       if (jars.test(name)) {
-        Files.createSymbolicLink(lib.resolve(name), jar);
+        Files.copy(jar, lib.resolve(name));
       }
     }
   }

@@ -31,8 +31,11 @@ final class RuntimeApi implements AutoCloseable {
     /// An answer, as JSON.
     record Answer(String json) implements Reply {}
 
-    /// A failure: of the call, of the start, or of the whole process.
+    /// A failure of the call or of the start, as JSON.
     record Failure(String text) implements Reply {}
+
+    /// The process has ended, and says nothing any more.
+    record Ended(int exitCode) implements Reply {}
   }
 
   RuntimeApi() throws IOException {
@@ -55,6 +58,9 @@ final class RuntimeApi implements AutoCloseable {
   Reply call(String event) throws InterruptedException {
     events.put(event);
     Reply reply = replies.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (reply instanceof Reply.Ended) {
+      replies.add(reply);
+    }
     return reply == null ? new Reply.Failure("no answer within " + PATIENCE) : reply;
   }
 
@@ -70,7 +76,7 @@ final class RuntimeApi implements AutoCloseable {
 
   /// The process has ended: whoever waits need not wait any longer.
   void processEnded(int exitCode) {
-    replies.add(new Reply.Failure("the process ended with " + exitCode));
+    replies.add(new Reply.Ended(exitCode));
     ready.countDown();
   }
 

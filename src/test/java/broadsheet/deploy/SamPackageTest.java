@@ -7,10 +7,10 @@ import broadsheet.deploy.RuntimeApi.Reply;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,13 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SamPackageTest {
 
   private final Template template = Template.read();
-  private final Site site = new Site(URI.create(System.getProperty("s3")));
+  private final Buckets buckets = new Buckets();
 
-  @TempDir private Path folder;
+  private Path folder;
   private FunctionProcess function;
 
   @BeforeAll
-  void starts() throws IOException {
+  void starts(@TempDir Path folder) throws IOException {
+    this.folder = folder;
     FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
     function = start(false);
   }
@@ -43,7 +44,7 @@ class SamPackageTest {
   @AfterAll
   void ends() throws IOException {
     function.close();
-    site.close();
+    buckets.close();
   }
 
   @Test
@@ -103,7 +104,7 @@ class SamPackageTest {
                 template.handler(),
                 template.memory(),
                 false,
-                java.util.Map.of("BASE_URL", "nowhere")))) {
+                Map.of("BASE_URL", "nowhere")))) {
       assertTrue(
           wrong.api().call("{}") instanceof Reply.Failure(String text)
               && text.contains("BASE_URL"));
@@ -113,18 +114,18 @@ class SamPackageTest {
   private FunctionProcess start(boolean snapStart) throws IOException {
     return FunctionProcess.start(
         new FunctionProcess.Start(
-            folder, template.handler(), template.memory(), snapStart, site.environment(template)));
+            folder, template.handler(), template.memory(), snapStart, buckets.environment(template)));
   }
 
   private void prepare(String article) throws InterruptedException {
-    site.clear();
-    site.upload();
+    buckets.clear();
+    buckets.uploadArticle();
     switch (article) {
       case "uploaded" -> {}
-      case "waiting" -> site.remember();
+      case "waiting" -> buckets.noteArticle();
       case "deleted" -> {
         assertAnswer(row("s3-put.json"), function);
-        site.delete();
+        buckets.deleteArticle();
       }
       default -> throw new IllegalArgumentException(article);
     }
@@ -135,10 +136,11 @@ class SamPackageTest {
         switch (asked.api().call(row.event())) {
           case Reply.Answer(String json) -> json;
           case Reply.Failure(String json) -> json;
+          case Reply.Ended(int code) -> "\"ended with " + code + "\"";
         };
     String log = text + "\n" + String.join("\n", asked.log());
     assertTrue(EventTable.has(JsonParser.parseString(text), row.answer()), log);
-    assertEquals(row.hasPage(), site.keys(Site.HTML).contains(Site.PAGE), log);
+    assertEquals(row.hasPage(), buckets.keys(Buckets.HTML).contains(Buckets.PAGE), log);
   }
 
   private static EventTable.Row row(String file) {
