@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 /// A change of an object, as S3 notifies it.
 ///
 /// @param name the event's, such as `ObjectCreated:Put`
-record Change(String name, String bucket, String key) {
+public record Change(String name, String bucket, String key) {
 
   /// The notification of Amazon S3, with its key form-encoded.
   JsonObject toJson() {

@@ -1,0 +1,83 @@
+package broadsheet.deploy;
+
+import broadsheet.local.LocalS3;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// The template's buckets in a local S3, and the article that the sample events speak of.
+final class Buckets implements AutoCloseable {
+
+  static final String ARTICLES = "articles";
+  static final String HTML = "html";
+  static final String JSON = "json";
+  static final String PAGE = "2025/03/春茶 笔记/index.html";
+
+  private static final String KEY = "2025/03/春茶 笔记.md";
+  private static final String TEXT =
+      """
+      ---
+      title: 春茶笔记
+      date: 2025-03-12
+      ---
+
+      **“明前”**，采于清明之前。
+      """;
+
+  private final LocalS3 s3 = LocalS3.start(0, _ -> {});
+
+  Buckets() {
+    s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
+  }
+
+  /// The function's environment: the template's variables, with values for these buckets.
+  Map<String, String> environment(Template template) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("ARTICLE_BUCKET", ARTICLES);
+    environment.put("HTML_BUCKET", HTML);
+    environment.put("JSON_BUCKET", JSON);
+    environment.put("BASE_URL", "https://news.example");
+    environment.put("SITE_TITLE", template.parameter("SiteTitle"));
+    environment.put("TIME_ZONE", template.parameter("TimeZone"));
+    environment.put("LANGUAGES", template.parameter("Languages"));
+    environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+    return environment;
+  }
+
+  void clear() {
+    for (String bucket : List.of(ARTICLES, HTML, JSON)) {
+      keys(bucket)
+          .forEach(key -> s3.client().deleteObject(object -> object.bucket(bucket).key(key)));
+    }
+  }
+
+  void uploadArticle() {
+    put(ARTICLES, KEY, TEXT);
+  }
+
+  void deleteArticle() {
+    s3.client().deleteObject(object -> object.bucket(ARTICLES).key(KEY));
+  }
+
+  /// Notes that the article must be looked at, at a moment that has long come.
+  void noteArticle() {
+    put(JSON, "due/2025-03-12T01:02:00Z/" + KEY, "");
+  }
+
+  List<String> keys(String bucket) {
+    return s3.client().listObjectsV2(list -> list.bucket(bucket)).contents().stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  private void put(String bucket, String key, String text) {
+    s3.client().putObject(object -> object.bucket(bucket).key(key), RequestBody.fromString(text));
+  }
+
+  @Override
+  public void close() {
+    s3.close();
+  }
+}

@@ -1,0 +1,147 @@
+package broadsheet.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// A function in a JVM of its own, as Lambda's Java runtime runs it: the real runtime client on the
+/// class path, the function's folder as the working directory, from which the client loads it.
+final class FunctionProcess implements AutoCloseable {
+
+  /// Lambda gives the heap this share of the memory.
+  private static final double HEAP = 0.85;
+
+  private final RuntimeApi api;
+  private final Process process;
+  private final Path log;
+
+  private FunctionProcess(RuntimeApi api, Process process, Path log) {
+    this.api = api;
+    this.process = process;
+    this.log = log;
+  }
+
+  /// How a function is started.
+  ///
+  /// @param folder classes, and `lib` with jars
+  /// @param memory in MB
+  record Start(
+      Path folder, String handler, int memory, boolean snapStart, Map<String, String> environment) {
+    Start {
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  static FunctionProcess start(Start start) throws IOException {
+    RuntimeApi api = new RuntimeApi();
+    Path log = Files.createTempFile("function", ".log");
+    ProcessBuilder builder = new ProcessBuilder(command(start));
+    builder.directory(start.folder().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment(start, api));
+    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    CompletableFuture<?> _ =
+        process.onExit().thenAccept(ended -> api.processEnded(ended.exitValue()));
+    return new FunctionProcess(api, process, log);
+  }
+
+  RuntimeApi api() {
+    return api;
+  }
+
+  /// What the function has logged so far.
+  List<String> log() {
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    process.onExit().join();
+    api.close();
+    Files.deleteIfExists(log);
+  }
+
+  /// The folder that `sam build` would make in another place: the classes, beside them the jars.
+  ///
+  /// @param jars which of the jars, by name
+  static void layOut(Path folder, Path classes, Predicate<String> jars) throws IOException {
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.toList()) {
+        Path copy = folder.resolve(classes.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Path lib = Files.createDirectory(folder.resolve("lib"));
+    for (Path jar : jars()) {
+      String name = jar.getFileName().toString();
+      if (jars.test(name)) {
+        Files.copy(jar, lib.resolve(name));
+      }
+    }
+  }
+
+  /// The runtime jars, as the build has put them together.
+  static List<Path> jars() throws IOException {
+    try (Stream<Path> jars = Files.list(Path.of("target/function/lib"))) {
+      return jars.map(Path::toAbsolutePath).sorted().toList();
+    }
+  }
+
+  private static List<String> command(Start start) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+TieredCompilation");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
+    command.add("-Xmx" + (int) (start.memory() * HEAP) + "m");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    command.add("-classpath");
+    command.add(Path.of("target/runtime").toAbsolutePath() + "/*");
+    command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
+    command.add(start.handler());
+    return command;
+  }
+
+  private static Map<String, String> environment(Start start, RuntimeApi api) {
+    Map<String, String> environment = new HashMap<>(start.environment());
+    environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
+    environment.put("LAMBDA_TASK_ROOT", start.folder().toString());
+    environment.put("AWS_REGION", "us-east-1");
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", "articles");
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(start.memory()));
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "articles");
+    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "1");
+    environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    if (start.snapStart()) {
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+      environment.put(
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://" + api.address() + "/credentials");
+      environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "test");
+    } else {
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+      environment.put("AWS_ACCESS_KEY_ID", "test");
+      environment.put("AWS_SECRET_ACCESS_KEY", "test");
+      environment.put("AWS_SESSION_TOKEN", "test");
+    }
+    return environment;
+  }
+}

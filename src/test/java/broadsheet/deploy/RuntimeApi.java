@@ -1,0 +1,152 @@
+package broadsheet.deploy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// The Lambda Runtime API for one function, and the credentials that SnapStart gives it.
+final class RuntimeApi implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpServer server;
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private final CountDownLatch restored = new CountDownLatch(1);
+
+  /// What a function says to an event.
+  sealed interface Reply {
+
+    /// An answer, as JSON.
+    record Answer(String json) implements Reply {}
+
+    /// A failure of the call or of the start, as JSON.
+    record Failure(String text) implements Reply {}
+
+    /// The process has ended, and says nothing any more.
+    record Ended(int exitCode) implements Reply {}
+  }
+
+  RuntimeApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/2018-06-01/runtime/invocation/next", this::next);
+    server.createContext("/2018-06-01/runtime/invocation/", this::reply);
+    server.createContext("/2018-06-01/runtime/init/error", this::initError);
+    server.createContext("/2018-06-01/runtime/restore/next", this::restore);
+    server.createContext("/credentials", this::credentials);
+    server.start();
+  }
+
+  /// `127.0.0.1:40123`
+  String address() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// Hands an event to the function and waits for what it says.
+  Reply call(String event) throws InterruptedException {
+    events.put(event);
+    Reply reply = replies.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    if (reply instanceof Reply.Ended) {
+      replies.add(reply);
+    }
+    return reply == null ? new Reply.Failure("no answer within " + PATIENCE) : reply;
+  }
+
+  /// Waits until the function has asked for its first event.
+  boolean awaitReady() throws InterruptedException {
+    return ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /// Whether the function has said that a snapshot may be taken.
+  boolean isRestored() {
+    return restored.getCount() == 0;
+  }
+
+  /// The process has ended: whoever waits need not wait any longer.
+  void processEnded(int exitCode) {
+    replies.add(new Reply.Ended(exitCode));
+    ready.countDown();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void next(HttpExchange exchange) throws IOException {
+    ready.countDown();
+    try {
+      String event = events.take();
+      exchange
+          .getResponseHeaders()
+          .set("Lambda-Runtime-Aws-Request-Id", UUID.randomUUID().toString());
+      exchange
+          .getResponseHeaders()
+          .set(
+              "Lambda-Runtime-Deadline-Ms",
+              Long.toString(System.currentTimeMillis() + PATIENCE.toMillis()));
+      exchange
+          .getResponseHeaders()
+          .set(
+              "Lambda-Runtime-Invoked-Function-Arn",
+              "arn:aws:lambda:us-east-1:123456789012:function:articles:live");
+      send(exchange, 200, event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void reply(HttpExchange exchange) throws IOException {
+    String body = body(exchange);
+    send(exchange, 202, "{}");
+    replies.add(
+        exchange.getRequestURI().getPath().endsWith("/response")
+            ? new Reply.Answer(body)
+            : new Reply.Failure(body));
+  }
+
+  private void initError(HttpExchange exchange) throws IOException {
+    String body = body(exchange);
+    send(exchange, 202, "{}");
+    replies.add(new Reply.Failure(body));
+  }
+
+  private void restore(HttpExchange exchange) throws IOException {
+    restored.countDown();
+    send(exchange, 200, "{}");
+  }
+
+  private void credentials(HttpExchange exchange) throws IOException {
+    send(
+        exchange,
+        200,
+        """
+        {"AccessKeyId":"test","SecretAccessKey":"test","Token":"test","Expiration":"2099-01-01T00:00:00Z"}\
+        """);
+  }
+
+  private static String body(HttpExchange exchange) throws IOException {
+    return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /// Without a content type the runtime client takes the whole JVM down.
+  private static void send(HttpExchange exchange, int status, String json) throws IOException {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}

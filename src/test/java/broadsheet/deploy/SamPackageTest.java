@@ -1,0 +1,156 @@
+package broadsheet.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.deploy.RuntimeApi.Reply;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The function as `sam build` packages it, under the real runtime client.
+@TestInstance(Lifecycle.PER_CLASS)
+class SamPackageTest {
+
+  private final Template template = Template.read();
+  private final Buckets buckets = new Buckets();
+
+  private Path folder;
+  private FunctionProcess function;
+
+  @BeforeAll
+  void starts(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
+    function = start(false);
+  }
+
+  @AfterAll
+  void ends() throws IOException {
+    function.close();
+    buckets.close();
+  }
+
+  @Test
+  void every_sample_of_an_event_is_in_the_table() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("events"))) {
+      Set<String> samples =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(".json"))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(
+          samples,
+          EventTable.rows().stream()
+              .map(EventTable.Row::file)
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("broadsheet.deploy.EventTable#rows")
+  void an_event_leads_to_what_the_table_says(EventTable.Row row) throws InterruptedException {
+    prepare(row.article());
+    assertAnswer(row, function);
+  }
+
+  @Test
+  void a_function_restored_from_a_snapshot_publishes() throws Exception {
+    prepare("uploaded");
+    try (FunctionProcess restored = start(true)) {
+      assertAnswer(row("sqs-s3-put.json"), restored);
+      assertTrue(restored.api().isRestored(), "the function never offered a snapshot");
+    }
+  }
+
+  @Test
+  void each_line_of_the_log_is_one_event_as_json() throws Exception {
+    prepare("uploaded");
+    int before = function.log().size();
+    assertAnswer(row("s3-put.json"), function);
+    List<String> lines = function.log().subList(before, function.log().size());
+    assertEquals(1, lines.size(), lines.toString());
+    JsonElement expected =
+        JsonParser.parseString(
+            """
+            {"event": "reconciled", "outcome": "published", "level": "INFO"}\
+            """);
+    assertTrue(
+        EventTable.has(JsonParser.parseString(lines.getFirst()), expected), lines.getFirst());
+  }
+
+  @Test
+  void a_setting_that_makes_no_sense_fails_the_start() throws Exception {
+    try (FunctionProcess wrong =
+        FunctionProcess.start(
+            new FunctionProcess.Start(
+                folder,
+                template.handler(),
+                template.memory(),
+                false,
+                Map.of("BASE_URL", "nowhere")))) {
+      assertTrue(
+          wrong.api().call("{}") instanceof Reply.Failure(String text)
+              && text.contains("BASE_URL"));
+    }
+  }
+
+  private FunctionProcess start(boolean snapStart) throws IOException {
+    return FunctionProcess.start(
+        new FunctionProcess.Start(
+            folder,
+            template.handler(),
+            template.memory(),
+            snapStart,
+            buckets.environment(template)));
+  }
+
+  private void prepare(String article) throws InterruptedException {
+    buckets.clear();
+    buckets.uploadArticle();
+    switch (article) {
+      case "uploaded" -> {}
+      case "waiting" -> buckets.noteArticle();
+      case "deleted" -> {
+        assertAnswer(row("s3-put.json"), function);
+        buckets.deleteArticle();
+      }
+      default -> throw new IllegalArgumentException(article);
+    }
+  }
+
+  private void assertAnswer(EventTable.Row row, FunctionProcess asked) throws InterruptedException {
+    String text =
+        switch (asked.api().call(row.event())) {
+          case Reply.Answer(String json) -> json;
+          case Reply.Failure(String json) -> json;
+          case Reply.Ended(int code) -> "\"ended with " + code + "\"";
+        };
+    String log = text + "\n" + String.join("\n", asked.log());
+    assertTrue(EventTable.has(JsonParser.parseString(text), row.answer()), log);
+    assertEquals(row.hasPage(), buckets.keys(Buckets.HTML).contains(Buckets.PAGE), log);
+  }
+
+  private static EventTable.Row row(String file) {
+    return EventTable.rows().stream()
+        .filter(row -> row.file().equals(file))
+        .findFirst()
+        .orElseThrow();
+  }
+}

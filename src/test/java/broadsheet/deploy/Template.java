@@ -1,0 +1,95 @@
+package broadsheet.deploy;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// `template.yaml` as a tree, with the short forms of CloudFormation's functions written out: `!Ref
+/// X` is `{"Ref": "X"}`, `!GetAtt X.Arn` is `{"Fn::GetAtt": "X.Arn"}`.
+final class Template {
+
+  static final String FUNCTION = "ArticleFunction";
+
+  private final JsonObject root;
+
+  private Template(JsonObject root) {
+    this.root = root;
+  }
+
+  static Template read() {
+    try {
+      Yaml yaml = new Yaml(new FunctionTags());
+      Object tree = yaml.load(Files.readString(Path.of("template.yaml")));
+      return new Template(new Gson().toJsonTree(tree).getAsJsonObject());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonObject resources() {
+    return root.getAsJsonObject("Resources");
+  }
+
+  /// The properties of a resource.
+  JsonObject properties(String logicalId) {
+    return resources().getAsJsonObject(logicalId).getAsJsonObject("Properties");
+  }
+
+  /// The default of a parameter.
+  String parameter(String name) {
+    return root.getAsJsonObject("Parameters").getAsJsonObject(name).get("Default").getAsString();
+  }
+
+  /// Resources of a type, by logical id.
+  List<Map.Entry<String, JsonElement>> resources(String type) {
+    return resources().entrySet().stream()
+        .filter(entry -> entry.getValue().getAsJsonObject().get("Type").getAsString().equals(type))
+        .toList();
+  }
+
+  /// The function's handler, as Lambda takes it.
+  String handler() {
+    return properties(FUNCTION).get("Handler").getAsString();
+  }
+
+  /// The function's memory, in MB.
+  int memory() {
+    return properties(FUNCTION).get("MemorySize").getAsInt();
+  }
+
+  private static final class FunctionTags extends SafeConstructor {
+    FunctionTags() {
+      super(new LoaderOptions());
+      yamlMultiConstructors.put("!", new Written());
+    }
+
+    private final class Written extends AbstractConstruct {
+      @Override
+      public Object construct(Node node) {
+        String name = node.getTag().getValue().substring(1);
+        Object argument =
+            switch (node) {
+              case ScalarNode scalar -> constructScalar(scalar);
+              case SequenceNode sequence -> constructSequence(sequence);
+              case MappingNode mapping -> constructMapping(mapping);
+              default -> throw new IllegalArgumentException("a tag on " + node);
+            };
+        return Map.of(name.equals("Ref") ? "Ref" : "Fn::" + name, argument);
+      }
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package broadsheet.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// `template.yaml` against the code, and against what cfn-lint overlooks.
+class TemplateTest {
+
+  /// Names of environment variables in the code: `required(environment, "BASE_URL")`.
+  private static final Pattern VARIABLE = Pattern.compile("environment, \"([A-Z_]+)\"");
+
+  private static final int FOURTEEN_DAYS = 14 * 24 * 60 * 60;
+
+  private final Template template = Template.read();
+  private final JsonObject function = template.properties(Template.FUNCTION);
+
+  @Test
+  void the_handler_is_a_class_that_lambda_can_make() throws ReflectiveOperationException {
+    String[] handler = template.handler().split("::", -1);
+    Class<?> type = Class.forName(handler[0]);
+    assertTrue(RequestStreamHandler.class.isAssignableFrom(type));
+    assertEquals(0, type.getConstructor().getParameterCount());
+    assertEquals("handleRequest", handler[1]);
+  }
+
+  @Test
+  void the_environment_has_what_the_code_reads_and_nothing_else() throws IOException {
+    JsonObject variables = function.getAsJsonObject("Environment").getAsJsonObject("Variables");
+    assertEquals(new TreeSet<>(variablesInCode()), new TreeSet<>(variables.keySet()));
+  }
+
+  @Test
+  void the_defaults_of_the_settings_are_the_codes() throws IOException {
+    String settings = Files.readString(Path.of("src/main/java/broadsheet/function/Settings.java"));
+    assertTrue(settings.contains("\"TIME_ZONE\", \"" + template.parameter("TimeZone") + "\""));
+    assertTrue(settings.contains("\"LANGUAGES\", \"" + template.parameter("Languages") + "\""));
+  }
+
+  @Test
+  void a_message_stays_hidden_for_six_times_the_functions_time_out() {
+    int visibility = queue().get("VisibilityTimeout").getAsInt();
+    int window = number(articles(), "MaximumBatchingWindowInSeconds", 0);
+    assertTrue(visibility >= 6 * function.get("Timeout").getAsInt() + window);
+  }
+
+  @Test
+  void a_batch_of_more_than_ten_waits_for_its_messages() {
+    int batch = articles().get("BatchSize").getAsInt();
+    int window = number(articles(), "MaximumBatchingWindowInSeconds", 0);
+    assertTrue(batch <= 10 || window >= 1, batch + " messages, " + window + " seconds");
+  }
+
+  @Test
+  void only_the_messages_that_failed_come_again() {
+    assertEquals(
+        "[\"ReportBatchItemFailures\"]", articles().get("FunctionResponseTypes").toString());
+    assertEquals(getAtt("ArticleQueue"), articles().get("Queue"));
+  }
+
+  @Test
+  void throttling_does_not_send_messages_to_the_dead_letters() {
+    JsonObject redrive = queue().getAsJsonObject("RedrivePolicy");
+    assertTrue(redrive.get("maxReceiveCount").getAsInt() >= 5);
+    assertEquals(getAtt("DeadLetterQueue"), redrive.get("deadLetterTargetArn"));
+  }
+
+  @Test
+  void dead_letters_are_kept_for_as_long_as_there_is() {
+    JsonObject deadLetters = template.properties("DeadLetterQueue");
+    assertEquals(FOURTEEN_DAYS, deadLetters.get("MessageRetentionPeriod").getAsInt());
+    assertTrue(queue().get("MessageRetentionPeriod").getAsInt() < FOURTEEN_DAYS);
+    String allowed =
+        deadLetters.getAsJsonObject("RedriveAllowPolicy").get("sourceQueueArns").toString();
+    assertTrue(allowed.contains(":" + sub(queue().get("QueueName")) + "\""), allowed);
+  }
+
+  @Test
+  void every_change_of_the_article_bucket_is_told_to_the_queue() {
+    JsonObject bucket = template.properties("ArticleBucket");
+    Set<String> told = new TreeSet<>();
+    for (JsonElement configuration :
+        bucket.getAsJsonObject("NotificationConfiguration").getAsJsonArray("QueueConfigurations")) {
+      assertEquals(getAtt("ArticleQueue"), configuration.getAsJsonObject().get("Queue"));
+      assertEquals(Set.of("Event", "Queue"), configuration.getAsJsonObject().keySet());
+      told.add(configuration.getAsJsonObject().get("Event").getAsString());
+    }
+    assertEquals(
+        Set.of("s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"), told);
+    String policy = template.properties("ArticleQueuePolicy").toString();
+    assertTrue(policy.contains("s3:::" + sub(bucket.get("BucketName")) + "\""), policy);
+  }
+
+  @Test
+  void every_bucket_is_private_versioned_encrypted_and_kept() {
+    for (Map.Entry<String, JsonElement> bucket : template.resources("AWS::S3::Bucket")) {
+      JsonObject properties = template.properties(bucket.getKey());
+      JsonObject block = properties.getAsJsonObject("PublicAccessBlockConfiguration");
+      assertEquals(4, block.size());
+      assertTrue(block.asMap().values().stream().allMatch(JsonElement::getAsBoolean));
+      assertTrue(properties.get("OwnershipControls").toString().contains("BucketOwnerEnforced"));
+      assertTrue(properties.get("BucketEncryption").toString().contains("AES256"));
+      assertTrue(properties.get("VersioningConfiguration").toString().contains("Enabled"));
+      assertTrue(properties.get("LifecycleConfiguration").toString().contains("NoncurrentDays"));
+      assertEquals(
+          "RetainExceptOnCreate",
+          bucket.getValue().getAsJsonObject().get("DeletionPolicy").getAsString());
+      assertTrue(onlyOverTls(bucket.getKey() + "Policy"));
+    }
+  }
+
+  @Test
+  void every_queue_is_encrypted_and_takes_only_tls() {
+    for (Map.Entry<String, JsonElement> queue : template.resources("AWS::SQS::Queue")) {
+      assertTrue(template.properties(queue.getKey()).get("SqsManagedSseEnabled").getAsBoolean());
+      assertTrue(onlyOverTls(queue.getKey() + "Policy"));
+    }
+  }
+
+  @Test
+  void nothing_is_allowed_on_everything() {
+    for (JsonObject statement : statements(template.resources())) {
+      if (statement.get("Effect").getAsString().equals("Allow")) {
+        assertFalse(texts(statement, "Action").anyMatch(action -> action.contains("*")));
+        assertFalse(texts(statement, "Resource").anyMatch("*"::equals));
+        assertFalse(
+            statement.has("Principal") && !statement.has("Condition") && !isAssume(statement));
+      }
+    }
+  }
+
+  @Test
+  void readers_reach_nothing_of_the_json_bucket_but_the_api() {
+    List<String> readable =
+        policy("JsonBucketPolicy").stream()
+            .filter(statement -> texts(statement, "Action").anyMatch("s3:GetObject"::equals))
+            .map(statement -> sub(statement.get("Resource")))
+            .toList();
+    assertEquals(List.of("${JsonBucket.Arn}/api/*"), readable);
+  }
+
+  @Test
+  void the_function_has_a_role_of_its_own_and_no_policies_of_sam() {
+    assertEquals(getAtt("ArticleFunctionRole"), function.get("Role"));
+    assertFalse(function.has("Policies"));
+    assertFalse(template.properties("ArticleFunctionRole").has("ManagedPolicyArns"));
+  }
+
+  private Set<String> variablesInCode() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .flatMap(file -> VARIABLE.matcher(text(file)).results())
+          .map((MatchResult match) -> match.group(1))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private JsonObject queue() {
+    return template.properties("ArticleQueue");
+  }
+
+  private JsonObject articles() {
+    return function
+        .getAsJsonObject("Events")
+        .getAsJsonObject("Articles")
+        .getAsJsonObject("Properties");
+  }
+
+  private boolean onlyOverTls(String policy) {
+    return policy(policy).stream()
+        .anyMatch(statement ->
+            statement.get("Effect").getAsString().equals("Deny")
+                && statement.toString().contains("\"aws:SecureTransport\":\"false\""));
+  }
+
+  private List<JsonObject> policy(String logicalId) {
+    return statements(template.properties(logicalId));
+  }
+
+  /// The statements of all policies in a part of the template.
+  private static List<JsonObject> statements(JsonElement tree) {
+    return all(tree)
+        .filter(JsonElement::isJsonObject)
+        .map(JsonElement::getAsJsonObject)
+        .filter(object -> object.has("Effect"))
+        .toList();
+  }
+
+  private static boolean isAssume(JsonObject statement) {
+    return texts(statement, "Action").allMatch("sts:AssumeRole"::equals);
+  }
+
+  private static Stream<JsonElement> all(JsonElement tree) {
+    Stream<JsonElement> below =
+        switch (tree) {
+          case JsonObject object -> object.asMap().values().stream().flatMap(TemplateTest::all);
+          case JsonArray array -> array.asList().stream().flatMap(TemplateTest::all);
+          default -> Stream.empty();
+        };
+    return Stream.concat(Stream.of(tree), below);
+  }
+
+  /// The texts in a member, which may be a list or a function of CloudFormation.
+  private static Stream<String> texts(JsonObject object, String name) {
+    return object.has(name)
+        ? all(object.get(name)).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString)
+        : Stream.empty();
+  }
+
+  private static int number(JsonObject object, String name, int otherwise) {
+    return object.has(name) ? object.get(name).getAsInt() : otherwise;
+  }
+
+  private static String sub(JsonElement value) {
+    return value.getAsJsonObject().get("Fn::Sub").getAsString();
+  }
+
+  private static JsonObject getAtt(String logicalId) {
+    JsonObject reference = new JsonObject();
+    reference.addProperty("Fn::GetAtt", logicalId + ".Arn");
+    return reference;
+  }
+}

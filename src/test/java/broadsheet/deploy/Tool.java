@@ -1,0 +1,36 @@
+package broadsheet.deploy;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A program of this machine that a test needs, and that is not a part of the build.
+final class Tool {
+
+  private Tool() {}
+
+  /// What a program has said, on both its outputs.
+  record Result(int exitCode, String output) {}
+
+  /// Runs a program; the test is skipped, and says so, where it is not installed.
+  static Result run(String... command) throws IOException, InterruptedException {
+    assumeTrue(isInstalled(command[0]), command[0] + " is not installed (.ci/run installs it)");
+    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), output);
+  }
+
+  private static boolean isInstalled(String program) {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getenv("PATH"))
+        .map(folder -> Path.of(folder, program))
+        .anyMatch(Files::isExecutable);
+  }
+}
