@@ -1,0 +1,132 @@
+package broadsheet.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Who may know whom. The arrows point one way: function to page to markdown to article.
+class ArchitectureTest {
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("broadsheet");
+
+  @Test
+  void article_knows_java_and_yaml() {
+    only("article", "broadsheet.article..", "org.yaml..");
+  }
+
+  @Test
+  void markdown_knows_articles_flexmark_and_jsoup() {
+    only(
+        "markdown",
+        "broadsheet.markdown..",
+        "broadsheet.article..",
+        "com.vladsch.flexmark..",
+        "org.jsoup..");
+  }
+
+  @Test
+  void page_knows_markdown_templates_and_json() {
+    only(
+        "page",
+        "broadsheet.page..",
+        "broadsheet.markdown..",
+        "broadsheet.article..",
+        "gg.jte..",
+        "com.google.gson..");
+  }
+
+  @Test
+  void store_knows_the_s3_client_and_nothing_of_the_house() {
+    only("store", "broadsheet.store..", "software.amazon.awssdk..");
+  }
+
+  @Test
+  void only_store_and_the_making_of_its_client_know_the_aws_sdk() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("broadsheet.store..")
+            .and()
+            .doNotHaveFullyQualifiedName("broadsheet.function.S3")
+            .and()
+            .doNotHaveFullyQualifiedName("broadsheet.function.ArticleFunction")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("software.amazon.awssdk.."));
+  }
+
+  @Test
+  void only_function_knows_lambda() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("broadsheet.function..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.amazonaws.."));
+  }
+
+  @Test
+  void the_core_has_no_clock_no_environment_no_chance_and_no_log() {
+    check(
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "broadsheet.article..", "broadsheet.markdown..", "broadsheet.page..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(OffsetDateTime.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getProperty", String.class)
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.util.Random")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.slf4j..", "java.net.http.."));
+  }
+
+  private static void only(String room, String... packages) {
+    check(
+        classes()
+            .that()
+            .resideInAPackage("broadsheet." + room + "..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                Stream.concat(Stream.of("java..", "org.jspecify.."), Arrays.stream(packages))
+                    .toArray(String[]::new)));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.because("rooms are understood one at a time (CONTRIBUTING.md)").check(HOUSE);
+  }
+}

@@ -1,0 +1,86 @@
+package broadsheet.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What README and CONTRIBUTING name is there.
+class DocumentsTest {
+
+  private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  void every_path_that_is_named_exists(String document) throws IOException {
+    List<String> missing =
+        named(document)
+            .filter(name -> name.matches("(src|events|template\\.yaml|pom\\.xml)(/[\\w./-]+)?"))
+            .filter(name -> !Files.exists(Path.of(name)))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  void every_class_that_is_named_exists(String document) throws IOException {
+    List<String> sources = new ArrayList<>();
+    for (Path file : Format.javaFiles()) {
+      sources.add(file.getFileName().toString().replace(".java", ""));
+    }
+    List<String> missing =
+        named(document)
+            .filter(name -> name.matches("([A-Z][a-z]+){2,}"))
+            .filter(name -> !sources.contains(name) && !isInTemplate(name))
+            .toList();
+    assertEquals(List.of(), missing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  void every_profile_and_property_of_a_maven_command_is_in_the_pom(String document)
+      throws IOException {
+    String text = Files.readString(Path.of(document));
+    String pom = Files.readString(Path.of("pom.xml"));
+    for (MatchResult profile : Pattern.compile("-P(\\w+)").matcher(text).results().toList()) {
+      assertTrue(pom.contains("<id>" + profile.group(1) + "</id>"), profile.group());
+    }
+    for (MatchResult property : Pattern.compile("-D(\\w+)\\b").matcher(text).results().toList()) {
+      boolean isKnown =
+          pom.contains("${" + property.group(1) + "}")
+              || List.of("test", "golden").contains(property.group(1));
+      assertTrue(isKnown, property.group());
+    }
+  }
+
+  @Test
+  void the_readme_has_the_two_commands_and_fits_its_page() throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("README.md"));
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("mvn -q -Plocal")));
+    assertTrue(lines.stream().anyMatch(line -> line.startsWith("mvn verify")));
+    assertTrue(lines.size() <= 120, lines.size() + " lines");
+  }
+
+  private static Stream<String> named(String document) throws IOException {
+    return CODE.matcher(Files.readString(Path.of(document))).results().map(m -> m.group(1));
+  }
+
+  private static boolean isInTemplate(String name) {
+    try {
+      return Files.readString(Path.of("template.yaml")).contains("  " + name + ":");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
