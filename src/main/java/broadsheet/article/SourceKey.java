@@ -40,6 +40,13 @@ public sealed interface SourceKey {
           "png", "image/png",
           "webp", "image/webp");
 
+  /// Longest key, in bytes: those of its outputs are longer, and S3 ends at 1,024.
+  int MAX_BYTES = 900;
+
+  /// Longest key when it is percent-encoded, in characters: outputs carry it in their metadata, for
+  /// which S3 has 2 KB.
+  int MAX_ENCODED = 1_800;
+
   /// Longest name of a report about a key that is refused, in characters.
   int MAX_REPORT_NAME = 250;
 
@@ -199,8 +206,12 @@ public sealed interface SourceKey {
   }
 
   private static @Nullable Refused unsafe(String key) {
-    if (key.getBytes(StandardCharsets.UTF_8).length > 900) {
-      return new Refused(key, "at most 900 bytes of UTF-8", "shorten the names of its folders");
+    if (key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
+        || UrlPath.encode(key).length() > MAX_ENCODED) {
+      return new Refused(
+          key,
+          "at most " + MAX_BYTES + " bytes of UTF-8, and " + MAX_ENCODED + " when percent-encoded",
+          "shorten the names of its folders");
     }
     if (key.codePoints().anyMatch(SourceKey::isUnsafe)) {
       return new Refused(

@@ -1,6 +1,9 @@
 package broadsheet.function;
 
+import broadsheet.article.SourceKey;
 import broadsheet.page.ArticleDeriver;
+import broadsheet.page.Source;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -10,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -33,7 +38,27 @@ public final class ArticleFunction implements RequestStreamHandler {
         Settings.of(System.getenv()),
         new S3ObjectStore(S3.client()),
         InstantSource.system(),
-        event -> LambdaRuntime.getLogger().log(event.toJson() + "\n"));
+        ArticleFunction::log);
+    prime();
+  }
+
+  /// As bytes, because Lambda wraps a text into a JSON of its own.
+  private static void log(LogEvent event) {
+    byte[] line = (event.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+    LambdaRuntime.getLogger().log(line);
+  }
+
+  /// Loads what the first article needs before it comes; under SnapStart it is then in the
+  /// snapshot. A store that cannot be reached, or settings that make no page, fail the start.
+  private void prime() {
+    String key = "2025/prime.md";
+    deriver.derive(
+        (SourceKey.Text) SourceKey.of(key, settings.site().languages()),
+        new Source(settings.articleBucket(), key, "", null),
+        "---\ntitle: a\ndate: 2025-01-01\n---\n## a\n\n* **a**：[b](c.md) `d`\n"
+            .getBytes(StandardCharsets.UTF_8),
+        Instant.EPOCH.plus(Duration.ofDays(30_000)));
+    store.head(new ObjectId(settings.htmlBucket(), "index.html"));
   }
 
   /// The function with everything that it touches handed in.

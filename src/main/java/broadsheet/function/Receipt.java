@@ -8,6 +8,7 @@ import java.util.List;
 
 /// What was done for one key: one log event.
 ///
+/// @param reason why the source is not published, in a word: `draft`; else empty
 /// @param written objects that were written or deleted, as `s3://bucket/key`
 /// @param unchanged how many objects were left alone because they were right
 /// @param milliseconds from the first look to the last
@@ -16,6 +17,7 @@ import java.util.List;
 public record Receipt(
     ObjectId source,
     Outcome outcome,
+    String reason,
     List<String> written,
     int unchanged,
     long milliseconds,
@@ -38,6 +40,9 @@ public record Receipt(
     event.addProperty("event", "reconciled");
     event.addProperty("outcome", outcome.toString());
     event.addProperty("source", source.toString());
+    if (!reason.isEmpty()) {
+      event.addProperty("reason", reason);
+    }
     event.add("written", array(written));
     event.addProperty("unchanged", unchanged);
     event.addProperty("milliseconds", milliseconds);

@@ -65,7 +65,8 @@ final class Reconciler {
       throw new IllegalStateException(
           source + " changed " + MAX_PASSES + " times while its outputs were written");
     } catch (RuntimeException e) {
-      journal(source, new Settled(Outcome.RETRIED, List.of(), false), outputs, start, trouble(e));
+      journal(
+          source, new Settled(Outcome.RETRIED, "", List.of(), false), outputs, start, trouble(e));
       throw e;
     }
   }
@@ -83,6 +84,7 @@ final class Reconciler {
         new Receipt(
             source,
             settled.outcome(),
+            settled.reason(),
             outputs.written(),
             outputs.unchanged(),
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),

@@ -5,8 +5,9 @@ import java.util.List;
 
 /// What a pass came to that nothing disturbed.
 ///
+/// @param reason why the source is not published, in a word: `draft`; else empty
 /// @param isFree whether the source has no page, so that another source may have the address
-record Settled(Outcome outcome, List<Problem> problems, boolean isFree) {
+record Settled(Outcome outcome, String reason, List<Problem> problems, boolean isFree) {
   Settled {
     problems = List.copyOf(problems);
   }

@@ -55,7 +55,7 @@ final class SourcePass {
       case SourceKey.Text text -> article(source, text, outputs);
       case SourceKey.Image image -> image(source, image, outputs);
       case SourceKey.Refused refused -> refused(source, refused, outputs);
-      case SourceKey.Folder _ -> Optional.of(new Settled(Outcome.UNCHANGED, List.of(), false));
+      case SourceKey.Folder _ -> Optional.of(new Settled(Outcome.UNCHANGED, "", List.of(), false));
     };
   }
 
@@ -100,7 +100,7 @@ final class SourcePass {
             && outputs.write(source, target(publish.json()), publish.json())
             && outputs.remove(source, report(key));
     return done
-        ? Optional.of(settled(Outcome.PUBLISHED, outputs, publish.warnings(), false))
+        ? Optional.of(settled(Outcome.PUBLISHED, "", outputs, publish.warnings(), false))
         : Optional.empty();
   }
 
@@ -117,7 +117,8 @@ final class SourcePass {
                 ? outputs.remove(source, report(key))
                 : writeReport(source, key, withhold.problems(), outputs));
     return done
-        ? Optional.of(settled(Outcome.REMOVED, outputs, withhold.problems(), true))
+        ? Optional.of(
+            settled(Outcome.REMOVED, withhold.reason(), outputs, withhold.problems(), true))
         : Optional.empty();
   }
 
@@ -135,7 +136,7 @@ final class SourcePass {
       return Optional.empty();
     }
     Outcome changed = upload.isPresent() ? Outcome.PUBLISHED : Outcome.REMOVED;
-    return Optional.of(settled(changed, outputs, List.of(), false));
+    return Optional.of(settled(changed, "", outputs, List.of(), false));
   }
 
   private Optional<Settled> refused(ObjectId source, SourceKey.Refused refused, Outputs outputs) {
@@ -145,20 +146,21 @@ final class SourcePass {
             ? reject(source, refused, List.of(refused.problem(source.toString())), outputs)
             : Optional.of(report(refused))
                 .filter(report -> outputs.remove(source, report))
-                .map(_ -> settled(Outcome.REMOVED, outputs, List.of(), false));
+                .map(_ -> settled(Outcome.REMOVED, "gone", outputs, List.of(), false));
     return settled.filter(_ -> isStill(source, upload));
   }
 
   private Optional<Settled> reject(
       ObjectId source, SourceKey key, List<Problem> problems, Outputs outputs) {
     return writeReport(source, key, problems, outputs)
-        ? Optional.of(new Settled(Outcome.REJECTED, problems, false))
+        ? Optional.of(new Settled(Outcome.REJECTED, "", problems, false))
         : Optional.empty();
   }
 
   private static Settled settled(
-      Outcome change, Outputs outputs, List<Problem> problems, boolean isFree) {
-    return new Settled(outputs.written().isEmpty() ? Outcome.UNCHANGED : change, problems, isFree);
+      Outcome change, String reason, Outputs outputs, List<Problem> problems, boolean isFree) {
+    return new Settled(
+        outputs.written().isEmpty() ? Outcome.UNCHANGED : change, reason, problems, isFree);
   }
 
   private boolean writeReport(

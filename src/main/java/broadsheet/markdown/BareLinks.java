@@ -1,135 +1,172 @@
 package broadsheet.markdown;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-
-/// Links addresses that stand bare in the text (GFM, extended autolinks).
-///
-/// Differs from GFM for CJK: an address ends before Han characters, Kana and full-width
-/// punctuation, and may begin right after them, since people write `见https://example.com/a。`.
+/// Addresses that stand in the text without any mark (GFM, "Autolinks (extension)"). Where GFM
+/// wants white space around them, a CJK character does as well: in its scripts there is none.
 final class BareLinks {
 
-  private static final String TRAILING = "?!.,:*_~'\";";
+  private final String text;
 
-  private BareLinks() {}
+  /// Up to here it is known that no mail address and no web address begins.
+  private int noMailBefore;
 
-  /// Links what is bare in an element.
-  static void link(Element body) {
-    body.nodeStream(TextNode.class)
-        .filter(text -> mayHaveOne(text.getWholeText()) && !isInLinkOrCode(text))
-        .toList()
-        .forEach(BareLinks::link);
+  private int noWebBefore;
+
+  BareLinks(String text) {
+    this.text = text;
   }
 
-  private static boolean mayHaveOne(String text) {
-    return text.contains("://") || text.contains("www.");
+  /// Whether it is worth looking for an address at this place.
+  boolean mayBegin(int at) {
+    char c = text.charAt(at);
+    return (Scan.isWord(c) && isBoundary(at)) || isMailStart(at);
   }
 
-  private static boolean isInLinkOrCode(Node text) {
-    for (Node node = text.parent(); node != null; node = node.parent()) {
-      if (node.nameIs("a") || node.nameIs("code") || node.nameIs("pre")) {
-        return true;
-      }
-    }
-    return false;
+  /// The place behind the address that begins here, -1 for none.
+  int end(int at) {
+    int end = isBoundary(at) ? web(at) : -1;
+    return end >= 0 || !isMailStart(at) ? end : mail(at);
   }
 
-  private static void link(TextNode node) {
-    String text = node.getWholeText();
-    List<Node> parts = new ArrayList<>();
-    int done = 0;
-    for (int i = 0; i < text.length(); i++) {
-      int prefix = canStart(text, i) ? prefix(text, i) : 0;
-      int end = prefix == 0 ? i : end(text, i, i + prefix);
-      if (end > i + prefix) {
-        String address = text.substring(i, end);
-        parts.add(new TextNode(text.substring(done, i)));
-        parts.add(
-            new Element("a")
-                .attr("href", address.startsWith("www.") ? "http://" + address : address)
-                .text(address));
-        done = end;
-        i = end - 1;
-      }
+  /// The address that a shown address leads to.
+  String address(String shown) {
+    if (shown.startsWith("www.")) {
+      return "http://" + shown;
     }
-    if (done > 0) {
-      parts.add(new TextNode(text.substring(done)));
-      parts.forEach(node::before);
-      node.remove();
-    }
+    return schemeLength(shown, 0) > 0 || shown.indexOf('@') < 0 ? shown : "mailto:" + shown;
   }
 
-  private static boolean canStart(String text, int i) {
-    char c = text.charAt(i);
-    if (c != 'h' && c != 'w') {
-      return false;
-    }
-    if (i == 0) {
+  private boolean isBoundary(int at) {
+    if (at == 0) {
       return true;
     }
-    int before = text.codePointBefore(i);
-    return Character.isWhitespace(before)
-        || "*_~(".indexOf(before) >= 0
-        || CjkCharacters.contains(before)
-        || isQuote(before);
+    int before = text.codePointBefore(at);
+    return Characters.isWhitespace(before) || "*_~(".indexOf(before) >= 0 || endsAddress(before);
   }
 
-  private static int prefix(String text, int i) {
-    for (String prefix : List.of("https://", "http://", "www.")) {
-      if (text.startsWith(prefix, i)) {
-        return prefix.length();
+  /// Characters that no one means as a part of a bare address.
+  private static boolean endsAddress(int codePoint) {
+    return Cjk.isCjk(codePoint) || Cjk.isShared(codePoint);
+  }
+
+  private static int schemeLength(String text, int at) {
+    for (String scheme : new String[] {"http://", "https://", "ftp://"}) {
+      if (text.regionMatches(true, at, scheme, 0, scheme.length())) {
+        return scheme.length();
       }
     }
     return 0;
   }
 
-  private static int end(String text, int start, int afterPrefix) {
-    int end = afterPrefix;
-    while (end < text.length() && continues(text.codePointAt(end))) {
-      end += Character.charCount(text.codePointAt(end));
+  private int web(int at) {
+    int scheme = schemeLength(text, at);
+    boolean www = scheme == 0 && at + 4 < text.length() && text.startsWith("www.", at);
+    if (at < noWebBefore || (scheme == 0 && !(www && Scan.isWord(text.charAt(at + 4))))) {
+      return -1;
     }
-    boolean isTrimmed = true;
-    int open = count(text, '(', start, end);
-    int close = count(text, ')', start, end);
-    while (isTrimmed && end > afterPrefix) {
-      char last = text.charAt(end - 1);
-      isTrimmed = TRAILING.indexOf(last) >= 0 || (last == ')' && close > open);
-      close -= last == ')' ? 1 : 0;
-      end -= isTrimmed ? 1 : 0;
+    int domain = at + scheme;
+    int domainEnd = domainEnd(domain);
+    if (domainEnd < 0) {
+      return -1;
     }
-    return hasDomain(text, text.startsWith("www.", start) ? start : afterPrefix, end) ? end : start;
+    int end = domainEnd;
+    while (end < text.length()) {
+      int c = text.codePointAt(end);
+      if (Characters.isWhitespace(c) || c == '<' || endsAddress(c)) {
+        break;
+      }
+      end += Character.charCount(c);
+    }
+    return trimmed(at, end);
   }
 
-  private static boolean hasDomain(String text, int start, int end) {
+  /// The end of a valid domain: with a dot, and no underscore in its last two parts.
+  private int domainEnd(int at) {
+    int i = at;
     int dots = 0;
-    for (int i = start; i < end && "/?#:".indexOf(text.charAt(i)) < 0; i++) {
+    int lastUnderscore = -1;
+    int lastDot = -1;
+    int dotBefore = -1;
+    while (i < text.length()) {
       char c = text.charAt(i);
       if (c == '.') {
-        dots += i > start && i + 1 < end ? 1 : 0;
-      } else if (!Character.isLetterOrDigit(c) && c != '-' && c != '_') {
-        return false;
+        dotBefore = lastDot;
+        lastDot = i;
+        dots++;
+      } else if (c == '_') {
+        lastUnderscore = i;
+      } else if (!Scan.isWord(c) && c != '-') {
+        break;
+      }
+      i++;
+    }
+    if (dots > 0 && lastDot > at && lastUnderscore <= dotBefore) {
+      return i;
+    }
+    noWebBefore = i;
+    return -1;
+  }
+
+  /// The end without what ends a sentence, closes a parenthesis that is not opened, or is an
+  /// entity.
+  private int trimmed(int start, int end) {
+    int open = count('(', start, end) - count(')', start, end);
+    int i = end;
+    while (i > start) {
+      char c = text.charAt(i - 1);
+      if (c == ')' && open < 0) {
+        open++;
+        i--;
+      } else if ("?!.,:*_~'\"".indexOf(c) >= 0) {
+        i--;
+      } else if (c == ';') {
+        int name = i - 1;
+        while (name > start && Scan.isWord(text.charAt(name - 1))) {
+          name--;
+        }
+        boolean entity = name < i - 1 && name > start && text.charAt(name - 1) == '&';
+        i = entity ? name - 1 : i - 1;
+      } else {
+        break;
       }
     }
-    return dots > 0;
+    return i;
   }
 
-  private static boolean continues(int c) {
-    return !Character.isWhitespace(c)
-        && c != '<'
-        && c != '>'
-        && !CjkCharacters.contains(c)
-        && !isQuote(c)
-        && c != '…';
+  private int count(char wanted, int start, int end) {
+    return (int) text.substring(start, end).chars().filter(c -> c == wanted).count();
   }
 
-  private static boolean isQuote(int c) {
-    return c >= 0x2018 && c <= 0x201F;
+  private boolean isMailStart(int at) {
+    return at >= noMailBefore
+        && Scan.isWord(text.charAt(at))
+        && (at == 0 || !isMailName(text.charAt(at - 1)) || "_".indexOf(text.charAt(at - 1)) >= 0);
   }
 
-  private static int count(String text, char c, int start, int end) {
-    return (int) text.substring(start, end).chars().filter(x -> x == c).count();
+  private static boolean isMailName(char c) {
+    return Scan.isWord(c) || ".-_+".indexOf(c) >= 0;
+  }
+
+  private int mail(int at) {
+    int i = at;
+    while (i < text.length() && isMailName(text.charAt(i))) {
+      i++;
+    }
+    if (!Scan.is(text, i, '@')) {
+      noMailBefore = i;
+      return -1;
+    }
+    int end = i + 1;
+    int lastDot = -1;
+    while (end < text.length() && (isMailName(text.charAt(end)) && text.charAt(end) != '+')) {
+      if (text.charAt(end) == '.' && end + 1 < text.length() && Scan.isWord(text.charAt(end + 1))) {
+        lastDot = end;
+      } else if (text.charAt(end) == '.') {
+        break;
+      }
+      end++;
+    }
+    boolean valid = lastDot > i + 1 && "-_".indexOf(text.charAt(end - 1)) < 0;
+    noMailBefore = valid ? 0 : end;
+    return valid ? end : -1;
   }
 }

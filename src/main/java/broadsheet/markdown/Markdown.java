@@ -1,98 +1,84 @@
 package broadsheet.markdown;
 
-import broadsheet.article.PlainText;
 import broadsheet.article.Problem;
-import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
-import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
-import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
-import com.vladsch.flexmark.ext.tables.TablesExtension;
-import com.vladsch.flexmark.html.HtmlRenderer;
 import com.vladsch.flexmark.parser.Parser;
-import com.vladsch.flexmark.util.data.MutableDataSet;
+import com.vladsch.flexmark.util.ast.Document;
 import java.util.List;
-import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
+import org.jsoup.select.NodeTraversor;
 
-/// Markdown (CommonMark, GFM tables, strikethrough, task lists, autolinks, footnotes) to safe HTML.
+/// Markdown to safe HTML. Set up once; may be shared by threads.
 ///
-/// flexmark parses and renders, with emphasis that works beside CJK punctuation; jsoup reads the
-/// result as a browser does and cuts it down to an allow list; one walk over what is left gives
-/// everything else that is to be known of the text. Immutable, for any number of threads.
+/// CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and bare addresses, footnotes,
+/// definition lists, attributes of headings, and emphasis and line breaks that are right in
+/// Chinese, Japanese and Korean. Links to other hosts get `rel="external noopener"`; images are
+/// fetched late, those from other hosts without a referrer.
 public final class Markdown {
 
-  private final Parser parser;
-  private final HtmlRenderer renderer;
-  private final Sanitiser sanitiser = new Sanitiser();
+  /// Deepest nesting of elements that is kept.
+  static final int MAX_DEPTH = 100;
 
-  public Markdown() {
-    MutableDataSet options = new MutableDataSet();
-    options.set(
-        Parser.EXTENSIONS,
-        List.of(
-            TablesExtension.create(),
-            StrikethroughExtension.create(),
-            TaskListExtension.create(),
-            FootnoteExtension.create()));
-    options.set(HtmlRenderer.GENERATE_HEADER_ID, false);
-    options.set(TablesExtension.WITH_CAPTION, false);
-    options.set(TablesExtension.COLUMN_SPANS, false);
-    options.set(TablesExtension.MIN_SEPARATOR_DASHES, 1);
-    options.set(TablesExtension.DISCARD_EXTRA_COLUMNS, true);
-    options.set(TablesExtension.APPEND_MISSING_COLUMNS, true);
-    options.set(TablesExtension.HEADER_SEPARATOR_COLUMN_MATCH, true);
-    parser = Parser.builder(options).customInlineParserFactory(CjkInlineParser::new).build();
-    renderer = HtmlRenderer.builder(options).build();
-  }
+  /// Longest text, in UTF-16 code units.
+  static final int MAX_LENGTH = 1 << 20;
+
+  /// Most lines of a text; flexmark's time for the lines of one block grows faster than they do.
+  static final int MAX_LINES = 50_000;
+
+  private final Parser parser = Blocks.parser();
 
   /// Renders a text.
+  ///
+  /// @return [Rendering.Rendered], or [Rendering.Refused] for a text of more than 1,048,576
+  ///   characters (UTF-16 code units) or 50,000 lines
   public Rendering render(MarkdownText text) {
-    String html;
-    try {
-      html = renderer.render(parser.parse(PlainText.clean(text.markdown())));
-    } catch (StackOverflowError e) {
-      return new Rendering.Refused(List.of(tooDeep(text)));
+    if (text.markdown().length() > MAX_LENGTH) {
+      return new Rendering.Refused(List.of(tooLong(text)));
     }
-    Element body = sanitiser.clean(html).body();
-    String title = text.titleFromHeading() ? takeTitle(body) : null;
-    Finish.apply(body, text.resolveLink());
-    Harvest harvest = Harvest.of(body);
-    body.select("span." + Marks.MORE).forEach(Markdown::removeMark);
-    return new Rendering.Rendered(
-        body.html().strip(),
-        harvest.text(),
-        title,
-        harvest.more(),
-        harvest.opening(),
-        harvest.outline(),
-        harvest.links(),
-        harvest.images(),
-        List.of());
+    if (text.markdown().lines().skip(MAX_LINES).findAny().isPresent()) {
+      return new Rendering.Refused(List.of(tooManyLines(text)));
+    }
+    Document markdown = parser.parse(text.markdown());
+    org.jsoup.nodes.Document html =
+        org.jsoup.parser.Parser.htmlParser()
+            .setMaxDepth(MAX_DEPTH)
+            .parseInput(HtmlWriter.html(markdown), "");
+    Sheet sheet = new Sheet(text);
+    NodeTraversor.filter(sheet, html.body());
+    int tooDeep = Blocks.TOO_DEEP.get(markdown);
+    return sheet.rendered(tooDeep < 0 ? List.of() : List.of(tooDeep(text, tooDeep)));
   }
 
-  private static @Nullable String takeTitle(Element body) {
-    Element heading = body.selectFirst("h1");
-    if (heading == null || heading.text().isBlank()) {
-      return null;
-    }
-    heading.remove();
-    return heading.text();
+  /// The HTML of a text before anything is taken out of it.
+  String rawHtml(String markdown) {
+    return HtmlWriter.html(parser.parse(markdown));
   }
 
-  private static void removeMark(Element mark) {
-    Element parent = mark.parent();
-    mark.remove();
-    if (parent != null && parent.nameIs("p") && parent.childNodeSize() == 0) {
-      parent.remove();
-    }
-  }
-
-  private static Problem tooDeep(MarkdownText text) {
+  private static Problem tooLong(MarkdownText text) {
     return Problem.error(
         text.file(),
         text.firstLine(),
         1,
-        "a text that is nested too deeply to be read",
-        "quotes, lists, emphasis and brackets in a depth that a person can follow",
-        "look for long runs of > * _ [ ( and remove them");
+        text.markdown().length() + " characters",
+        "at most " + MAX_LENGTH,
+        "divide the article");
+  }
+
+  private static Problem tooManyLines(MarkdownText text) {
+    return Problem.error(
+        text.file(),
+        text.firstLine() + MAX_LINES,
+        1,
+        "a further line",
+        "at most " + MAX_LINES + " lines",
+        "divide the article, or join the lines of its paragraphs");
+  }
+
+  private static Problem tooDeep(MarkdownText text, int line) {
+    return Problem.warning(
+        text.file(),
+        text.firstLine() + line,
+        1,
+        "block quotes or lists nested more than " + Blocks.MAX_NESTING + " deep",
+        "less nesting",
+        "the deeper marks are shown as text; nest less");
   }
 }

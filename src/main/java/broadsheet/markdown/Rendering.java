@@ -18,7 +18,8 @@ public sealed interface Rendering {
   /// @param opening plain text of the first paragraphs (no headings, lists, tables, code), blocks
   ///   separated by an empty line, enough for a summary
   /// @param outline the headings, nested
-  /// @param links every `href`, resolved, in reading order, without repetition
+  /// @param links every `href`, resolved, in reading order, without repetition; not those within
+  ///   the text
   /// @param images every image, `src` resolved, in reading order
   /// @param warnings what was shortened or left out
   record Rendered(

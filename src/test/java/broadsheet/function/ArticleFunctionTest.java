@@ -45,7 +45,8 @@ class ArticleFunctionTest {
     String style = store.keys("html", "assets/", 10).getFirst();
     assertTrue(store.text(PAGE).contains("href=\"/" + style + "\""));
     assertEquals(Outcome.PUBLISHED, last().outcome());
-    assertEquals("text/html; charset=utf-8", store.head(PAGE).orElseThrow().headers().contentType());
+    assertEquals(
+        "text/html; charset=utf-8", store.head(PAGE).orElseThrow().headers().contentType());
   }
 
   @Test
@@ -240,7 +241,8 @@ class ArticleFunctionTest {
   private static String s3(ObjectId object) {
     return """
     {"Records":[{"eventVersion":"2.6","eventSource":"aws:s3","eventName":"ObjectCreated:Put",
-     "s3":{"bucket":{"name":"%s"},"object":{"key":"%s"}}}]}"""
+     "s3":{"bucket":{"name":"%s"},"object":{"key":"%s"}}}]}\
+    """
         .formatted(object.bucket(), object.key().replace(' ', '+'));
   }
 
@@ -248,8 +250,7 @@ class ArticleFunctionTest {
     List<String> records = new ArrayList<>();
     for (String body : bodies) {
       records.add(
-          "{\"messageId\":\"m%d\",\"body\":%s}"
-              .formatted(records.size(), new JsonPrimitive(body)));
+          "{\"messageId\":\"m%d\",\"body\":%s}".formatted(records.size(), new JsonPrimitive(body)));
     }
     return records.stream().collect(Collectors.joining(",", "{\"Records\":[", "]}"));
   }

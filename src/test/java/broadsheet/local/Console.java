@@ -47,7 +47,7 @@ final class Console {
 
   private static String address(Receipt receipt, Site site) {
     if (receipt.outcome() != Outcome.PUBLISHED) {
-      return "";
+      return receipt.reason().isEmpty() ? "" : "  " + receipt.reason();
     }
     String path =
         switch (SourceKey.of(receipt.source().key(), site.languages())) {

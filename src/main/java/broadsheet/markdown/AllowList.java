@@ -1,0 +1,193 @@
+package broadsheet.markdown;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.jsoup.safety.Safelist;
+
+/// What may stand in an article's HTML. Everything else is left out, its text kept where it is
+/// text.
+final class AllowList {
+
+  /// Elements that are left out with all that is in them: code, other languages than HTML, and
+  /// elements inside which the parser's rules differ, so that their content would be read anew
+  /// differently without them.
+  private static final Set<String> SKIPPED =
+      Set.of(
+          "applet",
+          "audio",
+          "button",
+          "canvas",
+          "datalist",
+          "embed",
+          "frameset",
+          "head",
+          "iframe",
+          "marquee",
+          "math",
+          "noembed",
+          "noframes",
+          "noscript",
+          "object",
+          "option",
+          "plaintext",
+          "script",
+          "select",
+          "style",
+          "svg",
+          "template",
+          "textarea",
+          "title",
+          "video",
+          "xmp");
+
+  /// Classes that an author may give; the page's stylesheet knows them.
+  private static final Set<String> CLASSES =
+      Set.of(
+          "align-center",
+          "align-left",
+          "align-right",
+          "footnote-backref",
+          "footnote-ref",
+          "footnotes",
+          "lead",
+          "note",
+          "task-list-item",
+          "warning");
+
+  /// Languages of code as they stand after a fence; longer names and other characters are dropped.
+  private static final Pattern LANGUAGE = Pattern.compile("language-[\\p{L}\\p{N}+#._-]{1,40}");
+
+  private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
+
+  private static final Safelist SAFE =
+      new Safelist()
+          .addTags(
+              "a",
+              "abbr",
+              "b",
+              "bdi",
+              "bdo",
+              "blockquote",
+              "br",
+              "caption",
+              "cite",
+              "code",
+              "col",
+              "colgroup",
+              "dd",
+              "del",
+              "details",
+              "dfn",
+              "div",
+              "dl",
+              "dt",
+              "em",
+              "figcaption",
+              "figure",
+              "h1",
+              "h2",
+              "h3",
+              "h4",
+              "h5",
+              "h6",
+              "hr",
+              "i",
+              "img",
+              "input",
+              "ins",
+              "kbd",
+              "li",
+              "mark",
+              "ol",
+              "p",
+              "pre",
+              "q",
+              "rp",
+              "rt",
+              "ruby",
+              "s",
+              "samp",
+              "section",
+              "small",
+              "span",
+              "strong",
+              "sub",
+              "summary",
+              "sup",
+              "table",
+              "tbody",
+              "td",
+              "tfoot",
+              "th",
+              "thead",
+              "time",
+              "tr",
+              "u",
+              "ul",
+              "var",
+              "wbr")
+          .addAttributes(":all", "aria-label", "class", "dir", "id", "lang", "role", "title")
+          .addAttributes("a", "href")
+          .addAttributes("col", "span")
+          .addAttributes("colgroup", "span")
+          .addAttributes("details", "open")
+          .addAttributes("img", "alt", "height", "src", "width")
+          .addAttributes("li", "value")
+          .addAttributes("ol", "reversed", "start", "type")
+          .addAttributes("td", "align", "colspan", "rowspan")
+          .addAttributes("th", "align", "colspan", "rowspan", "scope")
+          .addAttributes("time", "datetime");
+
+  private AllowList() {}
+
+  static boolean isSkipped(Element element) {
+    return SKIPPED.contains(element.normalName());
+  }
+
+  static boolean allows(Element element) {
+    return SAFE.isSafeTag(element.normalName())
+        && (!element.normalName().equals("input") || isTask(element));
+  }
+
+  static boolean allows(Element element, Attribute attribute) {
+    return SAFE.isSafeAttribute(element.normalName(), element, attribute);
+  }
+
+  /// The classes among these that are known, separated by single spaces.
+  static String classes(String value) {
+    return Arrays.stream(SPACES.split(value))
+        .filter(name -> CLASSES.contains(name) || LANGUAGE.matcher(name).matches())
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /// Whether this is the check box of a task: the first thing in a list item.
+  static boolean isTask(Element input) {
+    Element parent = input.parent();
+    if (parent != null && parent.normalName().equals("p") && isFirst(parent)) {
+      parent = parent.parent();
+    }
+    return input.attr("type").equals("checkbox")
+        && input.hasAttr("disabled")
+        && isFirst(input)
+        && parent != null
+        && parent.normalName().equals("li");
+  }
+
+  /// Whether this is a list item that begins with a task's check box.
+  static boolean isTaskItem(Element item) {
+    Element first = item.normalName().equals("li") ? item.firstElementChild() : null;
+    if (first != null && first.normalName().equals("p")) {
+      first = first.firstElementChild();
+    }
+    return first != null && first.normalName().equals("input") && isTask(first);
+  }
+
+  private static boolean isFirst(Element element) {
+    return element.previousElementSibling() == null;
+  }
+}

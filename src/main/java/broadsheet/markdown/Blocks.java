@@ -1,0 +1,104 @@
+package broadsheet.markdown;
+
+import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.parser.block.BlockParserFactory;
+import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.parser.core.BlockQuoteParser;
+import com.vladsch.flexmark.parser.core.ListBlockParser;
+import com.vladsch.flexmark.parser.internal.InlineParserImpl;
+import com.vladsch.flexmark.util.ast.Node;
+import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.data.DataKey;
+import com.vladsch.flexmark.util.data.MutableDataSet;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
+import java.util.List;
+
+/// The block structure of a text, by flexmark. Link reference definitions and inlines are left to
+/// [Content] and [Inlines], since flexmark's regular expressions recurse over hostile text.
+final class Blocks {
+
+  /// Deepest nesting of block quotes, lists and list items; deeper markers are text.
+  static final int MAX_NESTING = 50;
+
+  /// A line indented by so many columns begins nothing but code.
+  static final int CODE_INDENT = 4;
+
+  /// The first line, from 0, on which something was nested too deep; -1 for none.
+  static final DataKey<Integer> TOO_DEEP = new DataKey<>("TOO_DEEP", -1);
+
+  private Blocks() {}
+
+  static Parser parser() {
+    DataHolder options =
+        new MutableDataSet()
+            .set(Parser.BLOCK_QUOTE_PARSER, false)
+            .set(Parser.LIST_BLOCK_PARSER, false)
+            .set(Parser.HEADING_PARSER, false)
+            .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
+            .set(Parser.HTML_BLOCK_PARSER, false)
+            .set(Parser.THEMATIC_BREAK_PARSER, false)
+            .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
+            .toImmutable();
+    return Parser.builder(options)
+        .customBlockParserFactory(new Quotes())
+        .customBlockParserFactory(new Lists())
+        .customBlockParserFactory(new Leaves())
+        .customInlineParserFactory((data, special, delimiters, processors, links, extensions) ->
+            new InlineParserImpl(data, special, delimiters, processors, links, extensions) {
+              @Override
+              public void parse(BasedSequence content, Node block) {}
+            })
+        .build();
+  }
+
+  /// Lines of a block as one text, each with its end.
+  static String lines(List<BasedSequence> lines) {
+    StringBuilder text = new StringBuilder();
+    for (BasedSequence line : lines) {
+      text.append(line.trimEOL()).append('\n');
+    }
+    return text.toString();
+  }
+
+  static final class Quotes extends BlockQuoteParser.Factory {
+    @Override
+    public BlockParserFactory apply(DataHolder options) {
+      return bounded(super.apply(options));
+    }
+  }
+
+  static final class Lists extends ListBlockParser.Factory {
+    @Override
+    public BlockParserFactory apply(DataHolder options) {
+      BlockParserFactory factory = bounded(super.apply(options));
+      return (state, matched) ->
+          state.getIndent() >= CODE_INDENT ? BlockStart.none() : factory.tryStart(state, matched);
+    }
+  }
+
+  private static BlockParserFactory bounded(BlockParserFactory factory) {
+    return (state, matched) -> {
+      BlockStart start = factory.tryStart(state, matched);
+      if (start != null && depth(matched.getBlockParser().getBlock()) > MAX_NESTING) {
+        report(state);
+        return BlockStart.none();
+      }
+      return start;
+    };
+  }
+
+  private static int depth(Node block) {
+    int depth = 0;
+    for (Node node = block; node != null; node = node.getParent()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private static void report(ParserState state) {
+    if (TOO_DEEP.get(state.getProperties()) < 0) {
+      state.getProperties().set(TOO_DEEP, state.getLineNumber());
+    }
+  }
+}

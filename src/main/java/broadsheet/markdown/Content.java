@@ -1,0 +1,95 @@
+package broadsheet.markdown;
+
+import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.util.ast.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the blocks of a document say: their inline content as text, with the link reference
+/// definitions taken out of it, and the footnotes in the order in which the text refers to them.
+final class Content implements References {
+
+  /// Most marks of footnotes in one text; further ones stay as they are written.
+  private static final int MAX_MARKS = 10_000;
+
+  /// A footnote that the text refers to.
+  static final class Note {
+    final Footnote block;
+    final int number;
+    int references;
+
+    Note(Footnote block, int number) {
+      this.block = block;
+      this.number = number;
+    }
+  }
+
+  private final IdentityHashMap<Node, String> contents = new IdentityHashMap<>();
+  private final Definitions definitions = new Definitions();
+  private final Map<String, Footnote> footnotes = new HashMap<>();
+  private final IdentityHashMap<Footnote, Note> notes = new IdentityHashMap<>();
+
+  /// The footnotes referred to so far, by number; grows while the text is written.
+  final List<Note> numbered = new ArrayList<>();
+
+  private int marks;
+
+  Content(Node document) {
+    definitions.allow(document.getTextLength());
+    collect(document);
+  }
+
+  private void collect(Node parent) {
+    for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      switch (node) {
+        case Paragraph paragraph -> define(paragraph, Blocks.lines(paragraph.getContentLines()));
+        case Headline headline when !headline.underlined -> contents.put(node, headline.text);
+        case Headline headline -> define(headline, headline.text);
+        case Footnote footnote -> footnotes.putIfAbsent(Escape.label(footnote.label), footnote);
+        default -> {}
+      }
+      if (node.hasChildren()) {
+        collect(node);
+      }
+    }
+  }
+
+  private void define(Node node, String text) {
+    contents.put(node, text.substring(definitions.take(text)));
+  }
+
+  /// The inline content of a paragraph or heading.
+  String of(Node block) {
+    return contents.getOrDefault(block, "");
+  }
+
+  /// Gives a block another inline content.
+  void replace(Node block, String text) {
+    contents.put(block, text);
+  }
+
+  @Override
+  public @Nullable Target target(String label) {
+    return definitions.target(label);
+  }
+
+  @Override
+  public @Nullable String footnote(String label) {
+    Footnote footnote = footnotes.get(Escape.label(label));
+    if (footnote == null || ++marks > MAX_MARKS) {
+      return null;
+    }
+    Note note = notes.get(footnote);
+    if (note == null) {
+      note = new Note(footnote, numbered.size() + 1);
+      notes.put(footnote, note);
+      numbered.add(note);
+    }
+    note.references++;
+    return NoteParts.reference(note.number, note.references);
+  }
+}

@@ -1,0 +1,74 @@
+package broadsheet.markdown;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// The ids of one text. Each begins with [#PREFIX], so that no article can take an id, or as a
+/// property of `document` a name, that the page uses itself (DOM clobbering).
+final class Ids {
+
+  static final String PREFIX = "text-";
+
+  /// Longest id made from a heading, in code points.
+  private static final int MAX_LENGTH = 80;
+
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /// The id as it stands in the page; an id that has the prefix already is left as it is.
+  static String prefixed(String id) {
+    String kept = id.strip();
+    return kept.startsWith(PREFIX) ? kept : PREFIX + kept;
+  }
+
+  /// Takes an id that the author gave, without its prefix or with it.
+  ///
+  /// @return the prefixed id, empty when it cannot be one or is taken
+  String author(String id) {
+    String prefixed = prefixed(id);
+    boolean possible =
+        prefixed.length() > PREFIX.length()
+            && prefixed.codePoints().noneMatch(c -> Characters.isWhitespace(c) || c == '%');
+    return possible && taken.add(prefixed) ? prefixed : "";
+  }
+
+  /// Makes the id of a heading: the letters and digits of its text in lower case, `-` for what is
+  /// between words, `-1`, `-2` … after the second and further of the same text.
+  String heading(String title) {
+    StringBuilder slug = new StringBuilder(PREFIX);
+    title
+        .toLowerCase(Locale.ROOT)
+        .codePoints()
+        .map(c -> Characters.isWhitespace(c) ? '-' : c)
+        .filter(c -> isKept(c) || (c == '-' && slug.charAt(slug.length() - 1) != '-'))
+        .limit(MAX_LENGTH)
+        .forEach(slug::appendCodePoint);
+    if (slug.length() > PREFIX.length() && slug.charAt(slug.length() - 1) == '-') {
+      slug.setLength(slug.length() - 1);
+    }
+    if (slug.length() == PREFIX.length()) {
+      slug.append("section");
+    }
+    return unique(slug.toString());
+  }
+
+  /// The id itself, or with a number behind it when it is taken.
+  String unique(String id) {
+    String candidate = id;
+    while (!taken.add(candidate)) {
+      candidate = id + "-" + counts.merge(id, 1, Integer::sum);
+    }
+    return candidate;
+  }
+
+  /// Letters, digits, the marks that belong to letters, and the underscore.
+  private static boolean isKept(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+      default -> codePoint == '_' || Character.isLetterOrDigit(codePoint);
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package broadsheet.markdown;
+
+import com.vladsch.flexmark.parser.block.BlockParserFactory;
+import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
+import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.parser.core.IndentedCodeBlockParser;
+import com.vladsch.flexmark.util.data.DataHolder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Begins the blocks that we read ourselves, in the order in which they take precedence: after
+/// block quotes and before lists.
+final class Leaves implements CustomBlockParserFactory {
+
+  @Override
+  public Set<Class<?>> getAfterDependents() {
+    return Set.of(Blocks.Quotes.class);
+  }
+
+  @Override
+  public Set<Class<?>> getBeforeDependents() {
+    return Set.of(Blocks.Lists.class, IndentedCodeBlockParser.Factory.class);
+  }
+
+  @Override
+  public boolean affectsGlobalScope() {
+    return false;
+  }
+
+  @Override
+  public BlockParserFactory apply(DataHolder options) {
+    return Leaves::tryStart;
+  }
+
+  private static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+    BlockStart start = Headline.tryStart(state, matched);
+    start = start == null ? Fence.tryStart(state, matched) : start;
+    start = start == null ? RawBlock.tryStart(state, matched) : start;
+    start = start == null ? Rule.tryStart(state, matched) : start;
+    return start == null ? Footnote.tryStart(state, matched) : start;
+  }
+}

@@ -1,0 +1,37 @@
+package broadsheet.markdown;
+
+import broadsheet.markdown.References.Target;
+import org.jspecify.annotations.Nullable;
+
+/// Links and images as HTML.
+final class LinkParts {
+
+  private LinkParts() {}
+
+  /// A target from a destination and a title as they are written.
+  static Target target(String destination, @Nullable String title) {
+    String address =
+        destination.startsWith("<")
+            ? destination.substring(1, destination.length() - 1)
+            : destination;
+    return new Target(Escape.undo(address), title == null ? null : Escape.undo(title));
+  }
+
+  static String opening(Target target) {
+    return "<a href=\"" + Escape.address(target.address()) + "\"" + title(target) + ">";
+  }
+
+  static String image(Target target, String alt) {
+    return "<img src=\""
+        + Escape.address(target.address())
+        + "\" alt=\""
+        + Escape.html(alt)
+        + "\""
+        + title(target)
+        + " />";
+  }
+
+  private static String title(Target target) {
+    return target.title() == null ? "" : " title=\"" + Escape.html(target.title()) + "\"";
+  }
+}

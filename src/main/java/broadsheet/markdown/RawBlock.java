@@ -1,0 +1,162 @@
+package broadsheet.markdown;
+
+import com.vladsch.flexmark.parser.block.BlockContinue;
+import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
+import com.vladsch.flexmark.parser.block.ParserState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A block of raw HTML (CommonMark 0.31.2, section 4.6).
+final class RawBlock extends Verbatim {
+
+  private static final Set<String> VERBATIM = Set.of("pre", "script", "style", "textarea");
+
+  private static final List<String> VERBATIM_ENDS =
+      List.of("</pre>", "</script>", "</style>", "</textarea>");
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "address",
+          "article",
+          "aside",
+          "base",
+          "basefont",
+          "blockquote",
+          "body",
+          "caption",
+          "center",
+          "col",
+          "colgroup",
+          "dd",
+          "details",
+          "dialog",
+          "dir",
+          "div",
+          "dl",
+          "dt",
+          "fieldset",
+          "figcaption",
+          "figure",
+          "footer",
+          "form",
+          "frame",
+          "frameset",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "head",
+          "header",
+          "hr",
+          "html",
+          "iframe",
+          "legend",
+          "li",
+          "link",
+          "main",
+          "menu",
+          "menuitem",
+          "nav",
+          "noframes",
+          "ol",
+          "optgroup",
+          "option",
+          "p",
+          "param",
+          "search",
+          "section",
+          "summary",
+          "table",
+          "tbody",
+          "td",
+          "tfoot",
+          "th",
+          "thead",
+          "title",
+          "tr",
+          "track",
+          "ul");
+
+  /// What ends the block with the line that it stands in; none: a blank line.
+  private final List<String> ends;
+
+  private boolean ended;
+
+  private RawBlock(List<String> ends) {
+    this.ends = ends;
+  }
+
+  @Override
+  void add(String line) {
+    super.add(line);
+    String lower = ends.isEmpty() ? "" : line.toLowerCase(Locale.ROOT);
+    ended |= ends.stream().anyMatch(lower::contains);
+  }
+
+  static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+    int start = state.getNextNonSpaceIndex();
+    if (state.getIndent() >= Blocks.CODE_INDENT
+        || state.getLine().length() <= start
+        || state.getLine().charAt(start) != '<') {
+      return BlockStart.none();
+    }
+    boolean inParagraph =
+        matched.getBlockParser().isParagraphParser()
+            || state.getActiveBlockParser().isParagraphParser();
+    String rest = state.getLine().subSequence(start, state.getLine().length()).toString();
+    List<String> ends = ends(rest, inParagraph);
+    return ends == null
+        ? BlockStart.none()
+        : BlockStart.of(new RawParser(new RawBlock(ends))).atIndex(state.getIndex());
+  }
+
+  /// What ends a block that begins with this line; `null` when none begins.
+  private static @Nullable List<String> ends(String line, boolean inParagraph) {
+    if (line.startsWith("<!--")) {
+      return List.of("-->");
+    }
+    if (line.startsWith("<?")) {
+      return List.of("?>");
+    }
+    if (line.startsWith("<![CDATA[")) {
+      return List.of("]]>");
+    }
+    if (line.startsWith("<!")) {
+      return line.length() > 2 && Characters.isAsciiLetter(line.charAt(2)) ? List.of(">") : null;
+    }
+    boolean closing = Scan.is(line, 1, '/');
+    int nameEnd = closing ? 2 : 1;
+    while (nameEnd < line.length() && Scan.isWord(line.charAt(nameEnd))) {
+      nameEnd++;
+    }
+    String name = line.substring(closing ? 2 : 1, nameEnd).toLowerCase(Locale.ROOT);
+    boolean delimited = nameEnd == line.length() || " \t>".indexOf(line.charAt(nameEnd)) >= 0;
+    if (VERBATIM.contains(name)) {
+      return delimited && !closing ? VERBATIM_ENDS : null;
+    }
+    if (BLOCKS.contains(name) && (delimited || line.startsWith("/>", nameEnd))) {
+      return List.of();
+    }
+    int tagEnd = inParagraph ? -1 : Scan.tag(line, 0);
+    return tagEnd >= 0 && Scan.lineEnd(line, tagEnd) >= 0 ? List.of() : null;
+  }
+
+  private static final class RawParser extends VerbatimParser<RawBlock> {
+
+    RawParser(RawBlock block) {
+      super(block);
+    }
+
+    @Override
+    public @Nullable BlockContinue tryContinue(ParserState state) {
+      return block.ended || (block.ends.isEmpty() && state.isBlank())
+          ? BlockContinue.none()
+          : BlockContinue.atIndex(state.getIndex());
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package broadsheet.markdown;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a text defines for its inlines to refer to.
+interface References {
+
+  /// A link reference definition (CommonMark 0.31.2, section 4.7), escapes undone.
+  record Target(String address, @Nullable String title) {
+    int length() {
+      return address.length() + (title == null ? 0 : title.length());
+    }
+  }
+
+  /// The target of a label, compared as [Escape#label] does; `null` when there is none.
+  @Nullable Target target(String label);
+
+  /// The HTML of a reference to a footnote; `null` when there is no such footnote.
+  @Nullable String footnote(String label);
+}

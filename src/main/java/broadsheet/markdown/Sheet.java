@@ -1,0 +1,234 @@
+package broadsheet.markdown;
+
+import broadsheet.article.Problem;
+import broadsheet.markdown.Rendering.Image;
+import broadsheet.markdown.Rendering.Link;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Goes once through parsed HTML of any origin and writes what is allowed, and on the way collects
+/// all that is to be known of the text.
+final class Sheet implements NodeFilter {
+
+  /// Plain text of this many characters is enough for any summary.
+  private static final int OPENING = 2_000;
+
+  /// Where an element began.
+  private record Start(int html, int text, int id, int inside) {}
+
+  private final MarkdownText source;
+  private final Flow flow = new Flow();
+  private final Ids ids = new Ids();
+  private final Outline outline = new Outline();
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final List<Image> images = new ArrayList<>();
+  private final StringBuilder opening = new StringBuilder();
+  private final Deque<Start> starts = new ArrayDeque<>();
+  private final Nesting nesting = new Nesting();
+  private final Tags tags;
+  private int preformatted;
+  private int silent;
+  private @Nullable String title;
+  private @Nullable String more;
+
+  Sheet(MarkdownText source) {
+    this.source = source;
+    this.tags = new Tags(source.resolveLink(), ids, flow);
+  }
+
+  /// What came of it, once the whole document has been gone through.
+  Rendering.Rendered rendered(List<Problem> warnings) {
+    return new Rendering.Rendered(
+        flow.html.toString().strip(),
+        flow.since(0),
+        title,
+        more,
+        opening.toString(),
+        outline.sections(),
+        List.copyOf(links.values()),
+        images,
+        warnings);
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    switch (node) {
+      case TextNode text -> flow.characters(text.getWholeText(), preformatted > 0, silent == 0);
+      case Comment comment -> {
+        if (more == null && comment.getData().strip().equals("more")) {
+          more = flow.since(0);
+        }
+      }
+      case Element element -> {
+        if (AllowList.isSkipped(element)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        if (depth > 0 && AllowList.allows(element)) {
+          open(element);
+        }
+      }
+      default -> {}
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (depth > 0 && node instanceof Element element && AllowList.allows(element)) {
+      close(element, depth);
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private void open(Element element) {
+    boolean written = nesting.open(element.normalName());
+    if (written) {
+      separate(element);
+    }
+    int html = flow.html.length();
+    int id = written ? tags.open(element) : html;
+    starts.push(new Start(html, flow.mark(), id, flow.html.length()));
+    switch (element.normalName()) {
+      case "pre" -> {
+        preformatted++;
+        flow.keepNextLineEnd();
+      }
+      case "br" -> flow.separator('\n');
+      case "img" -> image(element);
+      case "td", "th" -> {
+        if (element.previousElementSibling() != null) {
+          flow.separator('\t');
+        }
+      }
+      default -> {}
+    }
+    if (isSilent(element)) {
+      silent++;
+    }
+  }
+
+  private void close(Element element, int depth) {
+    Start start = starts.pop();
+    boolean figure = element.normalName().equals("p") && isFigure(start);
+    if (figure) {
+      figure(start);
+    } else if (nesting.close() && !element.tag().isEmpty()) {
+      flow.html.append("</").append(element.normalName()).append('>');
+    }
+    switch (element.normalName()) {
+      case "pre" -> preformatted--;
+      case "a" -> link(element, start);
+      case "p" -> {
+        if (!figure) {
+          paragraph(start, depth);
+        }
+      }
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+        if (start.inside() > start.html()) {
+          heading(element, start);
+        }
+      }
+      default -> {}
+    }
+    if (isSilent(element)) {
+      silent--;
+    }
+    if (start.inside() > start.html()) {
+      separate(element);
+    }
+  }
+
+  private void separate(Element element) {
+    switch (element.normalName()) {
+      case "thead", "tbody", "tfoot", "tr", "li", "dt", "dd", "summary", "figcaption", "caption" ->
+          flow.endLine(1);
+      case "img", "td", "th" -> flow.forgetLine();
+      default -> {
+        if (element.isBlock()) {
+          flow.endLine(isNestedList(element) ? 1 : 2);
+        }
+      }
+    }
+  }
+
+  private static boolean isNestedList(Element element) {
+    Element parent = element.parent();
+    return parent != null
+        && parent.normalName().equals("li")
+        && (element.normalName().equals("ul") || element.normalName().equals("ol"));
+  }
+
+  /// Marks of footnotes are for the eye; read as text they would be figures out of nowhere.
+  private static boolean isSilent(Element element) {
+    return element.hasClass("footnote-ref") || element.hasClass("footnote-backref");
+  }
+
+  private void heading(Element element, Start start) {
+    String text = flow.since(start.text());
+    int level = element.normalName().charAt(1) - '0';
+    if (level == 1 && title == null && source.titleFromHeading()) {
+      title = text;
+      flow.html.setLength(start.html());
+      flow.text.setLength(start.text());
+      return;
+    }
+    String id = tags.id(element);
+    if (id.isEmpty()) {
+      id = ids.heading(text);
+      flow.html.insert(start.id(), " id=\"" + id + "\"");
+    }
+    outline.add(level, id, text);
+  }
+
+  private void paragraph(Start start, int depth) {
+    if (depth == 1 && opening.length() < OPENING) {
+      String text = flow.since(start.text());
+      if (!text.isEmpty()) {
+        opening.append(opening.isEmpty() ? "" : "\n\n").append(text);
+      }
+    }
+  }
+
+  private boolean isFigure(Start start) {
+    return start.inside() > start.html() && Figure.isAlone(flow.html.substring(start.inside()));
+  }
+
+  /// Makes a figure of a paragraph; its caption is the image's title.
+  private void figure(Start start) {
+    nesting.close();
+    flow.html.replace(start.html(), start.html() + "<p".length(), "<figure");
+    String caption = images.isEmpty() ? null : images.getLast().title();
+    if (caption != null) {
+      flow.endLine(1);
+      flow.html.append("<figcaption>");
+      flow.characters(caption, false, true);
+      flow.html.append("</figcaption>");
+    }
+    flow.html.append("</figure>");
+  }
+
+  private void link(Element element, Start start) {
+    String url = tags.link(element);
+    if (url != null && !url.startsWith("#")) {
+      links.putIfAbsent(url, new Link(url, flow.since(start.text())));
+    }
+  }
+
+  private void image(Element element) {
+    String url = tags.image(element);
+    if (url != null) {
+      String imageTitle = element.attr("title");
+      images.add(new Image(url, element.attr("alt"), imageTitle.isEmpty() ? null : imageTitle));
+    }
+  }
+}

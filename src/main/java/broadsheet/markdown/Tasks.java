@@ -1,0 +1,39 @@
+package broadsheet.markdown;
+
+import com.vladsch.flexmark.ast.ListItem;
+import com.vladsch.flexmark.ast.Paragraph;
+import org.jspecify.annotations.Nullable;
+
+/// Task list items (GFM, "Task list items (extension)").
+final class Tasks {
+
+  /// A task's check box.
+  record Task(boolean done) {
+    String html() {
+      return done
+          ? "<input checked=\"\" disabled=\"\" type=\"checkbox\"> "
+          : "<input disabled=\"\" type=\"checkbox\"> ";
+    }
+  }
+
+  private Tasks() {}
+
+  /// The mark that an item's first paragraph begins with, if any, which is then taken out of it.
+  static @Nullable Task in(ListItem item, Content content) {
+    if (!(item.getFirstChild() instanceof Paragraph paragraph)) {
+      return null;
+    }
+    String text = Scan.trim(content.of(paragraph));
+    boolean marked =
+        text.length() > 3
+            && text.charAt(0) == '['
+            && " xX".indexOf(text.charAt(1)) >= 0
+            && text.charAt(2) == ']'
+            && Characters.isWhitespace(text.charAt(3));
+    if (!marked) {
+      return null;
+    }
+    content.replace(paragraph, text.substring(3));
+    return new Task(text.charAt(1) != ' ');
+  }
+}

@@ -1,0 +1,151 @@
+package broadsheet.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Element;
+
+/// Finds what must not be in an article's HTML, by a list of its own.
+final class Harm {
+
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "a",
+          "abbr",
+          "b",
+          "bdi",
+          "bdo",
+          "blockquote",
+          "br",
+          "caption",
+          "cite",
+          "code",
+          "col",
+          "colgroup",
+          "dd",
+          "del",
+          "details",
+          "dfn",
+          "div",
+          "dl",
+          "dt",
+          "em",
+          "figcaption",
+          "figure",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "hr",
+          "i",
+          "img",
+          "input",
+          "ins",
+          "kbd",
+          "li",
+          "mark",
+          "ol",
+          "p",
+          "pre",
+          "q",
+          "rp",
+          "rt",
+          "ruby",
+          "s",
+          "samp",
+          "section",
+          "small",
+          "span",
+          "strong",
+          "sub",
+          "summary",
+          "sup",
+          "table",
+          "tbody",
+          "td",
+          "tfoot",
+          "th",
+          "thead",
+          "time",
+          "tr",
+          "u",
+          "ul",
+          "var",
+          "wbr");
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "alt",
+          "aria-label",
+          "aria-labelledby",
+          "checked",
+          "class",
+          "colspan",
+          "datetime",
+          "decoding",
+          "dir",
+          "disabled",
+          "height",
+          "href",
+          "id",
+          "lang",
+          "loading",
+          "open",
+          "referrerpolicy",
+          "rel",
+          "reversed",
+          "role",
+          "rowspan",
+          "scope",
+          "span",
+          "src",
+          "start",
+          "title",
+          "type",
+          "value",
+          "width");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)(https?:|mailto:|tel:|[^:]*$|[^:]*?[/?#]).*", Pattern.DOTALL);
+
+  private Harm() {}
+
+  static List<String> in(String html) {
+    List<String> harm = new ArrayList<>();
+    Jsoup.parse(html)
+        .body()
+        .children()
+        .forEach(child ->
+            child.forEachNode(node -> {
+              switch (node) {
+                case Element element -> check(element, harm);
+                case Comment _ -> harm.add("comment");
+                case DataNode _ -> harm.add("data");
+                default -> {}
+              }
+            }));
+    return harm;
+  }
+
+  private static void check(Element element, List<String> harm) {
+    if (!ELEMENTS.contains(element.normalName()) || !element.tag().namespace().endsWith("xhtml")) {
+      harm.add(element.tagName());
+    }
+    for (Attribute attribute : element.attributes()) {
+      String name = attribute.getKey();
+      boolean address = name.equals("href") || name.equals("src");
+      if (!ATTRIBUTES.contains(name)
+          || (address && !ADDRESS.matcher(attribute.getValue()).matches())
+          || (name.equals("id") && !attribute.getValue().startsWith("text-"))) {
+        harm.add(attribute.toString());
+      }
+    }
+  }
+}

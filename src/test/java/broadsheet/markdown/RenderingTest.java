@@ -1,0 +1,117 @@
+package broadsheet.markdown;
+
+import static broadsheet.markdown.Texts.rendered;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import broadsheet.article.Problem;
+import broadsheet.article.Section;
+import broadsheet.markdown.Rendering.Image;
+import broadsheet.markdown.Rendering.Link;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What is learned from a text beside its HTML.
+class RenderingTest {
+
+  @Test
+  void the_plain_text_has_an_empty_line_between_blocks_and_no_marks() {
+    String markdown =
+        "# 标题\n\n第一**段。**\n续\n\n- one\n- two\n  - three\n\n> quoted\n> text\n\n    code  x\n";
+    assertEquals(
+        "标题\n\n第一段。续\n\none\ntwo\nthree\n\nquoted text\n\ncode  x", rendered(markdown).text());
+  }
+
+  @Test
+  void cells_are_parted_by_tabs_and_rows_by_line_ends() {
+    assertEquals("a\tb\n1\t2\n3", rendered("|a|b|\n|-|-|\n|1|2|\n|3|\n").text());
+  }
+
+  @Test
+  void marks_of_footnotes_are_not_read_aloud() {
+    assertEquals("Text.\n\nNote.", rendered("Text[^1].\n\n[^1]: Note.\n").text());
+  }
+
+  @Test
+  void the_outline_is_nested_by_level() {
+    assertEquals(
+        List.of(
+            new Section(
+                2,
+                "text-a",
+                "A",
+                List.of(
+                    new Section(4, "text-b", "B", List.of()),
+                    new Section(3, "text-c", "C", List.of()))),
+            new Section(2, "text-d", "D", List.of())),
+        rendered("## A\n#### B\n### C\n## *D*\n").outline());
+  }
+
+  @Test
+  void the_first_heading_can_be_the_title_and_is_then_not_in_the_text() {
+    String markdown = "# The *Title*\n\nText\n\n# Second\n";
+    MarkdownText text = new MarkdownText("a.md", markdown, 1, true, address -> address);
+    var rendered = assertInstanceOf(Rendering.Rendered.class, new Markdown().render(text));
+    assertEquals("The Title", rendered.title());
+    assertEquals("Text\n\nSecond", rendered.text());
+    assertEquals("<p>Text</p>\n<h1 id=\"text-second\">Second</h1>", rendered.html());
+    assertEquals(List.of(new Section(1, "text-second", "Second", List.of())), rendered.outline());
+  }
+
+  @Test
+  void links_and_images_are_in_reading_order() {
+    var rendered =
+        rendered(
+            "[b](https://b.example) [a](/a) [b again](https://b.example) ![x](i.png 't') [](#y)");
+    assertEquals(
+        List.of(new Link("https://b.example", "b"), new Link("/a", "a")), rendered.links());
+    assertEquals(List.of(new Image("i.png", "x", "t")), rendered.images());
+  }
+
+  @Test
+  void the_text_before_the_mark_more_is_known() {
+    assertEquals("One\n\nTwo", rendered("One\n\nTwo\n\n<!--more-->\n\nThree").more());
+    assertNull(rendered("One").more());
+  }
+
+  @Test
+  void the_opening_is_made_of_paragraphs_only() {
+    String markdown = "# H\n\nFirst **one**\n\n- item\n\n> quote\n\n![i](i.png)\n\nSecond\n";
+    assertEquals("First one\n\nSecond", rendered(markdown).opening());
+  }
+
+  @Test
+  void a_text_that_is_too_long_is_refused() {
+    var refused =
+        assertInstanceOf(
+            Rendering.Refused.class,
+            new Markdown().render(Texts.text("a".repeat(Markdown.MAX_LENGTH + 1))));
+    assertEquals("a.md", refused.problems().getFirst().file());
+  }
+
+  @Test
+  void a_text_of_too_many_lines_is_refused_at_the_first_that_is_too_much() {
+    String lines = "a\n".repeat(Markdown.MAX_LINES);
+    assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(lines)));
+    var refused =
+        assertInstanceOf(Rendering.Refused.class, new Markdown().render(Texts.text(lines + "b\n")));
+    assertEquals(Markdown.MAX_LINES + 1, refused.problems().getFirst().line());
+  }
+
+  @Test
+  void nesting_beyond_the_limit_is_shown_as_text_and_reported_with_its_line() {
+    MarkdownText text =
+        new MarkdownText("a.md", "ok\n\n" + "> ".repeat(100) + "a", 10, false, address -> address);
+    var rendered = assertInstanceOf(Rendering.Rendered.class, new Markdown().render(text));
+    Problem warning = rendered.warnings().getFirst();
+    assertEquals(Problem.Severity.WARNING, warning.severity());
+    assertEquals(12, warning.line());
+  }
+
+  @Test
+  void characters_that_only_mislead_are_left_out() {
+    assertEquals("<p>abcd</p>", rendered("a\u202Eb&#x202D;c\u0008\uFFFE\uFEFFd").html());
+    assertEquals("<p title=\"ab\">x</p>", rendered("<p title=\"a\u202E&#x202E;b\">x</p>").html());
+  }
+}

@@ -1,0 +1,37 @@
+package broadsheet.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Known ways to smuggle code into a page (`attacks.txt`, one a line) end in harmless HTML.
+class SafetyTest {
+
+  static Stream<String> attacks() throws IOException {
+    try (var file = SafetyTest.class.getResourceAsStream("/markdown/attacks.txt")) {
+      String lines =
+          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      return lines.lines().filter(line -> !line.isBlank()).toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void nothing_but_what_is_allowed_is_left(String attack) {
+    String html = Texts.rendered(attack.replace("␤", "\n")).html();
+    assertEquals(List.of(), Harm.in(html), html);
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void going_through_it_again_changes_nothing(String attack) {
+    String html = Texts.rendered(attack.replace("␤", "\n")).html();
+    assertEquals(html, Texts.sanitised(html));
+  }
+}

@@ -1,0 +1,28 @@
+package broadsheet.markdown;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.select.NodeTraversor;
+
+/// Texts and renderings for tests.
+final class Texts {
+
+  private static final Markdown MARKDOWN = new Markdown();
+
+  private Texts() {}
+
+  static MarkdownText text(String markdown) {
+    return new MarkdownText("a.md", markdown, 1, false, address -> address);
+  }
+
+  static Rendering.Rendered rendered(String markdown) {
+    return (Rendering.Rendered) MARKDOWN.render(text(markdown));
+  }
+
+  /// HTML gone through once more.
+  static String sanitised(String html) {
+    Sheet sheet = new Sheet(text(""));
+    NodeTraversor.filter(sheet, Jsoup.parse(html).body());
+    return sheet.rendered(List.of()).html();
+  }
+}
