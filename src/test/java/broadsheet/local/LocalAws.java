@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// The stack of `template.yaml` on this machine: buckets, queue, function, schedule, site.
 public final class LocalAws implements AutoCloseable {
@@ -141,6 +142,11 @@ public final class LocalAws implements AutoCloseable {
   /// time.
   public void drain(Duration atMost) throws InterruptedException {
     queue.drain(atMost);
+  }
+
+  /// A client that sees all buckets.
+  S3Client client() {
+    return s3.client();
   }
 
   /// A store that sees all buckets.

@@ -1,0 +1,112 @@
+package broadsheet.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.Options.Unusable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnceTest {
+
+  private static final Path SAMPLES = Path.of("src/test/resources/samples");
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+  @Test
+  void the_outputs_of_a_folder_stand_in_a_folder() throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    int exitCode = run(SAMPLES, out);
+    String page = Files.readString(out.resolve("2025/02/night-ferry/index.html"));
+    assertTrue(page.contains("href=\"https://news.example/2025/02/night-ferry/\""), page);
+    assertTrue(Files.exists(out.resolve("2025/02/night-ferry.png")));
+    assertTrue(Files.exists(out.resolve("api/articles/en/2025/02/night-ferry.json")));
+    assertFalse(Files.exists(out.resolve("reports")));
+    assertFalse(Files.exists(out.resolve("due")));
+    assertEquals(1, exitCode);
+    assertTrue(text().contains("rejected   2025/04/broken.md  "), text());
+  }
+
+  @Test
+  void a_folder_without_mistakes_ends_with_0() throws IOException, InterruptedException {
+    write("articles/a.md", "# A\n\nText.\n");
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(text().startsWith("1 files, 1 published; "), text());
+  }
+
+  @Test
+  void what_is_right_already_is_not_written_and_what_is_foreign_stays()
+      throws IOException, InterruptedException {
+    write("articles/a.md", "# A\n\nText.\n");
+    write("out/CNAME", "news.example");
+    run(folder.resolve("articles"), folder.resolve("out"));
+    console.reset();
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(text().contains("; 0 files written to"), text());
+    assertEquals("news.example", Files.readString(folder.resolve("out/CNAME")));
+  }
+
+  @Test
+  void a_link_in_the_output_folder_is_not_followed() throws IOException, InterruptedException {
+    write("articles/a.md", "# A\n\nText.\n");
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createDirectories(folder.resolve("out"));
+    Files.createSymbolicLink(folder.resolve("out/a"), folder.resolve("elsewhere"));
+    assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(text().contains("out/a is a link"), text());
+    assertFalse(Files.exists(folder.resolve("elsewhere/index.html")));
+  }
+
+  @Test
+  void no_key_leads_out_of_the_folder() throws IOException {
+    OutFolder out = new OutFolder(folder.resolve("out"));
+    assertThrows(IOException.class, () -> out.write("../a", new byte[0]));
+    assertThrows(IOException.class, () -> out.write("/etc/a", new byte[0]));
+    assertThrows(IOException.class, () -> out.write("a/../..", new byte[0]));
+    assertThrows(IOException.class, () -> out.write("a\0b", new byte[0]));
+  }
+
+  @Test
+  void a_page_whose_folder_has_the_name_of_an_image_is_named()
+      throws IOException, InterruptedException {
+    write("articles/a.png", "pixels");
+    write("articles/a.png.md", "# A\n\nText.\n");
+    assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(text().contains("not written  a.png"), text());
+    assertTrue(Files.exists(folder.resolve("out/api/articles/a.png.json")));
+  }
+
+  @Test
+  void outputs_are_not_written_among_the_articles() throws IOException {
+    write("articles/a.md", "# A\n\nText.\n");
+    Path articles = folder.resolve("articles");
+    assertThrows(Unusable.class, () -> run(articles, articles));
+    assertThrows(Unusable.class, () -> run(articles, articles.resolve("out")));
+    assertThrows(Unusable.class, () -> run(articles, folder));
+  }
+
+  private int run(Path articles, Path out) throws IOException, InterruptedException {
+    PrintStream stream = new PrintStream(console, true, StandardCharsets.UTF_8);
+    return new Once(Map.of("BASE_URL", "https://news.example"), stream).run(articles, out);
+  }
+
+  private String text() {
+    return console.toString(StandardCharsets.UTF_8);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}

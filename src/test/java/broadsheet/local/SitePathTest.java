@@ -1,0 +1,53 @@
+package broadsheet.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.local.SitePath.Moved;
+import broadsheet.local.SitePath.Nowhere;
+import broadsheet.local.SitePath.Stored;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SitePathTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, html, index.html",
+    "/2025/02/summit/, html, 2025/02/summit/index.html",
+    "/2025/%E5%A4%9C%E8%88%AA%20a+b/, html, 2025/夜航 a+b/index.html",
+    "/2025/chart.png, html, 2025/chart.png",
+    "/v1.0/notes/?x=1, html, v1.0/notes/index.html",
+    "/reports/2025/a.md.json, html, reports/2025/a.md.json",
+    "/api/articles/2025/02/summit.json, json, api/articles/2025/02/summit.json",
+    "/api/articles, json, api/articles",
+    "/api/, json, api/",
+  })
+  void an_address_is_a_key_of_one_bucket(String address, String bucket, String key) {
+    assertEquals(new Stored(bucket, key), SitePath.of(URI.create(address)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/2025/02/summit, /2025/02/summit/",
+    "/v1.0/notes?x=1&y=%20, /v1.0/notes/?x=1&y=%20",
+    "/api, /api/",
+  })
+  void a_page_without_its_slash_is_sent_to_it(String address, String location) {
+    assertEquals(new Moved(location), SitePath.of(URI.create(address)));
+  }
+
+  @Test
+  void nobody_is_sent_to_another_host() {
+    assertEquals(
+        new Moved("/evil.example/x/"), SitePath.of(URI.create("http://127.0.0.1//evil.example/x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/../reports/a.json", "/api/%2e%2e/reports/a.json", "/a/%2E/b/"})
+  void no_way_leads_out_of_a_folder(String address) {
+    assertEquals(new Nowhere(), SitePath.of(URI.create(address)));
+  }
+}
