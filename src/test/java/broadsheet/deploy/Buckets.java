@@ -15,7 +15,7 @@ final class Buckets implements AutoCloseable {
   static final String JSON = "json";
   static final String PAGE = "2025/03/春茶 笔记/index.html";
 
-  private static final String KEY = "2025/03/春茶 笔记.md";
+  static final String KEY = "2025/03/春茶 笔记.md";
   private static final String TEXT =
       """
       ---
