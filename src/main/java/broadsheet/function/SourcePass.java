@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.article.ArticleReader;
 import broadsheet.article.Problem;
 import broadsheet.article.SourceKey;
 import broadsheet.page.Derivation;
@@ -23,7 +24,7 @@ import java.util.Set;
 final class SourcePass {
 
   /// Bytes of an article that are read: one more than an article may have.
-  private static final int READ_LIMIT = (1 << 20) + 1;
+  private static final int READ_LIMIT = ArticleReader.MAX_SIZE + 1;
 
   /// Largest image that is copied, in bytes.
   private static final long MAX_IMAGE_SIZE = 50L << 20;

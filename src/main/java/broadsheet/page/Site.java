@@ -24,6 +24,13 @@ public record Site(URI baseUrl, String title, ZoneId timeZone, List<String> lang
       String address = baseUrl.toString();
       baseUrl = URI.create(address.substring(0, address.length() - 1));
     }
+    if (!baseUrl.getRawPath().isEmpty()) {
+      throw new IllegalArgumentException(
+          "base URL '"
+              + baseUrl
+              + "' has a path; expected only a host, such as https://news.example,"
+              + " since pages link from the root of their host");
+    }
   }
 
   /// Language of what carries no other.
