@@ -142,4 +142,12 @@ public final class ArticleView {
   public String linkedData() {
     return Json.embedded(LinkedData.of(article, site, images()));
   }
+
+  /// Whether there is anything to say in the meta line.
+  public boolean hasMeta() {
+    return article.date() != null
+        || article.readingMinutes() > 0
+        || !article.authors().isEmpty()
+        || !frontMatter().categories().isEmpty();
+  }
 }

@@ -126,6 +126,12 @@ class ArticlePageTest {
   }
 
   @Test
+  void an_article_without_words_has_no_reading_time() {
+    assertEquals(0, page("---\ntitle: 空\n---\n").select(".meta").size());
+    assertEquals(0, page("---\ndate: 2025-01-01\n---\n").select(".meta span").size());
+  }
+
+  @Test
   void a_remote_thumbnail_is_fetched_without_a_referrer() {
     Element remote = page("---\nthumbnail: https://i.example/a.jpg\n---\n").expectFirst("img");
     Element own = page("---\nthumbnail: a.jpg\n---\n").expectFirst("img");
