@@ -23,18 +23,28 @@ public final class Markdown {
   /// Most lines of a text; flexmark's time for the lines of one block grows faster than they do.
   static final int MAX_LINES = 50_000;
 
+  /// Most marks of lists and quotes that stand behind others in their lines (`- - - - a`), the
+  /// first [#FREE_MARKS] of a line not counted: flexmark tries every level of nesting for every
+  /// line.
+  static final int MAX_STACKED_MARKS = 20_000;
+
+  private static final int FREE_MARKS = 3;
+
   private final Parser parser = Blocks.parser();
 
   /// Renders a text.
   ///
   /// @return [Rendering.Rendered], or [Rendering.Refused] for a text of more than 1,048,576
-  ///   characters (UTF-16 code units) or 50,000 lines
+  ///   characters (UTF-16 code units), 50,000 lines or 20,000 stacked marks
   public Rendering render(MarkdownText text) {
     if (text.markdown().length() > MAX_LENGTH) {
       return new Rendering.Refused(List.of(tooLong(text)));
     }
     if (text.markdown().lines().skip(MAX_LINES).findAny().isPresent()) {
       return new Rendering.Refused(List.of(tooManyLines(text)));
+    }
+    if (text.markdown().lines().mapToInt(Markdown::stackedMarks).sum() > MAX_STACKED_MARKS) {
+      return new Rendering.Refused(List.of(tooManyMarks(text)));
     }
     Document markdown = parser.parse(text.markdown());
     org.jsoup.nodes.Document html =
@@ -50,6 +60,32 @@ public final class Markdown {
   /// The HTML of a text before anything is taken out of it.
   String rawHtml(String markdown) {
     return HtmlWriter.html(parser.parse(markdown));
+  }
+
+  /// A bullet is a mark only before a space, so that underlines and rules are none.
+  private static int stackedMarks(String line) {
+    int marks = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      boolean isBullet = "-*+".indexOf(c) >= 0;
+      boolean isNumber = Character.isDigit(c) || c == '.' || c == ')';
+      if (c == '>' || (isBullet && line.startsWith(" ", i + 1))) {
+        marks++;
+      } else if (c != ' ' && c != '\t' && !isNumber) {
+        break;
+      }
+    }
+    return Math.max(0, marks - FREE_MARKS);
+  }
+
+  private static Problem tooManyMarks(MarkdownText text) {
+    return Problem.error(
+        text.file(),
+        text.firstLine(),
+        1,
+        "more than " + MAX_STACKED_MARKS + " marks of lists and quotes that stand behind others",
+        "lines that begin with a few of - * + > at the most",
+        "look for long runs of them and remove them");
   }
 
   private static Problem tooLong(MarkdownText text) {

@@ -100,6 +100,16 @@ class RenderingTest {
   }
 
   @Test
+  void more_stacked_marks_than_anybody_writes_are_refused() {
+    String line = "- ".repeat(40) + "a\n";
+    assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(line.repeat(100))));
+    assertInstanceOf(Rendering.Refused.class, new Markdown().render(Texts.text(line.repeat(600))));
+    String underlined = "Heading\n" + "-".repeat(80) + "\n\n* * * *\n\n";
+    assertInstanceOf(
+        Rendering.Rendered.class, new Markdown().render(Texts.text(underlined.repeat(500))));
+  }
+
+  @Test
   void nesting_beyond_the_limit_is_shown_as_text_and_reported_with_its_line() {
     MarkdownText text =
         new MarkdownText("a.md", "ok\n\n" + "> ".repeat(100) + "a", 10, false, address -> address);
