@@ -23,6 +23,7 @@ public final class Local {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
       Options options = Options.of(arguments);
+      Thread.startVirtualThread(Local::endWithMaven);
       if (options.out().isPresent()) {
         Once once = new Once(System.getenv(), System.out);
         System.exit(once.run(options.articles(), options.out().get()));
@@ -32,6 +33,14 @@ public final class Local {
       System.err.println(e.getMessage());
       System.exit(2);
     }
+  }
+
+  /// Who stops Maven by other means than Ctrl-C would leave this behind.
+  private static void endWithMaven() {
+    ProcessHandle.current()
+        .parent()
+        .map(maven -> maven.onExit().join())
+        .ifPresent(_ -> System.exit(0));
   }
 
   private static void serve(Options options) throws IOException, InterruptedException {
