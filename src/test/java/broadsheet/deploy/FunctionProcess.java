@@ -2,6 +2,8 @@ package broadsheet.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,11 @@ import java.util.stream.Stream;
 /// A function in a JVM of its own, as Lambda's Java runtime runs it: the real runtime client on the
 /// class path, the function's folder as the working directory, from which the client loads it.
 final class FunctionProcess implements AutoCloseable {
+
+  private static final Path RUNTIME = Path.of("target/runtime").toAbsolutePath();
+
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
   /// Lambda gives the heap this share of the memory.
   private static final double HEAP = 0.85;
@@ -104,7 +111,7 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Start start) {
+  private static List<String> command(Start start) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+TieredCompilation");
@@ -113,11 +120,33 @@ final class FunctionProcess implements AutoCloseable {
     command.add("-Xmx" + (int) (start.memory() * HEAP) + "m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    command.add("-D" + NATIVE_CLIENT + "=" + nativeClient());
     command.add("-classpath");
-    command.add(Path.of("target/runtime").toAbsolutePath() + "/*");
+    command.add(RUNTIME + "/*");
     command.add("com.amazonaws.services.lambda.runtime.api.client.AWSLambda");
     command.add(start.handler());
     return command;
+  }
+
+  /// The runtime client's native part, unpacked once: left alone, every process would unpack it to
+  /// the same file in /tmp, under the feet of the others.
+  private static synchronized Path nativeClient() throws IOException {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
+    Path library = RUNTIME.resolve("libaws-lambda-jni.linux-" + machine + ".so");
+    if (!Files.exists(library)) {
+      try (FileSystem jar = FileSystems.newFileSystem(runtimeClient())) {
+        Files.copy(jar.getPath("jni", library.getFileName().toString()), library);
+      }
+    }
+    return library;
+  }
+
+  private static Path runtimeClient() throws IOException {
+    try (Stream<Path> jars = Files.list(RUNTIME)) {
+      return jars.filter(jar -> jar.toString().contains("runtime-interface-client"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static Map<String, String> environment(Start start, RuntimeApi api) {

@@ -20,12 +20,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The function as `sam build` packages it, under the real runtime client.
 @TestInstance(Lifecycle.PER_CLASS)
+@EnabledOnOs(
+    value = OS.LINUX,
+    disabledReason = "the runtime client has a native part for Linux only")
 class SamPackageTest {
 
   private final Template template = Template.read();
