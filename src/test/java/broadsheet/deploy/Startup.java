@@ -60,7 +60,7 @@ public final class Startup {
     long begin = System.nanoTime();
     try (FunctionProcess process = FunctionProcess.start(start)) {
       Reply reply = process.api().call(event);
-      if (!(reply instanceof Reply.Answer)) {
+      if (!(reply instanceof Reply.Answer(String json)) || json.contains("itemIdentifier")) {
         throw new IllegalStateException(reply + "\n" + String.join("\n", process.log()));
       }
       return (System.nanoTime() - begin) / 1_000_000;
