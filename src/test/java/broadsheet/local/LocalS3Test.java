@@ -59,6 +59,17 @@ class LocalS3Test {
     assertEquals("160", text(counter));
   }
 
+  @Test
+  void a_long_write_that_is_refused_is_answered_and_not_cut_off() {
+    ObjectId id = new ObjectId("html", "refused");
+    STORE.put(id, HEADERS, "present", new Condition.Absent());
+    String body = "a".repeat(1_000_000);
+    for (int i = 0; i < 20; i++) {
+      assertFalse(STORE.put(id, HEADERS, body, new Condition.Unchanged("\"another\"")));
+    }
+    assertEquals("present", text(id));
+  }
+
   /// By the bare client, since [S3ObjectStore] takes an equal write of another for its own.
   private static void increment(int times) {
     for (int done = 0; done < times; ) {

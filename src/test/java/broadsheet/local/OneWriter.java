@@ -5,6 +5,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.gaul.shaded.org.eclipse.jetty.io.content.ByteBufferContentSource;
 import org.gaul.shaded.org.eclipse.jetty.server.Handler;
 import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
@@ -26,38 +27,42 @@ final class OneWriter extends Handler.Wrapper {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     Lock held = isRead ? lock.readLock() : lock.writeLock();
+    Request whole = isRead ? request : new Received(request);
     held.lock();
     try {
-      return super.handle(request, response, new ReadToTheEnd(request, response, callback));
+      return super.handle(whole, response, callback);
     } finally {
       held.unlock();
     }
   }
 
-  /// S3Proxy stops reading at the last chunk of an upload and leaves its trailer. Where that has
-  /// not arrived yet, the server would close the connection, and the client repeat its request.
-  private static final class ReadToTheEnd extends Callback.Nested {
+  /// A request whose body has arrived.
+  ///
+  /// S3Proxy refuses a write before it has read the body, and the server then closes the connection
+  /// under a client that is still sending: the client sees a broken pipe where S3 says 412.
+  /// Besides, nobody waits for the lock while a slow client sends.
+  private static final class Received extends Request.Wrapper {
 
-    private final Request request;
-    private final Response response;
+    private final Content.Source body;
 
-    ReadToTheEnd(Request request, Response response, Callback callback) {
-      super(callback);
-      this.request = request;
-      this.response = response;
+    Received(Request request) throws IOException {
+      super(request);
+      this.body = new ByteBufferContentSource(Content.Source.asByteBuffer(request));
     }
 
     @Override
-    public void succeeded() {
-      if (response.getStatus() == 200) {
-        try {
-          Content.Source.consumeAll(request);
-        } catch (IOException e) {
-          super.failed(e);
-          return;
-        }
-      }
-      super.succeeded();
+    public Content.Chunk read() {
+      return body.read();
+    }
+
+    @Override
+    public void demand(Runnable demandCallback) {
+      body.demand(demandCallback);
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+      body.fail(failure);
     }
   }
 }
