@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.article.SiteSettings;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,7 +11,9 @@ import java.util.List;
 /// @param title the site's name
 /// @param timeZone zone of dates that carry none
 /// @param languages canonical BCP 47 tags; the first is the site's default
-public record Site(URI baseUrl, String title, ZoneId timeZone, List<String> languages) {
+/// @param settings what `site.yaml` says, or the defaults
+public record Site(
+    URI baseUrl, String title, ZoneId timeZone, List<String> languages, SiteSettings settings) {
   public Site {
     languages = List.copyOf(languages);
     if (languages.isEmpty()) {
@@ -31,6 +34,16 @@ public record Site(URI baseUrl, String title, ZoneId timeZone, List<String> lang
               + "' has a path; expected only a host, such as https://news.example,"
               + " since pages link from the root of their host");
     }
+  }
+
+  /// A site without `site.yaml`.
+  public Site(URI baseUrl, String title, ZoneId timeZone, List<String> languages) {
+    this(baseUrl, title, timeZone, languages, SiteSettings.DEFAULT);
+  }
+
+  /// The same site under other settings.
+  public Site with(SiteSettings other) {
+    return new Site(baseUrl, title, timeZone, languages, other);
   }
 
   /// Language of what carries no other.

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Who may know whom. The arrows point one way: function to page to markdown to article.
+/// Who may know whom. The arrows point one way: function to site to page to markdown to article.
 class ArchitectureTest {
 
   private static final JavaClasses HOUSE =
@@ -66,6 +66,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void site_knows_pages_templates_and_json() {
+    only(
+        "site",
+        "broadsheet.site..",
+        "broadsheet.page..",
+        "broadsheet.markdown..",
+        "broadsheet.article..",
+        "gg.jte..",
+        "com.google.gson..");
+  }
+
+  @Test
   void store_knows_the_s3_client_and_nothing_of_the_house() {
     only("store", "broadsheet.store..", "software.amazon.awssdk..");
   }
@@ -102,7 +114,10 @@ class ArchitectureTest {
         noClasses()
             .that()
             .resideInAnyPackage(
-                "broadsheet.article..", "broadsheet.markdown..", "broadsheet.page..")
+                "broadsheet.article..",
+                "broadsheet.markdown..",
+                "broadsheet.page..",
+                "broadsheet.site..")
             .should()
             .accessTargetWhere(target(IS_IMPURE))
             .orShould()

@@ -1,0 +1,60 @@
+package broadsheet.site;
+
+import broadsheet.article.FrontMatter.MenuEntry;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An article as lists know it, read from its JSON document.
+///
+/// @param id names the article among all of the site: `en/2025/02/summit`
+/// @param url canonical address of the page
+/// @param language of the lists that the article stands in: one of the site's
+/// @param thumbnail `null` where lists show none
+/// @param authors their names
+/// @param translations every language that the article exists in, its own among them
+/// @param isIndexed false where the article asks search engines to leave it out
+public record Entry(
+    String id,
+    String url,
+    String language,
+    String title,
+    @Nullable OffsetDateTime date,
+    @Nullable OffsetDateTime lastmod,
+    @Nullable String lead,
+    @Nullable String summary,
+    @Nullable Picture thumbnail,
+    List<String> categories,
+    List<String> tags,
+    List<String> authors,
+    List<Translation> translations,
+    List<MenuEntry> menu,
+    boolean isIndexed) {
+
+  /// From the oldest to the newest; undated ones come before all others, so that they are last in
+  /// lists that begin with the newest.
+  public static final Comparator<Entry> BY_DATE =
+      Comparator.comparing(
+              (Entry entry) -> entry.date() == null ? null : entry.date().toInstant(),
+              Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Entry::id);
+
+  public Entry {
+    categories = List.copyOf(categories);
+    tags = List.copyOf(tags);
+    authors = List.copyOf(authors);
+    translations = List.copyOf(translations);
+    menu = List.copyOf(menu);
+  }
+
+  /// The image in lists.
+  ///
+  /// @param url absolute
+  public record Picture(String url, String alt) {}
+
+  /// The article in one language.
+  ///
+  /// @param url absolute
+  public record Translation(String language, String url) {}
+}
