@@ -13,7 +13,17 @@ final class Language {
   private static final Set<String> RIGHT_TO_LEFT =
       Set.of("ar", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
 
+  private static final Set<String> TRADITIONAL_CHINESE = Set.of("HK", "MO", "TW");
+
   private Language() {}
+
+  /// Whether the language is Chinese in traditional characters, by its script or else its region.
+  static boolean isTraditionalChinese(Locale locale) {
+    return locale.getLanguage().equals("zh")
+        && (locale.getScript().isEmpty()
+            ? TRADITIONAL_CHINESE.contains(locale.getCountry())
+            : locale.getScript().equals("Hant"));
+  }
 
   /// `rtl` for scripts that run from right to left, else `null`: the default needs no attribute.
   static @Nullable String direction(String tag) {

@@ -5,39 +5,58 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The interface's texts in one language, from `messages/<tag>.properties`. Another language is
-/// another file with the same keys.
+/// The interface's texts for pages in one language, from `messages/<tag>.properties`. Another
+/// language is another file with the same keys.
 public final class Messages {
 
   private static final String FALLBACK = "en";
-  private static final Map<String, Messages> BY_FILE = new ConcurrentHashMap<>();
+  private static final Map<String, Properties> BY_FILE = new ConcurrentHashMap<>();
 
+  private final Locale locale;
   private final Properties texts;
 
-  private Messages(Properties texts) {
+  private Messages(Locale locale, Properties texts) {
+    this.locale = locale;
     this.texts = texts;
   }
 
-  /// The texts nearest to a language: `zh-Hant-TW`, else `zh-Hant`, else `zh`, else English.
+  /// The texts nearest to a language: of `pt-BR`, else `pt`, else English. Chinese of Taiwan, Hong
+  /// Kong and Macao, and whatever says `Hant`, is in traditional characters.
   ///
-  /// @param language canonical BCP 47 tag
-  static Messages of(String language) {
-    for (String tag = language; !tag.isEmpty(); tag = parent(tag)) {
-      Messages messages = find(tag);
-      if (messages != null) {
-        return messages;
+  /// @param language BCP 47 tag
+  public static Messages of(String language) {
+    Locale locale = Locale.forLanguageTag(language);
+    for (String file : files(locale)) {
+      Properties texts = find(file);
+      if (texts != null) {
+        return new Messages(locale, texts);
       }
     }
-    Messages english = find(FALLBACK);
+    Properties english = find(FALLBACK);
     if (english == null) {
       throw new IllegalStateException("messages/en.properties is missing from the class path");
     }
-    return english;
+    return new Messages(Locale.ENGLISH, english);
+  }
+
+  private static List<String> files(Locale locale) {
+    String language = locale.getLanguage();
+    return Language.isTraditionalChinese(locale)
+        ? List.of("zh-Hant")
+        : List.of(language + "-" + locale.getCountry(), language);
+  }
+
+  /// The language of the texts: the one asked for, or English where there is no file for it.
+  public String language() {
+    return locale.toLanguageTag();
   }
 
   /// The text of a key.
@@ -52,16 +71,22 @@ public final class Messages {
   }
 
   /// The text of a key with `{0}` in it.
-  public String text(String key, Object value) {
-    return text(key).replace("{0}", value.toString());
+  public String text(String key, String value) {
+    return text(key).replace("{0}", value);
   }
 
-  private static String parent(String tag) {
-    return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
+  /// The same for a number, in the figures of the language.
+  public String text(String key, long number) {
+    return text(key, number(number));
   }
 
-  private static @Nullable Messages find(String tag) {
-    Messages known = BY_FILE.get(tag);
+  /// A number in the figures of the language: `1,234`, `1 234`, `১,২৩৪`.
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  private static @Nullable Properties find(String tag) {
+    Properties known = BY_FILE.get(tag);
     if (known != null) {
       return known;
     }
@@ -72,9 +97,8 @@ public final class Messages {
       }
       Properties texts = new Properties();
       texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-      Messages messages = new Messages(texts);
-      BY_FILE.put(tag, messages);
-      return messages;
+      BY_FILE.put(tag, texts);
+      return texts;
     } catch (IOException e) {
       throw new UncheckedIOException("messages of " + tag, e);
     }

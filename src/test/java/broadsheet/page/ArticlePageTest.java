@@ -96,7 +96,8 @@ class ArticlePageTest {
     "zh-CN, 2025年2月13日, 分类",
     "zh-Hans-CN, 2025年2月13日, 分类",
     "en, 'February 13, 2025', Categories",
-    "fr, 13 février 2025, Categories"
+    "fr, 13 février 2025, Rubriques",
+    "gl, 13 de febreiro de 2025, Categories"
   })
   void the_page_speaks_its_own_language(String language, String date, String categories) {
     org.jsoup.nodes.Document page =

@@ -1,0 +1,63 @@
+package broadsheet.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatesTest {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final OffsetDateTime DATE = OffsetDateTime.parse("2025-02-12T20:00:00Z");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bg    | 13 февруари 2025 г.      | февруари 2025 г.  | 2025 г.",
+        "bn    | ১৩ ফেব্রুয়ারী, ২০২৫           | ফেব্রুয়ারী ২০২৫        | ২০২৫",
+        "cs    | 13. února 2025           | únor 2025         | 2025",
+        "de    | 13. Februar 2025         | Februar 2025      | 2025",
+        "en    | February 13, 2025        | February 2025     | 2025",
+        "en-GB | 13 February 2025         | February 2025     | 2025",
+        "es    | 13 de febrero de 2025    | febrero de 2025   | 2025",
+        "fi    | 13. helmikuuta 2025      | helmikuu 2025     | 2025",
+        "fr    | 13 février 2025          | février 2025      | 2025",
+        "hr    | 13. veljače 2025.        | veljača 2025.     | 2025.",
+        "hu    | 2025. február 13.        | 2025. február     | 2025.",
+        "id    | 13 Februari 2025         | Februari 2025     | 2025",
+        "it    | 13 febbraio 2025         | febbraio 2025     | 2025",
+        "ja    | 2025年2月13日            | 2025年2月         | 2025年",
+        "kk    | 2025 ж. 13 ақпан         | 2025 ж. ақпан     | 2025 ж.",
+        "mk    | 13 февруари 2025 г.      | февруари 2025 г.  | 2025 г.",
+        "nl    | 13 februari 2025         | februari 2025     | 2025",
+        "pt    | 13 de fevereiro de 2025  | fevereiro de 2025 | 2025",
+        "pt-BR | 13 de fevereiro de 2025  | fevereiro de 2025 | 2025",
+        "ru    | 13 февраля 2025 г.       | февраль 2025 г.   | 2025 г.",
+        "sv    | 13 februari 2025         | februari 2025     | 2025",
+        "vi    | 13 tháng 2, 2025         | tháng 2 năm 2025  | 2025",
+        "zh-CN | 2025年2月13日            | 2025年2月         | 2025年",
+        "zh-TW | 2025年2月13日            | 2025年2月         | 2025年"
+      })
+  void days_months_and_years_have_the_form_of_the_language(
+      String language, String day, String month, String year) {
+    assertEquals(day, plain(Dates.day(DATE, language, ZONE)));
+    assertEquals(month, plain(Dates.month(YearMonth.of(2025, 2), language)));
+    assertEquals(year, plain(Dates.year(Year.of(2025), language)));
+  }
+
+  /// Some languages keep a number and its unit together.
+  private static String plain(String text) {
+    return text.replace('\u00A0', ' ').replace('\u202F', ' ');
+  }
+
+  @Test
+  void machines_get_the_offset_that_the_author_wrote() {
+    assertEquals("2025-02-12T20:00:00Z", Dates.machine(DATE));
+  }
+}

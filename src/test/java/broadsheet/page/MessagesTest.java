@@ -1,0 +1,245 @@
+package broadsheet.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessagesTest {
+
+  private static final Path FOLDER = Path.of("src/main/resources/messages");
+
+  /// The theme's languages.
+  private static final Set<String> FILES =
+      Set.of(
+          "bg", "bn", "cs", "de", "en", "es", "fi", "fr", "hr", "hu", "id", "it", "ja", "kk", "mk",
+          "nl", "pt", "pt-BR", "ru", "sv", "vi", "zh", "zh-Hant");
+
+  /// Words that are spelt as in English.
+  private static final Map<String, Set<String>> COGNATES =
+      Map.of(
+          "fr", Set.of("menu", "page", "codeLabel"),
+          "id", Set.of("menu"),
+          "it", Set.of("menu"),
+          "nl", Set.of("menu"),
+          "pt", Set.of("menu"),
+          "pt-BR", Set.of("menu", "tags"));
+
+  /// The only key whose text may be nothing but its value.
+  private static final String YEAR = "year";
+
+  private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
+
+  static Set<String> files() {
+    return new TreeSet<>(FILES);
+  }
+
+  private static Properties texts(String file) throws IOException {
+    Properties texts = new Properties();
+    try (var reader = Files.newBufferedReader(FOLDER.resolve(file + ".properties"))) {
+      texts.load(reader);
+    }
+    return texts;
+  }
+
+  @Test
+  void there_is_a_file_for_each_language_of_the_theme() throws IOException {
+    try (var files = Files.list(FOLDER)) {
+      assertEquals(
+          files(),
+          new TreeSet<>(
+              files
+                  .map(file -> file.getFileName().toString().replace(".properties", ""))
+                  .toList()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void every_file_has_the_keys_of_the_english_one_in_its_order(String file) throws IOException {
+    assertEquals(keys("en"), keys(file));
+  }
+
+  private static List<String> keys(String file) throws IOException {
+    return Files.readAllLines(FOLDER.resolve(file + ".properties")).stream()
+        .map(line -> line.substring(0, line.indexOf(" = ")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void texts_are_plain_and_take_the_same_value(String file) throws IOException {
+    Properties english = texts("en");
+    Properties texts = texts(file);
+    for (String key : texts.stringPropertyNames()) {
+      String text = texts.getProperty(key);
+      assertFalse(text.isBlank(), key);
+      assertEquals(text.strip(), text, key);
+      assertFalse(text.contains("\\") || text.contains("'"), key + ": escapes are not needed");
+      assertTrue(text.codePoints().noneMatch(c -> c == 0xFFFD || Character.isISOControl(c)), key);
+      assertEquals(
+          english.getProperty(key).contains("{0}") ? 2 : 1,
+          text.split("\\{0}", -1).length,
+          key + " in " + file);
+      assertFalse(text.replace("{0}", "").matches(".*[{}<>&\"].*"), key);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void no_text_is_left_in_english(String file) throws IOException {
+    if (file.equals("en")) {
+      return;
+    }
+    Properties english = texts("en");
+    Properties texts = texts(file);
+    Set<String> same = new TreeSet<>();
+    for (String key : texts.stringPropertyNames()) {
+      if (!key.equals(YEAR) && Objects.equals(english.getProperty(key), texts.getProperty(key))) {
+        same.add(key);
+      }
+    }
+    assertEquals(new TreeSet<>(COGNATES.getOrDefault(file, Set.of())), same);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh", "zh-Hant", "ja", "bn"})
+  void texts_in_another_script_have_not_one_latin_word(String file) throws IOException {
+    texts(file)
+        .forEach((key, text) ->
+            assertFalse(LATIN_WORD.matcher(text.toString()).find(), key + ": " + text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh, 目录",
+    "zh-CN, 目录",
+    "zh-Hans-HK, 目录",
+    "zh-SG, 目录",
+    "zh-TW, 目錄",
+    "zh-HK, 目錄",
+    "zh-MO, 目錄",
+    "zh-Hant, 目錄",
+    "zh-Hant-SG, 目錄",
+    "pt, Índice",
+    "pt-PT, Índice",
+    "pt-AO, Índice",
+    "pt-BR, Sumário",
+    "pt-Latn-BR, Sumário",
+    "de-CH-1996, Inhalt",
+    "en-GB, Contents",
+    "ar, Contents",
+    "und, Contents"
+  })
+  void a_language_has_the_texts_nearest_to_it(String language, String contents) {
+    assertEquals(contents, Messages.of(language).text("contents"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh-CN, zh-CN", "zh-TW, zh-TW", "de-AT, de-AT", "ar, en", "nn, en"})
+  void texts_tell_their_language(String language, String texts) {
+    assertEquals(texts, Messages.of(language).language());
+  }
+
+  @Test
+  void a_text_that_no_file_has_is_a_mistake_of_ours() {
+    assertThrows(IllegalArgumentException.class, () -> Messages.of("en").text("nonesuch"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zh-CN | 共 12,345 篇文章",
+        "en    | Articles: 12,345",
+        "de    | Artikel: 12.345",
+        "de-CH | Artikel: 12’345",
+        "fr    | Articles : 12\u202f345",
+        "bn    | নিবন্ধ: ১২,৩৪৫",
+        "ar    | Articles: 12,345"
+      })
+  void numbers_have_the_figures_of_the_language(String language, String articles) {
+    assertEquals(articles, Messages.of(language).text("articles", 12_345));
+  }
+
+  /// A word in a template would stand on pages of every language.
+  @Test
+  void templates_have_no_words_of_their_own() throws IOException {
+    List<String> words = new ArrayList<>();
+    try (var templates = Files.walk(Path.of("src/main/jte"))) {
+      for (Path template : templates.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(template, StandardCharsets.UTF_8);
+        String html =
+            text.replaceAll("(?s)<%--.*?--%>", "")
+                .replaceAll("(?s)!\\{.*?\\n}", "")
+                .replaceAll("\\$(unsafe)?\\{[^{}]*}", "")
+                .replaceAll("(?m)^\\s*[@!].*$", "");
+        for (Element element : Jsoup.parse(html).getAllElements()) {
+          check(element.ownText(), template, words);
+          for (String name : List.of("alt", "aria-label", "placeholder", "title", "value")) {
+            check(element.attr(name), template, words);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), words);
+  }
+
+  private static void check(String text, Path template, List<String> words) {
+    if (text.codePoints().anyMatch(Character::isLetter)) {
+      words.add(template.getFileName() + ": " + text);
+    }
+  }
+
+  /// Whatever is not a word of the article itself, or of a language's own name.
+  @Test
+  void a_page_in_chinese_has_not_one_latin_word_of_interface() throws IOException {
+    int pages = 0;
+    for (String key : Samples.keys()) {
+      Path file = Path.of("src/test/resources/golden/html", Samples.sourceKey(key).pageKey());
+      if (!Files.exists(file)) {
+        continue;
+      }
+      Element page = Jsoup.parse(Files.readString(file)).body();
+      Element html = Objects.requireNonNull(page.parent());
+      if (!html.attr("lang").startsWith("zh")) {
+        continue;
+      }
+      pages++;
+      page.select("[lang]").not("[lang^=zh]").remove();
+      page.select(".body, script").remove();
+      String own = Samples.text(key) + Samples.SITE.title();
+      for (Element element : page.getAllElements()) {
+        List<String> texts = new ArrayList<>(List.of(element.ownText()));
+        for (String name : List.of("alt", "aria-label", "placeholder", "title")) {
+          texts.add(element.attr(name));
+        }
+        LATIN_WORD
+            .matcher(String.join(" ", texts))
+            .results()
+            .forEach(
+                word -> assertTrue(own.contains(word.group()), file + ": '" + word.group() + "'"));
+      }
+    }
+    assertTrue(pages > 3, "only " + pages + " pages in Chinese");
+  }
+}
