@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import broadsheet.article.SourceKey;
 import broadsheet.article.UrlPath;
+import java.net.URI;
 import java.util.Locale;
 
 /// Addresses as an article writes them, turned into what its outputs say.
@@ -27,15 +28,17 @@ final class Addresses {
 
   /// A resolved address made absolute.
   String absolute(String address) {
-    if (address.startsWith("//")) {
-      return site.baseUrl().getScheme() + ":" + address;
-    }
-    if (address.startsWith("/")) {
-      return site.baseUrl() + address;
-    }
     return address.isEmpty() || address.startsWith("#") || address.startsWith("?")
         ? page() + address
-        : address;
+        : absolute(site.baseUrl(), address);
+  }
+
+  /// An address or a path from the site's root made absolute.
+  static String absolute(URI baseUrl, String address) {
+    if (address.startsWith("//")) {
+      return baseUrl.getScheme() + ":" + address;
+    }
+    return address.startsWith("/") ? baseUrl + address : address;
   }
 
   /// Whether a browser fetches an absolute address from the web, and runs nothing of it.

@@ -10,6 +10,7 @@ import broadsheet.article.UrlPath;
 import broadsheet.markdown.Markdown;
 import broadsheet.markdown.MarkdownText;
 import broadsheet.markdown.Rendering;
+import broadsheet.page.ArticleView.Byline;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ public final class ArticleDeriver {
     this.site = site;
     this.reader = new ArticleReader(site.timeZone());
     this.markdown = new Markdown();
-    this.assets = new Assets();
-    this.page = new ArticlePage(site, assets.stylesheetKey());
+    this.assets = new Assets(site.settings());
+    this.page = new ArticlePage(site, assets);
     this.json = new ArticleJson(site);
   }
 
@@ -91,12 +92,33 @@ public final class ArticleDeriver {
             new Resolver(site, key, source).resolve(frontMatter, rendered, all);
         OffsetDateTime expiry = frontMatter.expiryDate();
         yield new Derivation.Publish(
-            page.document(published),
+            page.document(published, bylines(key, source, published)),
             json.document(published),
             assets.documents(),
             published.warnings(),
             expiry == null ? null : expiry.toInstant());
       }
+    };
+  }
+
+  private List<Byline> bylines(SourceKey.Text key, Source source, PublishedArticle article) {
+    return article.authors().stream()
+        .map(author -> new Byline(author, biography(key, source, author.bio())))
+        .toList();
+  }
+
+  /// What is wrong with it is no trouble of the article: then there is none.
+  private String biography(SourceKey.Text key, Source source, @Nullable String biography) {
+    MarkdownText text =
+        new MarkdownText(
+            source.name(),
+            biography == null ? "" : biography,
+            1,
+            false,
+            address -> UrlPath.resolve(address, key.key(), site.languages()));
+    return switch (markdown.render(text)) {
+      case Rendering.Rendered rendered -> rendered.html();
+      case Rendering.Refused _ -> "";
     };
   }
 }

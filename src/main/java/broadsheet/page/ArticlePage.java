@@ -1,9 +1,11 @@
 package broadsheet.page;
 
+import broadsheet.page.ArticleView.Byline;
 import broadsheet.page.Document.Shelf;
 import broadsheet.page.template.JtearticleGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.List;
 
 /// The HTML page of an article.
 final class ArticlePage {
@@ -13,18 +15,19 @@ final class ArticlePage {
       "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
   private final Site site;
-  private final String stylesheetKey;
+  private final Assets assets;
 
-  ArticlePage(Site site, String stylesheetKey) {
+  ArticlePage(Site site, Assets assets) {
     this.site = site;
-    this.stylesheetKey = stylesheetKey;
+    this.assets = assets;
   }
 
-  Document document(PublishedArticle article) {
+  /// @param bylines the authors, each with a biography that is safe HTML
+  Document document(PublishedArticle article, List<Byline> bylines) {
     StringOutput html = new StringOutput();
     // The template's class is called by name: the engine would look it up by reflection.
     JtearticleGenerated.render(
-        new OwaspHtmlTemplateOutput(html), null, new ArticleView(article, site, stylesheetKey));
+        new OwaspHtmlTemplateOutput(html), null, ArticleView.of(article, site, assets, bylines));
     return new Document(
         Shelf.HTML,
         article.key().pageKey(),

@@ -1,11 +1,18 @@
 package broadsheet.page;
 
 import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.Section;
+import broadsheet.article.SiteSettings;
+import broadsheet.article.SiteSettings.Comments;
+import broadsheet.article.SiteSettings.MenuLink;
+import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.UrlPath;
 import broadsheet.page.PublishedArticle.Picture;
 import broadsheet.page.PublishedArticle.Translation;
+import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,65 +20,53 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the template `article.jte` shows, so that it has nothing to decide or compute.
-public final class ArticleView {
+///
+/// @param bylines the authors, each with a biography that is safe HTML
+public record ArticleView(PublishedArticle article, Frame frame, List<Byline> bylines) {
 
-  private final PublishedArticle article;
-  private final Site site;
-  private final String stylesheetKey;
-  private final Messages messages;
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
-  ArticleView(PublishedArticle article, Site site, String stylesheetKey) {
-    this.article = article;
-    this.site = site;
-    this.stylesheetKey = stylesheetKey;
-    this.messages = Messages.of(article.language());
+  public ArticleView {
+    bylines = List.copyOf(bylines);
   }
 
-  public PublishedArticle article() {
-    return article;
+  /// An author as the box below the article shows him.
+  ///
+  /// @param biography sanitised HTML, empty for none
+  public record Byline(Author author, String biography) {}
+
+  static ArticleView of(PublishedArticle article, Site site, Assets assets, List<Byline> bylines) {
+    FrontMatter frontMatter = article.frontMatter();
+    SiteSettings settings = site.settings().in(article.language());
+    OffsetDateTime date = article.date();
+    Object robots = frontMatter.params().get("robots");
+    Frame frame =
+        new Frame(
+            site,
+            assets,
+            article.language(),
+            site.listing(article.language(), article.key().language()),
+            article.title(),
+            article.description(),
+            article.key().urlPath(),
+            article.translations(),
+            robots instanceof String text ? text : null,
+            Objects.requireNonNullElse(frontMatter.sidebar(), settings.sidebar().single()),
+            Objects.requireNonNullElse(frontMatter.widgets(), settings.widgets()),
+            date == null ? null : date.atZoneSameInstant(site.timeZone()).getYear());
+    return new ArticleView(article, frame, bylines);
   }
 
-  public FrontMatter frontMatter() {
+  private FrontMatter frontMatter() {
     return article.frontMatter();
   }
 
-  public Site site() {
-    return site;
-  }
-
-  public Messages messages() {
-    return messages;
-  }
-
-  /// Value of the attribute `dir`, `null` to leave it out.
-  public @Nullable String direction() {
-    return Language.direction(article.language());
-  }
-
-  public @Nullable String openGraphLocale() {
-    return Language.openGraphLocale(article.language());
-  }
-
-  public String stylesheet() {
-    return "/" + stylesheetKey;
+  private SiteSettings settings() {
+    return frame.settings();
   }
 
   public String jsonUrl() {
     return "/" + UrlPath.encode(article.key().jsonKey());
-  }
-
-  /// The home page in the article's language, or the site's where it has none in that language.
-  public String home() {
-    String language = article.language();
-    boolean isTranslated =
-        site.languages().contains(language) && !language.equals(site.defaultLanguage());
-    return isTranslated ? "/" + language + "/" : "/";
-  }
-
-  /// The site's title is in its default language; `null` where that is the page's, too.
-  public @Nullable String siteTitleLanguage() {
-    String language = site.defaultLanguage();
-    return language.equals(article.language()) ? null : language;
   }
 
   /// ISO 8601.
@@ -81,7 +76,7 @@ public final class ArticleView {
 
   /// The day in the article's language, in the site's zone.
   public String day(OffsetDateTime date) {
-    return Dates.day(date, article.language(), site.timeZone());
+    return Dates.day(date, article.language(), frame.site().timeZone());
   }
 
   /// The day of the last change, `null` where it is the day of the article.
@@ -91,16 +86,33 @@ public final class ArticleView {
     return lastmod == null || date == null || day(lastmod).equals(day(date)) ? null : lastmod;
   }
 
-  /// The language versions for `hreflang`; empty where there is only this one.
-  public List<Translation> alternates() {
-    if (article.translations().size() < 2) {
-      return List.of();
+  /// What the meta line shows of the article, in the site's order. Its own author and its other
+  /// languages are always said.
+  public List<MetaItem> meta() {
+    List<MetaItem> items = new ArrayList<>(settings().postMeta());
+    if (!frontMatter().author().isEmpty() && !items.contains(MetaItem.AUTHOR)) {
+      items.addFirst(MetaItem.AUTHOR);
     }
-    Stream<Translation> fallback =
-        article.translations().stream()
-            .filter(translation -> translation.language().equals(site.defaultLanguage()))
-            .map(translation -> new Translation("x-default", translation.url()));
-    return Stream.concat(article.translations().stream(), fallback).toList();
+    if (!items.contains(MetaItem.TRANSLATIONS)) {
+      items.add(MetaItem.TRANSLATIONS);
+    }
+    return items.stream().distinct().filter(this::isThere).toList();
+  }
+
+  private boolean isThere(MetaItem item) {
+    return switch (item) {
+      case AUTHOR -> !article.authors().isEmpty();
+      case DATE -> article.date() != null;
+      case CATEGORIES -> !frontMatter().categories().isEmpty();
+      case TRANSLATIONS -> !others().isEmpty();
+    };
+  }
+
+  /// The article in other languages.
+  public List<Translation> others() {
+    return article.translations().stream()
+        .filter(translation -> !translation.language().equals(article.language()))
+        .toList();
   }
 
   /// The image over the text, `null` for none.
@@ -111,15 +123,15 @@ public final class ArticleView {
 
   /// Every image that stands for the article elsewhere, absolute.
   public List<String> images() {
-    Picture thumbnail = article.thumbnail();
-    return Stream.concat(Stream.ofNullable(thumbnail).map(Picture::url), article.images().stream())
+    return Stream.concat(
+            Stream.ofNullable(article.thumbnail()).map(Picture::url), article.images().stream())
         .distinct()
         .toList();
   }
 
-  /// The headings of levels 2 and 3 where the author wants a table of contents, else none.
+  /// The headings of levels 2 and 3 where a table of contents is wanted, else none.
   public List<Section> contents() {
-    return Objects.equals(frontMatter().toc(), true)
+    return Objects.requireNonNullElse(frontMatter().toc(), settings().toc())
         ? contents(article.rendered().outline())
         : List.of();
   }
@@ -138,16 +150,60 @@ public final class ArticleView {
     return contents;
   }
 
-  /// For a script element: cannot end it.
-  public String linkedData() {
-    return Json.embedded(LinkedData.of(article, site, images()));
+  /// The authors to be shown in boxes.
+  public List<Byline> authorBox() {
+    return Objects.requireNonNullElse(frontMatter().authorbox(), settings().authorbox())
+        ? bylines
+        : List.of();
   }
 
-  /// Whether there is anything to say in the meta line.
-  public boolean hasMeta() {
-    return article.date() != null
-        || article.readingMinutes() > 0
-        || !article.authors().isEmpty()
-        || !frontMatter().categories().isEmpty();
+  /// Whether the previous and the next article are named.
+  public boolean isPaged() {
+    return Objects.requireNonNullElse(frontMatter().pager(), settings().pager());
+  }
+
+  /// Address of what stands around this article alone.
+  ///
+  /// @param name `pager` or `related`
+  public String fragment(String name) {
+    return "/fragments/articles/" + UrlPath.encode(article.id()) + "/" + name + ".html";
+  }
+
+  /// The list of the article's month.
+  public String month() {
+    OffsetDateTime date = article.date();
+    String month =
+        date == null ? "undated" : MONTH.format(date.atZoneSameInstant(frame.site().timeZone()));
+    return frame.home() + "archive/" + month + "/";
+  }
+
+  /// The list that has the most in common with the article, `null` where nothing has.
+  public @Nullable MenuLink relatedList() {
+    String tag = frontMatter().tags().stream().findFirst().orElse(null);
+    if (tag != null) {
+      return new MenuLink(tag, frame.term("tags", tag), 0);
+    }
+    String category = frontMatter().categories().stream().findFirst().orElse(null);
+    return category == null ? null : new MenuLink(category, frame.term("categories", category), 0);
+  }
+
+  /// Whom the place for comments points at, `null` for no such place.
+  public @Nullable Comments comments() {
+    return frontMatter().comments() ? settings().comments() : null;
+  }
+
+  /// The provider's settings as JSON.
+  public String commentsSettings() {
+    JsonObject json = new JsonObject();
+    Comments comments = comments();
+    if (comments != null) {
+      comments.attributes().forEach(json::addProperty);
+    }
+    return Json.embedded(json);
+  }
+
+  /// For a script element: cannot end it.
+  public String linkedData() {
+    return Json.embedded(LinkedData.of(article, frame, images()));
   }
 }

@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.article.SiteSettings;
 import broadsheet.page.Document.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,35 +11,46 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// What every page and JSON document refers to: the stylesheet and the schemas.
-final class Assets {
+/// What every page and JSON document refers to: the stylesheet, the script and the schemas.
+public final class Assets {
 
   private static final String FOREVER = "public, max-age=31536000, immutable";
   private static final String FOR_A_DAY = "public, max-age=86400";
 
   private final Document stylesheet;
+  private final Document script;
   private final List<Document> documents;
 
-  Assets() {
-    String css = resource("/assets/broadsheet.css");
+  /// Reads them all, and so fails early if any is missing.
+  public Assets(SiteSettings settings) {
     this.stylesheet =
-        new Document(
-            Shelf.HTML,
-            "assets/broadsheet-" + hash(css) + ".css",
-            "text/css; charset=utf-8",
-            FOREVER,
-            css);
-    this.documents = List.of(stylesheet, schema("article-1"), schema("report-1"));
+        hashed("css", "text/css", resource("/assets/broadsheet.css") + Highlight.css(settings));
+    this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
+    this.documents = List.of(stylesheet, script, schema("article-1"), schema("report-1"));
   }
 
   /// Key of the stylesheet. It holds a hash of the content, so that a new one is never mistaken for
   /// an old one in a cache.
-  String stylesheetKey() {
+  public String stylesheetKey() {
     return stylesheet.key();
   }
 
-  List<Document> documents() {
+  /// Key of the script, with a hash likewise.
+  public String scriptKey() {
+    return script.key();
+  }
+
+  public List<Document> documents() {
     return documents;
+  }
+
+  private static Document hashed(String suffix, String type, String body) {
+    return new Document(
+        Shelf.HTML,
+        "assets/broadsheet-" + hash(body) + "." + suffix,
+        type + "; charset=utf-8",
+        FOREVER,
+        body);
   }
 
   private static Document schema(String name) {

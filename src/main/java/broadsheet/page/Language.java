@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,17 @@ final class Language {
   static @Nullable String openGraphLocale(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
+  }
+
+  /// A language's name in itself, `English`; with its region or script only where another of the
+  /// languages has the same.
+  static String name(String tag, List<String> languages) {
+    Locale locale = Locale.forLanguageTag(tag);
+    boolean isAlone =
+        languages.stream()
+            .map(Locale::forLanguageTag)
+            .noneMatch(
+                other -> !other.equals(locale) && other.getLanguage().equals(locale.getLanguage()));
+    return isAlone ? locale.getDisplayLanguage(locale) : locale.getDisplayName(locale);
   }
 }

@@ -4,6 +4,7 @@ import static broadsheet.page.Json.string;
 import static broadsheet.page.Json.strings;
 
 import broadsheet.article.FrontMatter;
+import broadsheet.article.SiteSettings.Logo;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -13,7 +14,7 @@ final class LinkedData {
 
   private LinkedData() {}
 
-  static JsonObject of(PublishedArticle article, Site site, List<String> images) {
+  static JsonObject of(PublishedArticle article, Frame frame, List<String> images) {
     FrontMatter frontMatter = article.frontMatter();
     JsonObject json = new JsonObject();
     json.addProperty("@context", "https://schema.org");
@@ -31,8 +32,8 @@ final class LinkedData {
     if (!images.isEmpty()) {
       json.add("image", strings(images));
     }
-    json.add("author", authors(article.authors(), site));
-    json.add("publisher", organization(site));
+    json.add("author", authors(article.authors(), frame));
+    json.add("publisher", organization(frame));
     if (!frontMatter.categories().isEmpty()) {
       json.add("articleSection", strings(frontMatter.categories()));
     }
@@ -44,7 +45,7 @@ final class LinkedData {
   }
 
   /// An article without a byline is the site's own.
-  private static JsonArray authors(List<FrontMatter.Author> authors, Site site) {
+  private static JsonArray authors(List<FrontMatter.Author> authors, Frame frame) {
     JsonArray array = new JsonArray();
     for (FrontMatter.Author author : authors) {
       JsonObject person = new JsonObject();
@@ -53,19 +54,29 @@ final class LinkedData {
       if (author.url() != null) {
         person.addProperty("url", author.url());
       }
+      if (author.avatar() != null) {
+        person.addProperty("image", author.avatar());
+      }
       array.add(person);
     }
     if (array.isEmpty()) {
-      array.add(organization(site));
+      array.add(organization(frame));
     }
     return array;
   }
 
-  private static JsonObject organization(Site site) {
+  private static JsonObject organization(Frame frame) {
     JsonObject json = new JsonObject();
     json.addProperty("@type", "Organization");
-    json.addProperty("name", site.title());
-    json.addProperty("url", site.baseUrl() + "/");
+    json.addProperty("name", frame.siteTitle());
+    json.addProperty("url", frame.site().baseUrl() + "/");
+    Logo logo = frame.settings().logo();
+    if (logo != null && logo.image() != null) {
+      JsonObject image = new JsonObject();
+      image.addProperty("@type", "ImageObject");
+      image.addProperty("url", Addresses.absolute(frame.site().baseUrl(), logo.image()));
+      json.add("logo", image);
+    }
     return json;
   }
 }

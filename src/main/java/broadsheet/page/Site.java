@@ -50,4 +50,19 @@ public record Site(
   public String defaultLanguage() {
     return languages.getFirst();
   }
+
+  /// The site's language in whose lists and menus a text stands: its own, else the one that its key
+  /// says.
+  ///
+  /// @param language canonical BCP 47 tag of the text
+  /// @param otherwise one of the site's languages
+  public String listing(String language, String otherwise) {
+    return languages.contains(language) ? language : otherwise;
+  }
+
+  /// Path of a language's home page, with slashes around: `/`, or `/en/` for a language that is not
+  /// the default. All listings in that language are below it.
+  public String home(String language) {
+    return language.equals(defaultLanguage()) ? "/" : "/" + language + "/";
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.SiteSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class AssetsTest {
 
   @Test
   void the_stylesheet_is_named_by_its_content_and_kept_forever() {
-    Document stylesheet = new Assets().documents().getFirst();
+    Document stylesheet = new Assets(SiteSettings.DEFAULT).documents().getFirst();
     assertTrue(stylesheet.key().matches("assets/broadsheet-[0-9a-f]{16}\\.css"), stylesheet.key());
     assertTrue(stylesheet.cacheControl().contains("immutable"), stylesheet.cacheControl());
   }
@@ -33,7 +34,7 @@ class AssetsTest {
 
   @Test
   void a_reader_fetches_nothing_from_other_servers() {
-    String css = new Assets().documents().getFirst().body();
+    String css = new Assets(SiteSettings.DEFAULT).documents().getFirst().body();
     assertFalse(css.contains("url("), "no fonts or images from elsewhere");
     assertFalse(css.contains("@import"), "no other stylesheets");
   }

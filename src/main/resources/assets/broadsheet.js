@@ -1,0 +1,63 @@
+// What stands around the text comes in fragments of this site. Without them the links stay.
+const root = document.documentElement;
+const watch = { rootMargin: '600px' };
+
+const isSeen = place => {
+  const { top, bottom } = place.getBoundingClientRect();
+  return top < innerHeight && bottom > 0 && getComputedStyle(place).visibility === 'visible';
+};
+
+const fetched = async place => {
+  try {
+    const answer = await fetch(place.dataset.fragment, { mode: 'same-origin', credentials: 'omit' });
+    const isHtml = answer.headers.get('content-type')?.startsWith('text/html');
+    return answer.status === 200 && isHtml ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+};
+
+// Nothing that is being read may move, so what comes too late is not shown.
+const fill = (place, html) => {
+  if (html === null || (isSeen(place) && !place.closest('.menu'))) return;
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  place.replaceChildren(...parsed.body.childNodes);
+  const box = place.parentElement;
+  box.hidden = !box.querySelector('a');
+  mark(box);
+};
+
+const mark = box => {
+  for (const link of box.querySelectorAll('a')) {
+    if (link.href === location.origin + location.pathname) link.ariaCurrent = 'page';
+  }
+};
+
+const watcher = new IntersectionObserver(async entries => {
+  const near = entries
+    .filter(entry => entry.isIntersecting || entry.target.closest('[hidden]'))
+    .map(entry => entry.target);
+  near.forEach(place => watcher.unobserve(place));
+  const texts = await Promise.all(near.map(fetched));
+  near.forEach((place, i) => fill(place, texts[i]));
+  root.classList.add('ready');
+}, watch);
+
+const places = document.querySelectorAll('[data-fragment]');
+places.forEach(place => watcher.observe(place));
+if (!places.length) root.classList.add('ready');
+document.querySelectorAll('.menu').forEach(mark);
+
+// Comments belong to another site, which learns of the reader only when asked.
+document.querySelector('[data-script] button')?.addEventListener('click', click => {
+  const place = click.target.parentElement;
+  const script = document.createElement('script');
+  for (const [name, value] of Object.entries(JSON.parse(place.dataset.settings))) {
+    script.setAttribute('data-' + name, value);
+  }
+  script.src = place.dataset.script;
+  script.crossOrigin = 'anonymous';
+  place.tabIndex = -1;
+  place.focus();
+  place.replaceChildren(script);
+});
