@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// What every page and JSON document refers to: the stylesheet, the script and the schemas.
+/// What every page and JSON document refers to: stylesheet, script, icon and schemas.
 public final class Assets {
 
   private static final String FOREVER = "public, max-age=31536000, immutable";
@@ -19,6 +19,7 @@ public final class Assets {
 
   private final Document stylesheet;
   private final Document script;
+  private final Document icon;
   private final List<Document> documents;
 
   /// Reads them all, and so fails early if any is missing.
@@ -26,7 +27,8 @@ public final class Assets {
     this.stylesheet =
         hashed("css", "text/css", resource("/assets/broadsheet.css") + Highlight.css(settings));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
-    this.documents = List.of(stylesheet, script, schema("article-1"), schema("report-1"));
+    this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
+    this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));
   }
 
   /// Key of the stylesheet. It holds a hash of the content, so that a new one is never mistaken for
@@ -38,6 +40,11 @@ public final class Assets {
   /// Key of the script, with a hash likewise.
   public String scriptKey() {
     return script.key();
+  }
+
+  /// Key of the icon that stands for a site without a logo.
+  public String iconKey() {
+    return icon.key();
   }
 
   public List<Document> documents() {

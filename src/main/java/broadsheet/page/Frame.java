@@ -88,6 +88,12 @@ public record Frame(
     return isTranslated || language.equals(site.defaultLanguage()) ? null : site.defaultLanguage();
   }
 
+  /// Address of the image that browsers show beside the title.
+  public String icon() {
+    Logo logo = settings().logo();
+    return logo == null || logo.image() == null ? "/" + assets.iconKey() : logo.image();
+  }
+
   public String headTitle() {
     return title == null ? siteTitle() : title + " - " + siteTitle();
   }

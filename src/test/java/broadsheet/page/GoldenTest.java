@@ -112,7 +112,7 @@ class GoldenTest {
     return document.shelf() == Shelf.HTML
         ? document
             .body()
-            .replaceAll("/assets/broadsheet-[0-9a-f]{16}\\.(css|js)", "/assets/broadsheet.$1")
+            .replaceAll("/assets/broadsheet-[0-9a-f]{16}\\.(css|js|svg)", "/assets/broadsheet.$1")
         : document.body();
   }
 }
