@@ -48,6 +48,11 @@ places.forEach(place => watcher.observe(place));
 if (!places.length) root.classList.add('ready');
 document.querySelectorAll('.menu').forEach(mark);
 
+// What scrolls can be scrolled by keys.
+for (const box of document.querySelectorAll('pre, table')) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+}
+
 // Comments belong to another site, which learns of the reader only when asked.
 document.querySelector('[data-script] button')?.addEventListener('click', click => {
   const place = click.target.parentElement;

@@ -129,7 +129,7 @@ final class HtmlWriter {
     if (content.numbered.isEmpty()) {
       return;
     }
-    line("<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>");
+    line("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>");
     for (int i = 0; i < content.numbered.size(); i++) {
       Content.Note note = content.numbered.get(i);
       line("<li id=\"fn-" + note.number + "\">");
@@ -137,7 +137,7 @@ final class HtmlWriter {
       back(note);
       html.append("</li>\n");
     }
-    html.append("</ol>\n</section>\n");
+    html.append("</ol>\n</div>\n");
   }
 
   /// Puts the way back into the last paragraph, where it reads on from the text.
