@@ -56,6 +56,12 @@ public record Frame(
     return Messages.of(language);
   }
 
+  /// The language of the interface where there are no texts in the page's; else `null`.
+  public @Nullable String interfaceLanguage() {
+    String spoken = messages().language();
+    return spoken.equals(language) ? null : spoken;
+  }
+
   /// Value of the attribute `dir`, `null` to leave it out.
   public @Nullable String direction() {
     return Language.direction(language);
