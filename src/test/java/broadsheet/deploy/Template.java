@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// `template.yaml` as a tree, with the short forms of CloudFormation's functions written out: `!Ref
 /// X` is `{"Ref": "X"}`, `!GetAtt X.Arn` is `{"Fn::GetAtt": "X.Arn"}`.
-final class Template {
+public final class Template {
 
   static final String FUNCTION = "ArticleFunction";
 
@@ -30,7 +30,8 @@ final class Template {
     this.root = root;
   }
 
-  static Template read() {
+  /// Reads it from the top of the project.
+  public static Template read() {
     try {
       Yaml yaml = new Yaml(new FunctionTags());
       Object tree = yaml.load(Files.readString(Path.of("template.yaml")));
@@ -52,6 +53,30 @@ final class Template {
   /// The default of a parameter.
   String parameter(String name) {
     return root.getAsJsonObject("Parameters").getAsJsonObject(name).get("Default").getAsString();
+  }
+
+  /// The headers that every answer to a reader carries; without HSTS, which http has no use for.
+  ///
+  /// @param commentsOrigin value of the parameter `CommentsOrigin`
+  public Map<String, String> siteHeaders(String commentsOrigin) {
+    JsonObject headers =
+        properties("SiteHeaders")
+            .getAsJsonObject("ResponseHeadersPolicyConfig")
+            .getAsJsonObject("SecurityHeadersConfig");
+    String policy =
+        headers
+            .getAsJsonObject("ContentSecurityPolicy")
+            .getAsJsonObject("ContentSecurityPolicy")
+            .get("Fn::Sub")
+            .getAsString();
+    String referrer = headers.getAsJsonObject("ReferrerPolicy").get("ReferrerPolicy").getAsString();
+    return Map.of(
+        "Content-Security-Policy",
+        policy.replace("${CommentsOrigin}", commentsOrigin),
+        "X-Content-Type-Options",
+        "nosniff",
+        "Referrer-Policy",
+        referrer);
   }
 
   /// Resources of a type, by logical id.

@@ -56,6 +56,18 @@ class TemplateTest {
   }
 
   @Test
+  void pages_may_load_nothing_of_others_but_images_and_comments_that_the_site_has_chosen() {
+    String policy = "Content-Security-Policy";
+    assertEquals(
+        "default-src 'none'; img-src 'self' https:; style-src 'self' ; script-src 'self' ;"
+            + " connect-src 'self' ; frame-src ; form-action 'self'; base-uri 'none';"
+            + " frame-ancestors 'none'",
+        template.siteHeaders("").get(policy));
+    Map<String, String> headers = template.siteHeaders("https://talk.example");
+    assertTrue(headers.toString().contains("script-src 'self' https://talk.example;"));
+  }
+
+  @Test
   void a_message_stays_hidden_for_six_times_the_functions_time_out() {
     int visibility = queue().get("VisibilityTimeout").getAsInt();
     int window = number(articles(), "MaximumBatchingWindowInSeconds", 0);

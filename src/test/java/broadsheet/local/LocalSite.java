@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.deploy.Template;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,17 +26,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /// `x/index.html`, `/x` leads to `/x/`, `/api/*` is of the JSON bucket and nothing else of it.
 final class LocalSite implements AutoCloseable {
 
-  /// The template's response headers policy; without HSTS, which http has no use for.
+  /// Those of the template itself; the environment may name a provider of comments.
   static final Map<String, String> HEADERS =
-      Map.of(
-          "Content-Security-Policy",
-          "default-src 'none'; img-src 'self' https: data:; style-src 'self'; script-src 'self';"
-              + " connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none';"
-              + " frame-ancestors 'none'",
-          "X-Content-Type-Options",
-          "nosniff",
-          "Referrer-Policy",
-          "strict-origin-when-cross-origin");
+      Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
 
   private static final String HTML = "text/html; charset=utf-8";
 
