@@ -51,7 +51,10 @@ final class Yaml {
           Tag.MAP);
 
   /// A key with its value.
-  record Entry(String key, Node value) {}
+  ///
+  /// @param key as it is written
+  /// @param place where it is written
+  record Entry(String key, Node place, Node value) {}
 
   private final YamlReport report;
   private int values;
@@ -84,7 +87,7 @@ final class Yaml {
     }
     try {
       Node root = compose(yaml);
-      return root == null ? Map.of() : mapping(root);
+      return root == null || YamlNodes.isEmpty(root) ? Map.of() : mapping(root);
     } catch (MarkedYAMLException e) {
       addSyntax(e, yaml);
     } catch (YAMLException e) {

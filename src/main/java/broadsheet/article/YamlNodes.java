@@ -83,7 +83,8 @@ final class YamlNodes {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
           String name = PlainText.clean(key.getValue()).strip();
-          entries.put(name.toLowerCase(Locale.ROOT), new Yaml.Entry(name, tuple.getValueNode()));
+          entries.put(
+              name.toLowerCase(Locale.ROOT), new Yaml.Entry(name, key, tuple.getValueNode()));
         }
       }
     }
@@ -110,6 +111,11 @@ final class YamlNodes {
         .filter(ScalarNode.class::isInstance)
         .map(item -> ((ScalarNode) item).getValue())
         .toList();
+  }
+
+  /// A single value as harmless text, `null` for anything else.
+  static @Nullable String text(Node node) {
+    return node instanceof ScalarNode scalar ? PlainText.clean(scalar.getValue()).strip() : null;
   }
 
   /// A truth value, `null` for anything else.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -52,9 +53,12 @@ final class YamlValues {
   }
 
   /// The node of a key that is set; the key is then known, and not one of the [#unknown()].
+  ///
+  /// @param name in any case
   @Nullable Node node(String name) {
-    known.add(name);
-    Yaml.Entry entry = entries.get(name);
+    String key = name.toLowerCase(Locale.ROOT);
+    known.add(key);
+    Yaml.Entry entry = entries.get(key);
     return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
   }
 
@@ -165,6 +169,21 @@ final class YamlValues {
           "shorten the list; what is beyond is left out");
     }
     return items.stream().filter(item -> !YamlNodes.isEmpty(item)).limit(MAX_ITEMS).toList();
+  }
+
+  /// The entries of a key that is a map, without those that are not set.
+  List<Yaml.Entry> map(String name) {
+    Node node = node(name);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof MappingNode)) {
+      report.wrong(node, "a map for '" + name + "'");
+    }
+    return YamlNodes.entries(node).values().stream()
+        .filter(entry -> !YamlNodes.isEmpty(entry.value()))
+        .limit(MAX_ITEMS)
+        .toList();
   }
 
   List<String> list(String name) {
