@@ -51,7 +51,7 @@ public final class ArticleReader {
       default -> {
         List<Problem> problems = new ArrayList<>();
         yield new Reading.Accepted(
-            new Article(frontMatter(file, Map.of(), problems), text, 1), problems);
+            new Article(frontMatter(Map.of(), report(file, problems)), text, 1), problems);
       }
     };
   }
@@ -75,21 +75,26 @@ public final class ArticleReader {
     }
     int body = Math.min(text.length(), end + line(text, end).length() + 1);
     List<Problem> problems = new ArrayList<>();
+    YamlReport report = report(file, problems);
     Map<String, Yaml.Entry> entries =
-        Yaml.entries(file, text.substring(Math.min(start, end), end), problems);
+        Yaml.entries(text.substring(Math.min(start, end), end), report);
     if (!problems.isEmpty()) {
       return new Reading.Rejected(problems);
     }
-    FrontMatter frontMatter = frontMatter(file, entries, problems);
+    FrontMatter frontMatter = frontMatter(entries, report);
     boolean isBroken = problems.stream().anyMatch(p -> p.severity() == Problem.Severity.ERROR);
     return isBroken
         ? new Reading.Rejected(problems)
         : new Reading.Accepted(new Article(frontMatter, text.substring(body), lines + 2), problems);
   }
 
-  private FrontMatter frontMatter(
-      String file, Map<String, Yaml.Entry> entries, List<Problem> problems) {
-    return new FrontMatterReader(new FrontMatterValues(file, entries, problems)).read(zone);
+  private FrontMatter frontMatter(Map<String, Yaml.Entry> entries, YamlReport report) {
+    return new FrontMatterReader(new YamlValues(entries, report)).read(zone);
+  }
+
+  /// Front matter begins below its `---`.
+  private static YamlReport report(String file, List<Problem> problems) {
+    return new YamlReport(file, 2, Problem.Severity.WARNING, problems);
   }
 
   private static String line(String text, int start) {

@@ -67,10 +67,15 @@ public record FrontMatter(
   /// The image over the article and in lists.
   ///
   /// @param src a URL, or a path relative to the article's folder
+  /// @param visibility where it is shown; `null` falls back to the site's
+  /// @param alt text in place of the image; `null` falls back to the title
+  public record Thumbnail(String src, @Nullable Visibility visibility, @Nullable String alt) {}
+
+  /// Where an image is shown.
+  ///
   /// @param inList whether lists show it
   /// @param inPost whether the article's page shows it
-  /// @param alt text in place of the image; `null` falls back to the title
-  public record Thumbnail(String src, boolean inList, boolean inPost, @Nullable String alt) {}
+  public record Visibility(boolean inList, boolean inPost) {}
 
   /// One entry of a site menu.
   ///

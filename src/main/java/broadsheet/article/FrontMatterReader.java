@@ -1,15 +1,12 @@
 package broadsheet.article;
 
-import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.FrontMatter.Thumbnail;
 import broadsheet.article.Problem.Severity;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -17,12 +14,14 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// The keys that Broadsheet knows, and those of them that can be a map.
+/// The keys of an article that Broadsheet knows.
 final class FrontMatterReader {
 
-  private final FrontMatterValues values;
+  private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
 
-  FrontMatterReader(FrontMatterValues values) {
+  private final YamlValues values;
+
+  FrontMatterReader(YamlValues values) {
     this.values = values;
   }
 
@@ -45,38 +44,16 @@ final class FrontMatterReader {
         menu(),
         thumbnail(),
         values.list("images"),
-        !Boolean.FALSE.equals(values.flag("comments", Severity.WARNING)),
-        values.flag("authorbox", Severity.WARNING),
-        authors(),
-        values.flag("pager", Severity.WARNING),
-        values.flag("toc", Severity.WARNING),
-        values.flag("mathjax", Severity.WARNING),
-        sidebar(),
-        widgets(),
+        !Boolean.FALSE.equals(values.flag("comments")),
+        values.flag("authorbox"),
+        DisplayValues.authors(values),
+        values.flag("pager"),
+        values.flag("toc"),
+        values.flag("mathjax"),
+        DisplayValues.sidebar(values, "sidebar"),
+        DisplayValues.widgets(values),
         values.number("weight"),
-        values.params());
-  }
-
-  private @Nullable Sidebar sidebar() {
-    Node node = values.node("sidebar");
-    if (node == null) {
-      return null;
-    }
-    String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "right" -> Sidebar.RIGHT;
-      case "left" -> Sidebar.LEFT;
-      case "false", "no", "off", "none" -> Sidebar.NONE;
-      default -> {
-        values.warn(node, "right, left or false for 'sidebar'");
-        yield null;
-      }
-    };
-  }
-
-  private @Nullable List<String> widgets() {
-    List<String> names = values.terms("widgets");
-    return names.isEmpty() ? null : names;
+        params());
   }
 
   private @Nullable Thumbnail thumbnail() {
@@ -84,33 +61,20 @@ final class FrontMatterReader {
     if (node == null) {
       return null;
     }
-    Map<String, Node> fields = YamlNodes.fields(node);
-    Node src = fields.isEmpty() ? node : fields.get("src");
+    boolean isMap = node instanceof MappingNode;
+    YamlValues fields = values.in(node);
+    Node src = isMap ? fields.node("src") : node;
     if (!(src instanceof ScalarNode)) {
-      values.warn(node, "an address for 'thumbnail', or a map with 'src'");
+      values.report().wrong(node, "an address for 'thumbnail', or a map with 'src'");
       return null;
     }
     String address = values.text("thumbnail", src);
-    List<String> places = places(fields.get("visibility"));
     return address == null
         ? null
         : new Thumbnail(
             address,
-            places.contains("list"),
-            places.contains("post"),
-            values.field("thumbnail", fields, "alt"));
-  }
-
-  private List<String> places(@Nullable Node visibility) {
-    List<String> everywhere = List.of("list", "post");
-    if (visibility == null) {
-      return everywhere;
-    }
-    List<String> places = YamlNodes.items(visibility).stream().map(String::strip).toList();
-    if (!everywhere.containsAll(places)) {
-      values.warn(visibility, "list, post or both for 'visibility' of 'thumbnail'");
-    }
-    return Collections.disjoint(everywhere, places) ? everywhere : places;
+            DisplayValues.visibility(values, "visibility", fields.node("visibility")),
+            fields.text("alt"));
   }
 
   private List<MenuEntry> menu() {
@@ -123,7 +87,7 @@ final class FrontMatterReader {
     List<MenuEntry> entries = new ArrayList<>();
     for (NodeTuple tuple : menus.getValue()) {
       String menu = values.text("menu", tuple.getKeyNode());
-      if (menu != null && entries.size() < FrontMatterValues.MAX_ITEMS) {
+      if (menu != null && entries.size() < YamlValues.MAX_ITEMS) {
         entries.add(menuEntry(menu, tuple.getValueNode()));
       }
     }
@@ -131,37 +95,37 @@ final class FrontMatterReader {
   }
 
   private MenuEntry menuEntry(String menu, Node settings) {
-    Map<String, Node> fields = YamlNodes.fields(settings);
-    if (fields.isEmpty() && !YamlNodes.isEmpty(settings)) {
-      values.warn(settings, "a map with 'name', 'weight', 'parent' for menu '" + menu + "'");
+    if (!(settings instanceof MappingNode) && !YamlNodes.isEmpty(settings)) {
+      values
+          .report()
+          .wrong(settings, "a map with 'name', 'weight', 'parent' for menu '" + menu + "'");
     }
-    Node weight = fields.get("weight");
-    return new MenuEntry(
-        menu,
-        values.field("menu", fields, "name"),
-        weight == null ? null : values.number("menu", weight),
-        values.field("menu", fields, "parent"));
+    YamlValues fields = values.in(settings);
+    return new MenuEntry(menu, fields.text("name"), fields.number("weight"), fields.text("parent"));
   }
 
-  private List<Author> authors() {
-    List<Author> authors = new ArrayList<>();
-    for (Node item : values.items("author")) {
-      Map<String, Node> fields = YamlNodes.fields(item);
-      String name =
-          item instanceof MappingNode
-              ? values.field("author", fields, "name")
-              : values.text("author", item);
-      if (name != null) {
-        authors.add(
-            new Author(
-                name,
-                values.field("author", fields, "url"),
-                values.field("author", fields, "avatar"),
-                values.field("author", fields, "bio")));
-      } else if (item instanceof MappingNode) {
-        values.warn(item, "a 'name' for 'author'");
+  /// The keys that have no meaning here, and those that have one elsewhere.
+  private Map<String, Object> params() {
+    Map<String, Object> params = new LinkedHashMap<>();
+    for (Yaml.Entry entry : values.unknown()) {
+      Object value = YamlNodes.value(entry.value());
+      if (value != null) {
+        params.put(entry.key(), value);
       }
     }
-    return authors;
+    for (String name : WITHOUT_EFFECT) {
+      Node node = values.node(name);
+      if (node != null) {
+        values
+            .report()
+            .add(
+                Severity.WARNING,
+                node,
+                "'" + name + "'",
+                "no such key: the address follows the file's name",
+                "rename the file to change its address");
+      }
+    }
+    return params;
   }
 }

@@ -99,11 +99,21 @@ public record SiteSettings(
     languages = Map.copyOf(languages);
   }
 
-  /// The settings for pages in a language.
+  /// The settings for pages in a language: those of `de-AT`, else of `de`, else the common ones.
   ///
   /// @param language canonical BCP 47 tag
   public SiteSettings in(String language) {
-    return languages.getOrDefault(language, this);
+    for (String tag = language; !tag.isEmpty(); tag = parent(tag)) {
+      SiteSettings settings = languages.get(tag);
+      if (settings != null) {
+        return settings;
+      }
+    }
+    return this;
+  }
+
+  private static String parent(String tag) {
+    return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
   }
 
   /// A part of the meta line.

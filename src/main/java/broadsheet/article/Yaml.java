@@ -1,8 +1,8 @@
 package broadsheet.article;
 
+import broadsheet.article.Problem.Severity;
 import java.io.StringReader;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +20,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/// YAML 1.1 as far as front matter needs it: composed to nodes, never constructed to objects.
+/// YAML 1.1 as far as front matter and settings need it: composed to nodes, never constructed to
+/// objects.
 final class Yaml {
 
-  /// Longest front matter, in characters of UTF-16.
+  /// Longest piece, in characters of UTF-16.
   static final int MAX_LENGTH = 64 << 10;
 
   /// Deepest nesting of lists and maps.
@@ -49,53 +50,59 @@ final class Yaml {
           Tag.SEQ,
           Tag.MAP);
 
-  /// One key of the front matter with its value.
-  record Entry(String key, Node value) {}
+  /// A key with its value.
+  ///
+  /// @param key as it is written
+  /// @param place where it is written
+  record Entry(String key, Node place, Node value) {}
 
-  private final String file;
-  private final List<Problem> problems;
+  private final YamlReport report;
   private int values;
 
-  private Yaml(String file, List<Problem> problems) {
-    this.file = file;
-    this.problems = problems;
+  private Yaml(YamlReport report) {
+    this.report = report;
   }
 
-  /// The entries of the front matter by their names in lower case, in the order of the file.
+  /// The entries by their names in lower case, in the order of the file.
   ///
-  /// @param yaml what stands between the `---` lines; its first line is the file's second
-  /// @param problems takes what is wrong with it; the result is then of no use
-  static Map<String, Entry> entries(String file, String yaml, List<Problem> problems) {
-    return new Yaml(file, problems).read(yaml);
+  /// @param report takes what is wrong with them; the result is then of no use
+  static Map<String, Entry> entries(String yaml, YamlReport report) {
+    return new Yaml(report).read(yaml);
   }
 
-  private Map<String, Entry> read(String frontMatter) {
-    String yaml = readable(frontMatter);
+  private Map<String, Entry> read(String text) {
+    String yaml = readable(text);
     if (yaml.length() > MAX_LENGTH) {
-      problems.add(
-          Problem.error(
-              file,
-              1,
-              1,
-              "front matter of " + yaml.length() + " characters",
-              "at most " + MAX_LENGTH,
-              "move text below the second line '---'"));
+      report
+          .problems()
+          .add(
+              Problem.error(
+                  report.file(),
+                  1,
+                  1,
+                  "YAML of " + yaml.length() + " characters",
+                  "at most " + MAX_LENGTH,
+                  "shorten it; an article's text stands below the second line '---'"));
       return Map.of();
     }
     try {
       Node root = compose(yaml);
-      return root == null ? Map.of() : mapping(root);
+      return root == null || YamlNodes.isEmpty(root) ? Map.of() : mapping(root);
     } catch (MarkedYAMLException e) {
-      problems.add(syntax(e, yaml));
+      addSyntax(e, yaml);
     } catch (YAMLException e) {
-      problems.add(
-          Problem.error(
-              file,
-              1,
-              1,
-              "front matter that is not YAML: " + e.getMessage(),
-              "keys and values such as 'title: \"Ferry\"', nested at most " + MAX_DEPTH + " deep",
-              "mend or remove what the message names"));
+      report
+          .problems()
+          .add(
+              Problem.error(
+                  report.file(),
+                  1,
+                  1,
+                  "what is not YAML: " + e.getMessage(),
+                  "keys and values such as 'title: \"Ferry\"', nested at most "
+                      + MAX_DEPTH
+                      + " deep",
+                  "mend or remove what the message names"));
     }
     return Map.of();
   }
@@ -120,42 +127,31 @@ final class Yaml {
   }
 
   private Map<String, Entry> mapping(Node root) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    if (!(root instanceof MappingNode mapping)) {
-      problems.add(
-          at(root, "front matter without keys", "keys and values", "write such as 'title: …'"));
-      return entries;
+    if (!(root instanceof MappingNode)) {
+      add(root, "YAML without keys", "keys and values", "write such as 'title: …'");
+      return Map.of();
     }
     check(root);
-    for (NodeTuple tuple : mapping.getValue()) {
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        continue;
-      }
-      String name = PlainText.clean(key.getValue()).strip();
-      entries.put(name.toLowerCase(Locale.ROOT), new Entry(name, tuple.getValueNode()));
-    }
-    return entries;
+    return YamlNodes.entries(root);
   }
 
   /// Anchors are refused with their aliases: few front matters need them, and a few lines of them
   /// can stand for billions of values.
   private void check(Node node) {
     if (++values == MAX_VALUES) {
-      problems.add(at(node, "more than " + MAX_VALUES + " values", "fewer", "remove some of them"));
+      add(node, "more than " + MAX_VALUES + " values", "fewer", "remove some of them");
     }
     if (isEnough()) {
       return;
     }
     if (node.getAnchor() != null) {
-      problems.add(
-          at(
-              node,
-              "the anchor '&" + node.getAnchor() + "'",
-              "values without anchors",
-              "write the value out where it is used, or put it between double quotes"));
+      add(
+          node,
+          "the anchor '&" + node.getAnchor() + "'",
+          "values without anchors",
+          "write the value out where it is used, or put it between double quotes");
     } else if (!PLAIN_TAGS.contains(node.getTag())) {
-      problems.add(
-          at(node, "the tag '" + node.getTag().getValue() + "'", "plain values", "remove the tag"));
+      add(node, "the tag '" + node.getTag().getValue() + "'", "plain values", "remove the tag");
     } else if (node instanceof SequenceNode sequence) {
       sequence.getValue().forEach(this::check);
     } else if (node instanceof MappingNode mapping) {
@@ -172,22 +168,21 @@ final class Yaml {
       check(tuple.getKeyNode());
       check(tuple.getValueNode());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(at(tuple.getKeyNode(), "a list or map as a key", "a text", "name the key"));
+        add(tuple.getKeyNode(), "a list or map as a key", "a text", "name the key");
       } else if (key.getTag().equals(Tag.MERGE)) {
-        problems.add(at(key, "the key '<<' (a merge)", "values", "write the values out"));
+        add(key, "the key '<<' (a merge)", "values", "write the values out");
       } else if (!names.add(key.getValue().strip().toLowerCase(Locale.ROOT))) {
-        problems.add(
-            at(
-                key,
-                "the key '" + key.getValue() + "' a second time",
-                "each key once (upper and lower case are the same)",
-                "remove one of the two"));
+        add(
+            key,
+            "the key '" + key.getValue() + "' a second time",
+            "each key once (upper and lower case are the same)",
+            "remove one of the two");
       }
     }
   }
 
   private boolean isEnough() {
-    return values >= MAX_VALUES || problems.size() >= MAX_PROBLEMS;
+    return values >= MAX_VALUES || report.problems().size() >= MAX_PROBLEMS;
   }
 
   private static String shortened(String line) {
@@ -197,21 +192,11 @@ final class Yaml {
         : line.substring(0, line.offsetByCodePoints(0, shown)) + "…";
   }
 
-  private Problem at(Node node, String found, String expected, String fix) {
-    return Problem.error(file, line(node), column(node), found, expected, fix);
+  private void add(Node node, String found, String expected, String fix) {
+    report.add(Severity.ERROR, node, found, expected, fix);
   }
 
-  /// The file's line of a node, from 1.
-  static int line(Node node) {
-    return node.getStartMark().getLine() + 2;
-  }
-
-  /// The column of a node, from 1.
-  static int column(Node node) {
-    return node.getStartMark().getColumn() + 1;
-  }
-
-  private Problem syntax(MarkedYAMLException e, String yaml) {
+  private void addSyntax(MarkedYAMLException e, String yaml) {
     List<String> lines = yaml.lines().toList();
     Mark mark = e.getProblemMark();
     if (mark.getLine() >= lines.size() && e.getContextMark() != null) {
@@ -219,10 +204,9 @@ final class Yaml {
       mark = e.getContextMark();
     }
     String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
-    return Problem.error(
-        file,
-        mark.getLine() + 2,
-        mark.getColumn() + 1,
+    report.add(
+        Severity.ERROR,
+        mark,
         "'" + shortened(line.strip()) + "' (" + e.getProblem() + ")",
         "valid YAML",
         e.getProblem().contains("TAB")

@@ -76,6 +76,21 @@ final class YamlNodes {
     return text;
   }
 
+  /// The entries of a map by their names in lower case, in their order; empty for anything else.
+  static Map<String, Yaml.Entry> entries(Node node) {
+    Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (tuple.getKeyNode() instanceof ScalarNode key) {
+          String name = PlainText.clean(key.getValue()).strip();
+          entries.put(
+              name.toLowerCase(Locale.ROOT), new Yaml.Entry(name, key, tuple.getValueNode()));
+        }
+      }
+    }
+    return entries;
+  }
+
   /// The fields of a map by their names in lower case; empty for anything else.
   static Map<String, Node> fields(Node node) {
     Map<String, Node> fields = new LinkedHashMap<>();
@@ -96,6 +111,21 @@ final class YamlNodes {
         .filter(ScalarNode.class::isInstance)
         .map(item -> ((ScalarNode) item).getValue())
         .toList();
+  }
+
+  /// A single value as harmless text, `null` for anything else.
+  static @Nullable String text(Node node) {
+    return node instanceof ScalarNode scalar ? PlainText.clean(scalar.getValue()).strip() : null;
+  }
+
+  /// A truth value, `null` for anything else.
+  static @Nullable Boolean flag(Node node) {
+    String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default -> null;
+    };
   }
 
   /// Whether a value counts as not set.

@@ -6,7 +6,6 @@ import static broadsheet.page.Json.string;
 import static broadsheet.page.Json.strings;
 
 import broadsheet.article.FrontMatter;
-import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.Section;
 import broadsheet.page.Document.Shelf;
 import broadsheet.page.PublishedArticle.Picture;
@@ -17,7 +16,6 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON document of an article, as `schemas/article-1.json` describes it.
@@ -158,26 +156,24 @@ final class ArticleJson {
   }
 
   private static JsonObject display(PublishedArticle article) {
-    FrontMatter frontMatter = article.frontMatter();
-    Sidebar sidebar = Objects.requireNonNullElse(frontMatter.sidebar(), Sidebar.RIGHT);
+    Display display = article.display();
     JsonObject json = new JsonObject();
-    json.addProperty("toc", isSet(frontMatter.toc()));
-    json.add("sidebar", string(sidebar.name().toLowerCase(Locale.ROOT)));
-    json.add("widgets", strings(Objects.requireNonNullElse(frontMatter.widgets(), List.of())));
-    json.addProperty("pager", isSet(frontMatter.pager()));
-    json.addProperty("comments", frontMatter.comments());
-    json.addProperty("authorbox", isSet(frontMatter.authorbox()));
-    json.addProperty("math", isSet(frontMatter.mathjax()));
-    json.add("menu", array(frontMatter.menu(), entry -> menuEntry(entry, article)));
+    json.addProperty("toc", display.toc());
+    json.add("sidebar", string(display.sidebar().name().toLowerCase(Locale.ROOT)));
+    json.add("widgets", strings(display.widgets()));
+    json.addProperty("pager", display.pager());
+    json.addProperty("comments", display.comments());
+    json.addProperty("authorbox", display.authorbox());
+    json.addProperty("math", display.math());
+    json.add("menu", array(article.menu(), ArticleJson::menuEntry));
     return json;
   }
 
-  private static JsonObject menuEntry(FrontMatter.MenuEntry entry, PublishedArticle article) {
+  private static JsonObject menuEntry(FrontMatter.MenuEntry entry) {
     JsonObject json = new JsonObject();
     json.add("menu", string(entry.menu()));
-    json.add("name", string(entry.name() == null ? article.title() : entry.name()));
-    json.add(
-        "weight", number(entry.weight() == null ? article.frontMatter().weight() : entry.weight()));
+    json.add("name", string(entry.name()));
+    json.add("weight", number(entry.weight()));
     json.add("parent", string(entry.parent()));
     return json;
   }
@@ -189,9 +185,5 @@ final class ArticleJson {
     json.add("etag", string(source.eTag()));
     json.add("version", string(source.version()));
     return json;
-  }
-
-  private static boolean isSet(@Nullable Boolean value) {
-    return value != null && value;
   }
 }

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +35,8 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
   public record Byline(Author author, String biography) {}
 
   static ArticleView of(PublishedArticle article, Site site, Assets assets, List<Byline> bylines) {
-    FrontMatter frontMatter = article.frontMatter();
-    SiteSettings settings = site.settings().in(article.language());
     OffsetDateTime date = article.date();
-    Object robots = frontMatter.params().get("robots");
+    Object robots = article.frontMatter().params().get("robots");
     Frame frame =
         new Frame(
             site,
@@ -51,8 +48,8 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
             article.key().urlPath(),
             article.translations(),
             robots instanceof String text ? text : null,
-            Objects.requireNonNullElse(frontMatter.sidebar(), settings.sidebar().single()),
-            Objects.requireNonNullElse(frontMatter.widgets(), settings.widgets()),
+            article.display().sidebar(),
+            article.display().widgets(),
             date == null ? null : date.atZoneSameInstant(site.timeZone()).getYear());
     return new ArticleView(article, frame, bylines);
   }
@@ -131,9 +128,7 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
 
   /// The headings of levels 2 and 3 where a table of contents is wanted, else none.
   public List<Section> contents() {
-    return Objects.requireNonNullElse(frontMatter().toc(), settings().toc())
-        ? contents(article.rendered().outline())
-        : List.of();
+    return article.display().toc() ? contents(article.rendered().outline()) : List.of();
   }
 
   /// Levels 2 and 3 of an outline, whatever stands above or between them.
@@ -152,14 +147,12 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
 
   /// The authors to be shown in boxes.
   public List<Byline> authorBox() {
-    return Objects.requireNonNullElse(frontMatter().authorbox(), settings().authorbox())
-        ? bylines
-        : List.of();
+    return article.display().authorbox() ? bylines : List.of();
   }
 
   /// Whether the previous and the next article are named.
   public boolean isPaged() {
-    return Objects.requireNonNullElse(frontMatter().pager(), settings().pager());
+    return article.display().pager();
   }
 
   /// Address of what stands around this article alone.
@@ -189,7 +182,7 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
 
   /// Whom the place for comments points at, `null` for no such place.
   public @Nullable Comments comments() {
-    return frontMatter().comments() ? settings().comments() : null;
+    return article.display().comments() ? settings().comments() : null;
   }
 
   /// The provider's settings as JSON.

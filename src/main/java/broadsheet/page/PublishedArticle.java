@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.Problem;
 import broadsheet.article.SourceKey;
 import broadsheet.markdown.Rendering.Rendered;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param summary `null` for an article without text
 /// @param description the summary where the author gives none
 /// @param images those of the front matter; those of the text are in `rendered`
-/// @param authors their `url` and `avatar` absolute, without what a browser would run
+/// @param authors the site's where the article names none; their `url` and `avatar` absolute,
+///   without what a browser would run
+/// @param display how it is shown: the article's wish, else the site's
+/// @param menu entries of site menus that lead to it, each with a name
 /// @param translations where the article is said to exist, its own language among them
 /// @param words CJK characters count as words
 /// @param readingMinutes at least 1 for an article with words
@@ -35,6 +39,8 @@ public record PublishedArticle(
     @Nullable Picture thumbnail,
     List<String> images,
     List<FrontMatter.Author> authors,
+    Display display,
+    List<MenuEntry> menu,
     List<Translation> translations,
     int words,
     int readingMinutes,
@@ -45,6 +51,7 @@ public record PublishedArticle(
   public PublishedArticle {
     images = List.copyOf(images);
     authors = List.copyOf(authors);
+    menu = List.copyOf(menu);
     translations = List.copyOf(translations);
     warnings = List.copyOf(warnings);
   }

@@ -1,7 +1,11 @@
 package broadsheet.page;
 
 import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.Author;
+import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Visibility;
 import broadsheet.article.Problem;
+import broadsheet.article.SiteSettings;
 import broadsheet.article.SourceKey;
 import broadsheet.article.Summary;
 import broadsheet.article.UrlPath;
@@ -35,15 +39,15 @@ final class Resolver {
   PublishedArticle resolve(FrontMatter frontMatter, Rendered rendered, List<Problem> earlier) {
     warnings.addAll(earlier);
     String title = title(frontMatter, rendered);
-    String language = frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
+    String language = language(frontMatter);
+    SiteSettings settings = site.settings().in(language);
     OffsetDateTime date = frontMatter.date();
     OffsetDateTime lastmod = frontMatter.lastmod();
     String summary = summary(frontMatter, rendered);
     String description = frontMatter.description();
-    Picture thumbnail = thumbnail(frontMatter, title);
+    Picture thumbnail = thumbnail(frontMatter, title, settings);
     List<String> images =
         frontMatter.images().stream().map(this::web).filter(Objects::nonNull).toList();
-    List<FrontMatter.Author> authors = frontMatter.author().stream().map(this::author).toList();
     List<Translation> translations = translations(frontMatter, language);
     WordCount count = WordCount.of(rendered.text());
     return new PublishedArticle(
@@ -58,13 +62,24 @@ final class Resolver {
         description == null ? summary : description,
         thumbnail,
         images,
-        authors,
+        authors(frontMatter, settings),
+        display(frontMatter),
+        frontMatter.menu().stream().map(entry -> menuEntry(entry, frontMatter, title)).toList(),
         translations,
         count.words(),
         count.readingMinutes(),
         frontMatter,
         rendered,
         warnings);
+  }
+
+  /// How the article is shown, which its text can depend on.
+  Display display(FrontMatter frontMatter) {
+    return Display.of(frontMatter, site.settings().in(language(frontMatter)));
+  }
+
+  private String language(FrontMatter frontMatter) {
+    return frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
   }
 
   private String title(FrontMatter frontMatter, Rendered rendered) {
@@ -98,23 +113,42 @@ final class Resolver {
     return derived.isBlank() ? null : derived;
   }
 
-  private @Nullable Picture thumbnail(FrontMatter frontMatter, String title) {
+  private @Nullable Picture thumbnail(
+      FrontMatter frontMatter, String title, SiteSettings settings) {
     FrontMatter.Thumbnail thumbnail = frontMatter.thumbnail();
     String url = thumbnail == null ? null : web(thumbnail.src());
     if (thumbnail == null || url == null) {
       return null;
     }
+    Visibility visibility =
+        Objects.requireNonNullElseGet(
+            thumbnail.visibility(),
+            () -> new Visibility(settings.thumbnailInList(), settings.thumbnailInPost()));
     return new Picture(
         addresses.resolve(thumbnail.src()),
         url,
         Objects.requireNonNullElse(thumbnail.alt(), title),
-        thumbnail.inList(),
-        thumbnail.inPost());
+        visibility.inList(),
+        visibility.inPost());
   }
 
-  private FrontMatter.Author author(FrontMatter.Author author) {
-    return new FrontMatter.Author(
-        author.name(), web(author.url()), web(author.avatar()), author.bio());
+  private List<Author> authors(FrontMatter frontMatter, SiteSettings settings) {
+    Author publisher = settings.author();
+    return frontMatter.author().isEmpty() && publisher != null
+        ? List.of(author(publisher))
+        : frontMatter.author().stream().map(this::author).toList();
+  }
+
+  private Author author(Author author) {
+    return new Author(author.name(), web(author.url()), web(author.avatar()), author.bio());
+  }
+
+  private static MenuEntry menuEntry(MenuEntry entry, FrontMatter frontMatter, String title) {
+    return new MenuEntry(
+        entry.menu(),
+        Objects.requireNonNullElse(entry.name(), title),
+        entry.weight() == null ? frontMatter.weight() : entry.weight(),
+        entry.parent());
   }
 
   /// An address made absolute, `null` for one that no browser fetches from the web.

@@ -9,6 +9,7 @@ import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.FrontMatter.Thumbnail;
+import broadsheet.article.FrontMatter.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -72,7 +73,7 @@ class ArticleReaderTest {
     assertEquals(List.of("zh-CN"), f.lang());
     assertEquals(List.of("zh-CN", "en"), f.translations());
     assertEquals(List.of(new MenuEntry("main", "渡轮", 3.0, "城市")), f.menu());
-    assertEquals(new Thumbnail("a.png", true, false, "图"), f.thumbnail());
+    assertEquals(new Thumbnail("a.png", new Visibility(true, false), "图"), f.thumbnail());
     assertEquals(List.of("b.png"), f.images());
     assertEquals(false, f.comments());
     assertEquals(true, f.authorbox());

@@ -6,23 +6,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// The values of keys by the form that their meaning has.
+/// The values of a map's keys by the form that their meaning has.
 ///
 /// Tolerant where the meaning is plain (one text where a list is expected, a number as a title), a
-/// warning and "not set" where it is not, and an error where a guess could publish what must not be
-/// published or misplace it for good.
-final class FrontMatterValues {
+/// problem and "not set" where it is not. How severe that is, the report says, unless a guess could
+/// publish what must not be published or misplace it for good.
+final class YamlValues {
 
   /// Longest single text, in code points.
   static final int MAX_TEXT = 5_000;
@@ -33,24 +33,32 @@ final class FrontMatterValues {
   /// Longest list.
   static final int MAX_ITEMS = 100;
 
-  private static final Set<String> WITHOUT_EFFECT = Set.of("slug", "url", "aliases");
-
-  private final String file;
   private final Map<String, Yaml.Entry> entries;
-  private final List<Problem> problems;
+  private final YamlReport report;
   private final Set<String> known = new HashSet<>();
 
-  /// @param problems takes what is wrong with the values
-  FrontMatterValues(String file, Map<String, Yaml.Entry> entries, List<Problem> problems) {
-    this.file = file;
+  /// @param report takes what is wrong with the values
+  YamlValues(Map<String, Yaml.Entry> entries, YamlReport report) {
     this.entries = entries;
-    this.problems = problems;
+    this.report = report;
   }
 
-  /// The node of a key that is set; the key is then known, and not one of the [#params()].
+  YamlReport report() {
+    return report;
+  }
+
+  /// The values of a map inside.
+  YamlValues in(Node map) {
+    return new YamlValues(YamlNodes.entries(map), report);
+  }
+
+  /// The node of a key that is set; the key is then known, and not one of the [#unknown()].
+  ///
+  /// @param name in any case
   @Nullable Node node(String name) {
-    known.add(name);
-    Yaml.Entry entry = entries.get(name);
+    String key = name.toLowerCase(Locale.ROOT);
+    known.add(key);
+    Yaml.Entry entry = entries.get(key);
     return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
   }
 
@@ -59,16 +67,16 @@ final class FrontMatterValues {
     return node == null ? null : text(name, node);
   }
 
-  /// @param name of the key, for the warning
+  /// @param name of the key, for the report
   @Nullable String text(String name, Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      warn(node, "a text for '" + name + "'");
+      report.wrong(node, "a text for '" + name + "'");
       return null;
     }
     String text = PlainText.clean(scalar.getValue()).strip();
     if (text.codePointCount(0, text.length()) > MAX_TEXT) {
-      report(
-          Severity.WARNING,
+      report.add(
+          report.wrong(),
           node,
           text.length() + " characters",
           "at most " + MAX_TEXT + " for '" + name + "'",
@@ -78,10 +86,8 @@ final class FrontMatterValues {
     return text.isEmpty() ? null : text;
   }
 
-  /// The text of a field of a map.
-  @Nullable String field(String name, Map<String, Node> fields, String field) {
-    Node node = fields.get(field);
-    return node == null ? null : text(name, node);
+  @Nullable Boolean flag(String name) {
+    return flag(name, report.wrong());
   }
 
   /// @param severity of anything that is not true or false
@@ -90,15 +96,17 @@ final class FrontMatterValues {
     if (node == null) {
       return null;
     }
-    String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true", "yes", "on" -> true;
-      case "false", "no", "off" -> false;
-      default -> {
-        report(severity, node, "true or false for '" + name + "'");
-        yield null;
-      }
-    };
+    Boolean flag = YamlNodes.flag(node);
+    if (flag == null) {
+      report.add(severity, node, "true or false for '" + name + "'");
+    }
+    return flag;
+  }
+
+  /// Whether a key is set to false, which switches off what it could say.
+  boolean isOff(String name) {
+    Node node = node(name);
+    return node != null && Boolean.FALSE.equals(YamlNodes.flag(node));
   }
 
   @Nullable Double number(String name) {
@@ -106,8 +114,7 @@ final class FrontMatterValues {
     return node == null ? null : number(name, node);
   }
 
-  /// @param name of the key, for the warning
-  @Nullable Double number(String name, Node node) {
+  private @Nullable Double number(String name, Node node) {
     try {
       if (node instanceof ScalarNode scalar) {
         double number = Double.parseDouble(scalar.getValue());
@@ -116,9 +123,9 @@ final class FrontMatterValues {
         }
       }
     } catch (NumberFormatException e) {
-      // The warning below says all that there is to say.
+      // The report below says all that there is to say.
     }
-    warn(node, "a number for '" + name + "'");
+    report.wrong(node, "a number for '" + name + "'");
     return null;
   }
 
@@ -134,7 +141,7 @@ final class FrontMatterValues {
     } catch (DateTimeException e) {
       // The report below says all that there is to say.
     }
-    report(
+    report.add(
         Severity.ERROR,
         node,
         "a date for '"
@@ -147,19 +154,36 @@ final class FrontMatterValues {
   /// The nodes of a list, or the only one of what should be a list.
   List<Node> items(String name) {
     Node node = node(name);
-    if (node == null) {
-      return List.of();
-    }
+    return node == null ? List.of() : items(name, node);
+  }
+
+  /// @param name of the key, for the report
+  List<Node> items(String name, Node node) {
     List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     if (items.size() > MAX_ITEMS) {
-      report(
-          Severity.WARNING,
+      report.add(
+          report.wrong(),
           node,
           items.size() + " items",
           "at most " + MAX_ITEMS + " in '" + name + "'",
           "shorten the list; what is beyond is left out");
     }
     return items.stream().filter(item -> !YamlNodes.isEmpty(item)).limit(MAX_ITEMS).toList();
+  }
+
+  /// The entries of a key that is a map, without those that are not set.
+  List<Yaml.Entry> map(String name) {
+    Node node = node(name);
+    if (node == null) {
+      return List.of();
+    }
+    if (!(node instanceof MappingNode)) {
+      report.wrong(node, "a map for '" + name + "'");
+    }
+    return YamlNodes.entries(node).values().stream()
+        .filter(entry -> !YamlNodes.isEmpty(entry.value()))
+        .limit(MAX_ITEMS)
+        .toList();
   }
 
   List<String> list(String name) {
@@ -181,7 +205,7 @@ final class FrontMatterValues {
     String text = text(name, item);
     String term = text == null ? "" : PlainText.fold(text);
     if (term.codePointCount(0, term.length()) > MAX_TERM) {
-      warn(item, "at most " + MAX_TERM + " characters for each of '" + name + "'");
+      report.wrong(item, "at most " + MAX_TERM + " characters for each of '" + name + "'");
       return null;
     }
     return term.isEmpty() ? null : term;
@@ -195,7 +219,8 @@ final class FrontMatterValues {
         .toList();
   }
 
-  private @Nullable String language(String name, Node item) {
+  /// @param name of the key, for the report
+  @Nullable String language(String name, Node item) {
     String tag = text(name, item);
     if (tag == null) {
       return null;
@@ -207,43 +232,17 @@ final class FrontMatterValues {
         return canonical;
       }
     } catch (IllformedLocaleException e) {
-      // The warning below says all that there is to say.
+      // The report below says all that there is to say.
     }
-    warn(item, "language tags such as zh-CN for '" + name + "'");
+    report.wrong(item, "language tags such as zh-CN for '" + name + "'");
     return null;
   }
 
-  /// All keys that nobody has asked for, and those that have no effect.
-  Map<String, Object> params() {
-    Map<String, Object> params = new LinkedHashMap<>();
-    entries.forEach((name, entry) -> {
-      Object value = YamlNodes.value(entry.value());
-      if (!known.contains(name) && value != null) {
-        params.put(entry.key(), value);
-      }
-      if (WITHOUT_EFFECT.contains(name) && !YamlNodes.isEmpty(entry.value())) {
-        report(
-            Severity.WARNING,
-            entry.value(),
-            "'" + entry.key() + "'",
-            "no such key: the address follows the file's name",
-            "rename the file to change its address");
-      }
-    });
-    return params;
-  }
-
-  /// Reports a value that is left out.
-  void warn(Node node, String expected) {
-    report(Severity.WARNING, node, expected);
-  }
-
-  private void report(Severity severity, Node node, String expected) {
-    report(severity, node, YamlNodes.shown(node), expected, "mend or remove it");
-  }
-
-  private void report(Severity severity, Node node, String found, String expected, String fix) {
-    problems.add(
-        new Problem(severity, file, Yaml.line(node), Yaml.column(node), found, expected, fix));
+  /// All keys that nobody has asked for.
+  List<Yaml.Entry> unknown() {
+    return entries.entrySet().stream()
+        .filter(entry -> !known.contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 }
