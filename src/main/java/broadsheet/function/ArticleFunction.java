@@ -68,7 +68,7 @@ public final class ArticleFunction implements RequestStreamHandler {
       Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
-    this.deriver = new ArticleDeriver(settings.site())::derive;
+    this.deriver = new Guard(new ArticleDeriver(settings.site())::derive, Guard.LIMIT);
     this.clock = clock;
     this.journal = journal;
   }

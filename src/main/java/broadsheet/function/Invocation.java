@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// One call of a function: follows its trigger and answers in the trigger's own form.
 final class Invocation {
 
-  /// Time that is kept for answering: with less, nothing further is begun. In milliseconds.
-  private static final int MARGIN = 5_000;
+  /// Time that is kept for one article and the answer: with less, nothing further is begun. In
+  /// milliseconds.
+  private static final int MARGIN = (int) Guard.LIMIT.plusSeconds(5).toMillis();
 
   private final Settings settings;
   private final ObjectStore store;
