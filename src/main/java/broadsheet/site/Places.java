@@ -1,6 +1,5 @@
 package broadsheet.site;
 
-import broadsheet.article.TermSlug;
 import broadsheet.article.UrlPath;
 import broadsheet.page.Site;
 
@@ -54,12 +53,15 @@ public record Places(String language, String prefix) {
     return prefix + taxonomy.id() + "/" + INDEX;
   }
 
-  public String term(Taxonomy taxonomy, String term) {
-    return folder(taxonomy, term) + INDEX;
+  /// The newest articles under a term.
+  ///
+  /// @param segment stands for the term, as [broadsheet.article.Terms] gives it
+  public String term(Taxonomy taxonomy, String segment) {
+    return folder(taxonomy, segment) + INDEX;
   }
 
-  public String termMonth(Taxonomy taxonomy, String term, String month) {
-    return folder(taxonomy, term) + month + "/" + INDEX;
+  public String termMonth(Taxonomy taxonomy, String segment, String month) {
+    return folder(taxonomy, segment) + month + "/" + INDEX;
   }
 
   /// RSS, at the address that Hugo gives it.
@@ -67,8 +69,8 @@ public record Places(String language, String prefix) {
     return prefix + "index.xml";
   }
 
-  public String termRss(Taxonomy taxonomy, String term) {
-    return folder(taxonomy, term) + "index.xml";
+  public String termRss(Taxonomy taxonomy, String segment) {
+    return folder(taxonomy, segment) + "index.xml";
   }
 
   public String atom() {
@@ -101,8 +103,8 @@ public record Places(String language, String prefix) {
     return "api/" + prefix + "tags.json";
   }
 
-  public String tagJson(String tag) {
-    return "api/" + prefix + "tags/" + TermSlug.of(tag) + ".json";
+  public String tagJson(String segment) {
+    return "api/" + prefix + "tags/" + segment + ".json";
   }
 
   /// The months that have articles.
@@ -114,7 +116,7 @@ public record Places(String language, String prefix) {
     return "api/" + prefix + "archive/" + month + ".json";
   }
 
-  private String folder(Taxonomy taxonomy, String term) {
-    return prefix + taxonomy.id() + "/" + TermSlug.of(term) + "/";
+  private String folder(Taxonomy taxonomy, String segment) {
+    return prefix + taxonomy.id() + "/" + segment + "/";
   }
 }
