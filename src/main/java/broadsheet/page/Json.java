@@ -28,6 +28,11 @@ public final class Json {
     return write(object, FormattingStyle.PRETTY.withIndent("  "), false) + "\n";
   }
 
+  /// A large document's text, without indentation.
+  public static String compact(JsonObject object) {
+    return write(object, FormattingStyle.COMPACT, false) + "\n";
+  }
+
   /// For a script element of a page: nothing in it can end the element or begin a comment.
   public static String embedded(JsonObject object) {
     return write(object, FormattingStyle.COMPACT, true);

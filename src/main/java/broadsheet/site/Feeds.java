@@ -17,7 +17,9 @@ public final class Feeds {
   private final SiteSettings settings;
   private final Places places;
 
-  /// @param language of the lists, one of the site's
+  /// Sets up what the feeds of a language share.
+  ///
+  /// @param language one of the site's
   public Feeds(Site site, String language) {
     this.site = site;
     this.settings = site.settings().in(language);
