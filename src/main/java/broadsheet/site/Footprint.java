@@ -1,11 +1,14 @@
 package broadsheet.site;
 
+import broadsheet.article.Terms;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every place where an article has stood: the object `site/footprints/<id>.json`.
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// article. So whoever looks at the article next knows all that may still show it, even if everyone
 /// before died half-way.
 ///
-/// @param places the latest last, each once
+/// @param places each once, the first that it came to first
 public record Footprint(List<Place> places) {
 
   /// Earlier places than these are forgotten: nobody is half-way there any more.
@@ -44,10 +47,28 @@ public record Footprint(List<Place> places) {
     }
   }
 
-  /// The footprint with a place at its end.
+  /// The place of an article as it is now.
+  ///
+  /// @param zone the site's
+  public static Place place(Entry entry, ZoneId zone) {
+    return new Place(
+        entry.language(),
+        Shard.month(entry.date(), zone),
+        entry.position().date(),
+        segments(entry.tags()),
+        segments(entry.categories()));
+  }
+
+  private static Set<String> segments(List<String> terms) {
+    return terms.stream().map(Terms::segment).collect(Collectors.toSet());
+  }
+
+  /// The footprint with a place in it.
   public Footprint with(Place place) {
+    if (places.contains(place)) {
+      return this;
+    }
     List<Place> more = new ArrayList<>(places);
-    more.remove(place);
     more.add(place);
     return new Footprint(more);
   }

@@ -5,13 +5,15 @@ import java.util.List;
 
 /// What lists should be, and what of them should not be there.
 ///
-/// @param documents in the order in which they are written: what names an object comes after it
-/// @param absent objects that must not be there
+/// @param stages what is written one after the other, each at once: whatever names an object stands
+///   in a later stage than the object
+/// @param absent objects that must not be there, in the order in which they are taken away
 /// @param numbered lists whose pages end at a number: what was beyond must not be there
-public record Listing(List<Document> documents, List<Absent> absent, List<Numbered> numbered) {
+public record Listing(
+    List<List<Document>> stages, List<Absent> absent, List<Numbered> numbered) {
 
   public Listing {
-    documents = List.copyOf(documents);
+    stages = stages.stream().map(List::copyOf).toList();
     absent = List.copyOf(absent);
     numbered = List.copyOf(numbered);
   }
