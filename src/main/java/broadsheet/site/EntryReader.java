@@ -52,7 +52,8 @@ public final class EntryReader {
         json.fields("params").stream().noneMatch(EntryReader::isHidden));
   }
 
-  /// The text's own language if the site has it, else the nearest that it has, else that of the key.
+  /// The text's own language if the site has it, else the nearest that it has, else that of the
+  /// key.
   private String language(String tag, String id) {
     Stream<String> nearest =
         site.languages().stream().filter(language -> primary(language).equals(primary(tag)));

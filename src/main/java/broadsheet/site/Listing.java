@@ -9,8 +9,7 @@ import java.util.List;
 ///   in a later stage than the object
 /// @param absent objects that must not be there, in the order in which they are taken away
 /// @param numbered lists whose pages end at a number: what was beyond must not be there
-public record Listing(
-    List<List<Document>> stages, List<Absent> absent, List<Numbered> numbered) {
+public record Listing(List<List<Document>> stages, List<Absent> absent, List<Numbered> numbered) {
 
   public Listing {
     stages = stages.stream().map(List::copyOf).toList();

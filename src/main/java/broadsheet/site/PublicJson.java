@@ -12,7 +12,6 @@ import broadsheet.page.Json;
 import broadsheet.page.Messages;
 import broadsheet.page.Site;
 import broadsheet.site.TermIndex.Term;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -142,7 +141,9 @@ public final class PublicJson {
     json.add("url", string(entry.url()));
     json.add("title", string(entry.title()));
     json.add("date", string(Dates.machine(entry.date())));
-    json.add("summary", string(entry.summary() == null ? null : Summary.of(entry.summary(), MAX_SUMMARY)));
+    json.add(
+        "summary",
+        string(entry.summary() == null ? null : Summary.of(entry.summary(), MAX_SUMMARY)));
     json.add("categories", strings(entry.categories()));
     json.add("tags", strings(entry.tags()));
     json.add("authors", strings(entry.authors()));

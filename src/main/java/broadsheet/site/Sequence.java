@@ -44,10 +44,7 @@ public final class Sequence {
   }
 
   private List<Entry> collect(
-      List<String> order,
-      int limit,
-      @Nullable Position from,
-      boolean isBackwards) {
+      List<String> order, int limit, @Nullable Position from, boolean isBackwards) {
     List<Entry> found = new ArrayList<>();
     for (String month : order.subList(0, Math.min(order.size(), MAX_MONTHS))) {
       if (found.size() >= limit) {

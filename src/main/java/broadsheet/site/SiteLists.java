@@ -23,7 +23,17 @@ public final class SiteLists {
     Library library = libraries.apply(affected.language());
     PublicJson json = new PublicJson(site, affected.language());
     List<Document> months = new ArrayList<>();
-    affected.months().keySet().forEach(month -> months.add(json.month(library.shard(month))));
-    return new Listing(List.of(months), List.of(), List.of());
+    List<Listing.Absent> absent = new ArrayList<>();
+    for (String month : affected.months().keySet()) {
+      Shard shard = library.shard(month);
+      if (shard.entries().isEmpty()) {
+        absent.add(
+            new Listing.Absent(
+                Document.Shelf.JSON, Places.of(site, affected.language()).monthJson(month)));
+      } else {
+        months.add(json.month(shard));
+      }
+    }
+    return new Listing(List.of(months), absent, List.of());
   }
 }

@@ -38,7 +38,7 @@ public final class State {
     return Json.compact(json);
   }
 
-  /// @param language and `month` of the shard, which its key tells
+  /// Reads a shard; language and month are told by its key.
   public static Shard shard(String language, String month, @Nullable String text) {
     return new Shard(
         language,
@@ -135,7 +135,7 @@ public final class State {
     return Json.compact(json);
   }
 
-  /// @param language of the roll-up, which its key tells
+  /// Reads a roll-up; its language is told by its key.
   public static RollUp rollUp(String language, @Nullable String text) {
     SortedMap<String, Month> months = new TreeMap<>();
     if (text != null) {
@@ -144,8 +144,8 @@ public final class State {
           .ifPresent(all ->
               all.json()
                   .keySet()
-                  .forEach(name ->
-                      all.fields(name).ifPresent(month -> months.put(name, month(month)))));
+                  .forEach(
+                      name -> all.fields(name).ifPresent(month -> months.put(name, month(month)))));
     }
     return new RollUp(language, months);
   }

@@ -20,7 +20,8 @@ final class Generated {
     this.random = new Random(seed);
     int[] characters = random.ints(CHARACTERS, 0x4E00, 0x9FA5).toArray();
     this.words =
-        random.ints(WORDS, 0, CHARACTERS)
+        random
+            .ints(WORDS, 0, CHARACTERS)
             .mapToObj(i -> new String(characters, i, Math.min(2, CHARACTERS - i)))
             .toList();
   }
@@ -72,8 +73,10 @@ final class Generated {
   }
 
   private String latin() {
-    return random.ints(2, 0, 400)
-        .mapToObj(i -> "" + (char) ('a' + i % 20) + "aeiou".charAt(i / 20 % 5) + (i > 200 ? "n" : ""))
+    return random
+        .ints(2, 0, 400)
+        .mapToObj(
+            i -> "" + (char) ('a' + i % 20) + "aeiou".charAt(i / 20 % 5) + (i > 200 ? "n" : ""))
         .reduce("", String::concat);
   }
 }
