@@ -3,8 +3,8 @@ package broadsheet.article;
 /// The first sentences of a text, for lists and descriptions.
 public final class Summary {
 
-  /// Room in hundredths: 70 words of 200, or 140 CJK characters of 100.
-  private static final int ROOM = 14_000;
+  /// CJK characters, or twice as many as words.
+  private static final int LENGTH = 140;
 
   /// A longer run without white space, such as an address, takes the room of several words.
   private static final int LONGEST_WORD = 20;
@@ -21,8 +21,15 @@ public final class Summary {
   /// The cut is after a sentence if one ends beyond the first third of the room, else after a word
   /// or character, with an ellipsis. White space is folded as [PlainText#fold] does.
   public static String of(String text) {
+    return of(text, LENGTH);
+  }
+
+  /// The same to another length.
+  ///
+  /// @param characters CJK characters, or twice as many as words
+  public static String of(String text, int characters) {
     String folded = PlainText.fold(text);
-    int end = endOfRoom(folded);
+    int end = endOfRoom(folded, characters * 100);
     if (end == folded.length()) {
       return folded;
     }
@@ -32,7 +39,8 @@ public final class Summary {
         : withoutPause(folded.substring(0, wordBoundary(folded, end))) + "…";
   }
 
-  private static int endOfRoom(String text) {
+  /// @param room in hundredths: a word takes 200, a CJK character 100
+  private static int endOfRoom(String text, int room) {
     int used = 0;
     int word = 0;
     for (int i = 0; i < text.length(); ) {
@@ -40,7 +48,7 @@ public final class Summary {
       boolean isCjk = PlainText.isCjk(c);
       used += isCjk ? 100 : c != ' ' && word % LONGEST_WORD == 0 ? 200 : 0;
       word = isCjk || c == ' ' ? 0 : word + 1;
-      if (used > ROOM) {
+      if (used > room) {
         return i;
       }
       i += Character.charCount(c);

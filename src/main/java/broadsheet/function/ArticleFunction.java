@@ -7,7 +7,6 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,14 +37,8 @@ public final class ArticleFunction implements RequestStreamHandler {
         Settings.of(System.getenv()),
         new S3ObjectStore(S3.client()),
         InstantSource.system(),
-        ArticleFunction::log);
+        LogEvent::log);
     prime();
-  }
-
-  /// As bytes, because Lambda wraps a text into a JSON of its own.
-  private static void log(LogEvent event) {
-    byte[] line = (event.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
-    LambdaRuntime.getLogger().log(line);
   }
 
   /// Loads what the first article needs before it comes; under SnapStart it is then in the
@@ -79,9 +72,9 @@ public final class ArticleFunction implements RequestStreamHandler {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     SourcePass pass = new SourcePass(settings, store, deriver, clock);
     Reconciler reconciler = new Reconciler(settings, store, pass, journal);
-    Invocation invocation =
-        new Invocation(
-            settings, store, reconciler, clock, journal, context::getRemainingTimeInMillis);
+    Schedule schedule = new Schedule(store, settings.jsonBucket());
+    Work work = new ArticleWork(settings, reconciler, schedule, clock);
+    Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

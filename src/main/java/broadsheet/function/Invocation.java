@@ -15,11 +15,8 @@ import com.amazonaws.services.lambda.runtime.events.S3BatchResponse;
 import com.amazonaws.services.lambda.runtime.events.S3BatchResponse.ResultCode;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +28,15 @@ final class Invocation {
   /// milliseconds.
   private static final int MARGIN = (int) Guard.LIMIT.plusSeconds(5).toMillis();
 
-  private final Settings settings;
   private final ObjectStore store;
-  private final Reconciler reconciler;
-  private final InstantSource clock;
+  private final Work work;
   private final Consumer<LogEvent> journal;
   private final IntSupplier remainingMilliseconds;
-  private final Map<ObjectId, Receipt> receipts = new HashMap<>();
 
   Invocation(
-      Settings settings,
-      ObjectStore store,
-      Reconciler reconciler,
-      InstantSource clock,
-      Consumer<LogEvent> journal,
-      IntSupplier remainingMilliseconds) {
-    this.settings = settings;
+      ObjectStore store, Work work, Consumer<LogEvent> journal, IntSupplier remainingMilliseconds) {
     this.store = store;
-    this.reconciler = reconciler;
-    this.clock = clock;
+    this.work = work;
     this.journal = journal;
     this.remainingMilliseconds = remainingMilliseconds;
   }
@@ -66,6 +53,12 @@ final class Invocation {
   }
 
   private SQSBatchResponse queue(Queue queue) {
+    work.lookAhead(
+        queue.messages().stream()
+            .map(Message::request)
+            .flatMap(request -> request instanceof Look look ? look.objects().stream() : null)
+            .distinct()
+            .toList());
     List<BatchItemFailure> failures =
         queue.messages().stream()
             .filter(message -> !succeeds(message))
@@ -101,7 +94,7 @@ final class Invocation {
 
   private S3BatchResponse.Result result(Task task) {
     try {
-      Receipt receipt = look(source(task));
+      Receipt receipt = work.look(source(task));
       boolean isRejected = receipt.outcome() == Outcome.REJECTED;
       String text =
           isRejected ? receipt.problems().getFirst().toString() : receipt.outcome().toString();
@@ -124,18 +117,19 @@ final class Invocation {
   private List<Receipt> follow(Request request) {
     return switch (request) {
       case Look look -> lookAtAll(look.objects());
-      case Due() -> lookAtDue();
+      case Due() -> work.due(this::isLate);
       case Unclear unclear -> throw unclear.reason();
     };
   }
 
   /// Looks at every object before it fails for one of them.
   private List<Receipt> lookAtAll(List<ObjectId> sources) {
+    work.lookAhead(sources);
     List<Receipt> looked = new ArrayList<>();
     RuntimeException failure = null;
     for (ObjectId source : sources) {
       try {
-        looked.add(look(source));
+        looked.add(work.look(source));
       } catch (RuntimeException e) {
         failure = first(failure, e);
       }
@@ -152,37 +146,6 @@ final class Invocation {
     }
     earlier.addSuppressed(e);
     return earlier;
-  }
-
-  private List<Receipt> lookAtDue() {
-    Schedule schedule = new Schedule(store, settings.jsonBucket());
-    List<Receipt> looked = new ArrayList<>();
-    for (Schedule.Note note : schedule.due(clock.instant())) {
-      if (isLate()) {
-        break;
-      }
-      looked.add(look(new ObjectId(settings.articleBucket(), note.sourceKey())));
-      schedule.forget(note, clock.instant());
-    }
-    return looked;
-  }
-
-  /// Looks once at each source, however many events of this invocation name it.
-  private Receipt look(ObjectId source) {
-    if (!source.bucket().equals(settings.articleBucket())) {
-      throw new NotUnderstood(
-          "an event for " + source,
-          "one for s3://"
-              + settings.articleBucket()
-              + "; mend the notification that sent it, or ARTICLE_BUCKET");
-    }
-    Receipt known = receipts.get(source);
-    if (known != null) {
-      return known;
-    }
-    Receipt receipt = reconciler.reconcile(source);
-    receipts.put(source, receipt);
-    return receipt;
   }
 
   private boolean isLate() {

@@ -1,10 +1,19 @@
 package broadsheet.function;
 
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 
 /// What a function tells its operator: a fixed event name, keys and values.
-public sealed interface LogEvent permits Receipt, Misunderstood {
+public sealed interface LogEvent permits Listed, Misunderstood, Receipt {
 
   /// One line of the log. It holds no more of an article than what a problem quotes.
   JsonObject toJson();
+
+  /// Writes an event into the log of Lambda; as bytes, because Lambda wraps a text into a JSON of
+  /// its own.
+  static void log(LogEvent event) {
+    byte[] line = (event.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
+    LambdaRuntime.getLogger().log(line);
+  }
 }

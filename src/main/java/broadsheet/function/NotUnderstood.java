@@ -1,5 +1,7 @@
 package broadsheet.function;
 
+import broadsheet.store.ObjectId;
+
 /// An event that asks for nothing this function can do. It goes back to where it came from, and so
 /// to the dead letters; it is never swallowed.
 final class NotUnderstood extends RuntimeException {
@@ -15,5 +17,14 @@ final class NotUnderstood extends RuntimeException {
     return new NotUnderstood(
         found,
         "an event of S3, EventBridge or S3 Batch Operations, alone or in SQS or SNS (see events/)");
+  }
+
+  /// An event about a bucket that the function does not work for.
+  ///
+  /// @param name of the environment variable that says which bucket it works for
+  static NotUnderstood bucket(ObjectId found, String expected, String name) {
+    return new NotUnderstood(
+        "an event for " + found,
+        "one for s3://" + expected + "; mend the notification that sent it, or " + name);
   }
 }

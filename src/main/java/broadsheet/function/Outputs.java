@@ -11,12 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes outputs, only where they differ, and counts.
+/// Writes outputs, only where they differ, and counts. Safe for use by several threads.
 ///
 /// Every output carries two notes in its metadata: the key that it was made from, percent-encoded,
 /// and the SHA-256 of its headers and body. One HEAD therefore tells who owns it and whether it is
@@ -28,8 +30,8 @@ final class Outputs {
   private static final String DIGEST = "sha256";
 
   private final ObjectStore store;
-  private final List<String> written = new ArrayList<>();
-  private int unchanged;
+  private final List<String> written = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger unchanged = new AtomicInteger();
 
   Outputs(ObjectStore store) {
     this.store = store;
@@ -42,7 +44,7 @@ final class Outputs {
 
   /// How many objects were right already.
   int unchanged() {
-    return unchanged;
+    return unchanged.get();
   }
 
   /// Whether an output was made from this source.
@@ -65,24 +67,33 @@ final class Outputs {
     Headers headers =
         headers(source, document.contentType(), document.cacheControl(), digest(document));
     if (isRight(present, headers)) {
-      unchanged++;
+      unchanged.incrementAndGet();
       return true;
     }
     return store.put(target, headers, document.body(), condition(present)) && note(target);
   }
 
-  /// Makes a document that belongs to no single source say what it should. Losing a race for it is
-  /// as good as winning it: the other writes the same.
-  void writeShared(ObjectId target, Document document) {
+  /// Makes a document that belongs to no single source say what it should.
+  ///
+  /// @return false when another was there at the same time
+  boolean writeShared(ObjectId target, Document document) {
     Optional<Attributes> present = store.head(target);
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
     if (isRight(present, headers)) {
-      unchanged++;
-    } else if (store.put(target, headers, document.body(), condition(present))) {
-      note(target);
+      unchanged.incrementAndGet();
+      return true;
     }
+    return store.put(target, headers, document.body(), condition(present)) && note(target);
+  }
+
+  /// Takes back a document that belongs to no single source.
+  ///
+  /// @return false when another was there at the same time
+  boolean removeShared(ObjectId target) {
+    Optional<Attributes> present = store.head(target);
+    return present.isEmpty() || (store.delete(target, condition(present)) && note(target));
   }
 
   /// Makes an output a copy of its source's bytes.
@@ -96,7 +107,7 @@ final class Outputs {
         headers(
             source, contentType, cacheControl, digest(contentType, cacheControl, upload.eTag()));
     if (isRight(store.head(target), headers)) {
-      unchanged++;
+      unchanged.incrementAndGet();
       return true;
     }
     return store.copy(source, upload.eTag(), target, headers) && note(target);

@@ -4,6 +4,8 @@ import broadsheet.article.Problem;
 import broadsheet.store.ObjectId;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 
 /// What was done for one key: one log event.
@@ -52,6 +54,13 @@ public record Receipt(
       event.addProperty("trouble", trouble);
     }
     return event;
+  }
+
+  /// The whole trace of trouble: nobody can ask for it later.
+  static String trace(RuntimeException trouble) {
+    StringWriter trace = new StringWriter();
+    trouble.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
   }
 
   private static JsonArray array(List<String> values) {

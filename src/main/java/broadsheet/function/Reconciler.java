@@ -3,8 +3,6 @@ package broadsheet.function;
 import broadsheet.article.SourceKey;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,16 +64,13 @@ final class Reconciler {
           source + " changed " + MAX_PASSES + " times while its outputs were written");
     } catch (RuntimeException e) {
       journal(
-          source, new Settled(Outcome.RETRIED, "", List.of(), false), outputs, start, trouble(e));
+          source,
+          new Settled(Outcome.RETRIED, "", List.of(), false),
+          outputs,
+          start,
+          Receipt.trace(e));
       throw e;
     }
-  }
-
-  /// The whole trace: nobody can ask for it later.
-  private static String trouble(RuntimeException e) {
-    StringWriter trace = new StringWriter();
-    e.printStackTrace(new PrintWriter(trace));
-    return trace.toString();
   }
 
   private Receipt journal(

@@ -201,6 +201,7 @@ final class SourcePass {
   }
 
   private void putInPlace(Document asset, Outputs outputs) {
+    // Losing a race for it is as good as winning it: the other writes the same.
     if (assetsInPlace.add(target(asset))) {
       outputs.writeShared(target(asset), asset);
     }

@@ -19,25 +19,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as all documents write it: indented, every field present, `null` for what is not there.
-final class Json {
+public final class Json {
 
   private Json() {}
 
   /// A document's text, with a line end after it.
-  static String document(JsonObject object) {
+  public static String document(JsonObject object) {
     return write(object, FormattingStyle.PRETTY.withIndent("  "), false) + "\n";
   }
 
+  /// A large document's text, without indentation.
+  public static String compact(JsonObject object) {
+    return write(object, FormattingStyle.COMPACT, false) + "\n";
+  }
+
   /// For a script element of a page: nothing in it can end the element or begin a comment.
-  static String embedded(JsonObject object) {
+  public static String embedded(JsonObject object) {
     return write(object, FormattingStyle.COMPACT, true);
   }
 
-  static JsonElement string(@Nullable Object value) {
+  public static JsonElement string(@Nullable Object value) {
     return value == null ? JsonNull.INSTANCE : new JsonPrimitive(value.toString());
   }
 
-  static JsonElement number(@Nullable Number value) {
+  public static JsonElement number(@Nullable Number value) {
     if (value == null) {
       return JsonNull.INSTANCE;
     }
@@ -45,11 +50,11 @@ final class Json {
     return new JsonPrimitive(isWhole ? (Number) value.longValue() : value);
   }
 
-  static JsonArray strings(Collection<?> values) {
+  public static JsonArray strings(Collection<?> values) {
     return array(values, Json::string);
   }
 
-  static <T> JsonArray array(Collection<T> values, Function<T, JsonElement> toJson) {
+  public static <T> JsonArray array(Collection<T> values, Function<T, JsonElement> toJson) {
     JsonArray array = new JsonArray(values.size());
     values.forEach(value -> array.add(toJson.apply(value)));
     return array;

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What follows from a language tag for the page.
-final class Language {
+public final class Language {
 
   private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
       Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
@@ -27,7 +27,7 @@ final class Language {
   }
 
   /// `rtl` for scripts that run from right to left, else `null`: the default needs no attribute.
-  static @Nullable String direction(String tag) {
+  public static @Nullable String direction(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     boolean isRightToLeft =
         locale.getScript().isEmpty()
@@ -37,7 +37,7 @@ final class Language {
   }
 
   /// `zh_CN` as OpenGraph writes it, `null` for a tag without a region.
-  static @Nullable String openGraphLocale(String tag) {
+  public static @Nullable String openGraphLocale(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
   }

@@ -32,13 +32,8 @@ public record Entry(
     List<MenuEntry> menu,
     boolean isIndexed) {
 
-  /// From the oldest to the newest; undated ones come before all others, so that they are last in
-  /// lists that begin with the newest.
-  public static final Comparator<Entry> BY_DATE =
-      Comparator.comparing(
-              (Entry entry) -> entry.date() == null ? null : entry.date().toInstant(),
-              Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(Entry::id);
+  /// From the oldest to the newest.
+  public static final Comparator<Entry> BY_DATE = Comparator.comparing(Entry::position);
 
   public Entry {
     categories = List.copyOf(categories);
@@ -46,6 +41,11 @@ public record Entry(
     authors = List.copyOf(authors);
     translations = List.copyOf(translations);
     menu = List.copyOf(menu);
+  }
+
+  /// Where the article stands in the order of dates.
+  public Position position() {
+    return new Position(date == null ? null : date.toInstant(), id);
   }
 
   /// The image in lists.

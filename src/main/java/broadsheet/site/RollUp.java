@@ -4,8 +4,11 @@ import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All articles of one language in numbers: the object `site/<language>/index.json`.
@@ -33,6 +36,40 @@ public record RollUp(String language, SortedMap<String, Month> months) {
       categories = Collections.unmodifiableSortedMap(new TreeMap<>(categories));
       menu = List.copyOf(menu);
     }
+
+    static Month of(Shard shard) {
+      List<Entry> entries = shard.entries();
+      return new Month(
+          entries.size(),
+          count(entries, Entry::tags),
+          count(entries, Entry::categories),
+          entries.stream().flatMap(RollUp::menu).toList(),
+          entries.stream()
+              .map(Entry::lastmod)
+              .filter(Objects::nonNull)
+              .max(OffsetDateTime.timeLineOrder())
+              .orElse(null));
+    }
+
+    private static SortedMap<String, Integer> count(
+        List<Entry> entries, Function<Entry, List<String>> terms) {
+      SortedMap<String, Integer> count = new TreeMap<>();
+      entries.stream()
+          .flatMap(entry -> terms.apply(entry).stream().distinct())
+          .forEach(term -> count.merge(term, 1, Integer::sum));
+      return count;
+    }
+  }
+
+  /// The roll-up after a shard has changed.
+  public RollUp with(Shard shard) {
+    SortedMap<String, Month> changed = new TreeMap<>(months);
+    if (shard.entries().isEmpty()) {
+      changed.remove(shard.month());
+    } else {
+      changed.put(shard.month(), Month.of(shard));
+    }
+    return new RollUp(language, changed);
   }
 
   /// An article in a menu.
@@ -50,6 +87,17 @@ public record RollUp(String language, SortedMap<String, Month> months) {
   /// How many articles are in each category, over all months.
   public SortedMap<String, Integer> categories() {
     return sum(months.values().stream().map(Month::categories).toList());
+  }
+
+  private static Stream<MenuItem> menu(Entry entry) {
+    return entry.menu().stream()
+        .map(item ->
+            new MenuItem(
+                item.menu(),
+                Objects.requireNonNullElse(item.name(), entry.title()),
+                entry.url(),
+                Objects.requireNonNullElse(item.weight(), 0.0),
+                item.parent()));
   }
 
   private static SortedMap<String, Integer> sum(List<SortedMap<String, Integer>> months) {

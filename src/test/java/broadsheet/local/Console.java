@@ -3,6 +3,7 @@ package broadsheet.local;
 import broadsheet.article.Problem;
 import broadsheet.article.SourceKey;
 import broadsheet.article.UrlPath;
+import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
 import broadsheet.function.Misunderstood;
 import broadsheet.function.Outcome;
@@ -22,7 +23,20 @@ final class Console {
     return switch (event) {
       case Misunderstood message -> List.of(line("trouble", message.messageId(), message.why()));
       case Receipt receipt -> lines(receipt, site);
+      case Listed listed -> lines(listed);
     };
+  }
+
+  private static List<String> lines(Listed listed) {
+    String articles = String.join(", ", listed.articles().stream().limit(3).toList());
+    String more = listed.articles().size() > 3 ? ", …" : "";
+    return List.of(
+        listed.trouble().isEmpty()
+            ? line(
+                "listed",
+                articles + more,
+                listed.milliseconds() + " ms  " + listed.written().size() + " lists written")
+            : line("retried", articles + more, listed.trouble().lines().findFirst().orElse("")));
   }
 
   private static List<String> lines(Receipt receipt, Site site) {

@@ -1,9 +1,12 @@
 package broadsheet.local;
 
 import broadsheet.function.ArticleFunction;
+import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
+import broadsheet.function.Misunderstood;
 import broadsheet.function.Receipt;
 import broadsheet.function.Settings;
+import broadsheet.function.SiteFunction;
 import broadsheet.store.S3ObjectStore;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -17,7 +20,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The stack of `template.yaml` on this machine: buckets, queue, function, schedule, site.
+/// The stack of `template.yaml` on this machine: buckets, queues, functions, schedule, site.
 public final class LocalAws implements AutoCloseable {
 
   static final String ARTICLES = "articles";
@@ -27,16 +30,23 @@ public final class LocalAws implements AutoCloseable {
   /// The schedule of the template; shorter here, since somebody is watching.
   private static final Duration TICK = Duration.ofSeconds(5);
 
+  /// As in the template.
+  private static final int ARTICLE_BATCH = 10;
+
+  private static final int SITE_BATCH = 100;
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final LocalS3 s3;
-  private final LocalQueue queue;
+  private final LocalQueue articles;
+  private final LocalQueue lists;
   private final LocalSite site;
   private final Thread clock;
 
-  private LocalAws(LocalS3 s3, LocalQueue queue, LocalSite site) {
+  private LocalAws(LocalS3 s3, LocalQueue articles, LocalQueue lists, LocalSite site) {
     this.s3 = s3;
-    this.queue = queue;
+    this.articles = articles;
+    this.lists = lists;
     this.site = site;
     this.clock = Thread.ofVirtual().start(this::tick);
   }
@@ -59,27 +69,31 @@ public final class LocalAws implements AutoCloseable {
     s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
     LocalSite site = LocalSite.start(sitePort, s3.client(), isReloading);
     Settings settings = settings(site.address(), environment);
-    ArticleFunction function =
-        new ArticleFunction(
-            settings,
-            new S3ObjectStore(s3.client()),
-            InstantSource.system(),
-            event -> {
-              Console.lines(event, settings.site()).forEach(console);
-              tellPages(event, site);
-            });
-    LocalQueue queue =
+    S3ObjectStore store = new S3ObjectStore(s3.client());
+    Consumer<LogEvent> journal =
+        event -> {
+          Console.lines(event, settings.site()).forEach(console);
+          tellPages(event, site);
+        };
+    Consumer<JsonObject> deadLetters = letter -> console.accept("given up   " + letter);
+    LocalQueue articles =
         new LocalQueue(
-            function,
+            new ArticleFunction(settings, store, InstantSource.system(), journal),
             Runtime.getRuntime().availableProcessors(),
+            ARTICLE_BATCH,
             PAUSE,
-            letter -> console.accept("given up   " + letter));
+            deadLetters);
+    LocalQueue lists =
+        new LocalQueue(
+            new SiteFunction(settings, store, journal), 1, SITE_BATCH, PAUSE, deadLetters);
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
-        queue.send(change.toJson());
+        articles.send(change.toJson());
+      } else if (change.bucket().equals(JSON) && change.key().startsWith("api/articles/")) {
+        lists.send(change.toJson());
       }
     });
-    return new LocalAws(s3, queue, site);
+    return new LocalAws(s3, articles, lists, site);
   }
 
   /// The settings of a function whose site is at an address.
@@ -97,11 +111,15 @@ public final class LocalAws implements AutoCloseable {
 
   private static void tellPages(LogEvent event, LocalSite site) {
     String html = "s3://" + HTML + "/";
-    if (event instanceof Receipt receipt) {
-      receipt.written().stream()
-          .filter(output -> output.startsWith(html))
-          .forEach(output -> site.changed(output.substring(html.length())));
-    }
+    List<String> written =
+        switch (event) {
+          case Receipt receipt -> receipt.written();
+          case Listed listed -> listed.written();
+          case Misunderstood _ -> List.of();
+        };
+    written.stream()
+        .filter(output -> output.startsWith(html))
+        .forEach(output -> site.changed(output.substring(html.length())));
   }
 
   private void tick() {
@@ -111,7 +129,7 @@ public final class LocalAws implements AutoCloseable {
     try {
       while (true) {
         Thread.sleep(TICK);
-        queue.send(event);
+        articles.send(event);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -141,7 +159,9 @@ public final class LocalAws implements AutoCloseable {
   /// Waits until everything that was uploaded or deleted has been followed, but no longer than a
   /// time.
   public void drain(Duration atMost) throws InterruptedException {
-    queue.drain(atMost);
+    long start = System.nanoTime();
+    articles.drain(atMost);
+    lists.drain(atMost.minusNanos(System.nanoTime() - start));
   }
 
   /// A client that sees all buckets.
@@ -157,7 +177,8 @@ public final class LocalAws implements AutoCloseable {
   @Override
   public void close() {
     clock.interrupt();
-    queue.close();
+    articles.close();
+    lists.close();
     site.close();
     s3.close();
   }

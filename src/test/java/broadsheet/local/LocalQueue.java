@@ -27,8 +27,6 @@ final class LocalQueue implements AutoCloseable {
   /// As in `template.yaml`.
   static final int MAX_RECEIVES = 5;
 
-  private static final int BATCH = 10;
-
   /// @param visibleFrom by [System#nanoTime]
   private record Message(String id, JsonObject body, int receives, long visibleFrom)
       implements Delayed {
@@ -48,20 +46,24 @@ final class LocalQueue implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
   private final RequestStreamHandler function;
+  private final int batch;
   private final Duration pause;
   private final Consumer<JsonObject> deadLetters;
   private final List<Thread> pollers = new ArrayList<>();
 
   /// Starts to deliver.
   ///
+  /// @param batch most messages of one call
   /// @param pause how long a message that failed is hidden
   /// @param deadLetters takes the bodies of messages that are given up
   LocalQueue(
       RequestStreamHandler function,
       int pollers,
+      int batch,
       Duration pause,
       Consumer<JsonObject> deadLetters) {
     this.function = function;
+    this.batch = batch;
     this.pause = pause;
     this.deadLetters = deadLetters;
     for (int i = 0; i < pollers; i++) {
@@ -96,18 +98,18 @@ final class LocalQueue implements AutoCloseable {
   private void poll() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        List<Message> batch = new ArrayList<>(List.of(messages.take()));
-        messages.drainTo(batch, BATCH - 1);
-        deliver(batch);
+        List<Message> taken = new ArrayList<>(List.of(messages.take()));
+        messages.drainTo(taken, batch - 1);
+        deliver(taken);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void deliver(List<Message> batch) {
-    Set<String> failed = failures(batch);
-    for (Message message : batch) {
+  private void deliver(List<Message> taken) {
+    Set<String> failed = failures(taken);
+    for (Message message : taken) {
       int receives = message.receives() + 1;
       if (!failed.contains(message.id())) {
         open.decrementAndGet();
@@ -122,11 +124,11 @@ final class LocalQueue implements AutoCloseable {
   }
 
   /// Whatever ends a call, all of its batch has failed, as in Lambda.
-  private Set<String> failures(List<Message> batch) {
+  private Set<String> failures(List<Message> taken) {
     Set<String> failed = new HashSet<>();
     try {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      byte[] event = event(batch).toString().getBytes(StandardCharsets.UTF_8);
+      byte[] event = event(taken).toString().getBytes(StandardCharsets.UTF_8);
       function.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());
       JsonObject json =
           JsonParser.parseString(answer.toString(StandardCharsets.UTF_8)).getAsJsonObject();
@@ -134,14 +136,14 @@ final class LocalQueue implements AutoCloseable {
         failed.add(failure.getAsJsonObject().get("itemIdentifier").getAsString());
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      batch.forEach(message -> failed.add(message.id()));
+      taken.forEach(message -> failed.add(message.id()));
     }
     return failed;
   }
 
-  private static JsonObject event(List<Message> batch) {
+  private static JsonObject event(List<Message> taken) {
     JsonArray records = new JsonArray();
-    for (Message message : batch) {
+    for (Message message : taken) {
       JsonObject record = new JsonObject();
       record.addProperty("messageId", message.id());
       record.addProperty("body", message.body().toString());

@@ -59,7 +59,8 @@ class LocalQueueTest {
   }
 
   private void send(RequestStreamHandler function, int messages) throws InterruptedException {
-    try (LocalQueue queue = new LocalQueue(function, 2, Duration.ofMillis(5), deadLetters::add)) {
+    try (LocalQueue queue =
+        new LocalQueue(function, 2, 10, Duration.ofMillis(5), deadLetters::add)) {
       for (int i = 0; i < messages; i++) {
         JsonObject body = new JsonObject();
         body.addProperty("number", i);

@@ -1,11 +1,13 @@
 package broadsheet.local;
 
 import broadsheet.function.ArticleFunction;
+import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
 import broadsheet.function.Misunderstood;
 import broadsheet.function.Outcome;
 import broadsheet.function.Receipt;
 import broadsheet.function.Settings;
+import broadsheet.function.SiteFunction;
 import broadsheet.local.Options.Unusable;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -26,6 +28,11 @@ import java.util.Map;
 final class Once {
 
   private static final Duration PROGRESS = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration LONG = Duration.ofHours(1);
+
+  /// The lists are written once, when all articles are there.
+  private static final int ALL = Integer.MAX_VALUE;
 
   private final Settings settings;
   private final PrintStream console;
@@ -53,10 +60,11 @@ final class Once {
     long start = System.nanoTime();
     ArticleFunction function =
         new ArticleFunction(settings, store, InstantSource.system(), this::note);
+    SiteFunction site = new SiteFunction(settings, store, this::note);
     int processors = Runtime.getRuntime().availableProcessors();
     try (Folder folder = new Folder(articles);
-        LocalQueue queue =
-            new LocalQueue(function, processors, Duration.ofMillis(100), this::giveUp)) {
+        LocalQueue queue = new LocalQueue(function, processors, 10, PAUSE, this::giveUp);
+        LocalQueue lists = new LocalQueue(site, 1, ALL, PAUSE, this::giveUp)) {
       Map<String, Path> files = folder.look().changed();
       for (Map.Entry<String, Path> file : files.entrySet()) {
         store.upload(
@@ -71,6 +79,10 @@ final class Once {
         console.println(files.size() - queue.size() + " of " + files.size() + " files");
         queue.drain(PROGRESS);
       }
+      store.keys(LocalAws.JSON).stream()
+          .filter(key -> key.startsWith("api/articles/"))
+          .forEach(key -> lists.send(new Change("ObjectCreated:Put", LocalAws.JSON, key).toJson()));
+      lists.drain(LONG);
       write(outputs, LocalAws.HTML, "");
       write(outputs, LocalAws.JSON, "api/");
       summarise(files.size(), out, (System.nanoTime() - start) / 1e9);
@@ -80,6 +92,11 @@ final class Once {
 
   private synchronized void note(LogEvent event) {
     switch (event) {
+      case Listed listed -> {
+        if (!listed.trouble().isEmpty()) {
+          Console.lines(listed, settings.site()).forEach(console::println);
+        }
+      }
       case Misunderstood(String id, String why) -> console.println("trouble    " + id + "  " + why);
       case Receipt receipt -> {
         outcomes.merge(receipt.outcome(), 1, Integer::sum);

@@ -1,0 +1,56 @@
+package broadsheet.function;
+
+import broadsheet.site.SiteLists;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.S3ObjectStore;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/// Keeps the site in step with its articles: every output that depends on several of them.
+///
+/// Takes the same events as [ArticleFunction], about documents of articles in the JSON bucket, and
+/// answers them in the same way. Other objects of that bucket are nothing to it.
+public final class SiteFunction implements RequestStreamHandler {
+
+  private final Settings settings;
+  private final ObjectStore store;
+  private final SiteLists lists;
+  private final Consumer<LogEvent> journal;
+
+  /// The function as Lambda makes it, from its environment.
+  public SiteFunction() {
+    this(Settings.of(System.getenv()), new S3ObjectStore(S3.client()), LogEvent::log);
+    prime();
+  }
+
+  /// The function with everything that it touches handed in.
+  ///
+  /// @param journal takes what the operator should know
+  public SiteFunction(Settings settings, ObjectStore store, Consumer<LogEvent> journal) {
+    this.settings = settings;
+    this.store = store;
+    this.lists = new SiteLists(settings.site());
+    this.journal = journal;
+  }
+
+  /// A store that cannot be reached fails the start.
+  private void prime() {
+    store.head(new ObjectId(settings.jsonBucket(), SiteKeys.rollUp("und")));
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    SiteReconciler reconciler = new SiteReconciler(settings, store, lists);
+    Work work = new SiteWork(settings, store, reconciler, journal);
+    Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
+    answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,107 @@
+package broadsheet.function;
+
+import broadsheet.function.StateStore.Version;
+import broadsheet.page.Document;
+import broadsheet.site.Affected;
+import broadsheet.site.Footprint.Place;
+import broadsheet.site.Listing;
+import broadsheet.site.Places;
+import broadsheet.site.SiteLists;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// Writes the lists that articles touch, from the state as it is.
+final class SiteLister {
+
+  private final Settings settings;
+  private final ObjectStore store;
+  private final StateStore state;
+  private final SiteLists lists;
+  private final Outputs outputs;
+  private final Map<String, StoredLibrary> libraries = new HashMap<>();
+  private boolean isUndisturbed = true;
+
+  SiteLister(
+      Settings settings, ObjectStore store, StateStore state, SiteLists lists, Outputs outputs) {
+    this.settings = settings;
+    this.store = store;
+    this.state = state;
+    this.lists = lists;
+    this.outputs = outputs;
+  }
+
+  /// Writes what differs.
+  ///
+  /// @param places where each article stands or has ever stood
+  /// @return false when another wrote the same objects at the same time
+  boolean write(Map<String, Collection<Place>> places) {
+    Set<String> languages =
+        places.values().stream()
+            .flatMap(Collection::stream)
+            .map(Place::language)
+            .filter(settings.site().languages()::contains)
+            .collect(Collectors.toSet());
+    for (String language : languages) {
+      Affected affected = Affected.of(language, places, library(language));
+      write(lists.derive(affected, this::library));
+    }
+    return isUndisturbed;
+  }
+
+  /// All that was read of the state, by key.
+  Map<String, Version> read() {
+    Map<String, Version> read = new TreeMap<>();
+    libraries.values().forEach(library -> read.putAll(library.read()));
+    return read;
+  }
+
+  private StoredLibrary library(String language) {
+    return libraries.computeIfAbsent(language, _ -> new StoredLibrary(state, language));
+  }
+
+  private void write(Listing listing) {
+    for (List<Document> stage : listing.stages()) {
+      note(Parallel.map(stage, document -> outputs.writeShared(target(document), document)));
+    }
+    note(
+        Parallel.map(
+            listing.absent(), absent -> outputs.removeShared(id(absent.shelf(), absent.key()))));
+    note(Parallel.map(listing.numbered(), this::removeBeyond));
+  }
+
+  private void note(List<Boolean> successes) {
+    isUndisturbed = isUndisturbed && !successes.contains(false);
+  }
+
+  /// From the last page back, so that whoever comes after a crash finds all that are left.
+  private boolean removeBeyond(Listing.Numbered numbered) {
+    List<ObjectId> beyond = new ArrayList<>();
+    for (int number = numbered.last() + 1; ; number++) {
+      ObjectId page = id(Document.Shelf.HTML, Places.numbered(numbered.list(), number));
+      if (store.head(page).isEmpty()) {
+        break;
+      }
+      beyond.add(page);
+    }
+    return beyond.reversed().stream().allMatch(outputs::removeShared);
+  }
+
+  private ObjectId target(Document document) {
+    return id(document.shelf(), document.key());
+  }
+
+  private ObjectId id(Document.Shelf shelf, String key) {
+    return switch (shelf) {
+      case HTML -> new ObjectId(settings.htmlBucket(), key);
+      case JSON -> new ObjectId(settings.jsonBucket(), key);
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package broadsheet.function;
+
+import broadsheet.function.StateStore.Version;
+import broadsheet.site.Entry;
+import broadsheet.site.EntryReader;
+import broadsheet.site.Footprint;
+import broadsheet.site.Footprint.Place;
+import broadsheet.site.RollUp;
+import broadsheet.site.Shard;
+import broadsheet.site.State;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Merges articles into the state: one conditional write for each month and language that they
+/// touch, however many they are.
+final class SiteMerge {
+
+  private final StateStore state;
+  private final EntryReader reader;
+  private final ZoneId zone;
+
+  /// @param zone the site's
+  SiteMerge(StateStore state, EntryReader reader, ZoneId zone) {
+    this.state = state;
+    this.reader = reader;
+    this.zone = zone;
+  }
+
+  /// Articles as they were read and merged.
+  ///
+  /// @param documents what was read, by key
+  /// @param places where each article stands or has ever stood
+  record Merged(Map<String, Version> documents, Map<String, Collection<Place>> places) {}
+
+  /// Reads articles and makes the state say what they say.
+  ///
+  /// @param known where some of them have stood besides what their footprints say
+  Merged run(Map<String, Collection<Place>> known) {
+    List<Article> articles = Parallel.map(known.keySet(), this::read);
+    Map<String, Version> documents = new TreeMap<>();
+    Map<String, Collection<Place>> places = new TreeMap<>();
+    for (Article article : articles) {
+      Set<Place> all = new HashSet<>(article.places());
+      all.addAll(known.getOrDefault(article.id(), List.of()));
+      places.put(article.id(), all);
+      documents.put(SiteKeys.article(article.id()), article.document());
+    }
+    changes(articles, places).forEach(this::merge);
+    return new Merged(documents, places);
+  }
+
+  private record Article(String id, Version document, Optional<Entry> entry, List<Place> places) {}
+
+  /// Leaves the footprint before anything shows the article: see [Footprint].
+  private Article read(String id) {
+    Version document = state.read(SiteKeys.article(id));
+    Optional<Entry> entry = Optional.ofNullable(document.text()).flatMap(reader::read);
+    AtomicReference<Footprint> footprint = new AtomicReference<>(Footprint.NONE);
+    state.update(
+        SiteKeys.footprint(id),
+        text -> {
+          Footprint present = State.footprint(text);
+          footprint.set(entry.map(it -> present.with(Footprint.place(it, zone))).orElse(present));
+          return footprint.get().equals(present) ? text : State.text(footprint.get());
+        });
+    return new Article(id, document, entry, footprint.get().places());
+  }
+
+  /// What becomes of each month of each language: article by article, its entry or none.
+  private Map<String, SortedMap<String, Map<String, Optional<Entry>>>> changes(
+      List<Article> articles, Map<String, Collection<Place>> places) {
+    Map<String, SortedMap<String, Map<String, Optional<Entry>>>> changes = new TreeMap<>();
+    for (Article article : articles) {
+      Optional<Place> now = article.entry().map(entry -> Footprint.place(entry, zone));
+      for (Place place : places.getOrDefault(article.id(), List.of())) {
+        boolean isHere =
+            now.filter(it ->
+                    it.language().equals(place.language()) && it.month().equals(place.month()))
+                .isPresent();
+        changes
+            .computeIfAbsent(place.language(), _ -> new TreeMap<>())
+            .computeIfAbsent(place.month(), _ -> new HashMap<>())
+            .put(article.id(), article.entry().filter(_ -> isHere));
+      }
+    }
+    return changes;
+  }
+
+  /// The roll-up is read before the shards that it sums up: whoever changed one of them later will
+  /// change the roll-up after us.
+  private void merge(String language, SortedMap<String, Map<String, Optional<Entry>>> months) {
+    months.forEach((month, changes) ->
+        state.update(
+            SiteKeys.shard(language, month),
+            text -> {
+              Shard shard = State.shard(language, month, text).with(changes);
+              return shard.entries().isEmpty() ? null : State.text(shard);
+            }));
+    state.update(
+        SiteKeys.rollUp(language),
+        text -> {
+          RollUp rollUp = State.rollUp(language, text);
+          for (String month : months.keySet()) {
+            Version shard = state.read(SiteKeys.shard(language, month));
+            rollUp = rollUp.with(State.shard(language, month, shard.text()));
+          }
+          return rollUp.months().isEmpty() ? null : State.text(rollUp);
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package broadsheet.function;
+
+import broadsheet.function.StateStore.Version;
+import broadsheet.site.Library;
+import broadsheet.site.RollUp;
+import broadsheet.site.Shard;
+import broadsheet.site.State;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The state of one language as it is now. Reads each object once and remembers what it read.
+final class StoredLibrary implements Library {
+
+  private final StateStore state;
+  private final String language;
+  private final Map<String, Version> read = new TreeMap<>();
+  private final Map<String, Shard> shards = new TreeMap<>();
+  private final RollUp rollUp;
+
+  StoredLibrary(StateStore state, String language) {
+    this.state = state;
+    this.language = language;
+    this.rollUp = State.rollUp(language, read(SiteKeys.rollUp(language)));
+  }
+
+  @Override
+  public RollUp rollUp() {
+    return rollUp;
+  }
+
+  @Override
+  public Shard shard(String month) {
+    return shards.computeIfAbsent(
+        month, _ -> State.shard(language, month, read(SiteKeys.shard(language, month))));
+  }
+
+  @Override
+  public Optional<String> document(String id) {
+    return Optional.ofNullable(read(SiteKeys.article(id)));
+  }
+
+  /// All that was read, by key.
+  Map<String, Version> read() {
+    return read;
+  }
+
+  private @Nullable String read(String key) {
+    return read.computeIfAbsent(key, state::read).text();
+  }
+}

@@ -1,0 +1,24 @@
+package broadsheet.function;
+
+import broadsheet.store.ObjectId;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// What a function does with the objects that an event names. Lives as long as an invocation.
+interface Work {
+
+  /// Takes all objects of an invocation together, where that is cheaper than one after the other.
+  /// Trouble is not told here: whoever is in it gets it from [#look].
+  void lookAhead(List<ObjectId> objects);
+
+  /// Makes the outputs of an object what they should be.
+  ///
+  /// @throws NotUnderstood for an object of a bucket that is not this function's
+  /// @throws RuntimeException for trouble that may pass
+  Receipt look(ObjectId object);
+
+  /// Does what only time makes necessary.
+  ///
+  /// @param isLate whether it is time to stop
+  List<Receipt> due(BooleanSupplier isLate);
+}

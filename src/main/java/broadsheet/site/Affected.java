@@ -1,0 +1,73 @@
+package broadsheet.site;
+
+import broadsheet.site.Footprint.Place;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What of the lists of one language the change of some articles can touch.
+///
+/// @param months each with the first position that may have changed: whatever numbered page ends
+///   before it is as it was
+/// @param terms months under each term
+/// @param articles whose surroundings (previous, next, related) can be different
+public record Affected(
+    String language,
+    SortedMap<String, Position> months,
+    Map<Term, SortedSet<String>> terms,
+    Set<String> articles) {
+
+  /// Articles that are looked through for related ones: so many older ones than the article.
+  public static final int NEIGHBOURS = 50;
+
+  public Affected {
+    months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
+    terms = Collections.unmodifiableMap(new HashMap<>(terms));
+    articles = Collections.unmodifiableSortedSet(new TreeSet<>(articles));
+  }
+
+  /// A term of a taxonomy.
+  ///
+  /// @param segment as [broadsheet.article.Terms] gives it
+  public record Term(Taxonomy taxonomy, String segment) {}
+
+  /// What is touched when articles with these footprints have changed.
+  ///
+  /// @param footprints by article
+  /// @param library the state after the change
+  public static Affected of(
+      String language, Map<String, Collection<Place>> footprints, Library library) {
+    SortedMap<String, Position> months = new TreeMap<>();
+    Map<Term, SortedSet<String>> terms = new HashMap<>();
+    Set<String> articles = new TreeSet<>();
+    Sequence sequence = new Sequence(library);
+    footprints.forEach((id, places) -> {
+      for (Place place : places) {
+        if (place.language().equals(language)) {
+          Position position = new Position(place.date(), id);
+          months.merge(place.month(), position, (a, b) -> a.compareTo(b) < 0 ? a : b);
+          place.tags().forEach(tag -> add(terms, new Term(Taxonomy.TAGS, tag), place.month()));
+          place
+              .categories()
+              .forEach(name -> add(terms, new Term(Taxonomy.CATEGORIES, name), place.month()));
+          articles.add(id);
+          sequence.older(place.month(), position, 1).forEach(entry -> articles.add(entry.id()));
+          sequence
+              .newer(place.month(), position, NEIGHBOURS)
+              .forEach(entry -> articles.add(entry.id()));
+        }
+      }
+    });
+    return new Affected(language, months, terms, articles);
+  }
+
+  private static void add(Map<Term, SortedSet<String>> terms, Term term, String month) {
+    terms.computeIfAbsent(term, _ -> new TreeSet<>()).add(month);
+  }
+}

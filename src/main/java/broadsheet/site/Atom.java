@@ -1,0 +1,54 @@
+package broadsheet.site;
+
+import java.util.stream.Stream;
+
+/// A feed as Atom (RFC 4287).
+final class Atom {
+
+  private Atom() {}
+
+  static String of(Feed feed) {
+    Xml xml = new Xml();
+    xml.open(
+            "feed",
+            "xmlns",
+            "http://www.w3.org/2005/Atom",
+            "xmlns:media",
+            "http://search.yahoo.com/mrss/",
+            "xml:lang",
+            feed.language())
+        .text("id", feed.self())
+        .text("title", feed.title())
+        .text("subtitle", feed.description())
+        .text("updated", Xml.date(feed.updated()))
+        .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
+        .empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
+    author(xml, feed.publisher());
+    feed.items().forEach(item -> entry(xml, item));
+    return xml.close().toString();
+  }
+
+  /// The address is the id, since a new title does not change it.
+  private static void entry(Xml xml, FeedItem item) {
+    Entry entry = item.entry();
+    xml.open("entry")
+        .text("id", entry.url())
+        .text("title", entry.title())
+        .text("published", Xml.date(entry.date()))
+        .text("updated", Xml.date(item.updated()))
+        .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
+    entry.authors().forEach(author -> author(xml, author));
+    Stream.concat(entry.categories().stream(), entry.tags().stream())
+        .distinct()
+        .forEach(term -> xml.empty("category", "term", term));
+    xml.text("summary", entry.summary()).text("content", item.html(), "type", "html");
+    if (entry.thumbnail() != null) {
+      xml.empty("media:thumbnail", "url", entry.thumbnail().url());
+    }
+    xml.close();
+  }
+
+  private static void author(Xml xml, String name) {
+    xml.open("author").text("name", name).close();
+  }
+}

@@ -1,0 +1,85 @@
+package broadsheet.site;
+
+import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.page.Site;
+import broadsheet.site.Entry.Picture;
+import broadsheet.site.Entry.Translation;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads from the JSON document of an article (`schemas/article-1.json`) what lists show of it.
+public final class EntryReader {
+
+  private final Site site;
+
+  public EntryReader(Site site) {
+    this.site = site;
+  }
+
+  /// The entry of an article.
+  ///
+  /// @return empty for a text that is no document of an article
+  public Optional<Entry> read(String document) {
+    return Fields.parse(document)
+        .filter(json -> json.text("id") != null && json.text("url") != null)
+        .map(this::entry);
+  }
+
+  private Entry entry(Fields json) {
+    String id = json.required("id");
+    return new Entry(
+        id,
+        json.required("url"),
+        language(json.required("language"), id),
+        json.required("title"),
+        json.date("date"),
+        json.date("lastmod"),
+        json.text("lead"),
+        json.text("summary"),
+        thumbnail(json.fields("thumbnail")),
+        json.texts("categories"),
+        json.texts("tags"),
+        json.list("authors").map(author -> author.required("name")).toList(),
+        json.list("translations")
+            .map(other -> new Translation(other.required("language"), other.required("url")))
+            .toList(),
+        json.fields("display").stream()
+            .flatMap(display -> display.list("menu"))
+            .map(EntryReader::menu)
+            .toList(),
+        json.fields("params").stream().noneMatch(EntryReader::isHidden));
+  }
+
+  /// The text's own language if the site has it, else the nearest that it has, else that of the
+  /// key.
+  private String language(String tag, String id) {
+    Stream<String> nearest =
+        site.languages().stream().filter(language -> primary(language).equals(primary(tag)));
+    String first = id.substring(0, Math.max(0, id.indexOf('/')));
+    String ofKey = site.languages().contains(first) ? first : site.defaultLanguage();
+    return site.languages().contains(tag) ? tag : nearest.findFirst().orElse(ofKey);
+  }
+
+  private static String primary(String tag) {
+    return Locale.forLanguageTag(tag).getLanguage();
+  }
+
+  private static @Nullable Picture thumbnail(Optional<Fields> thumbnail) {
+    return thumbnail
+        .filter(picture -> picture.texts("visibility").contains("list"))
+        .map(picture -> new Picture(picture.required("url"), picture.required("alt")))
+        .orElse(null);
+  }
+
+  private static MenuEntry menu(Fields entry) {
+    return new MenuEntry(
+        entry.required("menu"), entry.text("name"), entry.number("weight"), entry.text("parent"));
+  }
+
+  private static boolean isHidden(Fields params) {
+    String robots = params.text("robots");
+    return robots != null && robots.toLowerCase(Locale.ROOT).contains("noindex");
+  }
+}

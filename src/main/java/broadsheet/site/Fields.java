@@ -1,0 +1,98 @@
+package broadsheet.site;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of a JSON object that we wrote ourselves. A field that is missing or of another type
+/// is `null` or empty: an older version of ours may have written it.
+///
+/// @param json the object
+record Fields(JsonObject json) {
+
+  /// Reads a document.
+  ///
+  /// @return empty for a text that is not a JSON object
+  static Optional<Fields> parse(String text) {
+    try {
+      return Optional.of(JsonParser.parseString(text))
+          .filter(JsonObject.class::isInstance)
+          .map(object -> new Fields(object.getAsJsonObject()));
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Nullable String text(String name) {
+    JsonElement value = json.get(name);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
+  }
+
+  /// A text that is always there; empty where it is not.
+  String required(String name) {
+    String text = text(name);
+    return text == null ? "" : text;
+  }
+
+  @Nullable Double number(String name) {
+    JsonElement value = json.get(name);
+    return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
+        ? (Double) value.getAsDouble()
+        : null;
+  }
+
+  boolean isTrue(String name) {
+    return "true".equals(text(name));
+  }
+
+  @Nullable OffsetDateTime date(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  @Nullable Instant moment(String name) {
+    OffsetDateTime date = date(name);
+    return date == null ? null : date.toInstant();
+  }
+
+  Optional<Fields> fields(String name) {
+    return json.get(name) instanceof JsonObject object
+        ? Optional.of(new Fields(object))
+        : Optional.empty();
+  }
+
+  /// The objects of a list.
+  Stream<Fields> list(String name) {
+    return elements(name)
+        .filter(JsonObject.class::isInstance)
+        .map(object -> new Fields(object.getAsJsonObject()));
+  }
+
+  /// The texts of a list.
+  List<String> texts(String name) {
+    return elements(name)
+        .filter(JsonElement::isJsonPrimitive)
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+
+  private Stream<JsonElement> elements(String name) {
+    return json.get(name) instanceof JsonArray array
+        ? StreamSupport.stream(array.spliterator(), false)
+        : Stream.empty();
+  }
+}

@@ -1,0 +1,75 @@
+package broadsheet.site;
+
+import broadsheet.article.Terms;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Every place where an article has stood: the object `site/footprints/<id>.json`.
+///
+/// It is written before the article is put into a place for the first time, and outlives the
+/// article. So whoever looks at the article next knows all that may still show it, even if everyone
+/// before died half-way.
+///
+/// @param places each once, the first that it came to first
+public record Footprint(List<Place> places) {
+
+  /// Earlier places than these are forgotten: nobody is half-way there any more.
+  static final int MAX_PLACES = 16;
+
+  /// The footprint of an article that has not been seen.
+  public static final Footprint NONE = new Footprint(List.of());
+
+  public Footprint {
+    places = List.copyOf(places.subList(Math.max(0, places.size() - MAX_PLACES), places.size()));
+  }
+
+  /// Where an article stands: all that decides which lists show it, and who its neighbours are.
+  ///
+  /// @param date its moment, `null` for an undated article
+  /// @param tags segments of its tags, as [broadsheet.article.Terms] gives them; `categories`
+  ///   likewise
+  public record Place(
+      String language,
+      String month,
+      @Nullable Instant date,
+      Set<String> tags,
+      Set<String> categories) {
+    public Place {
+      tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+      categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
+    }
+  }
+
+  /// The place of an article as it is now.
+  ///
+  /// @param zone the site's
+  public static Place place(Entry entry, ZoneId zone) {
+    return new Place(
+        entry.language(),
+        Shard.month(entry.date(), zone),
+        entry.position().date(),
+        segments(entry.tags()),
+        segments(entry.categories()));
+  }
+
+  private static Set<String> segments(List<String> terms) {
+    return terms.stream().map(Terms::segment).collect(Collectors.toSet());
+  }
+
+  /// The footprint with a place in it.
+  public Footprint with(Place place) {
+    if (places.contains(place)) {
+      return this;
+    }
+    List<Place> more = new ArrayList<>(places);
+    more.add(place);
+    return new Footprint(more);
+  }
+}

@@ -1,0 +1,58 @@
+package broadsheet.site;
+
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// A feed as RSS 2.0.
+final class Rss {
+
+  private Rss() {}
+
+  static String of(Feed feed) {
+    Xml xml = new Xml();
+    xml.open(
+        "rss",
+        "version",
+        "2.0",
+        "xmlns:atom",
+        "http://www.w3.org/2005/Atom",
+        "xmlns:content",
+        "http://purl.org/rss/1.0/modules/content/",
+        "xmlns:dc",
+        "http://purl.org/dc/elements/1.1/",
+        "xmlns:media",
+        "http://search.yahoo.com/mrss/");
+    xml.open("channel")
+        .text("title", feed.title())
+        .text("link", feed.page())
+        .text("description", feed.description())
+        .text("language", feed.language())
+        .text("lastBuildDate", date(feed.updated()))
+        .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
+    feed.items().forEach(item -> item(xml, item));
+    return xml.close().close().toString();
+  }
+
+  /// The address is the id, since a new title does not change it.
+  private static void item(Xml xml, FeedItem item) {
+    Entry entry = item.entry();
+    xml.open("item")
+        .text("title", entry.title())
+        .text("link", entry.url())
+        .text("guid", entry.url(), "isPermaLink", "true")
+        .text("pubDate", date(entry.date()));
+    entry.authors().forEach(author -> xml.text("dc:creator", author));
+    entry.categories().forEach(category -> xml.text("category", category));
+    entry.tags().forEach(tag -> xml.text("category", tag));
+    xml.text("description", entry.summary()).text("content:encoded", item.html());
+    if (entry.thumbnail() != null) {
+      xml.empty("media:thumbnail", "url", entry.thumbnail().url());
+    }
+    xml.close();
+  }
+
+  private static @Nullable String date(@Nullable OffsetDateTime date) {
+    return date == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.format(date);
+  }
+}

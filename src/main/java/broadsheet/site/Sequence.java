@@ -1,0 +1,75 @@
+package broadsheet.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The articles of a language in the order of their dates, across months.
+public final class Sequence {
+
+  /// Most months that are read for one question. It keeps the cost of a change independent of how
+  /// long a site has been there.
+  public static final int MAX_MONTHS = 12;
+
+  private final Library library;
+  private final List<String> months;
+
+  public Sequence(Library library) {
+    this.library = library;
+    TreeSet<String> named = new TreeSet<>(library.rollUp().months().keySet());
+    List<String> all = new ArrayList<>();
+    if (named.remove(Shard.UNDATED)) {
+      all.add(Shard.UNDATED);
+    }
+    all.addAll(named);
+    this.months = List.copyOf(all);
+  }
+
+  /// The newest articles of the newest months, from the newest.
+  public List<Entry> newest(int limit) {
+    return collect(months.reversed(), limit, null, true);
+  }
+
+  /// The articles before a position, from the nearest.
+  public List<Entry> older(String month, Position position, int limit) {
+    List<String> from = months.stream().filter(other -> order(other, month) <= 0).toList();
+    return collect(from.reversed(), limit, position, true);
+  }
+
+  /// The articles after a position, from the nearest.
+  public List<Entry> newer(String month, Position position, int limit) {
+    List<String> from = months.stream().filter(other -> order(other, month) >= 0).toList();
+    return collect(from, limit, position, false);
+  }
+
+  private List<Entry> collect(
+      List<String> order, int limit, @Nullable Position from, boolean isBackwards) {
+    List<Entry> found = new ArrayList<>();
+    for (String month : order.subList(0, Math.min(order.size(), MAX_MONTHS))) {
+      if (found.size() >= limit) {
+        break;
+      }
+      List<Entry> entries = library.shard(month).entries();
+      (isBackwards ? entries.reversed() : entries)
+          .stream()
+              .filter(entry -> from == null || isBeyond(entry.position(), from, isBackwards))
+              .limit(limit - found.size())
+              .forEach(found::add);
+    }
+    return found;
+  }
+
+  private static boolean isBeyond(Position position, Position from, boolean isBackwards) {
+    int order = position.compareTo(from);
+    return isBackwards ? order < 0 : order > 0;
+  }
+
+  /// Undated articles count as the oldest.
+  private static int order(String one, String two) {
+    boolean isUndated = one.equals(Shard.UNDATED);
+    return isUndated || two.equals(Shard.UNDATED)
+        ? Boolean.compare(two.equals(Shard.UNDATED), isUndated)
+        : one.compareTo(two);
+  }
+}

@@ -1,0 +1,142 @@
+package broadsheet.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.store.MemoryStore;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Articles come, change and go, and the state and the lists go with them.
+class SiteReconcilerTest {
+
+  private static final String FERRY = "2025/02/ferry";
+  private static final String LIBRARY = "2025/02/library";
+
+  private final MemoryStore store = new MemoryStore();
+
+  @Test
+  void an_article_stands_in_the_month_of_its_date_in_the_zone_of_the_site() {
+    publish(FERRY, "Ferry", "2025-01-31T23:30:00Z");
+    assertTrue(
+        store.keys("json").contains("site/zh-CN/2025-02.json"), store.keys("json")::toString);
+  }
+
+  @Test
+  void an_article_without_a_date_stands_in_no_month() {
+    publish(FERRY, "Ferry", "");
+    assertTrue(store.keys("json").contains("site/zh-CN/undated.json"));
+  }
+
+  @Test
+  void an_article_that_changes_its_month_leaves_no_trace_in_the_old_one() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    publish(FERRY, "Ferry", "2025-03-01T00:00:00+08:00");
+    Newsroom.assertIsAsAfterOneRun(store, "");
+    assertFalse(store.keys("json").contains("site/zh-CN/2025-02.json"));
+  }
+
+  @Test
+  void an_article_that_changes_its_language_leaves_no_trace_in_the_old_one() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    JsonObject article = article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    article.addProperty("language", "en");
+    publish(article);
+    Newsroom.assertIsAsAfterOneRun(store, "");
+    assertFalse(store.keys("json").contains("site/zh-CN/index.json"));
+  }
+
+  @Test
+  void an_article_in_a_language_that_the_site_has_not_stands_with_the_nearest() {
+    JsonObject article = article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    article.addProperty("language", "zh-TW");
+    publish(article);
+    assertTrue(store.keys("json").contains("site/zh-CN/2025-02.json"));
+  }
+
+  @Test
+  void the_last_article_takes_the_state_with_it() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    withdraw(FERRY);
+    assertEquals(Newsroom.freshSite(store).keySet(), stateKeys(Newsroom.site(store)));
+  }
+
+  @Test
+  void an_event_that_comes_again_writes_nothing() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    long writes = store.writes();
+    assertEquals(List.of(), Newsroom.reconcile(store, FERRY));
+    assertEquals(writes, store.writes());
+  }
+
+  @Test
+  void an_event_for_an_article_that_never_was_writes_nothing() {
+    assertEquals(List.of(), Newsroom.reconcile(store, FERRY));
+    assertEquals(0, store.writes());
+  }
+
+  @Test
+  void a_batch_merges_once_into_each_month_however_many_articles_it_has() {
+    CountingStore counting = new CountingStore(store);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      String id = "2025/0" + (1 + i % 2) + "/a" + i;
+      ids.add(id);
+      Newsroom.publish(
+          store,
+          Newsroom.article(id, "A" + i, "2025-0" + (1 + i % 2) + "-03T00:00:00Z", List.of()));
+    }
+    Newsroom.reconcile(counting, ids);
+    assertEquals(
+        Map.of(
+            "site/zh-CN/2025-01.json", 1L,
+            "site/zh-CN/2025-02.json", 1L,
+            "site/zh-CN/index.json", 1L),
+        counting.puts(key -> key.startsWith("site/zh-CN/")));
+  }
+
+  @Test
+  void a_document_that_is_not_ours_is_in_no_list() {
+    store.upload(Newsroom.document(FERRY), "[1, 2]");
+    Newsroom.reconcile(store, FERRY);
+    assertEquals(Map.of(), Newsroom.site(store));
+  }
+
+  @Test
+  void a_state_that_was_damaged_by_hand_is_mended_by_the_next_change() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    store.upload(TestSite.json("site/zh-CN/2025-02.json"), "{");
+    publish(LIBRARY, "Library", "2025-02-02T00:00:00+08:00");
+    Newsroom.reconcile(store, FERRY);
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  /// Lists of a site that has had articles remain, and say that there are none.
+  private static Set<String> stateKeys(Map<String, String> site) {
+    site.keySet().removeIf(key -> !key.startsWith("json/site/"));
+    return site.keySet();
+  }
+
+  private void publish(String id, String title, String date) {
+    publish(article(id, title, date));
+  }
+
+  private static JsonObject article(String id, String title, String date) {
+    return Newsroom.article(id, title, date, List.of("渡轮"));
+  }
+
+  private void publish(JsonObject article) {
+    Newsroom.publish(store, article);
+    Newsroom.reconcile(store, article.get("id").getAsString());
+  }
+
+  private void withdraw(String id) {
+    Newsroom.withdraw(store, id);
+    Newsroom.reconcile(store, id);
+  }
+}

@@ -1,0 +1,54 @@
+package broadsheet.site;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.page.Site;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/// What a search through everything costs a reader.
+class ArchiveSizeTest {
+
+  private static final Site SITE =
+      new Site(
+          URI.create("https://news.example"), "澜港新闻", ZoneId.of("Asia/Shanghai"), List.of("zh-CN"));
+
+  @Test
+  void the_archive_of_10_000_articles_is_at_most_a_megabyte_compressed() {
+    PublicJson json = new PublicJson(SITE, "zh-CN");
+    int size =
+        Generated.shards(10_000).stream()
+            .mapToInt(shard -> compressed(json.month(shard).bytes()))
+            .sum();
+    assertTrue(size <= 1_000_000, size + " bytes");
+    assertTrue(size >= 800_000, size + " bytes: there is room for longer summaries");
+  }
+
+  @Test
+  void the_generators_text_is_not_easier_to_compress_than_news_is() {
+    StringBuilder text = new StringBuilder();
+    for (Shard shard : Generated.shards(300)) {
+      shard.entries().forEach(entry -> text.append(entry.summary()));
+    }
+    double bytes = compressed(text.toString().getBytes(StandardCharsets.UTF_8));
+    assertTrue(bytes / text.length() >= 1.1, bytes / text.length() + " bytes a character");
+  }
+
+  /// As CloudFront does it, or larger.
+  private static int compressed(byte[] bytes) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.size();
+  }
+}

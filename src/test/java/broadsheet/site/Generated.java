@@ -1,0 +1,82 @@
+package broadsheet.site;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// Articles made up by a generator: as long as those of a newspaper, and not easier to compress.
+final class Generated {
+
+  private static final YearMonth FIRST = YearMonth.of(2023, 1);
+  private static final int WORDS = 6_000;
+  private static final int CHARACTERS = 1_500;
+
+  private final Random random;
+  private final List<String> words;
+
+  private Generated(long seed) {
+    this.random = new Random(seed);
+    int[] characters = random.ints(CHARACTERS, 0x4E00, 0x9FA5).toArray();
+    this.words =
+        random
+            .ints(WORDS, 0, CHARACTERS)
+            .mapToObj(i -> new String(characters, i, Math.min(2, CHARACTERS - i)))
+            .toList();
+  }
+
+  /// The months of so many articles, 300 in each.
+  static List<Shard> shards(int articles) {
+    Generated generated = new Generated(1);
+    List<Shard> shards = new ArrayList<>();
+    for (int done = 0; done < articles; done += 300) {
+      shards.add(generated.shard(FIRST.plusMonths(shards.size()), Math.min(300, articles - done)));
+    }
+    return shards;
+  }
+
+  private Shard shard(YearMonth month, int articles) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < articles; i++) {
+      entries.add(entry(month.atDay(1 + i % month.lengthOfMonth()), i));
+    }
+    return new Shard("zh-CN", month.toString(), entries);
+  }
+
+  private Entry entry(LocalDate day, int number) {
+    String month = day.toString().substring(0, 7);
+    return Entries.made(month.replace('-', '/') + "/" + latin() + "-" + latin() + "-" + number)
+        .title(text(6, 13))
+        .date(
+            day
+                + "T%02d:%02d:%02d+08:00"
+                    .formatted(random.nextInt(24), random.nextInt(60), random.nextInt(60)))
+        .summary(text(40, 70))
+        .categories("类" + random.nextInt(12))
+        .tags(word(), word(), word())
+        .authors(words.get(random.nextInt(40)))
+        .entry();
+  }
+
+  private String text(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(from, to + 1); i > 0; i--) {
+      text.append(word()).append(i % 7 == 0 ? "，" : "");
+    }
+    return text.append("。").toString();
+  }
+
+  /// Few words are frequent, most are rare, as in every language.
+  private String word() {
+    return words.get((int) Math.pow(WORDS, random.nextDouble()) - 1);
+  }
+
+  private String latin() {
+    return random
+        .ints(2, 0, 400)
+        .mapToObj(
+            i -> "" + (char) ('a' + i % 20) + "aeiou".charAt(i / 20 % 5) + (i > 200 ? "n" : ""))
+        .reduce("", String::concat);
+  }
+}
