@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// One pass over one source: read, derive, write, verify.
 ///
@@ -98,11 +99,19 @@ final class SourcePass {
     publish.assets().forEach(asset -> putInPlace(asset, outputs));
     boolean done =
         outputs.write(source, page, publish.page(), present)
+            && writeMarkdown(source, key, publish.markdown(), outputs)
             && outputs.write(source, target(publish.json()), publish.json())
             && outputs.remove(source, report(key));
     return done
         ? Optional.of(settled(Outcome.PUBLISHED, "", outputs, publish.warnings(), false))
         : Optional.empty();
+  }
+
+  private boolean writeMarkdown(
+      ObjectId source, SourceKey.Text key, @Nullable Document markdown, Outputs outputs) {
+    return markdown == null
+        ? outputs.remove(source, new ObjectId(settings.htmlBucket(), key.key()))
+        : outputs.write(source, target(markdown), markdown);
   }
 
   /// In the opposite order: lists first, then the page.
@@ -113,6 +122,7 @@ final class SourcePass {
     }
     boolean done =
         outputs.remove(source, new ObjectId(settings.jsonBucket(), key.jsonKey()))
+            && writeMarkdown(source, key, null, outputs)
             && outputs.remove(source, new ObjectId(settings.htmlBucket(), key.pageKey()))
             && (withhold.problems().isEmpty()
                 ? outputs.remove(source, report(key))

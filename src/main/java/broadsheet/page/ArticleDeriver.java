@@ -91,8 +91,10 @@ public final class ArticleDeriver {
         PublishedArticle published =
             new Resolver(site, key, source).resolve(frontMatter, rendered, all);
         OffsetDateTime expiry = frontMatter.expiryDate();
+        Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(
-            page.document(published, bylines(key, source, published)),
+            page.document(published, bylines(key, source, published), plain != null),
+            plain,
             json.document(published),
             assets.documents(),
             published.warnings(),
@@ -102,23 +104,23 @@ public final class ArticleDeriver {
   }
 
   private List<Byline> bylines(SourceKey.Text key, Source source, PublishedArticle article) {
-    return article.authors().stream()
-        .map(author -> new Byline(author, biography(key, source, author.bio())))
-        .toList();
+    return article.authors().stream().map(author -> byline(key, source, author)).toList();
   }
 
-  /// What is wrong with it is no trouble of the article: then there is none.
-  private String biography(SourceKey.Text key, Source source, @Nullable String biography) {
+  private Byline byline(SourceKey.Text key, Source source, FrontMatter.Author author) {
     MarkdownText text =
         new MarkdownText(
             source.name(),
-            biography == null ? "" : biography,
+            author.bio() == null ? "" : author.bio(),
             1,
             false,
             address -> UrlPath.resolve(address, key.key(), site.languages()));
     return switch (markdown.render(text)) {
-      case Rendering.Rendered rendered -> rendered.html();
-      case Rendering.Refused _ -> "";
+      // Its ids could be the article's as well, and an id is there once.
+      case Rendering.Rendered rendered when rendered.html().contains(" id=\"") ->
+          new Byline(author, "", rendered.text());
+      case Rendering.Rendered rendered -> new Byline(author, rendered.html(), "");
+      case Rendering.Refused _ -> new Byline(author, "", "");
     };
   }
 }

@@ -23,11 +23,14 @@ final class ArticlePage {
   }
 
   /// @param bylines the authors, each with a biography that is safe HTML
-  Document document(PublishedArticle article, List<Byline> bylines) {
+  /// @param hasMarkdown whether the text is there as Markdown, too
+  Document document(PublishedArticle article, List<Byline> bylines, boolean hasMarkdown) {
     StringOutput html = new StringOutput();
     // The template's class is called by name: the engine would look it up by reflection.
     JtearticleGenerated.render(
-        new OwaspHtmlTemplateOutput(html), null, ArticleView.of(article, site, assets, bylines));
+        new OwaspHtmlTemplateOutput(html),
+        null,
+        ArticleView.of(article, site, assets, bylines, hasMarkdown));
     return new Document(
         Shelf.HTML,
         article.key().pageKey(),

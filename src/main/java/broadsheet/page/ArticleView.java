@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// What the template `article.jte` shows, so that it has nothing to decide or compute.
 ///
 /// @param bylines the authors, each with a biography that is safe HTML
-public record ArticleView(PublishedArticle article, Frame frame, List<Byline> bylines) {
+/// @param hasMarkdown whether the text is there as Markdown, too
+public record ArticleView(
+    PublishedArticle article, Frame frame, List<Byline> bylines, boolean hasMarkdown) {
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
@@ -31,10 +33,16 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
 
   /// An author as the box below the article shows him.
   ///
-  /// @param biography sanitised HTML, empty for none
-  public record Byline(Author author, String biography) {}
+  /// @param html biography, sanitised; empty for none
+  /// @param text the same as plain text, where its HTML does not fit the page
+  public record Byline(Author author, String html, String text) {}
 
-  static ArticleView of(PublishedArticle article, Site site, Assets assets, List<Byline> bylines) {
+  static ArticleView of(
+      PublishedArticle article,
+      Site site,
+      Assets assets,
+      List<Byline> bylines,
+      boolean hasMarkdown) {
     OffsetDateTime date = article.date();
     Object robots = article.frontMatter().params().get("robots");
     Frame frame =
@@ -51,7 +59,7 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
             article.display().sidebar(),
             article.display().widgets(),
             date == null ? null : date.atZoneSameInstant(site.timeZone()).getYear());
-    return new ArticleView(article, frame, bylines);
+    return new ArticleView(article, frame, bylines, hasMarkdown);
   }
 
   private FrontMatter frontMatter() {
@@ -64,6 +72,10 @@ public record ArticleView(PublishedArticle article, Frame frame, List<Byline> by
 
   public String jsonUrl() {
     return "/" + UrlPath.encode(article.key().jsonKey());
+  }
+
+  public String markdownUrl() {
+    return "/" + UrlPath.encode(article.key().key());
   }
 
   /// ISO 8601.

@@ -25,7 +25,10 @@ public final class Assets {
   /// Reads them all, and so fails early if any is missing.
   public Assets(SiteSettings settings) {
     this.stylesheet =
-        hashed("css", "text/css", resource("/assets/broadsheet.css") + Highlight.css(settings));
+        hashed(
+            "css",
+            "text/css",
+            resource("/assets/broadsheet.css") + Highlight.css(settings.highlightColor()));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));

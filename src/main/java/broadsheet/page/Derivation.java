@@ -11,12 +11,15 @@ public sealed interface Derivation {
   /// The article is to be read by everybody.
   ///
   /// @param page the HTML page; written first, because it says who owns the address
+  /// @param markdown the text as it was written, without front matter; `null` where it has comments
+  ///   that readers are not to see
   /// @param json the JSON document; written last, because lists follow it
   /// @param assets what the page refers to
   /// @param warnings what was left out or guessed; they are in the JSON document, too
   /// @param until the moment it expires, `null` for never
   record Publish(
       Document page,
+      @Nullable Document markdown,
       Document json,
       List<Document> assets,
       List<Problem> warnings,

@@ -1,7 +1,7 @@
 package broadsheet.page;
 
-import broadsheet.article.SiteSettings;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The site's own colour of links, made so dark or so light that it can be read on the page (WCAG
 /// 2.2, success criterion 1.4.3).
@@ -17,8 +17,9 @@ final class Highlight {
   private Highlight() {}
 
   /// Rules that go after the stylesheet's; empty for a site without a colour of its own.
-  static String css(SiteSettings settings) {
-    String color = settings.highlightColor();
+  ///
+  /// @param color `#1a5fb4`; `null` for none
+  static String css(@Nullable String color) {
     if (color == null || !color.matches("#[0-9a-fA-F]{6}")) {
       return "";
     }

@@ -42,11 +42,31 @@ class ArticleFunctionTest {
     assertEquals("{\"batchItemFailures\":[]}", look(SUMMIT));
     assertTrue(store.text(PAGE).contains("<h1>峰会</h1>"));
     assertTrue(store.text(DOCUMENT).contains("\"title\": \"峰会\""));
-    String style = store.keys("html", "assets/", 10).getFirst();
-    assertTrue(store.text(PAGE).contains("href=\"/" + style + "\""));
+    List<String> assets = store.keys("html", "assets/", 10);
+    assertEquals(3, assets.size());
+    assets.forEach(asset -> assertTrue(store.text(PAGE).contains("=\"/" + asset + "\""), asset));
     assertEquals(Outcome.PUBLISHED, last().outcome());
     assertEquals(
         "text/html; charset=utf-8", store.head(PAGE).orElseThrow().headers().contentType());
+  }
+
+  @Test
+  void the_text_is_there_as_markdown_as_long_as_the_page_is() throws IOException {
+    ObjectId markdown = html("2025/02/summit.md");
+    store.upload(SUMMIT, "---\ntitle: 峰会\n---\n**好。**");
+    look(SUMMIT);
+    assertEquals("# 峰会\n\n**好。**\n", store.text(markdown));
+    assertTrue(store.text(PAGE).contains("type=\"text/markdown\" href=\"/2025/02/summit.md\""));
+    store.upload(SUMMIT, "---\ntitle: 峰会\n---\n好。<!-- 待核实 -->");
+    look(SUMMIT);
+    assertTrue(store.head(markdown).isEmpty(), "a comment is not for readers");
+    assertFalse(store.text(PAGE).contains("text/markdown"));
+    store.upload(SUMMIT, "# 标题\n\n开头\n\n<!--more-->\n\n好。");
+    look(SUMMIT);
+    assertEquals("# 标题\n\n开头\n\n\n\n好。\n", store.text(markdown));
+    store.upload(SUMMIT, "---\ndraft: true\n---\n好。");
+    look(SUMMIT);
+    assertTrue(store.head(markdown).isEmpty(), "a draft is nowhere");
   }
 
   @Test

@@ -80,6 +80,7 @@ final class TestSite {
   private static Derivation publish(SourceKey.Text key, Source source, String text) {
     return new Derivation.Publish(
         document(Shelf.HTML, key.pageKey(), text),
+        text.contains("<!--") ? null : document(Shelf.HTML, key.key(), text),
         document(Shelf.JSON, key.jsonKey(), text + " of " + source),
         List.of(document(Shelf.HTML, "assets/style.css", "style")),
         List.of(),

@@ -33,6 +33,20 @@ class AssetsTest {
   }
 
   @Test
+  void style_and_script_are_small() {
+    Assets assets = new Assets(SiteSettings.DEFAULT);
+    assertTrue(size(assets, assets.stylesheetKey()) < 10_000);
+    assertTrue(size(assets, assets.scriptKey()) < 3_000);
+  }
+
+  private static int size(Assets assets, String key) {
+    return assets.documents().stream()
+        .filter(document -> document.key().equals(key))
+        .mapToInt(document -> document.bytes().length)
+        .sum();
+  }
+
+  @Test
   void a_reader_fetches_nothing_from_other_servers() {
     String css = new Assets(SiteSettings.DEFAULT).documents().getFirst().body();
     assertFalse(css.contains("url("), "no fonts or images from elsewhere");
