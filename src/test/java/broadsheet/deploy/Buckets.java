@@ -15,6 +15,9 @@ final class Buckets implements AutoCloseable {
   static final String JSON = "json";
   static final String PAGE = "2025/03/春茶 笔记/index.html";
 
+  static final String MONTH = "api/archive/2025-03.json";
+
+  private static final String DOCUMENT = "api/articles/2025/03/春茶 笔记.json";
   static final String KEY = "2025/03/春茶 笔记.md";
   private static final String TEXT =
       """
@@ -59,6 +62,22 @@ final class Buckets implements AutoCloseable {
 
   void deleteArticle() {
     s3.client().deleteObject(object -> object.bucket(ARTICLES).key(KEY));
+  }
+
+  /// Puts the article's document where the site's function finds it.
+  void uploadDocument() {
+    put(
+        JSON,
+        DOCUMENT,
+        """
+        {"id": "2025/03/春茶 笔记", "url": "https://news.example/2025/03/%E6%98%A5/",
+         "language": "zh-CN", "title": "春茶笔记", "date": "2025-03-12T00:00:00+08:00",
+         "tags": ["茶"], "categories": [], "body": {"html": "<p>明前</p>", "text": "明前"}}
+        """);
+  }
+
+  void deleteDocument() {
+    s3.client().deleteObject(object -> object.bucket(JSON).key(DOCUMENT));
   }
 
   /// Notes that the article must be looked at, at a moment that has long come.

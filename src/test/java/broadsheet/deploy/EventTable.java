@@ -20,9 +20,16 @@ final class EventTable {
 
   /// One sample.
   ///
-  /// @param article what has become of the article before: `uploaded`, `deleted` or `waiting`
+  /// @param article what has become of the article before: `uploaded`, `deleted` or `waiting`; for
+  ///   the site's function `listed` or `delisted`
   /// @param answer what the answer must have, and may have more of
-  record Row(String file, String article, JsonElement answer, boolean hasPage) {
+  /// @param hasOutput whether the article's page is there afterwards, or its month in the archive
+  record Row(String file, String article, JsonElement answer, boolean hasOutput) {
+
+    /// The function that the sample is for.
+    String function() {
+      return file.startsWith("site-") ? Template.SITE_FUNCTION : Template.ARTICLE_FUNCTION;
+    }
 
     String event() {
       try {

@@ -9,8 +9,10 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,8 +27,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The function as `sam build` packages it, under the real runtime client.
+/// The functions as `sam build` packages them, under the real runtime client.
 @TestInstance(Lifecycle.PER_CLASS)
 @EnabledOnOs(
     value = OS.LINUX,
@@ -37,18 +40,21 @@ class SamPackageTest {
   private final Buckets buckets = new Buckets();
 
   private Path folder;
-  private FunctionProcess function;
+  private final Map<String, FunctionProcess> functions = new HashMap<>();
 
   @BeforeAll
   void starts(@TempDir Path folder) throws IOException {
     this.folder = folder;
     FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
-    function = start(false);
+    functions.put(Template.ARTICLE_FUNCTION, start(Template.ARTICLE_FUNCTION, false));
+    functions.put(Template.SITE_FUNCTION, start(Template.SITE_FUNCTION, false));
   }
 
   @AfterAll
   void ends() throws IOException {
-    function.close();
+    for (FunctionProcess function : functions.values()) {
+      function.close();
+    }
     buckets.close();
   }
 
@@ -72,14 +78,16 @@ class SamPackageTest {
   @MethodSource("broadsheet.deploy.EventTable#rows")
   void an_event_leads_to_what_the_table_says(EventTable.Row row) throws InterruptedException {
     prepare(row.article());
-    assertAnswer(row, function);
+    assertAnswer(row, function(row));
   }
 
-  @Test
-  void a_function_restored_from_a_snapshot_publishes() throws Exception {
-    prepare("uploaded");
-    try (FunctionProcess restored = start(true)) {
-      assertAnswer(row("sqs-s3-put.json"), restored);
+  @ParameterizedTest
+  @ValueSource(strings = {"sqs-s3-put.json", "site-sqs-s3-put.json"})
+  void a_function_restored_from_a_snapshot_publishes(String file) throws Exception {
+    EventTable.Row row = row(file);
+    prepare(row.article());
+    try (FunctionProcess restored = start(row.function(), true)) {
+      assertAnswer(row, restored);
       assertTrue(restored.api().isRestored(), "the function never offered a snapshot");
     }
   }
@@ -87,8 +95,10 @@ class SamPackageTest {
   @Test
   void each_line_of_the_log_is_one_event_as_json() throws Exception {
     prepare("uploaded");
+    EventTable.Row row = row("s3-put.json");
+    FunctionProcess function = function(row);
     int before = function.log().size();
-    assertAnswer(row("s3-put.json"), function);
+    assertAnswer(row, function);
     List<String> lines = function.log().subList(before, function.log().size());
     assertEquals(1, lines.size(), lines.toString());
     JsonElement expected =
@@ -100,14 +110,15 @@ class SamPackageTest {
         EventTable.has(JsonParser.parseString(lines.getFirst()), expected), lines.getFirst());
   }
 
-  @Test
-  void a_setting_that_makes_no_sense_fails_the_start() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
+  void a_setting_that_makes_no_sense_fails_the_start(String name) throws Exception {
     try (FunctionProcess wrong =
         FunctionProcess.start(
             new FunctionProcess.Start(
                 folder,
-                template.handler(),
-                template.memory(),
+                template.handler(name),
+                template.memory(name),
                 false,
                 Map.of("BASE_URL", "nowhere")))) {
       assertTrue(
@@ -116,12 +127,12 @@ class SamPackageTest {
     }
   }
 
-  private FunctionProcess start(boolean snapStart) throws IOException {
+  private FunctionProcess start(String name, boolean snapStart) throws IOException {
     return FunctionProcess.start(
         new FunctionProcess.Start(
             folder,
-            template.handler(),
-            template.memory(),
+            template.handler(name),
+            template.memory(name),
             snapStart,
             buckets.environment(template)));
   }
@@ -133,11 +144,30 @@ class SamPackageTest {
       case "uploaded" -> {}
       case "waiting" -> buckets.noteArticle();
       case "deleted" -> {
-        assertAnswer(row("s3-put.json"), function);
+        answer("s3-put.json");
         buckets.deleteArticle();
+      }
+      case "listed" -> {
+        buckets.clear();
+        buckets.uploadDocument();
+      }
+      case "delisted" -> {
+        buckets.clear();
+        buckets.uploadDocument();
+        answer("site-s3-put.json");
+        buckets.deleteDocument();
       }
       default -> throw new IllegalArgumentException(article);
     }
+  }
+
+  private void answer(String file) throws InterruptedException {
+    EventTable.Row row = row(file);
+    assertAnswer(row, function(row));
+  }
+
+  private FunctionProcess function(EventTable.Row row) {
+    return Objects.requireNonNull(functions.get(row.function()));
   }
 
   private void assertAnswer(EventTable.Row row, FunctionProcess asked) throws InterruptedException {
@@ -149,7 +179,11 @@ class SamPackageTest {
         };
     String log = text + "\n" + String.join("\n", asked.log());
     assertTrue(EventTable.has(JsonParser.parseString(text), row.answer()), log);
-    assertEquals(row.hasPage(), buckets.keys(Buckets.HTML).contains(Buckets.PAGE), log);
+    boolean hasOutput =
+        row.function().equals(Template.SITE_FUNCTION)
+            ? buckets.keys(Buckets.JSON).contains(Buckets.MONTH)
+            : buckets.keys(Buckets.HTML).contains(Buckets.PAGE);
+    assertEquals(row.hasOutput(), hasOutput, log);
   }
 
   private static EventTable.Row row(String file) {

@@ -31,7 +31,7 @@ public final class Startup {
     try (Buckets buckets = new Buckets()) {
       Template template = Template.read();
       Map<String, String> environment = buckets.environment(template);
-      int memory = template.memory();
+      int memory = template.memory(Template.ARTICLE_FUNCTION);
       for (int i = 0; i < ROUNDS; i++) {
         buckets.clear();
         buckets.uploadArticle();
@@ -40,7 +40,9 @@ public final class Startup {
                 start(bare, BareHandler.class.getName() + "::handleRequest", memory, environment),
                 event));
         ofFunction.add(
-            milliseconds(start(function, template.handler(), memory, environment), event));
+            milliseconds(
+                start(function, template.handler(Template.ARTICLE_FUNCTION), memory, environment),
+                event));
       }
       System.out.printf(
           "process start to first answer, median of %d, C1, serial GC, %d MB%n", ROUNDS, memory);

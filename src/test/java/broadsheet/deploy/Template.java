@@ -22,7 +22,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// X` is `{"Ref": "X"}`, `!GetAtt X.Arn` is `{"Fn::GetAtt": "X.Arn"}`.
 public final class Template {
 
-  static final String FUNCTION = "ArticleFunction";
+  static final String ARTICLE_FUNCTION = "ArticleFunction";
+  static final String SITE_FUNCTION = "SiteFunction";
 
   private final JsonObject root;
 
@@ -86,14 +87,14 @@ public final class Template {
         .toList();
   }
 
-  /// The function's handler, as Lambda takes it.
-  String handler() {
-    return properties(FUNCTION).get("Handler").getAsString();
+  /// A function's handler, as Lambda takes it.
+  String handler(String function) {
+    return properties(function).get("Handler").getAsString();
   }
 
-  /// The function's memory, in MB.
-  int memory() {
-    return properties(FUNCTION).get("MemorySize").getAsInt();
+  /// A function's memory, in MB.
+  int memory(String function) {
+    return properties(function).get("MemorySize").getAsInt();
   }
 
   private static final class FunctionTags extends SafeConstructor {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// `template.yaml` against the code, and against what cfn-lint overlooks.
 class TemplateTest {
@@ -31,20 +34,32 @@ class TemplateTest {
   private static final int FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 
   private final Template template = Template.read();
-  private final JsonObject function = template.properties(Template.FUNCTION);
 
-  @Test
-  void the_handler_is_a_class_that_lambda_can_make() throws ReflectiveOperationException {
-    String[] handler = template.handler().split("::", -1);
+  /// The queue of each function.
+  private static final Map<String, String> QUEUES =
+      Map.of(Template.ARTICLE_FUNCTION, "ArticleQueue", Template.SITE_FUNCTION, "SiteQueue");
+
+  static Set<String> functions() {
+    return QUEUES.keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void the_handler_is_a_class_that_lambda_can_make(String function)
+      throws ReflectiveOperationException {
+    String[] handler = template.handler(function).split("::", -1);
     Class<?> type = Class.forName(handler[0]);
     assertTrue(RequestStreamHandler.class.isAssignableFrom(type));
     assertEquals(0, type.getConstructor().getParameterCount());
     assertEquals("handleRequest", handler[1]);
   }
 
-  @Test
-  void the_environment_has_what_the_code_reads_and_nothing_else() throws IOException {
-    JsonObject variables = function.getAsJsonObject("Environment").getAsJsonObject("Variables");
+  @ParameterizedTest
+  @MethodSource("functions")
+  void the_environment_has_what_the_code_reads_and_nothing_else(String function)
+      throws IOException {
+    JsonObject variables =
+        template.properties(function).getAsJsonObject("Environment").getAsJsonObject("Variables");
     assertEquals(new TreeSet<>(variablesInCode()), new TreeSet<>(variables.keySet()));
   }
 
@@ -67,42 +82,47 @@ class TemplateTest {
     assertTrue(headers.toString().contains("script-src 'self' https://talk.example;"));
   }
 
-  @Test
-  void a_message_stays_hidden_for_six_times_the_functions_time_out() {
-    int visibility = queue().get("VisibilityTimeout").getAsInt();
-    int window = number(articles(), "MaximumBatchingWindowInSeconds", 0);
-    assertTrue(visibility >= 6 * function.get("Timeout").getAsInt() + window);
+  @ParameterizedTest
+  @MethodSource("functions")
+  void a_message_stays_hidden_for_six_times_the_functions_time_out(String function) {
+    int visibility = queue(function).get("VisibilityTimeout").getAsInt();
+    int window = number(articles(function), "MaximumBatchingWindowInSeconds", 0);
+    assertTrue(visibility >= 6 * template.properties(function).get("Timeout").getAsInt() + window);
   }
 
-  @Test
-  void a_batch_of_more_than_ten_waits_for_its_messages() {
-    int batch = articles().get("BatchSize").getAsInt();
-    int window = number(articles(), "MaximumBatchingWindowInSeconds", 0);
+  @ParameterizedTest
+  @MethodSource("functions")
+  void a_batch_of_more_than_ten_waits_for_its_messages(String function) {
+    int batch = articles(function).get("BatchSize").getAsInt();
+    int window = number(articles(function), "MaximumBatchingWindowInSeconds", 0);
     assertTrue(batch <= 10 || window >= 1, batch + " messages, " + window + " seconds");
   }
 
-  @Test
-  void only_the_messages_that_failed_come_again() {
-    assertEquals(
-        "[\"ReportBatchItemFailures\"]", articles().get("FunctionResponseTypes").toString());
-    assertEquals(getAtt("ArticleQueue"), articles().get("Queue"));
+  @ParameterizedTest
+  @MethodSource("functions")
+  void only_the_messages_that_failed_come_again(String function) {
+    JsonObject articles = articles(function);
+    assertEquals("[\"ReportBatchItemFailures\"]", articles.get("FunctionResponseTypes").toString());
+    assertEquals(getAtt(Objects.requireNonNull(QUEUES.get(function))), articles.get("Queue"));
   }
 
-  @Test
-  void throttling_does_not_send_messages_to_the_dead_letters() {
-    JsonObject redrive = queue().getAsJsonObject("RedrivePolicy");
+  @ParameterizedTest
+  @MethodSource("functions")
+  void throttling_does_not_send_messages_to_the_dead_letters(String function) {
+    JsonObject redrive = queue(function).getAsJsonObject("RedrivePolicy");
     assertTrue(redrive.get("maxReceiveCount").getAsInt() >= 5);
     assertEquals(getAtt("DeadLetterQueue"), redrive.get("deadLetterTargetArn"));
   }
 
-  @Test
-  void dead_letters_are_kept_for_as_long_as_there_is() {
+  @ParameterizedTest
+  @MethodSource("functions")
+  void dead_letters_are_kept_for_as_long_as_there_is(String function) {
     JsonObject deadLetters = template.properties("DeadLetterQueue");
     assertEquals(FOURTEEN_DAYS, deadLetters.get("MessageRetentionPeriod").getAsInt());
-    assertTrue(queue().get("MessageRetentionPeriod").getAsInt() < FOURTEEN_DAYS);
+    assertTrue(queue(function).get("MessageRetentionPeriod").getAsInt() < FOURTEEN_DAYS);
     String allowed =
         deadLetters.getAsJsonObject("RedriveAllowPolicy").get("sourceQueueArns").toString();
-    assertTrue(allowed.contains(":" + sub(queue().get("QueueName")) + "\""), allowed);
+    assertTrue(allowed.contains(":" + sub(queue(function).get("QueueName")) + "\""), allowed);
   }
 
   @Test
@@ -118,6 +138,31 @@ class TemplateTest {
     assertEquals(
         Set.of("s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"), told);
     String policy = template.properties("ArticleQueuePolicy").toString();
+    assertTrue(policy.contains("s3:::" + sub(bucket.get("BucketName")) + "\""), policy);
+  }
+
+  @Test
+  void documents_of_articles_and_settings_are_told_to_the_sites_queue_and_nothing_that_it_writes() {
+    JsonObject bucket = template.properties("JsonBucket");
+    Set<String> told = new TreeSet<>();
+    for (JsonElement configuration :
+        bucket.getAsJsonObject("NotificationConfiguration").getAsJsonArray("QueueConfigurations")) {
+      JsonObject properties = configuration.getAsJsonObject();
+      assertEquals(getAtt("SiteQueue"), properties.get("Queue"));
+      String rules =
+          properties.getAsJsonObject("Filter").getAsJsonObject("S3Key").get("Rules").toString();
+      told.add(properties.get("Event").getAsString() + " " + rules);
+    }
+    String articles = " [{\"Name\":\"prefix\",\"Value\":\"api/articles/\"}]";
+    String settings = " [{\"Name\":\"prefix\",\"Value\":\"site/settings.yaml\"}]";
+    assertEquals(
+        Set.of(
+            "s3:ObjectCreated:*" + articles,
+            "s3:ObjectRemoved:*" + articles,
+            "s3:ObjectCreated:*" + settings,
+            "s3:ObjectRemoved:*" + settings),
+        told);
+    String policy = template.properties("SiteQueuePolicy").toString();
     assertTrue(policy.contains("s3:::" + sub(bucket.get("BucketName")) + "\""), policy);
   }
 
@@ -169,11 +214,12 @@ class TemplateTest {
     assertEquals(List.of("${JsonBucket.Arn}/api/*"), readable);
   }
 
-  @Test
-  void the_function_has_a_role_of_its_own_and_no_policies_of_sam() {
-    assertEquals(getAtt("ArticleFunctionRole"), function.get("Role"));
-    assertFalse(function.has("Policies"));
-    assertFalse(template.properties("ArticleFunctionRole").has("ManagedPolicyArns"));
+  @ParameterizedTest
+  @MethodSource("functions")
+  void a_function_has_a_role_of_its_own_and_no_policies_of_sam(String function) {
+    assertEquals(getAtt(function + "Role"), template.properties(function).get("Role"));
+    assertFalse(template.properties(function).has("Policies"));
+    assertFalse(template.properties(function + "Role").has("ManagedPolicyArns"));
   }
 
   private Set<String> variablesInCode() throws IOException {
@@ -194,12 +240,13 @@ class TemplateTest {
     }
   }
 
-  private JsonObject queue() {
-    return template.properties("ArticleQueue");
+  private JsonObject queue(String function) {
+    return template.properties(Objects.requireNonNull(QUEUES.get(function)));
   }
 
-  private JsonObject articles() {
-    return function
+  private JsonObject articles(String function) {
+    return template
+        .properties(function)
         .getAsJsonObject("Events")
         .getAsJsonObject("Articles")
         .getAsJsonObject("Properties");
