@@ -54,6 +54,7 @@ final class AllowList {
           "footnote-ref",
           "footnotes",
           "lead",
+          "math",
           "note",
           "task-list-item",
           "warning");

@@ -27,11 +27,15 @@ final class Blocks {
   /// The first line, from 0, on which something was nested too deep; -1 for none.
   static final DataKey<Integer> TOO_DEEP = new DataKey<>("TOO_DEEP", -1);
 
+  /// Whether formulas of several lines are blocks.
+  static final DataKey<Boolean> MATHEMATICS = new DataKey<>("MATHEMATICS", false);
+
   private Blocks() {}
 
-  static Parser parser() {
+  static Parser parser(boolean mathematics) {
     DataHolder options =
         new MutableDataSet()
+            .set(MATHEMATICS, mathematics)
             .set(Parser.BLOCK_QUOTE_PARSER, false)
             .set(Parser.LIST_BLOCK_PARSER, false)
             .set(Parser.HEADING_PARSER, false)

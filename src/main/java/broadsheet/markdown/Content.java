@@ -38,7 +38,10 @@ final class Content implements References {
 
   private int marks;
 
-  Content(Node document) {
+  private final @Nullable Formulas formulas;
+
+  Content(Node document, @Nullable Formulas formulas) {
+    this.formulas = formulas;
     definitions.allow(document.getTextLength());
     collect(document);
   }
@@ -75,6 +78,11 @@ final class Content implements References {
   @Override
   public @Nullable Target target(String label) {
     return definitions.target(label);
+  }
+
+  @Override
+  public @Nullable Formulas formulas() {
+    return formulas;
   }
 
   @Override

@@ -69,6 +69,19 @@ final class Flow {
     return text.substring(Math.min(mark, text.length())).strip();
   }
 
+  /// Writes markup that stands in a line and reads as a text.
+  void phrase(String markup, String plain) {
+    html.append(markup);
+    plain
+        .codePoints()
+        .filter(c -> !Characters.isHarmful(c))
+        .forEach(c -> {
+          plain(c);
+          space = false;
+        });
+    forgetLine();
+  }
+
   /// Writes a value between the quotation marks of an attribute.
   void attribute(String value) {
     value.codePoints().filter(c -> !Characters.isHarmful(c)).forEach(this::escape);

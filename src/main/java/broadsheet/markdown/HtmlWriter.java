@@ -8,6 +8,7 @@ import com.vladsch.flexmark.ast.OrderedList;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a document as HTML in the form of the CommonMark specification's examples, raw HTML as it
 /// stands. Nobody but [Sheet] may trust it.
@@ -20,8 +21,8 @@ final class HtmlWriter {
     this.content = content;
   }
 
-  static String html(Node document) {
-    HtmlWriter writer = new HtmlWriter(new Content(document));
+  static String html(Node document, @Nullable Formulas formulas) {
+    HtmlWriter writer = new HtmlWriter(new Content(document, formulas));
     writer.children(document);
     writer.footnotes();
     return writer.html.toString();
@@ -34,6 +35,10 @@ final class HtmlWriter {
   }
 
   private void block(Node node) {
+    Formulas formulas = content.formulas();
+    if (formulas != null) {
+      formulas.enter(node.getStartOffset());
+    }
     switch (node) {
       case Paragraph paragraph -> paragraph(paragraph);
       case Headline headline -> heading(headline);
@@ -43,6 +48,7 @@ final class HtmlWriter {
       case ListItem item -> item(item);
       case Fence code -> code(code.text(), language(code.info()));
       case IndentedCodeBlock code -> code(lines(code.getContentChars()), "");
+      case MathBlock formula -> element("p", inlines(formula.text()));
       case RawBlock raw -> line(raw.text().stripTrailing());
       case Rule _ -> line("<hr />");
       default -> {}

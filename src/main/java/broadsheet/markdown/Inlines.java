@@ -32,6 +32,7 @@ final class Inlines {
   private final RawHtml rawHtml;
   private final CodeSpans codeSpans;
   private final BareLinks bareLinks;
+  private final @Nullable MathSpans mathSpans;
   private int at;
 
   /// Links do not nest: this many of the outer brackets cannot begin a link any more.
@@ -43,6 +44,7 @@ final class Inlines {
     this.rawHtml = new RawHtml(text);
     this.codeSpans = new CodeSpans(text);
     this.bareLinks = new BareLinks(text);
+    this.mathSpans = references.formulas() == null ? null : new MathSpans(text);
   }
 
   /// The HTML of a block's content; lines are separated by `\n`.
@@ -59,7 +61,16 @@ final class Inlines {
     char c = text.charAt(at);
     switch (c) {
       case '\n' -> lineBreak(pieces.endsWithTwoSpaces());
-      case '\\' -> backslash();
+      case '\\' -> {
+        if (!formula()) {
+          backslash();
+        }
+      }
+      case '$' -> {
+        if (!formula()) {
+          plain(Scan.run(text, at));
+        }
+      }
       case '`' -> code();
       case '&' -> entity();
       case '<' -> angle();
@@ -98,8 +109,9 @@ final class Inlines {
     plain(i);
   }
 
-  private static boolean isSpecial(char c) {
+  private boolean isSpecial(char c) {
     return switch (c) {
+      case '$' -> mathSpans != null;
       case '\n', '\\', '`', '&', '<', '*', '_', '~', '[', '!', ']' -> true;
       default -> false;
     };
@@ -124,6 +136,17 @@ final class Inlines {
     } else {
       plain(at + 1);
     }
+  }
+
+  private boolean formula() {
+    MathSpans.Span span = mathSpans == null ? null : mathSpans.at(at);
+    Formulas formulas = references.formulas();
+    if (span == null || formulas == null) {
+      return false;
+    }
+    pieces.markup(formulas.place(text.substring(at, span.end()), span), span.tex());
+    at = span.end();
+    return true;
   }
 
   private void code() {

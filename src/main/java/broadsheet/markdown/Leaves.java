@@ -31,12 +31,15 @@ final class Leaves implements CustomBlockParserFactory {
 
   @Override
   public BlockParserFactory apply(DataHolder options) {
-    return Leaves::tryStart;
+    boolean mathematics = Blocks.MATHEMATICS.get(options);
+    return (state, matched) -> tryStart(state, matched, mathematics);
   }
 
-  private static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+  private static @Nullable BlockStart tryStart(
+      ParserState state, MatchedBlockParser matched, boolean mathematics) {
     BlockStart start = Headline.tryStart(state, matched);
     start = start == null ? Fence.tryStart(state, matched) : start;
+    start = start == null && mathematics ? MathBlock.tryStart(state, matched) : start;
     start = start == null ? RawBlock.tryStart(state, matched) : start;
     start = start == null ? Rule.tryStart(state, matched) : start;
     return start == null ? Footnote.tryStart(state, matched) : start;

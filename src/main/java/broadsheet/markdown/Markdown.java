@@ -3,6 +3,7 @@ package broadsheet.markdown;
 import broadsheet.article.Problem;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.select.NodeTraversor;
 
@@ -11,7 +12,8 @@ import org.jsoup.select.NodeTraversor;
 /// CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and bare addresses, footnotes,
 /// definition lists, attributes of headings, and emphasis and line breaks that are right in
 /// Chinese, Japanese and Korean. Links to other hosts get `rel="external noopener"`; images are
-/// fetched late, those from other hosts without a referrer.
+/// fetched late, those from other hosts without a referrer. Mathematics, where it is asked for, is
+/// MathML; no class of its engine is loaded before the first formula.
 public final class Markdown {
 
   /// Deepest nesting of elements that is kept.
@@ -30,7 +32,8 @@ public final class Markdown {
 
   private static final int FREE_MARKS = 3;
 
-  private final Parser parser = Blocks.parser();
+  private final Parser parser = Blocks.parser(false);
+  private final Parser mathematicsParser = Blocks.parser(true);
 
   /// Renders a text.
   ///
@@ -46,20 +49,28 @@ public final class Markdown {
     if (text.markdown().lines().mapToInt(Markdown::stackedMarks).sum() > MAX_STACKED_MARKS) {
       return new Rendering.Refused(List.of(tooManyMarks(text)));
     }
-    Document markdown = parser.parse(text.markdown());
+    Formulas formulas = text.mathematics() ? new Formulas(text) : null;
+    Document markdown = (formulas == null ? parser : mathematicsParser).parse(text.markdown());
     org.jsoup.nodes.Document html =
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
-            .parseInput(HtmlWriter.html(markdown), "");
-    Sheet sheet = new Sheet(text);
+            .parseInput(HtmlWriter.html(markdown, formulas), "");
+    Sheet sheet = new Sheet(text, formulas);
     NodeTraversor.filter(sheet, html.body());
     int tooDeep = Blocks.TOO_DEEP.get(markdown);
-    return sheet.rendered(tooDeep < 0 ? List.of() : List.of(tooDeep(text, tooDeep)));
+    List<Problem> warnings = new ArrayList<>();
+    if (tooDeep >= 0) {
+      warnings.add(tooDeep(text, tooDeep));
+    }
+    if (formulas != null) {
+      warnings.addAll(formulas.warnings());
+    }
+    return sheet.rendered(warnings);
   }
 
   /// The HTML of a text before anything is taken out of it.
   String rawHtml(String markdown) {
-    return HtmlWriter.html(parser.parse(markdown));
+    return HtmlWriter.html(parser.parse(markdown), null);
   }
 
   /// A bullet is a mark only before a space, so that underlines and rules are none.

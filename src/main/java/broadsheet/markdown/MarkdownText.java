@@ -11,9 +11,12 @@ import java.util.function.UnaryOperator;
 ///   of the text
 /// @param resolveLink maps each relative address of a link or an image to the one that is right on
 ///   the article's page
+/// @param mathematics whether formulas are typeset: `$…$` and `\(…\)` in a line, `$$…$$` and
+///   `\[…\]` displayed; else these marks are text
 public record MarkdownText(
     String file,
     String markdown,
     int firstLine,
     boolean titleFromHeading,
-    UnaryOperator<String> resolveLink) {}
+    UnaryOperator<String> resolveLink,
+    boolean mathematics) {}

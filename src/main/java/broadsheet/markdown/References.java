@@ -15,6 +15,9 @@ interface References {
   /// The target of a label, compared as [Escape#label] does; `null` when there is none.
   @Nullable Target target(String label);
 
+  /// The formulas of the text; `null` when mathematics is text.
+  @Nullable Formulas formulas();
+
   /// The HTML of a reference to a footnote; `null` when there is no such footnote.
   @Nullable String footnote(String label);
 }

@@ -27,6 +27,7 @@ final class Sheet implements NodeFilter {
   private record Start(int html, int text, int id, int inside) {}
 
   private final MarkdownText source;
+  private final @Nullable Formulas formulas;
   private final Flow flow = new Flow();
   private final Ids ids = new Ids();
   private final Outline outline = new Outline();
@@ -41,8 +42,9 @@ final class Sheet implements NodeFilter {
   private @Nullable String title;
   private @Nullable String more;
 
-  Sheet(MarkdownText source) {
+  Sheet(MarkdownText source, @Nullable Formulas formulas) {
     this.source = source;
+    this.formulas = formulas;
     this.tags = new Tags(source.resolveLink(), ids, flow);
   }
 
@@ -70,6 +72,9 @@ final class Sheet implements NodeFilter {
         }
       }
       case Element element -> {
+        if (formulas != null && formulas.write(element, flow)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
         if (AllowList.isSkipped(element)) {
           return FilterResult.SKIP_ENTIRELY;
         }

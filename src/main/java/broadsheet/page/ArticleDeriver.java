@@ -82,7 +82,8 @@ public final class ArticleDeriver {
             article.markdown(),
             article.firstLine(),
             frontMatter.title() == null,
-            address -> UrlPath.resolve(address, key.key(), site.languages()));
+            address -> UrlPath.resolve(address, key.key(), site.languages()),
+            Boolean.TRUE.equals(frontMatter.mathjax()));
     return switch (markdown.render(text)) {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {

@@ -56,7 +56,7 @@ class ExamplesTest {
   }
 
   private static String html(String markdown) {
-    MarkdownText text = new MarkdownText("a.md", markdown, 1, false, ExamplesTest::resolved);
+    MarkdownText text = new MarkdownText("a.md", markdown, 1, false, ExamplesTest::resolved, false);
     return ((Rendering.Rendered) MARKDOWN.render(text)).html() + "\n";
   }
 

@@ -12,16 +12,21 @@ final class Texts {
   private Texts() {}
 
   static MarkdownText text(String markdown) {
-    return new MarkdownText("a.md", markdown, 1, false, address -> address);
+    return new MarkdownText("a.md", markdown, 1, false, address -> address, false);
   }
 
   static Rendering.Rendered rendered(String markdown) {
     return (Rendering.Rendered) MARKDOWN.render(text(markdown));
   }
 
+  static Rendering.Rendered mathematics(String markdown) {
+    return (Rendering.Rendered)
+        MARKDOWN.render(new MarkdownText("a.md", markdown, 1, false, address -> address, true));
+  }
+
   /// HTML gone through once more.
   static String sanitised(String html) {
-    Sheet sheet = new Sheet(text(""));
+    Sheet sheet = new Sheet(text(""), null);
     NodeTraversor.filter(sheet, Jsoup.parse(html).body());
     return sheet.rendered(List.of()).html();
   }

@@ -45,13 +45,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void markdown_knows_articles_flexmark_and_jsoup() {
+  void markdown_knows_articles_flexmark_jsoup_and_rhino() {
     only(
         "markdown",
         "broadsheet.markdown..",
         "broadsheet.article..",
         "com.vladsch.flexmark..",
-        "org.jsoup..");
+        "org.jsoup..",
+        "org.mozilla.javascript..");
   }
 
   @Test

@@ -1,0 +1,145 @@
+package broadsheet.markdown;
+
+import broadsheet.article.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// The formulas of one text. While its HTML is parsed and sanitised, a place is kept for each; what
+/// is put there is made here and nowhere else, so MathML of any other origin stays out.
+final class Formulas {
+
+  /// Longest formula, in UTF-16 code units.
+  static final int MAX_LENGTH = 4_000;
+
+  /// Most formulas of a text.
+  static final int MAX_FORMULAS = 500;
+
+  /// Most steps of a formula; a line of ordinary mathematics takes a fiftieth.
+  static final long MAX_STEPS = 20_000_000;
+
+  /// Most steps of all formulas of a text.
+  static final long MAX_STEPS_OF_TEXT = 250_000_000;
+
+  private static final String PLACE = "broadsheet-formula";
+
+  /// @param source with its marks
+  /// @param block where the block begins that it stands in
+  private record Formula(String source, String tex, boolean display, int block) {}
+
+  private final MarkdownText text;
+
+  /// Formulas whose place has not been met again, by number.
+  private final Map<String, Formula> pending = new HashMap<>();
+
+  private final List<Problem> warnings = new ArrayList<>();
+  private int count;
+  private int block;
+  private long stepsLeft = MAX_STEPS_OF_TEXT;
+
+  Formulas(MarkdownText text) {
+    this.text = text;
+  }
+
+  /// Says where the block begins that the next formulas stand in.
+  void enter(int offset) {
+    block = offset;
+  }
+
+  /// The HTML that keeps a formula's place: its source, in an element that only [#write] knows.
+  String place(String source, MathSpans.Span span) {
+    Formula formula = new Formula(source, span.tex(), span.display(), block);
+    if (source.length() > MAX_LENGTH) {
+      warn(formula, "at most " + MAX_LENGTH + " characters of a formula");
+      return source(source);
+    }
+    if (++count > MAX_FORMULAS) {
+      if (count == MAX_FORMULAS + 1) {
+        warn(formula, "at most " + MAX_FORMULAS + " formulas in a text");
+      }
+      return source(source);
+    }
+    pending.put(Integer.toString(count), formula);
+    return "<" + PLACE + " n=\"" + count + "\">" + Escape.html(source) + "</" + PLACE + ">";
+  }
+
+  /// Writes the formula whose place an element is, each once, wherever the element comes from.
+  ///
+  /// @return whether it is one
+  boolean write(Element element, Flow flow) {
+    Formula formula = element.normalName().equals(PLACE) ? pending.remove(element.attr("n")) : null;
+    if (formula == null) {
+      return false;
+    }
+    String mathml = typeset(formula);
+    if (mathml == null) {
+      flow.phrase(source(formula.source()), formula.source());
+    } else {
+      flow.phrase(math(formula, mathml), oneLine(formula.tex()));
+    }
+    return true;
+  }
+
+  /// What was left as it is written.
+  List<Problem> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  private @Nullable String typeset(Formula formula) {
+    if (stepsLeft <= 0) {
+      return null;
+    }
+    Typesetter.Result result =
+        Typesetter.shared()
+            .typeset(formula.tex(), formula.display(), Math.min(MAX_STEPS, stepsLeft));
+    stepsLeft -= result.steps();
+    try {
+      return switch (result) {
+        case Typesetter.Typeset typeset -> MathTree.html(typeset.mathml());
+        case Typesetter.Unreadable(String reason, _) -> throw new MathTree.Unwritable(reason);
+      };
+    } catch (MathTree.Unwritable unwritable) {
+      boolean last = stepsLeft <= 0;
+      warn(
+          formula,
+          last
+              ? "formulas that take less time; this one and those after it are left"
+              : "mathematics in TeX that KaTeX reads (" + unwritable.getMessage() + ")");
+      return null;
+    }
+  }
+
+  private static String math(Formula formula, String mathml) {
+    String display = formula.display() ? " display=\"block\"" : "";
+    String source = Escape.html(MathTree.harmless(oneLine(formula.tex())));
+    return "<math" + display + " alttext=\"" + source + "\">" + mathml + "</math>";
+  }
+
+  private static String source(String source) {
+    return "<code class=\"math\">" + Escape.html(MathTree.harmless(source)) + "</code>";
+  }
+
+  private static String oneLine(String tex) {
+    return String.join(" ", tex.strip().split("\\s+"));
+  }
+
+  private void warn(Formula formula, String expected) {
+    String markdown = text.markdown();
+    String firstLine = formula.source().lines().findFirst().orElse("");
+    int found = markdown.indexOf(firstLine, formula.block());
+    int place = found < 0 ? Math.min(formula.block(), markdown.length()) : found;
+    int lineStart = markdown.lastIndexOf('\n', place - 1) + 1;
+    warnings.add(
+        Problem.warning(
+            text.file(),
+            text.firstLine()
+                + (int) markdown.substring(0, lineStart).chars().filter(c -> c == '\n').count(),
+            markdown.codePointCount(lineStart, place) + 1,
+            formula.source(),
+            expected,
+            "it is shown as it is written; mend it, or write \\$ where a dollar sign is meant"));
+  }
+}

@@ -1,0 +1,328 @@
+package broadsheet.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Formulas bring nothing into a page but MathML that draws, in bounded time, and cost nothing
+/// where there are none.
+class MathematicsSafetyTest {
+
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "math",
+          "mfrac",
+          "mi",
+          "mn",
+          "mo",
+          "mover",
+          "mpadded",
+          "mphantom",
+          "mroot",
+          "mrow",
+          "mspace",
+          "msqrt",
+          "mstyle",
+          "msub",
+          "msubsup",
+          "msup",
+          "mtable",
+          "mtd",
+          "mtext",
+          "mtr",
+          "munder",
+          "munderover");
+
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          "accent",
+          "accentunder",
+          "alttext",
+          "class",
+          "depth",
+          "display",
+          "displaystyle",
+          "fence",
+          "form",
+          "height",
+          "largeop",
+          "linethickness",
+          "lspace",
+          "mathbackground",
+          "mathcolor",
+          "mathsize",
+          "mathvariant",
+          "maxsize",
+          "minsize",
+          "movablelimits",
+          "rspace",
+          "scriptlevel",
+          "separator",
+          "stretchy",
+          "symmetric",
+          "voffset",
+          "width");
+
+  private static final int SIZE = Formulas.MAX_LENGTH - 10;
+
+  static Stream<String> attacks() throws IOException {
+    List<String> frames =
+        List.of("%s", "$\\text{%s}$", "$$%s$$", "<b>$x$%s$y$");
+    return SafetyTest.attacks()
+        .flatMap(attack -> frames.stream().map(frame -> frame.replace("%s", attack)));
+  }
+
+  static Stream<String> ownAttacks() {
+    return Stream.of(
+        "$\\href{javascript:alert(1)}{x}$",
+        "$\\url{javascript:alert(1)}$",
+        "$\\includegraphics{https://evil.example/x.png}$",
+        "$\\htmlClass{x}{y}\\htmlId{x}{y}\\htmlStyle{x:y}{z}\\htmlData{a=b}{c}$",
+        "$\\color{red;}{x}$ $\\textcolor{url(x)}{y}$ $\\colorbox{#fff\"onclick=x}{y}$",
+        "$\\text{</math><script>alert(1)</script>}$",
+        "$\\text{</mtext><img src=x onerror=alert(1)>}$",
+        "$\\char\"3C\\text{script}\\char\"3E$",
+        "$\\unicode{60}$",
+        "$\\text{\u202Eabc\u0000\uD800}$",
+        "<math><mi>x</mi></math> $x$ <math><mtext><img src=x onerror=alert(1)></mtext></math>",
+        "<broadsheet-formula n=\"1\"><img src=x onerror=alert(1)></broadsheet-formula> $x$",
+        "$x$ <broadsheet-formula n=\"1\">again</broadsheet-formula>",
+        "<svg><broadsheet-formula n=1></svg> $x$",
+        "<table><tr><td>$a$</table>$b$<table>$c$<p>$d$",
+        "<select>$a$</select> <title>$b$</title> <style>$c$</style> $d$",
+        "<a title=\"$x$\">$y$</a> [a $z$](javascript:alert(1)) ![$\\text{<b>}$](x.png)");
+  }
+
+  static Stream<String> hostileFormulas() {
+    return Stream.of(
+            "{",
+            "}",
+            "x^{",
+            "x^",
+            "_",
+            "'",
+            "\\frac{",
+            "\\sqrt{",
+            "\\left(",
+            "\\right)",
+            "\\over ",
+            "\\displaystyle ",
+            "\\color{red}",
+            "\\begin{matrix}",
+            "\\begin{aligned}a&=b\\\\",
+            "a&",
+            "\\\\",
+            "\\text{",
+            "\\hat",
+            "\\not",
+            "\\big(",
+            "\\ce{",
+            "\\ce{H2O ->[",
+            "\\kern9em",
+            "\\rule{9em}{9em}",
+            "\\mathchoice{a}{b}{c}{d}",
+            "\\def\\a{\\a\\a}\\a ",
+            "\\gdef\\x{y}\\x",
+            "\\edef\\a{\\a\\a}",
+            "\\newcommand\\a{\\a}\\a ",
+            "\\char`",
+            "%",
+            "~",
+            "#",
+            "a",
+            "1",
+            "中",
+            "\uD83D\uDE00",
+            "\\mathbf{x}",
+            "\\substack{",
+            "\\tag{1}",
+            "\\middle|",
+            "\\phantom{",
+            "\\xrightarrow{",
+            "\\verb|x|",
+            "\\mathbin{",
+            "\\operatorname{")
+        .map(unit -> unit.repeat(SIZE / unit.length()))
+        .flatMap(open -> {
+          long braces = open.chars().filter(c -> c == '{').count();
+          long closed = open.chars().filter(c -> c == '}').count();
+          return Stream.of(open, open + "x" + "}".repeat((int) Math.max(0, braces - closed)));
+        });
+  }
+
+  static Stream<String> hostileTexts() {
+    return Stream.of(
+            "$",
+            "$$",
+            "$a",
+            "$a ",
+            "a$",
+            "$$a",
+            "\\(",
+            "\\[",
+            "\\(a",
+            "$`",
+            "$a$",
+            "$a$$",
+            "$$\n",
+            "$$\n\n",
+            "\\[\n",
+            "> $$\n",
+            "$\\a",
+            "\\$",
+            "$x$ `",
+            "[$a$](",
+            "<b>$a$",
+            "- $$\n  ")
+        .map(unit -> unit.repeat(50_000 / unit.length()));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"attacks", "ownAttacks"})
+  void nothing_but_what_is_allowed_is_left(String attack) {
+    String html = Texts.mathematics(attack.replace("␤", "\n")).html();
+    Document page = parsed(html);
+    String read = page.body().html();
+    assertEquals(read, parsed(read).body().html(), html);
+    assertEquals(List.of(), harm(page.select("math")), html);
+    page.select("math").remove();
+    assertEquals(List.of(), Harm.in(page.body().html()), html);
+  }
+
+  @Test
+  void mathml_that_an_author_writes_is_left_out() {
+    assertEquals("<p>ab</p>", Texts.mathematics("a<math><mi>x</mi></math>b").html());
+  }
+
+  @Test
+  void a_formula_is_put_into_one_place_only() {
+    String html =
+        Texts.mathematics("<broadsheet-formula n=1></broadsheet-formula>".repeat(9) + "$x$").html();
+    assertEquals(1, Jsoup.parse(html).select("math").size(), html);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void hostileFormulas(String formula) {
+    rendersInTime("$$" + formula + "$$");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void hostileTexts(String text) {
+    rendersInTime(text);
+  }
+
+  @Test
+  void what_a_formula_defines_is_not_known_to_the_next() {
+    String html = Texts.mathematics("$\\gdef\\a{b}\\a$ $\\a$").html();
+    assertTrue(html.contains("<mi>b</mi>"), html);
+    assertTrue(html.endsWith("<code class=\"math\">$\\a$</code></p>"), html);
+  }
+
+  /// The classes of the engine are not there at all: whoever asks for one would fail.
+  @Test
+  void a_text_without_formulas_does_without_the_engine() throws Exception {
+    try (URLClassLoader withoutEngine = new WithoutEngine()) {
+      UnaryOperator<String> mathematics = renderer(withoutEngine, true);
+      assertEquals("<p>$5 and <code>$x$</code></p>", mathematics.apply("$5 and `$x$`"));
+      assertEquals("<p>$x$</p>", renderer(withoutEngine, false).apply("$x$"));
+      assertFalse(mathematics.apply("$x$").contains("<math"), "the engine is there");
+    }
+  }
+
+  private static Document parsed(String html) {
+    Document page = Jsoup.parse(html);
+    page.outputSettings().prettyPrint(false);
+    return page;
+  }
+
+  private static void rendersInTime(String text) {
+    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertNotNull(Texts.mathematics(text)));
+  }
+
+  private static List<String> harm(Elements formulas) {
+    List<String> harm = new ArrayList<>();
+    for (Element element : formulas.select("*")) {
+      if (!ELEMENTS.contains(element.tagName())
+          || !element.tag().namespace().endsWith("MathML")
+          || (element.childrenSize() > 0 && element.hasText() && !element.ownText().isEmpty())) {
+        harm.add(element.tagName());
+      }
+      for (Attribute attribute : element.attributes()) {
+        if (!ATTRIBUTES.contains(attribute.getKey())) {
+          harm.add(attribute.toString());
+        }
+      }
+    }
+    return harm;
+  }
+
+  private static UnaryOperator<String> renderer(ClassLoader loader, boolean mathematics)
+      throws ReflectiveOperationException {
+    Class<?> text = loader.loadClass(MarkdownText.class.getName());
+    Class<?> markdown = loader.loadClass(Markdown.class.getName());
+    Object renderer = markdown.getConstructor().newInstance();
+    var construct = text.getConstructors()[0];
+    UnaryOperator<String> same = address -> address;
+    return source -> {
+      try {
+        Object rendered =
+            markdown
+                .getMethod("render", text)
+                .invoke(
+                    renderer, construct.newInstance("a.md", source, 1, false, same, mathematics));
+        return (String) rendered.getClass().getMethod("html").invoke(rendered);
+      } catch (InvocationTargetException e) {
+        return String.valueOf(e.getCause());
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError(source, e);
+      }
+    };
+  }
+
+  /// Loads the house and its libraries anew, but no JavaScript engine and not its script.
+  private static final class WithoutEngine extends URLClassLoader {
+
+    WithoutEngine() {
+      super(classPath(), ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL[] classPath() {
+      return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+          .filter(entry -> !entry.contains("rhino"))
+          .map(entry -> {
+            try {
+              return Path.of(entry).toUri().toURL();
+            } catch (MalformedURLException e) {
+              throw new AssertionError(e);
+            }
+          })
+          .toArray(URL[]::new);
+    }
+  }
+}

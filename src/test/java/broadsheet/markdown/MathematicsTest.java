@@ -1,0 +1,134 @@
+package broadsheet.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Problem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.commonmark.testutil.example.Example;
+import org.commonmark.testutil.example.ExampleReader;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Formulas: the examples in `mathematics.md`, the list of what people write in `formulas.txt`, and
+/// what is learned beside the HTML.
+class MathematicsTest {
+
+  private final Locale locale = Locale.getDefault();
+
+  static Stream<Example> examples() {
+    return ExampleReader.readExamples(
+        Objects.requireNonNull(MathematicsTest.class.getResource("/markdown/mathematics.md")))
+        .stream();
+  }
+
+  static List<String> formulas() throws IOException {
+    try (var file = MathematicsTest.class.getResourceAsStream("/markdown/formulas.txt")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    }
+  }
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(locale);
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void as_it_stands(Example example) {
+    assertEquals(example.getHtml(), Texts.mathematics(example.getSource()).html() + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void with_the_line_ends_of_windows_and_in_the_turkish_locale(Example example) {
+    Locale.setDefault(Locale.forLanguageTag("tr"));
+    String source = example.getSource().replace("\n", "\r\n");
+    assertEquals(example.getHtml(), Texts.mathematics(source).html() + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("formulas")
+  void a_formula_as_people_write_it_is_read(String formula) {
+    var rendered = Texts.mathematics("$$" + formula + "$$");
+    assertEquals(List.of(), rendered.warnings());
+    assertTrue(rendered.html().startsWith("<p><math display=\"block\" alttext=\""));
+  }
+
+  @Test
+  void without_mathematics_its_marks_are_text() {
+    assertEquals("<p>$x$ $$y$$ (a) [b]</p>", Texts.rendered("$x$ $$y$$ \\(a\\) \\[b\\]").html());
+  }
+
+  @Test
+  void the_plain_text_of_a_formula_is_its_source_in_one_line() {
+    var rendered = Texts.mathematics("# On $x^2$\n\nSo $a$ is\n$$\nb\n+ c\n$$\n");
+    assertEquals("On x^2\n\nSo a is\n\nb + c", rendered.text());
+    assertEquals("On x^2", rendered.outline().getFirst().title());
+    assertEquals("So a is\n\nb + c", rendered.opening());
+  }
+
+  @Test
+  void what_cannot_be_read_is_a_warning_at_its_place() {
+    MarkdownText text =
+        new MarkdownText(
+            "a.md", "Text\n\n- 中 $x$ and $\\foo$\n\n## $\\bar$\n", 10, false, x -> x, true);
+    List<Problem> warnings = ((Rendering.Rendered) new Markdown().render(text)).warnings();
+    assertEquals(2, warnings.size());
+    assertEquals(
+        "a.md:12:13: found $\\foo$, expected mathematics in TeX that KaTeX reads"
+            + " (Undefined control sequence: \\foo); it is shown as it is written; mend it, or"
+            + " write \\$ where a dollar sign is meant",
+        warnings.getFirst().toString());
+    assertEquals(14, warnings.getLast().line());
+  }
+
+  @Test
+  void a_formula_beyond_the_limit_of_length_stays_source() {
+    String longest = "$" + "x ".repeat(Formulas.MAX_LENGTH / 2 - 1) + "$";
+    assertFalse(html(longest).contains("<code"));
+    var rendered = Texts.mathematics("$" + "x ".repeat(Formulas.MAX_LENGTH / 2) + "y$");
+    assertTrue(rendered.html().startsWith("<p><code class=\"math\">$x x"));
+    assertEquals("at most 4000 characters of a formula", expected(rendered.warnings()));
+  }
+
+  @Test
+  void formulas_beyond_the_limit_of_number_stay_source_with_one_warning() {
+    var rendered = Texts.mathematics("$x$ ".repeat(Formulas.MAX_FORMULAS + 2));
+    assertTrue(
+        rendered
+            .html()
+            .endsWith(
+                "</math> <code class=\"math\">$x$</code> <code class=\"math\">$x$</code></p>"));
+    assertEquals("at most 500 formulas in a text", expected(rendered.warnings()));
+  }
+
+  @Test
+  void formulas_that_take_too_long_together_stay_source_with_one_warning() {
+    String slow = "$" + "'".repeat(3_000) + "$ ";
+    var rendered = Texts.mathematics(slow.repeat(30) + "$x$");
+    assertTrue(rendered.html().endsWith("<code class=\"math\">$x$</code></p>"));
+    assertEquals(
+        "formulas that take less time; this one and those after it are left",
+        expected(rendered.warnings()));
+  }
+
+  private static String html(String markdown) {
+    return Texts.mathematics(markdown).html();
+  }
+
+  private static String expected(List<Problem> warnings) {
+    assertEquals(1, warnings.size(), warnings.toString());
+    return warnings.getFirst().expected();
+  }
+}
