@@ -54,9 +54,7 @@ final class Address {
   /// Browsers drop tabs and line ends anywhere and C0 controls and spaces at both ends; other
   /// controls and invisible characters are dropped too, as they only serve to mislead.
   private static String withoutSkipped(String raw) {
-    StringBuilder kept = new StringBuilder(raw.length());
-    raw.codePoints().filter(c -> !Characters.isHarmful(c)).forEach(kept::appendCodePoint);
-    return kept.toString().replace("\t", "").replace("\n", "").strip();
+    return Characters.withoutHarmful(raw).replace("\t", "").replace("\n", "").strip();
   }
 
   /// The scheme in lower case; everything before the first colon counts, unless a path, query or

@@ -1,12 +1,12 @@
 package broadsheet.markdown;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
-import org.jsoup.safety.Safelist;
 
 /// What may stand in an article's HTML. Everything else is left out, its text kept where it is
 /// text.
@@ -64,84 +64,89 @@ final class AllowList {
 
   private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
 
-  private static final Safelist SAFE =
-      new Safelist()
-          .addTags(
-              "a",
-              "abbr",
-              "b",
-              "bdi",
-              "bdo",
-              "blockquote",
-              "br",
-              "caption",
-              "cite",
-              "code",
-              "col",
-              "colgroup",
-              "dd",
-              "del",
-              "details",
-              "dfn",
-              "div",
-              "dl",
-              "dt",
-              "em",
-              "figcaption",
-              "figure",
-              "h1",
-              "h2",
-              "h3",
-              "h4",
-              "h5",
-              "h6",
-              "hr",
-              "i",
-              "img",
-              "input",
-              "ins",
-              "kbd",
-              "li",
-              "mark",
-              "ol",
-              "p",
-              "pre",
-              "q",
-              "rp",
-              "rt",
-              "ruby",
-              "s",
-              "samp",
-              "section",
-              "small",
-              "span",
-              "strong",
-              "sub",
-              "summary",
-              "sup",
-              "table",
-              "tbody",
-              "td",
-              "tfoot",
-              "th",
-              "thead",
-              "time",
-              "tr",
-              "u",
-              "ul",
-              "var",
-              "wbr")
-          .addAttributes(":all", "aria-label", "class", "dir", "id", "lang", "role", "title")
-          .addAttributes("a", "href")
-          .addAttributes("col", "span")
-          .addAttributes("colgroup", "span")
-          .addAttributes("details", "open")
-          .addAttributes("img", "alt", "height", "src", "width")
-          .addAttributes("li", "value")
-          .addAttributes("ol", "reversed", "start", "type")
-          .addAttributes("td", "align", "colspan", "rowspan")
-          .addAttributes("th", "align", "colspan", "rowspan", "scope")
-          .addAttributes("time", "datetime");
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "a",
+          "abbr",
+          "b",
+          "bdi",
+          "bdo",
+          "blockquote",
+          "br",
+          "caption",
+          "cite",
+          "code",
+          "col",
+          "colgroup",
+          "dd",
+          "del",
+          "details",
+          "dfn",
+          "div",
+          "dl",
+          "dt",
+          "em",
+          "figcaption",
+          "figure",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "hr",
+          "i",
+          "img",
+          "input",
+          "ins",
+          "kbd",
+          "li",
+          "mark",
+          "ol",
+          "p",
+          "pre",
+          "q",
+          "rp",
+          "rt",
+          "ruby",
+          "s",
+          "samp",
+          "section",
+          "small",
+          "span",
+          "strong",
+          "sub",
+          "summary",
+          "sup",
+          "table",
+          "tbody",
+          "td",
+          "tfoot",
+          "th",
+          "thead",
+          "time",
+          "tr",
+          "u",
+          "ul",
+          "var",
+          "wbr");
+
+  /// Attributes that every element may have.
+  private static final Set<String> COMMON =
+      Set.of("aria-label", "class", "dir", "id", "lang", "role", "title");
+
+  private static final Map<String, Set<String>> ATTRIBUTES =
+      Map.ofEntries(
+          Map.entry("a", Set.of("href")),
+          Map.entry("col", Set.of("span")),
+          Map.entry("colgroup", Set.of("span")),
+          Map.entry("details", Set.of("open")),
+          Map.entry("img", Set.of("alt", "height", "src", "width")),
+          Map.entry("li", Set.of("value")),
+          Map.entry("ol", Set.of("reversed", "start", "type")),
+          Map.entry("td", Set.of("align", "colspan", "rowspan")),
+          Map.entry("th", Set.of("align", "colspan", "rowspan", "scope")),
+          Map.entry("time", Set.of("datetime")));
 
   private AllowList() {}
 
@@ -150,12 +155,14 @@ final class AllowList {
   }
 
   static boolean allows(Element element) {
-    return SAFE.isSafeTag(element.normalName())
+    return ELEMENTS.contains(element.normalName())
         && (!element.normalName().equals("input") || isTask(element));
   }
 
   static boolean allows(Element element, Attribute attribute) {
-    return SAFE.isSafeAttribute(element.normalName(), element, attribute);
+    String name = attribute.getKey();
+    return COMMON.contains(name)
+        || ATTRIBUTES.getOrDefault(element.normalName(), Set.of()).contains(name);
   }
 
   /// The classes among these that are known, separated by single spaces.

@@ -42,12 +42,14 @@ final class Blocks {
             .set(Parser.FENCED_CODE_BLOCK_PARSER, false)
             .set(Parser.HTML_BLOCK_PARSER, false)
             .set(Parser.THEMATIC_BREAK_PARSER, false)
+            .set(Parser.INDENTED_CODE_BLOCK_PARSER, false)
             .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
             .toImmutable();
     return Parser.builder(options)
         .customBlockParserFactory(new Quotes())
         .customBlockParserFactory(new Lists())
         .customBlockParserFactory(new Leaves())
+        .paragraphPreProcessorFactory(new Paragraphs())
         .customInlineParserFactory((data, special, delimiters, processors, links, extensions) ->
             new InlineParserImpl(data, special, delimiters, processors, links, extensions) {
               @Override

@@ -48,6 +48,16 @@ final class Characters {
         && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
   }
 
+  /// A text without the characters that can only do harm.
+  static String withoutHarmful(String text) {
+    return text.codePoints().noneMatch(Characters::isHarmful)
+        ? text
+        : text.codePoints()
+            .filter(c -> !isHarmful(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
   /// Whether a character can only do harm in a text: a control character, an override or isolate of
   /// the writing direction, a lone surrogate, a code point that is no character. Unassigned code
   /// points of the two ideographic planes may be ideographs of a newer Unicode and are none of

@@ -1,6 +1,7 @@
 package broadsheet.markdown;
 
 import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ final class Content implements References {
     }
   }
 
+  private final Map<Paragraph, String> paragraphs;
   private final IdentityHashMap<Node, String> contents = new IdentityHashMap<>();
   private final Definitions definitions = new Definitions();
   private final Map<String, Footnote> footnotes = new HashMap<>();
@@ -40,16 +42,17 @@ final class Content implements References {
 
   private final @Nullable Formulas formulas;
 
-  Content(Node document, @Nullable Formulas formulas) {
+  Content(Document document, @Nullable Formulas formulas) {
     this.formulas = formulas;
     definitions.allow(document.getTextLength());
+    paragraphs = Paragraphs.TEXTS.get(document);
     collect(document);
   }
 
   private void collect(Node parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
       switch (node) {
-        case Paragraph paragraph -> define(paragraph, Blocks.lines(paragraph.getContentLines()));
+        case Paragraph paragraph -> define(paragraph, paragraphs.getOrDefault(paragraph, ""));
         case Headline headline when !headline.underlined -> contents.put(node, headline.text);
         case Headline headline -> define(headline, headline.text);
         case Footnote footnote -> footnotes.putIfAbsent(Escape.label(footnote.label), footnote);

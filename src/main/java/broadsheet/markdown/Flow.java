@@ -1,5 +1,8 @@
 package broadsheet.markdown;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The characters of a text as they are written, once as HTML and once as plain text.
 ///
 /// White space is kept in the HTML and collapsed in the plain text, and a line break that only
@@ -12,24 +15,26 @@ final class Flow {
   private static final int NOTHING = 0;
 
   private int before = NOTHING;
-  private int breakStart = -1;
-  private int breakEnd = -1;
+
+  /// Where in the HTML there is white space since the character before, as starts and ends.
+  private final List<int[]> gaps = new ArrayList<>();
+
+  private boolean lineBreak;
   private int preformattedStart = -1;
   private boolean space;
   private int newlines;
 
   /// Writes the characters of a text node, of preformatted text as they are.
   void characters(String value, boolean preformatted, boolean readAloud) {
-    value
-        .codePoints()
-        .filter(c -> !Characters.isHarmful(c))
-        .forEach(c -> {
-          if (!preformatted && isSpace(c)) {
-            space(c);
-          } else {
-            visible(c, readAloud);
-          }
-        });
+    int c;
+    for (int i = 0; i < value.length(); i += Character.charCount(c)) {
+      c = value.codePointAt(i);
+      if (!preformatted && isSpace(c)) {
+        space(c);
+      } else if (!Characters.isHarmful(c)) {
+        visible(c, readAloud);
+      }
+    }
   }
 
   /// Ends the line, and with two new lines the block, before whatever comes next in the plain text.
@@ -47,8 +52,7 @@ final class Flow {
   /// Lets nothing join what comes next with what was.
   void forgetLine() {
     before = NOTHING;
-    breakStart = -1;
-    space = false;
+    forgetGaps();
   }
 
   /// A line break or a cell's end in the plain text.
@@ -84,21 +88,36 @@ final class Flow {
 
   /// Writes a value between the quotation marks of an attribute.
   void attribute(String value) {
-    value.codePoints().filter(c -> !Characters.isHarmful(c)).forEach(this::escape);
+    int c;
+    for (int i = 0; i < value.length(); i += Character.charCount(c)) {
+      c = value.codePointAt(i);
+      if (!Characters.isHarmful(c)) {
+        escape(c);
+      }
+    }
+  }
+
+  private void forgetGaps() {
+    gaps.clear();
+    lineBreak = false;
+    space = false;
   }
 
   private void space(int c) {
     space = true;
-    if (c == '\n' && breakStart < 0 && before != NOTHING) {
-      breakStart = html.length();
-      breakEnd = breakStart + 1;
-    }
+    lineBreak |= c == '\n';
+    int start = html.length();
     html.append((char) c);
+    if (gaps.isEmpty() || gaps.getLast()[1] < start) {
+      gaps.add(new int[] {start, start + 1});
+    } else {
+      gaps.getLast()[1] = start + 1;
+    }
   }
 
   private void visible(int c, boolean readAloud) {
-    if (breakStart >= 0 && Cjk.isJoined(before, c)) {
-      html.delete(breakStart, breakEnd);
+    if (lineBreak && before != NOTHING && Cjk.isJoined(before, c)) {
+      closeGaps();
       space = false;
     }
     if (c == '\n' && html.length() == preformattedStart) {
@@ -109,8 +128,19 @@ final class Flow {
       plain(c);
     }
     before = c;
-    breakStart = -1;
-    space = false;
+    forgetGaps();
+  }
+
+  private void closeGaps() {
+    int start = gaps.getFirst()[0];
+    String tail = html.substring(start);
+    html.setLength(start);
+    int from = 0;
+    for (int[] gap : gaps) {
+      html.append(tail, from, gap[0] - start);
+      from = gap[1] - start;
+    }
+    html.append(tail, from, tail.length());
   }
 
   private void plain(int c) {

@@ -1,13 +1,12 @@
 package broadsheet.markdown;
 
 import com.vladsch.flexmark.ast.BlockQuote;
-import com.vladsch.flexmark.ast.IndentedCodeBlock;
 import com.vladsch.flexmark.ast.ListBlock;
 import com.vladsch.flexmark.ast.ListItem;
 import com.vladsch.flexmark.ast.OrderedList;
 import com.vladsch.flexmark.ast.Paragraph;
+import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
-import com.vladsch.flexmark.util.sequence.BasedSequence;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a document as HTML in the form of the CommonMark specification's examples, raw HTML as it
@@ -21,7 +20,7 @@ final class HtmlWriter {
     this.content = content;
   }
 
-  static String html(Node document, @Nullable Formulas formulas) {
+  static String html(Document document, @Nullable Formulas formulas) {
     HtmlWriter writer = new HtmlWriter(new Content(document, formulas));
     writer.children(document);
     writer.footnotes();
@@ -47,7 +46,7 @@ final class HtmlWriter {
       case ListBlock list -> container("ul", "", list);
       case ListItem item -> item(item);
       case Fence code -> code(code.text(), language(code.info()));
-      case IndentedCodeBlock code -> code(lines(code.getContentChars()), "");
+      case Indented code -> code(code.code(), "");
       case MathBlock formula -> element("p", inlines(formula.text()));
       case RawBlock raw -> line(raw.text().stripTrailing());
       case Rule _ -> line("<hr />");
@@ -114,12 +113,6 @@ final class HtmlWriter {
     html.append("<pre><code").append(language).append('>');
     Escape.html(code, html);
     html.append("</code></pre>\n");
-  }
-
-  /// The lines of indented code, each with its end.
-  private static String lines(BasedSequence code) {
-    String text = code.toString().replace("\r\n", "\n").replace('\r', '\n');
-    return text.endsWith("\n") ? text : text + "\n";
   }
 
   private static String language(String info) {

@@ -20,7 +20,7 @@ final class Ids {
 
   /// The id as it stands in the page; an id that has the prefix already is left as it is.
   static String prefixed(String id) {
-    String kept = id.strip();
+    String kept = Characters.withoutHarmful(id).strip();
     return kept.startsWith(PREFIX) ? kept : PREFIX + kept;
   }
 

@@ -5,7 +5,6 @@ import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
-import com.vladsch.flexmark.parser.core.IndentedCodeBlockParser;
 import com.vladsch.flexmark.util.data.DataHolder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class Leaves implements CustomBlockParserFactory {
 
   @Override
   public Set<Class<?>> getBeforeDependents() {
-    return Set.of(Blocks.Lists.class, IndentedCodeBlockParser.Factory.class);
+    return Set.of(Blocks.Lists.class);
   }
 
   @Override
@@ -42,6 +41,7 @@ final class Leaves implements CustomBlockParserFactory {
     start = start == null && mathematics ? MathBlock.tryStart(state, matched) : start;
     start = start == null ? RawBlock.tryStart(state, matched) : start;
     start = start == null ? Rule.tryStart(state, matched) : start;
+    start = start == null ? Indented.tryStart(state) : start;
     return start == null ? Footnote.tryStart(state, matched) : start;
   }
 }

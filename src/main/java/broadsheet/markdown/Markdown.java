@@ -22,7 +22,7 @@ public final class Markdown {
   /// Longest text, in UTF-16 code units.
   static final int MAX_LENGTH = 1 << 20;
 
-  /// Most lines of a text; flexmark's time for the lines of one block grows faster than they do.
+  /// Most lines of a text: a line costs time, however short it is.
   static final int MAX_LINES = 50_000;
 
   /// Most marks of lists and quotes that stand behind others in their lines (`- - - - a`), the

@@ -24,7 +24,7 @@ final class Sheet implements NodeFilter {
   private static final int OPENING = 2_000;
 
   /// Where an element began.
-  private record Start(int html, int text, int id, int inside) {}
+  private record Start(int html, int text, String id, int attributes, int inside) {}
 
   private final MarkdownText source;
   private final @Nullable Formulas formulas;
@@ -101,8 +101,9 @@ final class Sheet implements NodeFilter {
       separate(element);
     }
     int html = flow.html.length();
-    int id = written ? tags.open(element) : html;
-    starts.push(new Start(html, flow.mark(), id, flow.html.length()));
+    String id = written ? tags.takeId(element) : "";
+    int attributes = written ? tags.open(element, id) : html;
+    starts.push(new Start(html, flow.mark(), id, attributes, flow.html.length()));
     switch (element.normalName()) {
       case "pre" -> {
         preformatted++;
@@ -187,10 +188,10 @@ final class Sheet implements NodeFilter {
       flow.text.setLength(start.text());
       return;
     }
-    String id = tags.id(element);
+    String id = start.id();
     if (id.isEmpty()) {
       id = ids.heading(text);
-      flow.html.insert(start.id(), " id=\"" + id + "\"");
+      flow.html.insert(start.attributes(), " id=\"" + id + "\"");
     }
     outline.add(level, id, text);
   }
@@ -232,8 +233,9 @@ final class Sheet implements NodeFilter {
   private void image(Element element) {
     String url = tags.image(element);
     if (url != null) {
-      String imageTitle = element.attr("title");
-      images.add(new Image(url, element.attr("alt"), imageTitle.isEmpty() ? null : imageTitle));
+      String alt = Characters.withoutHarmful(element.attr("alt"));
+      String imageTitle = Characters.withoutHarmful(element.attr("title"));
+      images.add(new Image(url, alt, imageTitle.isEmpty() ? null : imageTitle));
     }
   }
 }

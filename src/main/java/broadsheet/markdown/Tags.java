@@ -21,8 +21,9 @@ final class Tags {
 
   /// Writes the start tag.
   ///
+  /// @param id the element's, empty for none
   /// @return the place in the HTML where a further attribute can be put
-  int open(Element element) {
+  int open(Element element, String id) {
     String name = element.normalName();
     flow.html.append('<').append(name);
     int place = flow.html.length();
@@ -37,12 +38,12 @@ final class Tags {
     } else {
       for (Attribute attribute : element.attributes()) {
         if (AllowList.allows(element, attribute)) {
-          write(element, attribute);
+          write(element, attribute, id);
         }
       }
       if (AllowList.isTaskItem(element)) {
-        task = id(element).isEmpty() ? ids.unique(Ids.PREFIX + "task") : id(element);
-        writeUnlessEmpty("id", id(element).isEmpty() ? task : "");
+        task = id.isEmpty() ? ids.unique(Ids.PREFIX + "task") : id;
+        writeUnlessEmpty("id", id.isEmpty() ? task : "");
       }
       writeUnlessEmpty("class", classes(element));
       fetching(element);
@@ -61,9 +62,9 @@ final class Tags {
     return element.hasAttr("src") ? resolved(Address.image(element.attr("src"))) : null;
   }
 
-  /// The id that the author gave to an element, as it stands in the page; empty for none.
-  String id(Element element) {
-    return element.hasAttr("id") ? Ids.prefixed(element.attr("id")) : "";
+  /// Takes the id that the author gave to an element, as it stands in the page; empty for none.
+  String takeId(Element element) {
+    return element.hasAttr("id") ? ids.author(element.attr("id")) : "";
   }
 
   private @Nullable String resolved(@Nullable String address) {
@@ -76,11 +77,11 @@ final class Tags {
     return Address.isRelative(address) ? resolveLink.apply(address) : address;
   }
 
-  private void write(Element element, Attribute attribute) {
+  private void write(Element element, Attribute attribute, String id) {
     switch (attribute.getKey()) {
       case "href" -> write("href", link(element));
       case "src" -> write("src", image(element));
-      case "id" -> writeUnlessEmpty("id", ids.author(attribute.getValue()));
+      case "id" -> writeUnlessEmpty("id", id);
       case "class", "align" -> {}
       default -> write(attribute.getKey(), attribute.getValue());
     }

@@ -26,8 +26,17 @@ final class Texts {
 
   /// HTML gone through once more.
   static String sanitised(String html) {
+    return again(html).html();
+  }
+
+  /// The plain text of HTML.
+  static String plain(String html) {
+    return again(html).text();
+  }
+
+  private static Rendering.Rendered again(String html) {
     Sheet sheet = new Sheet(text(""), null);
     NodeTraversor.filter(sheet, Jsoup.parse(html).body());
-    return sheet.rendered(List.of()).html();
+    return sheet.rendered(List.of());
   }
 }

@@ -1,0 +1,75 @@
+package broadsheet.markdown;
+
+import broadsheet.article.ArticleReader;
+import broadsheet.article.Reading;
+import broadsheet.article.Section;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/// What holds for every upload whatsoever, from its bytes to the HTML. Jazzer looks for one for
+/// which it does not (`mvn -q -Pfuzz`); [FuzzTest] keeps what was found.
+final class Fuzz {
+
+  /// How much longer than its text an article's HTML may be: a byte can become an element.
+  private static final int GROWTH = 400;
+
+  private static final int HEAD_START = 200_000;
+
+  private static final ArticleReader READER = new ArticleReader(ZoneOffset.UTC);
+  private static final Markdown MARKDOWN = new Markdown();
+
+  private Fuzz() {}
+
+  /// Called by Jazzer.
+  public static void fuzzerTestOneInput(byte[] bytes) {
+    check(bytes);
+  }
+
+  /// @throws AssertionError when anything is not as it must be
+  static void check(byte[] bytes) {
+    if (READER.read("a.md", bytes) instanceof Reading.Accepted(var article, _)) {
+      MarkdownText text =
+          new MarkdownText(
+              "a.md",
+              article.markdown(),
+              article.firstLine(),
+              article.frontMatter().title() == null,
+              address -> address,
+              false);
+      if (MARKDOWN.render(text) instanceof Rendering.Rendered rendered) {
+        check(article.markdown(), rendered);
+      }
+    }
+  }
+
+  private static void check(String markdown, Rendering.Rendered rendered) {
+    String html = rendered.html();
+    List<String> harm = Harm.in(html);
+    require(harm.isEmpty(), "harm " + harm, html);
+    require(html.length() <= markdown.length() * GROWTH + HEAD_START, "much from little", html);
+    String again = Texts.sanitised(html);
+    require(html.equals(again), "not the same when sanitised again, but: " + again, html);
+    require(
+        rendered.title() != null || rendered.text().equals(Texts.plain(html)),
+        "other text: " + rendered.text(),
+        html);
+    Document document = Jsoup.parse(html);
+    sections(rendered.outline())
+        .forEach(section ->
+            require(document.getElementById(section.id()) != null, "no id " + section.id(), html));
+  }
+
+  private static Stream<Section> sections(List<Section> outline) {
+    return outline.stream()
+        .flatMap(section -> Stream.concat(Stream.of(section), sections(section.sections())));
+  }
+
+  private static void require(boolean holds, String what, String html) {
+    if (!holds) {
+      throw new AssertionError(what + "\nof:\n" + html);
+    }
+  }
+}
