@@ -83,7 +83,8 @@ final class Blocks {
     }
   }
 
-  private static BlockParserFactory bounded(BlockParserFactory factory) {
+  /// Lets a factory begin no block that would be nested too deep.
+  static BlockParserFactory bounded(BlockParserFactory factory) {
     return (state, matched) -> {
       BlockStart start = factory.tryStart(state, matched);
       if (start != null && depth(matched.getBlockParser().getBlock()) > MAX_NESTING) {

@@ -1,9 +1,5 @@
 package broadsheet.markdown;
 
-import com.vladsch.flexmark.parser.InlineParser;
-import com.vladsch.flexmark.parser.block.AbstractBlockParser;
-import com.vladsch.flexmark.parser.block.BlockContinue;
-import com.vladsch.flexmark.parser.block.BlockParser;
 import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
@@ -28,47 +24,6 @@ final class Footnote extends Block {
     return EMPTY_SEGMENTS;
   }
 
-  private static final class FootnoteParser extends AbstractBlockParser {
-    private final Footnote block;
-
-    FootnoteParser(String label) {
-      this.block = new Footnote(label);
-    }
-
-    @Override
-    public Block getBlock() {
-      return block;
-    }
-
-    @Override
-    public boolean isContainer() {
-      return true;
-    }
-
-    @Override
-    public boolean canContain(ParserState state, BlockParser parser, Block child) {
-      return true;
-    }
-
-    @Override
-    public @Nullable BlockContinue tryContinue(ParserState state) {
-      if (state.isBlank()) {
-        return BlockContinue.atIndex(state.getNextNonSpaceIndex());
-      }
-      return state.getIndent() >= INDENT
-          ? BlockContinue.atColumn(state.getColumn() + INDENT)
-          : BlockContinue.none();
-    }
-
-    @Override
-    public void closeBlock(ParserState state) {
-      block.setCharsFromContent();
-    }
-
-    @Override
-    public void parseInlines(InlineParser inlineParser) {}
-  }
-
   /// Begins a footnote where one can stand: not inside another.
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
     int start = state.getNextNonSpaceIndex();
@@ -87,7 +42,7 @@ final class Footnote extends Block {
     if (end < 4 || !Scan.is(rest, end, ':') || rest.substring(1, end - 1).indexOf(' ') >= 0) {
       return BlockStart.none();
     }
-    FootnoteParser parser = new FootnoteParser(rest.substring(1, end - 1));
-    return BlockStart.of(parser).atIndex(start + end + 1);
+    Footnote footnote = new Footnote(rest.substring(1, end - 1));
+    return BlockStart.of(new Container(footnote, INDENT)).atIndex(start + end + 1);
   }
 }

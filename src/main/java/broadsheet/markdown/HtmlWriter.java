@@ -29,7 +29,13 @@ final class HtmlWriter {
 
   private void children(Node parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+      if (isDefined(node) && !isDefined(node.getPrevious())) {
+        line("<dl>");
+      }
       block(node);
+      if (isDefined(node) && !isDefined(node.getNext())) {
+        line("</dl>");
+      }
     }
   }
 
@@ -45,6 +51,7 @@ final class HtmlWriter {
       case OrderedList list -> container("ol", start(list), list);
       case ListBlock list -> container("ul", "", list);
       case ListItem item -> item(item);
+      case Definition definition -> definition(definition);
       case Fence code -> code(code.text(), language(code.info()));
       case Indented code -> code(code.code(), "");
       case MathBlock formula -> element("p", inlines(formula.text()));
@@ -65,6 +72,10 @@ final class HtmlWriter {
     if (text.isEmpty()) {
       return;
     }
+    if (Definition.follows(paragraph)) {
+      text.lines().forEach(term -> line("<dt>" + inlines(term) + "</dt>"));
+      return;
+    }
     Table table = Table.in(text);
     if (table != null) {
       if (!table.before().isEmpty()) {
@@ -73,10 +84,7 @@ final class HtmlWriter {
       line(table.html(this::inlines));
       return;
     }
-    DefinitionList definitions = DefinitionList.in(text);
-    if (definitions != null) {
-      line(definitions.html(this::inlines));
-    } else if (isTight(paragraph)) {
+    if (isTight(paragraph)) {
       html.append(inlines(text));
     } else {
       element("p", inlines(text));
@@ -85,12 +93,25 @@ final class HtmlWriter {
 
   private static boolean isTight(Paragraph paragraph) {
     return paragraph.getParent() instanceof ListItem item
-        && item.getParent() instanceof ListBlock list
-        && list.isTight();
+            && item.getParent() instanceof ListBlock list
+            && list.isTight()
+        || paragraph.getParent() instanceof Definition definition && definition.isTight();
   }
 
   private String inlines(String text) {
     return Inlines.html(text, content);
+  }
+
+  private void definition(Definition definition) {
+    beginLine();
+    html.append("<dd>");
+    children(definition);
+    html.append("</dd>\n");
+  }
+
+  /// Whether a block stands in a list of definitions.
+  private static boolean isDefined(@Nullable Node node) {
+    return node instanceof Definition || (node instanceof Paragraph && Definition.follows(node));
   }
 
   private void item(ListItem item) {

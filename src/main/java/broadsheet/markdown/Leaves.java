@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// block quotes and before lists.
 final class Leaves implements CustomBlockParserFactory {
 
+  private static final BlockParserFactory DEFINITIONS = Blocks.bounded(Definition::tryStart);
+
   @Override
   public Set<Class<?>> getAfterDependents() {
     return Set.of(Blocks.Quotes.class);
@@ -42,6 +44,7 @@ final class Leaves implements CustomBlockParserFactory {
     start = start == null ? RawBlock.tryStart(state, matched) : start;
     start = start == null ? Rule.tryStart(state, matched) : start;
     start = start == null ? Indented.tryStart(state) : start;
-    return start == null ? Footnote.tryStart(state, matched) : start;
+    start = start == null ? Footnote.tryStart(state, matched) : start;
+    return start == null ? DEFINITIONS.tryStart(state, matched) : start;
   }
 }
