@@ -28,7 +28,8 @@ final class Definition extends Block {
 
   /// Whether it is a single paragraph, which then stands without `<p>`.
   boolean isTight() {
-    return getFirstChild() == getLastChild();
+    Node first = getFirstChild();
+    return first != null && first.getNext() == null;
   }
 
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {

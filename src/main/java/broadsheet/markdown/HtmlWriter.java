@@ -92,10 +92,11 @@ final class HtmlWriter {
   }
 
   private static boolean isTight(Paragraph paragraph) {
-    return paragraph.getParent() instanceof ListItem item
-            && item.getParent() instanceof ListBlock list
-            && list.isTight()
-        || paragraph.getParent() instanceof Definition definition && definition.isTight();
+    return switch (paragraph.getParent()) {
+      case Definition definition -> definition.isTight();
+      case ListItem item -> item.getParent() instanceof ListBlock list && list.isTight();
+      case null, default -> false;
+    };
   }
 
   private String inlines(String text) {

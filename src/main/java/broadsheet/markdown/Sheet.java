@@ -169,6 +169,9 @@ final class Sheet implements NodeFilter {
 
   private static boolean isNestedList(Element element) {
     Element parent = element.parent();
+    while (parent != null && !AllowList.allows(parent)) {
+      parent = parent.parent();
+    }
     return parent != null
         && parent.normalName().equals("li")
         && (element.normalName().equals("ul") || element.normalName().equals("ol"));

@@ -59,7 +59,9 @@ final class Tags {
 
   /// The address that an image is fetched from, `null` for none or one that is not allowed.
   @Nullable String image(Element element) {
-    return element.hasAttr("src") ? resolved(Address.image(element.attr("src"))) : null;
+    return element.normalName().equals("img") && element.hasAttr("src")
+        ? resolved(Address.image(element.attr("src")))
+        : null;
   }
 
   /// Takes the id that the author gave to an element, as it stands in the page; empty for none.
