@@ -12,7 +12,7 @@ final class Nesting {
   private static final Set<String> PHRASES =
       Set.of(
           "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
-          "input", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+          "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
           "strong", "sub", "sup", "time", "u", "var", "wbr");
 
   private static final Set<String> CELLS = Set.of("td", "th", "caption");
@@ -30,6 +30,7 @@ final class Nesting {
     boolean possible =
         switch (name) {
           case "a" -> !isInside(Set.of("a"), CELLS);
+          case "input" -> beginsItem();
           case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);
           case "dt", "dd" -> !inParagraph() && !isInside(Set.of("dt", "dd"), LISTS);
           case "h1", "h2", "h3", "h4", "h5", "h6" -> !inParagraph() && !isInside(HEADINGS, CELLS);
@@ -44,6 +45,15 @@ final class Nesting {
   /// @return whether it was written
   boolean close() {
     return !open.pop().isEmpty();
+  }
+
+  /// Whether a list item is open, or in it a paragraph, and nothing within.
+  private boolean beginsItem() {
+    return open.stream()
+        .filter(name -> !name.equals("p"))
+        .findFirst()
+        .filter("li"::equals)
+        .isPresent();
   }
 
   private boolean inParagraph() {

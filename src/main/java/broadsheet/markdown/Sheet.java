@@ -112,7 +112,7 @@ final class Sheet implements NodeFilter {
       case "br" -> flow.separator('\n');
       case "img" -> image(element);
       case "td", "th" -> {
-        if (element.previousElementSibling() != null) {
+        if (written && element.previousElementSibling() != null) {
           flow.separator('\t');
         }
       }
