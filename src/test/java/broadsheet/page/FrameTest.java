@@ -200,6 +200,12 @@ class FrameTest {
     assertEquals(0, page("", "comments: true").select(".comments").size());
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', '', 0", "'', 'mathjax: true', 1", "'mathjax: true', '', 1"})
+  void mathematics_is_typeset_where_it_is_wanted(String site, String article, int formulas) {
+    assertEquals(formulas, page(site, article).select(".body math").size());
+  }
+
   @Test
   void an_article_may_ask_search_engines_to_pass_by() {
     assertEquals(
@@ -238,7 +244,8 @@ class FrameTest {
             deriver.derive(
                 Samples.sourceKey(key),
                 new Source("articles", key, "\"0123456789abcdef\"", "v1"),
-                ("---\ntitle: T\n" + frontMatter + "\n---\n正文。\n").getBytes(StandardCharsets.UTF_8),
+                ("---\ntitle: T\n" + frontMatter + "\n---\n正文。$a^2$\n")
+                    .getBytes(StandardCharsets.UTF_8),
                 Samples.NOW);
         yield switch (derivation) {
           case Derivation.Publish publish -> Jsoup.parse(publish.page().body());
