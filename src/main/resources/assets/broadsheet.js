@@ -49,7 +49,7 @@ if (!places.length) root.classList.add('ready');
 document.querySelectorAll('.menu').forEach(mark);
 
 // What scrolls can be scrolled by keys.
-for (const box of document.querySelectorAll('pre, table')) {
+for (const box of document.querySelectorAll('pre, table, math[display]')) {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
 

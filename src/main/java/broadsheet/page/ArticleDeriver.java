@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the outputs of an article should be. A pure function: the same upload gives the same
@@ -76,6 +77,7 @@ public final class ArticleDeriver {
   private Derivation publish(
       SourceKey.Text key, Source source, Article article, List<Problem> warnings) {
     FrontMatter frontMatter = article.frontMatter();
+    String language = frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
     MarkdownText text =
         new MarkdownText(
             source.name(),
@@ -83,7 +85,8 @@ public final class ArticleDeriver {
             article.firstLine(),
             frontMatter.title() == null,
             address -> UrlPath.resolve(address, key.key(), site.languages()),
-            Boolean.TRUE.equals(frontMatter.mathjax()));
+            Objects.requireNonNullElse(
+                frontMatter.mathjax(), site.settings().in(language).mathjax()));
     return switch (markdown.render(text)) {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
