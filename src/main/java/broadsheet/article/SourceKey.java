@@ -79,6 +79,9 @@ public sealed interface SourceKey {
   /// An image, copied under its own key.
   record Image(String key, String contentType) implements SourceKey {}
 
+  /// What the site says of itself: [SiteSettings].
+  record SiteFile(String key) implements SourceKey {}
+
   /// A folder marker: nothing to do.
   record Folder(String key) implements SourceKey {}
 
@@ -138,6 +141,9 @@ public sealed interface SourceKey {
     }
     if (key.endsWith("/")) {
       return new Folder(key);
+    }
+    if (key.equals(SiteSettingsReader.KEY)) {
+      return new SiteFile(key);
     }
     String name = key.substring(key.lastIndexOf('/') + 1);
     int dot = name.lastIndexOf('.');

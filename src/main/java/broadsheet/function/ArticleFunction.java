@@ -3,7 +3,6 @@ package broadsheet.function;
 import broadsheet.article.SourceKey;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.page.Source;
-import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -27,7 +26,7 @@ public final class ArticleFunction implements RequestStreamHandler {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final Deriver deriver;
+  private final SettingsInForce<Deriver> inForce;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
 
@@ -45,13 +44,15 @@ public final class ArticleFunction implements RequestStreamHandler {
   /// snapshot. A store that cannot be reached, or settings that make no page, fail the start.
   private void prime() {
     String key = "2025/prime.md";
-    deriver.derive(
-        (SourceKey.Text) SourceKey.of(key, settings.site().languages()),
-        new Source(settings.articleBucket(), key, "", null),
-        "---\ntitle: a\ndate: 2025-01-01\n---\n## a\n\n* **a**：[b](c.md) `d`\n"
-            .getBytes(StandardCharsets.UTF_8),
-        Instant.EPOCH.plus(Duration.ofDays(30_000)));
-    store.head(new ObjectId(settings.htmlBucket(), "index.html"));
+    inForce
+        .read()
+        .use()
+        .derive(
+            (SourceKey.Text) SourceKey.of(key, settings.site().languages()),
+            new Source(settings.articleBucket(), key, "", null),
+            "---\ntitle: a\ndate: 2025-01-01\n---\n## a\n\n* **a**：[b](c.md) `d`\n"
+                .getBytes(StandardCharsets.UTF_8),
+            Instant.EPOCH.plus(Duration.ofDays(30_000)));
   }
 
   /// The function with everything that it touches handed in.
@@ -61,7 +62,13 @@ public final class ArticleFunction implements RequestStreamHandler {
       Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
-    this.deriver = new Guard(new ArticleDeriver(settings.site())::derive, Guard.LIMIT);
+    this.inForce =
+        new SettingsInForce<>(
+            store,
+            settings,
+            siteSettings ->
+                new Guard(
+                    new ArticleDeriver(settings.site().with(siteSettings))::derive, Guard.LIMIT));
     this.clock = clock;
     this.journal = journal;
   }
@@ -70,10 +77,11 @@ public final class ArticleFunction implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    SourcePass pass = new SourcePass(settings, store, deriver, clock);
+    SourcePass pass = new SourcePass(settings, store, inForce, clock);
     Reconciler reconciler = new Reconciler(settings, store, pass, journal);
     Schedule schedule = new Schedule(store, settings.jsonBucket());
-    Work work = new ArticleWork(settings, reconciler, schedule, clock);
+    Sweep sweep = new Sweep(settings, store, inForce, reconciler, clock, Sweep.SLICE);
+    Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock);
     Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }

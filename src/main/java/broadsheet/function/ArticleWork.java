@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.article.SiteSettingsReader;
 import broadsheet.store.ObjectId;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,13 +15,21 @@ final class ArticleWork implements Work {
   private final Settings settings;
   private final Reconciler reconciler;
   private final Schedule schedule;
+  private final Sweep sweep;
   private final InstantSource clock;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
+  private boolean isSweepDue;
 
-  ArticleWork(Settings settings, Reconciler reconciler, Schedule schedule, InstantSource clock) {
+  ArticleWork(
+      Settings settings,
+      Reconciler reconciler,
+      Schedule schedule,
+      Sweep sweep,
+      InstantSource clock) {
     this.settings = settings;
     this.reconciler = reconciler;
     this.schedule = schedule;
+    this.sweep = sweep;
     this.clock = clock;
   }
 
@@ -37,21 +46,39 @@ final class ArticleWork implements Work {
     if (known != null) {
       return known;
     }
+    isSweepDue |= source.key().equals(SiteSettingsReader.KEY);
     Receipt receipt = reconciler.reconcile(source);
     receipts.put(source, receipt);
     return receipt;
   }
 
+  /// Looks at all of it before it fails for one.
   @Override
   public List<Receipt> due(BooleanSupplier isLate) {
+    isSweepDue = true;
     List<Receipt> looked = new ArrayList<>();
+    RuntimeException failure = null;
     for (Schedule.Note note : schedule.due(clock.instant())) {
       if (isLate.getAsBoolean()) {
         break;
       }
-      looked.add(look(new ObjectId(settings.articleBucket(), note.sourceKey())));
-      schedule.forget(note, clock.instant());
+      try {
+        looked.add(look(new ObjectId(settings.articleBucket(), note.sourceKey())));
+        schedule.forget(note, clock.instant());
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     return looked;
+  }
+
+  @Override
+  public void finish(BooleanSupplier isLate) {
+    if (isSweepDue) {
+      sweep.run(isLate);
+    }
   }
 }

@@ -45,11 +45,15 @@ final class Invocation {
   ///
   /// @throws RuntimeException when a service that called by itself must call again
   String answer(Trigger trigger) {
-    return switch (trigger) {
-      case Queue queue -> Answers.json(queue(queue));
-      case Batch batch -> Answers.json(batch(batch));
-      case Direct direct -> Answers.json(follow(direct.request()));
-    };
+    try {
+      return switch (trigger) {
+        case Queue queue -> Answers.json(queue(queue));
+        case Batch batch -> Answers.json(batch(batch));
+        case Direct direct -> Answers.json(follow(direct.request()));
+      };
+    } finally {
+      work.finish(this::isLate);
+    }
   }
 
   private SQSBatchResponse queue(Queue queue) {

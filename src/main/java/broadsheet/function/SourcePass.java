@@ -2,7 +2,10 @@ package broadsheet.function;
 
 import broadsheet.article.ArticleReader;
 import broadsheet.article.Problem;
+import broadsheet.article.SettingsReading;
+import broadsheet.article.SiteSettingsReader;
 import broadsheet.article.SourceKey;
+import broadsheet.function.SettingsInForce.Snapshot;
 import broadsheet.page.Derivation;
 import broadsheet.page.Document;
 import broadsheet.page.Report;
@@ -11,12 +14,13 @@ import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over one source: read, derive, write, verify.
@@ -36,15 +40,19 @@ final class SourcePass {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final Deriver deriver;
+  private final SettingsInForce<Deriver> inForce;
   private final Schedule schedule;
   private final InstantSource clock;
-  private final Set<ObjectId> assetsInPlace = new HashSet<>();
+  private final Set<ObjectId> assetsInPlace = ConcurrentHashMap.newKeySet();
+  private final SiteSettingsReader reader;
+  private volatile @Nullable Snapshot<Deriver> known;
 
-  SourcePass(Settings settings, ObjectStore store, Deriver deriver, InstantSource clock) {
+  SourcePass(
+      Settings settings, ObjectStore store, SettingsInForce<Deriver> inForce, InstantSource clock) {
     this.settings = settings;
     this.store = store;
-    this.deriver = deriver;
+    this.inForce = inForce;
+    this.reader = new SiteSettingsReader(settings.site().languages());
     this.schedule = new Schedule(store, settings.jsonBucket());
     this.clock = clock;
   }
@@ -56,6 +64,7 @@ final class SourcePass {
     return switch (key) {
       case SourceKey.Text text -> article(source, text, outputs);
       case SourceKey.Image image -> image(source, image, outputs);
+      case SourceKey.SiteFile file -> siteFile(source, file, outputs);
       case SourceKey.Refused refused -> refused(source, refused, outputs);
       case SourceKey.Folder _ -> Optional.of(new Settled(Outcome.UNCHANGED, "", List.of(), false));
     };
@@ -63,16 +72,38 @@ final class SourcePass {
 
   private Optional<Settled> article(ObjectId source, SourceKey.Text key, Outputs outputs) {
     Optional<StoredObject> upload = store.get(source, READ_LIMIT);
+    Snapshot<Deriver> present = known();
     Optional<Settled> settled =
-        switch (upload.map(file -> derive(source, key, file)).orElse(GONE)) {
+        switch (upload.map(file -> derive(source, key, file, present.use())).orElse(GONE)) {
           case Derivation.Publish publish -> publish(source, key, publish, outputs);
           case Derivation.Withhold withhold -> withhold(source, key, withhold, outputs);
           case Derivation.Reject reject -> reject(source, key, reject.problems(), outputs);
         };
-    return settled.filter(_ -> isStill(source, upload.map(StoredObject::attributes)));
+    return settled.filter(_ ->
+        isStill(source, upload.map(StoredObject::attributes))
+            && (upload.isEmpty() || isStill(present)));
   }
 
-  private Derivation derive(ObjectId source, SourceKey.Text key, StoredObject upload) {
+  /// The settings are read once, and again when they turn out to have changed.
+  private Snapshot<Deriver> known() {
+    Snapshot<Deriver> present = known;
+    if (present == null) {
+      present = inForce.read();
+      known = present;
+    }
+    return present;
+  }
+
+  private boolean isStill(Snapshot<Deriver> present) {
+    if (inForce.isStill(present)) {
+      return true;
+    }
+    known = null;
+    return false;
+  }
+
+  private Derivation derive(
+      ObjectId source, SourceKey.Text key, StoredObject upload, Deriver deriver) {
     Attributes attributes = upload.attributes();
     return deriver.derive(
         key,
@@ -148,6 +179,42 @@ final class SourcePass {
     }
     Outcome changed = upload.isPresent() ? Outcome.PUBLISHED : Outcome.REMOVED;
     return Optional.of(settled(changed, "", outputs, List.of(), false));
+  }
+
+  /// The settings come last: all that follows them then finds the report as it should be.
+  private Optional<Settled> siteFile(ObjectId source, SourceKey.SiteFile key, Outputs outputs) {
+    Optional<StoredObject> upload = store.get(source, SiteSettingsReader.MAX_SIZE + 1);
+    byte[] bytes = upload.map(StoredObject::bytes).orElse(new byte[0]);
+    Optional<Settled> settled =
+        switch (reader.read(source.toString(), bytes)) {
+          case SettingsReading.Rejected rejected ->
+              reject(source, key, rejected.problems(), outputs);
+          case SettingsReading.Accepted accepted ->
+              putInForce(source, key, bytes, accepted.warnings(), outputs);
+        };
+    return settled.filter(_ -> isStill(source, upload.map(StoredObject::attributes)));
+  }
+
+  private Optional<Settled> putInForce(
+      ObjectId source,
+      SourceKey.SiteFile key,
+      byte[] bytes,
+      List<Problem> warnings,
+      Outputs outputs) {
+    boolean isReported =
+        warnings.isEmpty()
+            ? outputs.remove(source, report(key))
+            : writeReport(source, key, warnings, outputs);
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return isReported && inForce.replace(source, text, outputs)
+        ? Optional.of(
+            settled(
+                bytes.length == 0 ? Outcome.REMOVED : Outcome.PUBLISHED,
+                "",
+                outputs,
+                warnings,
+                false))
+        : Optional.empty();
   }
 
   private Optional<Settled> refused(ObjectId source, SourceKey.Refused refused, Outputs outputs) {

@@ -21,4 +21,9 @@ interface Work {
   ///
   /// @param isLate whether it is time to stop
   List<Receipt> due(BooleanSupplier isLate);
+
+  /// Does what follows from all that was done, after the last of it.
+  ///
+  /// @param isLate whether it is time to stop
+  void finish(BooleanSupplier isLate);
 }

@@ -77,7 +77,7 @@ public final class ArticleDeriver {
   private Derivation publish(
       SourceKey.Text key, Source source, Article article, List<Problem> warnings) {
     FrontMatter frontMatter = article.frontMatter();
-    String language = frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
+    Resolver resolver = new Resolver(site, key, source);
     MarkdownText text =
         new MarkdownText(
             source.name(),
@@ -85,15 +85,13 @@ public final class ArticleDeriver {
             article.firstLine(),
             frontMatter.title() == null,
             address -> UrlPath.resolve(address, key.key(), site.languages()),
-            Objects.requireNonNullElse(
-                frontMatter.mathjax(), site.settings().in(language).mathjax()));
+            resolver.display(frontMatter).math());
     return switch (markdown.render(text)) {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
         all.addAll(rendered.warnings());
-        PublishedArticle published =
-            new Resolver(site, key, source).resolve(frontMatter, rendered, all);
+        PublishedArticle published = resolver.resolve(frontMatter, rendered, all);
         OffsetDateTime expiry = frontMatter.expiryDate();
         Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(

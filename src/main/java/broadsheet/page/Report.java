@@ -9,8 +9,7 @@ import broadsheet.page.Document.Shelf;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// What an author is told about a source that is not published, as `schemas/report-1.json`
-/// describes it.
+/// What is to be told about a source, as `schemas/report-1.json` describes it.
 public final class Report {
 
   private Report() {}
@@ -18,7 +17,8 @@ public final class Report {
   /// The report's document.
   ///
   /// @param source the upload as `s3://bucket/key`
-  /// @param problems at least one; without an error among them the article only waits
+  /// @param problems at least one; without an error among them an article only waits, and settings
+  ///   are in force
   public static Document of(String source, SourceKey key, List<Problem> problems) {
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("a report on " + source + " needs a problem");
@@ -28,7 +28,7 @@ public final class Report {
     JsonObject report = new JsonObject();
     report.addProperty("$schema", "/api/schemas/report-1.json");
     report.add("source", string(source));
-    report.addProperty("status", isRejected ? "rejected" : "waiting");
+    report.addProperty("status", isRejected ? "rejected" : accepted(key));
     report.add("problems", Json.problems(problems));
     return new Document(
         Shelf.JSON,
@@ -36,5 +36,9 @@ public final class Report {
         "application/json; charset=utf-8",
         "no-store",
         Json.document(report));
+  }
+
+  private static String accepted(SourceKey key) {
+    return key instanceof SourceKey.SiteFile ? "in force" : "waiting";
   }
 }

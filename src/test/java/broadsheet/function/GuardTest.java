@@ -77,7 +77,11 @@ class GuardTest {
   private Receipt reconcile(Deriver deriver, ObjectId source) {
     Deriver fenced = new Guard(deriver, Duration.ofMillis(200));
     SourcePass pass =
-        new SourcePass(TestSite.SETTINGS, store, fenced, InstantSource.fixed(TestSite.NOW));
+        new SourcePass(
+            TestSite.SETTINGS,
+            store,
+            new SettingsInForce<>(store, TestSite.SETTINGS, _ -> fenced),
+            InstantSource.fixed(TestSite.NOW));
     return new Reconciler(TestSite.SETTINGS, store, pass, journal::add).reconcile(source);
   }
 

@@ -144,6 +144,9 @@ final class Interleavings {
     }
 
     private <T> T request(Supplier<T> request) {
+      if (isGivenUp) {
+        throw new IllegalStateException("this run is given up");
+      }
       stopped.release();
       go.acquireUninterruptibly();
       if (isGivenUp) {
@@ -190,8 +193,8 @@ final class Interleavings {
     }
 
     @Override
-    public List<String> keys(String bucket, String prefix, int limit) {
-      return player.request(() -> store.keys(bucket, prefix, limit));
+    public List<String> keys(String bucket, String prefix, String after, int limit) {
+      return player.request(() -> store.keys(bucket, prefix, after, limit));
     }
   }
 }

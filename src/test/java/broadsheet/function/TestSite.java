@@ -50,8 +50,30 @@ final class TestSite {
   }
 
   static Reconciler reconciler(ObjectStore store, Instant now, List<LogEvent> journal) {
-    SourcePass pass = new SourcePass(SETTINGS, store, TestSite::derive, InstantSource.fixed(now));
+    SourcePass pass = new SourcePass(SETTINGS, store, inForce(store), InstantSource.fixed(now));
     return new Reconciler(SETTINGS, store, pass, journal::add);
+  }
+
+  /// Does what a round of the schedule does about the site's settings, an article at a time.
+  static void sweep(ObjectStore store) {
+    sweep(store, 1).run(() -> false);
+  }
+
+  static Sweep sweep(ObjectStore store, int slice) {
+    return new Sweep(
+        SETTINGS, store, inForce(store), reconciler(store), InstantSource.fixed(NOW), slice);
+  }
+
+  /// What is published says under which title.
+  private static SettingsInForce<Deriver> inForce(ObjectStore store) {
+    return new SettingsInForce<>(
+        store,
+        SETTINGS,
+        site ->
+            (key, source, bytes, now) ->
+                site.title() == null
+                    ? derive(key, source, bytes, now)
+                    : titled(site.title(), derive(key, source, bytes, now)));
   }
 
   /// The bodies of all outputs that belong to one source, by address.
@@ -59,7 +81,9 @@ final class TestSite {
     Map<String, String> outputs = new TreeMap<>();
     store.keys("html").forEach(key -> outputs.put("html/" + key, store.text(html(key))));
     store.keys("json").forEach(key -> outputs.put("json/" + key, store.text(json(key))));
-    outputs.keySet().removeIf(key -> key.startsWith("html/assets/"));
+    outputs
+        .keySet()
+        .removeIf(key -> key.startsWith("html/assets/") || key.startsWith("json/site/"));
     return outputs;
   }
 
@@ -75,6 +99,24 @@ final class TestSite {
               List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good")));
       default -> publish(key, source, text);
     };
+  }
+
+  private static Derivation titled(String title, Derivation derivation) {
+    return switch (derivation) {
+      case Derivation.Publish publish ->
+          new Derivation.Publish(
+              titled(title, publish.page()),
+              publish.markdown(),
+              titled(title, publish.json()),
+              publish.assets(),
+              publish.warnings(),
+              publish.until());
+      case Derivation.Withhold _, Derivation.Reject _ -> derivation;
+    };
+  }
+
+  private static Document titled(String title, Document document) {
+    return document(document.shelf(), document.key(), document.body() + " - " + title);
   }
 
   private static Derivation publish(SourceKey.Text key, Source source, String text) {

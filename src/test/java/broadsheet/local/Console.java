@@ -67,7 +67,7 @@ final class Console {
         switch (SourceKey.of(receipt.source().key(), site.languages())) {
           case SourceKey.Text text -> text.urlPath();
           case SourceKey.Image image -> "/" + UrlPath.encode(image.key());
-          case SourceKey.Folder _, SourceKey.Refused _ -> "";
+          case SourceKey.SiteFile _, SourceKey.Folder _, SourceKey.Refused _ -> "";
         };
     return path.isEmpty() ? "" : "  " + site.baseUrl() + path;
   }
