@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.page.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -25,6 +26,20 @@ public record Card(
     authors = List.copyOf(authors);
     categories = List.copyOf(categories);
     translations = List.copyOf(translations);
+  }
+
+  /// Whether there is anything to say in the meta line.
+  ///
+  /// @param wanted what the line may say
+  public boolean hasMeta(List<MetaItem> wanted) {
+    return wanted.stream()
+        .anyMatch(item ->
+            switch (item) {
+              case AUTHOR -> !authors.isEmpty();
+              case DATE -> date != null;
+              case CATEGORIES -> !categories.isEmpty();
+              case TRANSLATIONS -> !translations.isEmpty();
+            });
   }
 
   /// A picture.
