@@ -1,6 +1,7 @@
 package broadsheet.function;
 
 import broadsheet.store.ObjectId;
+import com.google.gson.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,5 +54,10 @@ final class ArticleWork implements Work {
       schedule.forget(note, clock.instant());
     }
     return looked;
+  }
+
+  @Override
+  public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
+    throw NotUnderstood.shape("an order to go through the whole site, which is for SiteFunction");
   }
 }

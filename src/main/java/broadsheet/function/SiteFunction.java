@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 /// Keeps the site in step with its articles: every output that depends on several of them.
 ///
 /// Takes the same events as [ArticleFunction], about documents of articles in the JSON bucket, and
-/// answers them in the same way. Other objects of that bucket are nothing to it.
+/// answers them in the same way. Other objects of that bucket are nothing to it. An operator may
+/// also ask for the whole site: `{"verify": {}}` tells what is not as the articles ask for,
+/// `{"rebuild": {}}` makes it so.
 public final class SiteFunction implements RequestStreamHandler {
 
   private final Settings settings;
@@ -48,8 +50,7 @@ public final class SiteFunction implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    SiteReconciler reconciler = new SiteReconciler(settings, store, lists);
-    Work work = new SiteWork(settings, store, reconciler, journal);
+    Work work = new SiteWork(settings, store, lists, journal);
     Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }

@@ -1,7 +1,12 @@
 package broadsheet.function;
 
+import static broadsheet.page.Json.array;
+
+import broadsheet.page.Json;
+import broadsheet.site.SiteLists;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +20,14 @@ final class SiteWork implements Work {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final SiteReconciler reconciler;
+  private final SiteLists lists;
   private final Consumer<LogEvent> journal;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
 
-  SiteWork(
-      Settings settings, ObjectStore store, SiteReconciler reconciler, Consumer<LogEvent> journal) {
+  SiteWork(Settings settings, ObjectStore store, SiteLists lists, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
-    this.reconciler = reconciler;
+    this.lists = lists;
     this.journal = journal;
   }
 
@@ -57,6 +61,43 @@ final class SiteWork implements Work {
     return List.of();
   }
 
+  /// In a rehearsal each slice is by itself: what was found wrong in an earlier call is wrong again
+  /// for a later one.
+  @Override
+  public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
+    if (order.isRehearsal()) {
+      Rehearsal rehearsal = new Rehearsal(store);
+      JsonObject answer = rebuild(rehearsal, order, isLate);
+      answer.add("differences", array(rehearsal.differences(), SiteWork::difference));
+      return answer;
+    }
+    return rebuild(store, order, isLate);
+  }
+
+  private JsonObject rebuild(ObjectStore target, Trigger.Whole order, BooleanSupplier isLate) {
+    Outputs outputs = new Outputs(target);
+    Rebuild rebuild = new Rebuild(settings, target, reconciler(target));
+    String cursor = rebuild.run(order.cursor(), outputs, isLate);
+    JsonObject answer = new JsonObject();
+    answer.addProperty("done", cursor.isEmpty());
+    answer.addProperty("cursor", cursor);
+    answer.addProperty("unchanged", outputs.unchanged());
+    answer.add("written", array(outputs.written(), Json::string));
+    return answer;
+  }
+
+  private static JsonObject difference(Rehearsal.Difference difference) {
+    JsonObject json = new JsonObject();
+    json.add("object", Json.string(difference.object()));
+    json.add("found", Json.string(difference.found()));
+    json.add("expected", Json.string(difference.expected()));
+    return json;
+  }
+
+  private SiteReconciler reconciler(ObjectStore target) {
+    return new SiteReconciler(settings, target, lists);
+  }
+
   private void together(List<ObjectId> objects) {
     List<String> ids =
         objects.stream()
@@ -71,7 +112,7 @@ final class SiteWork implements Work {
     Outputs outputs = new Outputs(store);
     String trouble = "";
     try {
-      reconciler.reconcile(ids, outputs);
+      reconciler(store).reconcile(ids, outputs);
     } catch (RuntimeException e) {
       trouble = Receipt.trace(e);
       throw e;

@@ -76,6 +76,7 @@ public final class ArticleDeriver {
   private Derivation publish(
       SourceKey.Text key, Source source, Article article, List<Problem> warnings) {
     FrontMatter frontMatter = article.frontMatter();
+    Resolver resolver = new Resolver(site, key, source);
     MarkdownText text =
         new MarkdownText(
             source.name(),
@@ -83,14 +84,13 @@ public final class ArticleDeriver {
             article.firstLine(),
             frontMatter.title() == null,
             address -> UrlPath.resolve(address, key.key(), site.languages()),
-            Boolean.TRUE.equals(frontMatter.mathjax()));
+            resolver.display(frontMatter).math());
     return switch (markdown.render(text)) {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
         all.addAll(rendered.warnings());
-        PublishedArticle published =
-            new Resolver(site, key, source).resolve(frontMatter, rendered, all);
+        PublishedArticle published = resolver.resolve(frontMatter, rendered, all);
         OffsetDateTime expiry = frontMatter.expiryDate();
         Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(

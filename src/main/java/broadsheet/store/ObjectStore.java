@@ -36,6 +36,14 @@ public interface ObjectStore {
 
   /// Keys that begin with a prefix, in the order of their UTF-8 bytes.
   ///
+  /// @param after only keys that come after this one; empty for all
   /// @param limit how many at the most, 1 to 1,000
-  List<String> keys(String bucket, String prefix, int limit);
+  List<String> keys(String bucket, String prefix, String after, int limit);
+
+  /// The first keys that begin with a prefix.
+  ///
+  /// @param limit how many at the most, 1 to 1,000
+  default List<String> keys(String bucket, String prefix, int limit) {
+    return keys(bucket, prefix, "", limit);
+  }
 }

@@ -142,15 +142,14 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<String> keys(String bucket, String prefix, int limit) {
+  public List<String> keys(String bucket, String prefix, String after, int limit) {
+    ListObjectsV2Request.Builder request =
+        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(limit);
+    if (!after.isEmpty()) {
+      request.startAfter(after);
+    }
     try {
-      return s3
-          .listObjectsV2(
-              ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(limit).build())
-          .contents()
-          .stream()
-          .map(S3Object::key)
-          .toList();
+      return s3.listObjectsV2(request.build()).contents().stream().map(S3Object::key).toList();
     } catch (SdkException e) {
       throw new StoreException("list", new ObjectId(bucket, prefix), e);
     }

@@ -96,8 +96,8 @@ final class CountingStore implements ObjectStore {
   }
 
   @Override
-  public List<String> keys(String bucket, String prefix, int limit) {
+  public List<String> keys(String bucket, String prefix, String after, int limit) {
     ask("LIST", prefix, 0);
-    return store.keys(bucket, prefix, limit);
+    return store.keys(bucket, prefix, after, limit);
   }
 }

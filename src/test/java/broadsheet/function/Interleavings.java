@@ -190,8 +190,8 @@ final class Interleavings {
     }
 
     @Override
-    public List<String> keys(String bucket, String prefix, int limit) {
-      return player.request(() -> store.keys(bucket, prefix, limit));
+    public List<String> keys(String bucket, String prefix, String after, int limit) {
+      return player.request(() -> store.keys(bucket, prefix, after, limit));
     }
   }
 }

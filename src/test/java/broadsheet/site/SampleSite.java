@@ -93,14 +93,16 @@ final class SampleSite {
   /// The lists of a language after a change of all its articles.
   Listing listing(String language) {
     Map<String, Collection<Place>> footprints = new HashMap<>();
-    entries.values().forEach(entry ->
-        footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
+    entries
+        .values()
+        .forEach(
+            entry -> footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
     return listing(language, footprints);
   }
 
   /// The lists of a language after a change of articles that have stood in places.
   Listing listing(String language, Map<String, Collection<Place>> footprints) {
-    Affected affected = Affected.of(language, footprints, library(language));
+    Affected affected = Affected.of(language, footprints, Map.of(), library(language));
     return new SiteLists(site).derive(affected, this::library);
   }
 
@@ -110,8 +112,7 @@ final class SampleSite {
         .filter(entry -> entry.language().equals(language))
         .forEach(entry ->
             months
-                .computeIfAbsent(
-                    Shard.month(entry.date(), site.timeZone()), _ -> new ArrayList<>())
+                .computeIfAbsent(Shard.month(entry.date(), site.timeZone()), _ -> new ArrayList<>())
                 .add(entry));
     Map<String, Shard> shards = new HashMap<>();
     RollUp rollUp = new RollUp(language, Collections.emptySortedMap());

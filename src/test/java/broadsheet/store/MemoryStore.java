@@ -115,8 +115,14 @@ public final class MemoryStore implements ObjectStore {
   }
 
   @Override
-  public synchronized List<String> keys(String bucket, String prefix, int limit) {
-    return keys(bucket).stream().filter(key -> key.startsWith(prefix)).limit(limit).toList();
+  public synchronized List<String> keys(String bucket, String prefix, String after, int limit) {
+    Key start = new Key(bucket, after);
+    return objects.keySet().stream()
+        .filter(key -> key.bucket().equals(bucket) && key.key().startsWith(prefix))
+        .filter(key -> key.compareTo(start) > 0)
+        .map(Key::key)
+        .limit(limit)
+        .toList();
   }
 
   private boolean holds(ObjectId id, Condition condition) {
