@@ -2,6 +2,7 @@ package broadsheet.function;
 
 import broadsheet.article.SiteSettingsReader;
 import broadsheet.store.ObjectId;
+import com.google.gson.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,5 +81,10 @@ final class ArticleWork implements Work {
     if (isSweepDue) {
       sweep.run(isLate);
     }
+  }
+
+  @Override
+  public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
+    throw NotUnderstood.shape("an order to go through the whole site, which is for SiteFunction");
   }
 }

@@ -9,6 +9,7 @@ import broadsheet.function.Trigger.Queue;
 import broadsheet.function.Trigger.Request;
 import broadsheet.function.Trigger.Task;
 import broadsheet.function.Trigger.Unclear;
+import broadsheet.function.Trigger.Whole;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.amazonaws.services.lambda.runtime.events.S3BatchResponse;
@@ -50,6 +51,7 @@ final class Invocation {
         case Queue queue -> Answers.json(queue(queue));
         case Batch batch -> Answers.json(batch(batch));
         case Direct direct -> Answers.json(follow(direct.request()));
+        case Whole order -> work.whole(order, this::isLate).toString();
       };
     } finally {
       work.finish(this::isLate);

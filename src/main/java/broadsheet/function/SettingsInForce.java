@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> what is made of the settings once and used for as long as they do not change
 final class SettingsInForce<T> {
 
-  private static final String KEY = "site/settings.yaml";
+  /// Where the copy is.
+  static final String KEY = "site/settings.yaml";
+
   private static final int MAX_SIZE = SiteSettingsReader.MAX_SIZE + 100;
   private static final Pattern LAST_LINE = Pattern.compile("\n# ([0-9]{1,18})\n\\z");
 

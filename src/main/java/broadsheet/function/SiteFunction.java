@@ -1,7 +1,6 @@
 package broadsheet.function;
 
 import broadsheet.site.SiteLists;
-import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -15,12 +14,14 @@ import java.util.function.Consumer;
 /// Keeps the site in step with its articles: every output that depends on several of them.
 ///
 /// Takes the same events as [ArticleFunction], about documents of articles in the JSON bucket, and
-/// answers them in the same way. Other objects of that bucket are nothing to it.
+/// answers them in the same way. Other objects of that bucket are nothing to it. An operator may
+/// also ask for the whole site: `{"verify": {}}` tells what is not as the articles ask for,
+/// `{"rebuild": {}}` makes it so.
 public final class SiteFunction implements RequestStreamHandler {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final SiteLists lists;
+  private final SettingsInForce<SiteLists> inForce;
   private final Consumer<LogEvent> journal;
 
   /// The function as Lambda makes it, from its environment.
@@ -35,21 +36,23 @@ public final class SiteFunction implements RequestStreamHandler {
   public SiteFunction(Settings settings, ObjectStore store, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
-    this.lists = new SiteLists(settings.site());
+    this.inForce =
+        new SettingsInForce<>(
+            store, settings, siteSettings -> new SiteLists(settings.site().with(siteSettings)));
     this.journal = journal;
   }
 
-  /// A store that cannot be reached fails the start.
+  /// Loads the settings, and with them what every list needs. A store that cannot be reached fails
+  /// the start.
   private void prime() {
-    store.head(new ObjectId(settings.jsonBucket(), SiteKeys.rollUp("und")));
+    inForce.read();
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    SiteReconciler reconciler = new SiteReconciler(settings, store, lists);
-    Work work = new SiteWork(settings, store, reconciler, journal);
+    Work work = new SiteWork(settings, store, inForce, journal);
     Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }

@@ -5,7 +5,12 @@ import java.util.Optional;
 /// Keys in the JSON bucket that the site is made from.
 final class SiteKeys {
 
-  private static final String ARTICLES = "api/articles/";
+  /// Before the documents of articles.
+  static final String ARTICLES = "api/articles/";
+
+  /// In place of a month.
+  static final String ROLL_UP = "index";
+
   private static final String JSON = ".json";
 
   private SiteKeys() {}
@@ -26,11 +31,21 @@ final class SiteKeys {
     return "site/footprints/" + id + JSON;
   }
 
+  /// Before the state of a language.
+  static String state(String language) {
+    return "site/" + language + "/";
+  }
+
   static String shard(String language, String month) {
-    return "site/" + language + "/" + month + JSON;
+    return state(language) + month + JSON;
+  }
+
+  /// The month of a shard, `index` for the roll-up.
+  static String month(String language, String key) {
+    return key.substring(state(language).length(), key.length() - JSON.length());
   }
 
   static String rollUp(String language) {
-    return "site/" + language + "/index" + JSON;
+    return state(language) + ROLL_UP + JSON;
   }
 }

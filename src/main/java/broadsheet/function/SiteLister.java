@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /// Writes the lists that articles touch, from the state as it is.
 final class SiteLister {
@@ -27,6 +27,7 @@ final class SiteLister {
   private final SiteLists lists;
   private final Outputs outputs;
   private final Map<String, StoredLibrary> libraries = new HashMap<>();
+  private final Map<String, String> surrounded = new TreeMap<>();
   private boolean isUndisturbed = true;
 
   SiteLister(
@@ -41,19 +42,40 @@ final class SiteLister {
   /// Writes what differs.
   ///
   /// @param places where each article stands or has ever stood
+  /// @param now the languages in which those articles stand that are there
+  /// @param more articles whose surroundings are to be looked at as well, with their languages
   /// @return false when another wrote the same objects at the same time
-  boolean write(Map<String, Collection<Place>> places) {
-    Set<String> languages =
-        places.values().stream()
-            .flatMap(Collection::stream)
-            .map(Place::language)
-            .filter(settings.site().languages()::contains)
-            .collect(Collectors.toSet());
+  boolean write(
+      Map<String, Collection<Place>> places, Map<String, String> now, Map<String, String> more) {
+    Set<String> languages = new TreeSet<>(more.values());
+    places.values().stream()
+        .flatMap(Collection::stream)
+        .map(Place::language)
+        .forEach(languages::add);
+    languages.retainAll(settings.site().languages());
+    List<Affected> affected = new ArrayList<>();
     for (String language : languages) {
-      Affected affected = Affected.of(language, places, library(language));
-      write(lists.derive(affected, this::library));
+      List<String> others =
+          more.keySet().stream().filter(id -> language.equals(more.get(id))).toList();
+      affected.add(Affected.of(language, places, now, library(language)).with(others));
+    }
+    return write(affected);
+  }
+
+  /// Writes what differs.
+  ///
+  /// @return false when another wrote the same objects at the same time
+  boolean write(List<Affected> affected) {
+    for (Affected each : affected) {
+      each.articles().forEach(id -> surrounded.put(id, each.language()));
+      write(lists.derive(each, this::library));
     }
     return isUndisturbed;
+  }
+
+  /// The articles whose surroundings were written, with the languages that they stood in.
+  Map<String, String> surrounded() {
+    return surrounded;
   }
 
   /// All that was read of the state, by key.

@@ -39,7 +39,11 @@ final class SiteMerge {
   ///
   /// @param documents what was read, by key
   /// @param places where each article stands or has ever stood
-  record Merged(Map<String, Version> documents, Map<String, Collection<Place>> places) {}
+  /// @param languages in which those articles stand that are there
+  record Merged(
+      Map<String, Version> documents,
+      Map<String, Collection<Place>> places,
+      Map<String, String> languages) {}
 
   /// Reads articles and makes the state say what they say.
   ///
@@ -48,14 +52,16 @@ final class SiteMerge {
     List<Article> articles = Parallel.map(known.keySet(), this::read);
     Map<String, Version> documents = new TreeMap<>();
     Map<String, Collection<Place>> places = new TreeMap<>();
+    Map<String, String> languages = new TreeMap<>();
     for (Article article : articles) {
       Set<Place> all = new HashSet<>(article.places());
       all.addAll(known.getOrDefault(article.id(), List.of()));
       places.put(article.id(), all);
+      article.entry().ifPresent(entry -> languages.put(article.id(), entry.language()));
       documents.put(SiteKeys.article(article.id()), article.document());
     }
     changes(articles, places).forEach(this::merge);
-    return new Merged(documents, places);
+    return new Merged(documents, places, languages);
   }
 
   private record Article(String id, Version document, Optional<Entry> entry, List<Place> places) {}
@@ -63,7 +69,7 @@ final class SiteMerge {
   /// Leaves the footprint before anything shows the article: see [Footprint].
   private Article read(String id) {
     Version document = state.read(SiteKeys.article(id));
-    Optional<Entry> entry = Optional.ofNullable(document.text()).flatMap(reader::read);
+    Optional<Entry> entry = entry(document);
     AtomicReference<Footprint> footprint = new AtomicReference<>(Footprint.NONE);
     state.update(
         SiteKeys.footprint(id),
@@ -95,9 +101,22 @@ final class SiteMerge {
     return changes;
   }
 
-  /// The roll-up is read before the shards that it sums up: whoever changed one of them later will
-  /// change the roll-up after us.
-  private void merge(String language, SortedMap<String, Map<String, Optional<Entry>>> months) {
+  /// The languages in which articles stand now.
+  ///
+  /// @param known those in which they stood; they remain for an article that is gone
+  Map<String, String> languages(Map<String, String> known) {
+    Map<String, String> languages = new TreeMap<>(known);
+    Parallel.map(known.keySet(), id -> entry(state.read(SiteKeys.article(id))))
+        .forEach(entry -> entry.ifPresent(it -> languages.put(it.id(), it.language())));
+    return languages;
+  }
+
+  private Optional<Entry> entry(Version document) {
+    return Optional.ofNullable(document.text()).flatMap(reader::read);
+  }
+
+  /// Makes shards and roll-up say what becomes of some articles.
+  void merge(String language, SortedMap<String, Map<String, Optional<Entry>>> months) {
     months.forEach((month, changes) ->
         state.update(
             SiteKeys.shard(language, month),
@@ -105,11 +124,17 @@ final class SiteMerge {
               Shard shard = State.shard(language, month, text).with(changes);
               return shard.entries().isEmpty() ? null : State.text(shard);
             }));
+    sumUp(language, months.keySet());
+  }
+
+  /// Makes the roll-up say what the shards of some months say. It is read before them: whoever
+  /// changes one of them later will change the roll-up after us.
+  private void sumUp(String language, Set<String> months) {
     state.update(
         SiteKeys.rollUp(language),
         text -> {
           RollUp rollUp = State.rollUp(language, text);
-          for (String month : months.keySet()) {
+          for (String month : months) {
             Version shard = state.read(SiteKeys.shard(language, month));
             rollUp = rollUp.with(State.shard(language, month, shard.text()));
           }

@@ -1,7 +1,12 @@
 package broadsheet.function;
 
+import static broadsheet.page.Json.array;
+
+import broadsheet.page.Json;
+import broadsheet.site.SiteLists;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +20,19 @@ final class SiteWork implements Work {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final SiteReconciler reconciler;
+  private final SettingsInForce<SiteLists> inForce;
   private final Consumer<LogEvent> journal;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
+  private boolean isRenewalDue;
 
   SiteWork(
-      Settings settings, ObjectStore store, SiteReconciler reconciler, Consumer<LogEvent> journal) {
+      Settings settings,
+      ObjectStore store,
+      SettingsInForce<SiteLists> inForce,
+      Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
-    this.reconciler = reconciler;
+    this.inForce = inForce;
     this.journal = journal;
   }
 
@@ -46,6 +55,7 @@ final class SiteWork implements Work {
     if (!object.bucket().equals(settings.jsonBucket())) {
       throw NotUnderstood.bucket(object, settings.jsonBucket(), "JSON_BUCKET");
     }
+    isRenewalDue |= object.key().equals(SettingsInForce.KEY);
     if (!receipts.containsKey(object)) {
       together(List.of(object));
     }
@@ -54,7 +64,52 @@ final class SiteWork implements Work {
 
   @Override
   public List<Receipt> due(BooleanSupplier isLate) {
+    isRenewalDue = true;
     return List.of();
+  }
+
+  @Override
+  public void finish(BooleanSupplier isLate) {
+    if (isRenewalDue) {
+      new Renewal(settings, store, inForce).run(isLate);
+    }
+  }
+
+  /// In a rehearsal each slice is by itself: what was found wrong in an earlier call is wrong again
+  /// for a later one.
+  @Override
+  public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
+    if (order.isRehearsal()) {
+      Rehearsal rehearsal = new Rehearsal(store);
+      JsonObject answer = rebuild(rehearsal, order, isLate);
+      answer.add("differences", array(rehearsal.differences(), SiteWork::difference));
+      return answer;
+    }
+    return rebuild(store, order, isLate);
+  }
+
+  private JsonObject rebuild(ObjectStore target, Trigger.Whole order, BooleanSupplier isLate) {
+    Outputs outputs = new Outputs(target);
+    Rebuild rebuild = new Rebuild(settings, target, reconciler(target, inForce.read().use()));
+    String cursor = rebuild.run(order.cursor(), outputs, isLate);
+    JsonObject answer = new JsonObject();
+    answer.addProperty("done", cursor.isEmpty());
+    answer.addProperty("cursor", cursor);
+    answer.addProperty("unchanged", outputs.unchanged());
+    answer.add("written", array(outputs.written(), Json::string));
+    return answer;
+  }
+
+  private static JsonObject difference(Rehearsal.Difference difference) {
+    JsonObject json = new JsonObject();
+    json.add("object", Json.string(difference.object()));
+    json.add("found", Json.string(difference.found()));
+    json.add("expected", Json.string(difference.expected()));
+    return json;
+  }
+
+  private SiteReconciler reconciler(ObjectStore target, SiteLists lists) {
+    return new SiteReconciler(settings, target, lists);
   }
 
   private void together(List<ObjectId> objects) {
@@ -71,7 +126,11 @@ final class SiteWork implements Work {
     Outputs outputs = new Outputs(store);
     String trouble = "";
     try {
-      reconciler.reconcile(ids, outputs);
+      SettingsInForce.Snapshot<SiteLists> snapshot;
+      do {
+        snapshot = inForce.read();
+        reconciler(store, snapshot.use()).reconcile(ids, outputs);
+      } while (!inForce.isStill(snapshot));
     } catch (RuntimeException e) {
       trouble = Receipt.trace(e);
       throw e;

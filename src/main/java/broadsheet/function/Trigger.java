@@ -32,6 +32,12 @@ sealed interface Trigger {
   /// A service that calls the function itself: answered with nothing, failure is thrown.
   record Direct(Request request) implements Trigger {}
 
+  /// An operator, who asks for the whole site: answered with where to go on.
+  ///
+  /// @param isRehearsal whether only differences are told and nothing is changed
+  /// @param cursor as the last answer gave it, empty to begin
+  record Whole(boolean isRehearsal, String cursor) implements Trigger {}
+
   /// What there is to do.
   sealed interface Request {}
 

@@ -41,6 +41,9 @@ final class Triggers {
   ///   none, the request says so
   static Trigger read(String json) {
     JsonObject event = parse(json);
+    if (event.has("rebuild") || event.has("verify")) {
+      return whole(event);
+    }
     if (event.has("tasks")) {
       return batch(event);
     }
@@ -51,6 +54,13 @@ final class Triggers {
       return queue(records);
     }
     return new Direct(request(event, 0));
+  }
+
+  /// `{"rebuild": {}}` begins, `{"rebuild": {"cursor": "…"}}` goes on; `verify` likewise.
+  private static Trigger.Whole whole(JsonObject event) {
+    boolean isRehearsal = event.has("verify");
+    JsonObject order = object(event.get(isRehearsal ? "verify" : "rebuild"));
+    return new Trigger.Whole(isRehearsal, order.has("cursor") ? text(order, "cursor") : "");
   }
 
   private static Queue queue(JsonArray records) {

@@ -1,6 +1,7 @@
 package broadsheet.function;
 
 import broadsheet.store.ObjectId;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -26,4 +27,10 @@ interface Work {
   ///
   /// @param isLate whether it is time to stop
   void finish(BooleanSupplier isLate);
+
+  /// Goes through the whole site.
+  ///
+  /// @return the answer, as JSON
+  /// @throws NotUnderstood by a function that has nothing of the whole site
+  JsonObject whole(Trigger.Whole order, BooleanSupplier isLate);
 }

@@ -21,6 +21,7 @@ public final class Assets {
   private final Document script;
   private final Document icon;
   private final List<Document> documents;
+  private final Document search;
 
   /// Reads them all, and so fails early if any is missing.
   public Assets(SiteSettings settings) {
@@ -32,6 +33,7 @@ public final class Assets {
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));
+    this.search = hashed("js", "text/javascript", resource("/assets/search.js"));
   }
 
   /// Key of the stylesheet. It holds a hash of the content, so that a new one is never mistaken for
@@ -52,6 +54,17 @@ public final class Assets {
 
   public List<Document> documents() {
     return documents;
+  }
+
+  /// Key of the script of the search page.
+  public String searchKey() {
+    return search.key();
+  }
+
+  /// What lists and their JSON documents refer to besides.
+  public List<Document> ofLists() {
+    return List.of(
+        search, schema("articles-1"), schema("tags-1"), schema("archive-1"), schema("month-1"));
   }
 
   private static Document hashed(String suffix, String type, String body) {

@@ -19,7 +19,7 @@ public final class Language {
   private Language() {}
 
   /// Whether the language is Chinese in traditional characters, by its script or else its region.
-  static boolean isTraditionalChinese(Locale locale) {
+  public static boolean isTraditionalChinese(Locale locale) {
     return locale.getLanguage().equals("zh")
         && (locale.getScript().isEmpty()
             ? TRADITIONAL_CHINESE.contains(locale.getCountry())
@@ -27,7 +27,7 @@ public final class Language {
   }
 
   /// `rtl` for scripts that run from right to left, else `null`: the default needs no attribute.
-  public static @Nullable String direction(String tag) {
+  static @Nullable String direction(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     boolean isRightToLeft =
         locale.getScript().isEmpty()
@@ -37,7 +37,7 @@ public final class Language {
   }
 
   /// `zh_CN` as OpenGraph writes it, `null` for a tag without a region.
-  public static @Nullable String openGraphLocale(String tag) {
+  static @Nullable String openGraphLocale(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
   }

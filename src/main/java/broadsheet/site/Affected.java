@@ -40,9 +40,13 @@ public record Affected(
   /// What is touched when articles with these footprints have changed.
   ///
   /// @param footprints by article
+  /// @param languages in which those articles stand now that are still there
   /// @param library the state after the change
   public static Affected of(
-      String language, Map<String, Collection<Place>> footprints, Library library) {
+      String language,
+      Map<String, Collection<Place>> footprints,
+      Map<String, String> languages,
+      Library library) {
     SortedMap<String, Position> months = new TreeMap<>();
     Map<Term, SortedSet<String>> terms = new HashMap<>();
     Set<String> articles = new TreeSet<>();
@@ -56,7 +60,10 @@ public record Affected(
           place
               .categories()
               .forEach(name -> add(terms, new Term(Taxonomy.CATEGORIES, name), place.month()));
-          articles.add(id);
+          // The surroundings of an article are those in the language that it stands in.
+          if (languages.getOrDefault(id, language).equals(language)) {
+            articles.add(id);
+          }
           sequence.older(place.month(), position, 1).forEach(entry -> articles.add(entry.id()));
           sequence
               .newer(place.month(), position, NEIGHBOURS)
@@ -65,6 +72,13 @@ public record Affected(
       }
     });
     return new Affected(language, months, terms, articles);
+  }
+
+  /// The same, and the surroundings of more articles.
+  public Affected with(Collection<String> more) {
+    Set<String> all = new TreeSet<>(articles);
+    all.addAll(more);
+    return new Affected(language, months, terms, all);
   }
 
   private static void add(Map<Term, SortedSet<String>> terms, Term term, String month) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublicJson {
 
   /// Length of a summary in the archive, in CJK characters: what 10,000 articles may take in 1 MB.
-  static final int MAX_SUMMARY = 40;
+  static final int MAX_SUMMARY = 24;
 
   private static final String CACHE_CONTROL =
       "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";

@@ -2,6 +2,7 @@ package broadsheet.site;
 
 import broadsheet.page.Document;
 import broadsheet.page.Document.Shelf;
+import broadsheet.page.Language;
 import broadsheet.page.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 /// What search engines read: sitemaps (sitemaps.org), news sitemap, `robots.txt`.
 public final class Sitemaps {
 
-  /// Keys of what there is one of in a site.
+  /// Key of the index of all sitemaps.
   public static final String INDEX = "sitemap.xml";
 
+  /// Key of the news sitemap.
   public static final String NEWS = "sitemaps/news.xml";
+
+  /// Key of what robots read first.
   public static final String ROBOTS = "robots.txt";
 
   private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -36,6 +40,7 @@ public final class Sitemaps {
 
   private final Site site;
 
+  /// Sets up for a site.
   public Sitemaps(Site site) {
     this.site = site;
   }
@@ -151,10 +156,7 @@ public final class Sitemaps {
     if (!locale.getLanguage().equals("zh")) {
       return locale.getLanguage();
     }
-    boolean isTraditional =
-        locale.getScript().equals("Hant")
-            || (locale.getScript().isEmpty() && tag.matches("zh-(TW|HK|MO)"));
-    return isTraditional ? "zh-tw" : "zh-cn";
+    return Language.isTraditionalChinese(locale) ? "zh-tw" : "zh-cn";
   }
 
   /// What robots may read: everything but the parts of pages and what is found by searching.

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// A program of this machine that a test needs, and that is not a part of the build.
-final class Tool {
+public final class Tool {
 
   private Tool() {}
 
   /// What a program has said, on both its outputs.
-  record Result(int exitCode, String output) {}
+  public record Result(int exitCode, String output) {}
 
   /// Runs a program; the test is skipped, and says so, where it is not installed.
-  static Result run(String... command) throws IOException, InterruptedException {
+  public static Result run(String... command) throws IOException, InterruptedException {
     assumeTrue(isInstalled(command[0]), command[0] + " is not installed (.ci/run installs it)");
     Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -23,7 +23,7 @@ import java.util.TreeSet;
 /// Documents of articles as ArticleFunction leaves them, and the site that follows from them.
 final class Newsroom {
 
-  private static final SiteLists LISTS = new SiteLists(TestSite.SETTINGS.site());
+  static final SiteLists LISTS = new SiteLists(TestSite.SETTINGS.site());
 
   private static final Headers HEADERS =
       new Headers("application/json; charset=utf-8", "", Map.of());

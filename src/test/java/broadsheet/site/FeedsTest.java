@@ -9,12 +9,19 @@ import broadsheet.page.Document;
 import broadsheet.page.Site;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
@@ -85,6 +92,21 @@ class FeedsTest {
     assertTrue(item.get("content_html").getAsString().contains("https://news.example/2025/01/a/"));
     JsonObject undated = feed.getAsJsonArray("items").get(1).getAsJsonObject();
     assertFalse(undated.has("date_published"), "a JSON Feed knows no null");
+  }
+
+  @Test
+  void a_json_feed_keeps_to_its_version() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(Path.of("src/test/resources/schemas/json-feed-1.1.json")),
+                InputFormat.JSON);
+    for (List<FeedItem> items : List.of(List.of(SUMMIT, UNDATED), List.<FeedItem>of())) {
+      String json = document("feed.json", items).body();
+      assertEquals(List.of(), schema.validate(json, InputFormat.JSON));
+    }
+    String broken = document("feed.json", List.of(UNDATED)).body().replace("content_", "context_");
+    assertFalse(schema.validate(broken, InputFormat.JSON).isEmpty());
   }
 
   @Test

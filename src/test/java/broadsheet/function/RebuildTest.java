@@ -1,0 +1,202 @@
+package broadsheet.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.LocalContext;
+import broadsheet.site.SiteLists;
+import broadsheet.store.Condition;
+import broadsheet.store.MemoryStore;
+import broadsheet.store.ObjectId;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The whole site is held against its articles, and made anew where somebody has damaged it.
+class RebuildTest {
+
+  private static final int ARTICLES = 150;
+
+  private final MemoryStore store = new MemoryStore();
+
+  @BeforeEach
+  void publish() {
+    Random random = new Random(1);
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < ARTICLES; i++) {
+      String id = (i % 5 == 0 ? "en/" : "") + "2025/a" + i;
+      Newsroom.publish(store, Newsroom.random(id, random));
+      ids.add(id);
+    }
+    Newsroom.reconcile(store, ids);
+  }
+
+  @Test
+  void a_site_that_is_right_has_no_difference() throws IOException {
+    JsonObject answer = ask("{\"verify\": {}}");
+    assertTrue(answer.get("done").getAsBoolean());
+    assertEquals(0, answer.getAsJsonArray("differences").size(), answer::toString);
+  }
+
+  @Test
+  void rebuilding_a_site_that_is_right_changes_nothing() throws IOException {
+    long writes = store.writes();
+    assertEquals(0, ask("{\"rebuild\": {}}").getAsJsonArray("written").size());
+    assertEquals(writes, store.writes());
+  }
+
+  /// Each is an object that is damaged, or that should not be there at all.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "json/site/zh-CN/index.json",
+        "json/site/zh-CN/2025-01.json",
+        "json/site/en/2024-03.json",
+        "json/site/zh-CN/2019-01.json",
+        "json/api/archive/2025-01.json",
+        "json/api/archive/1999-01.json"
+      })
+  void what_was_damaged_is_told_and_made_anew(String address) throws IOException {
+    String bucket = address.substring(0, address.indexOf('/'));
+    String key = address.substring(bucket.length() + 1);
+    Map<String, String> right = Newsroom.site(store);
+    store.upload(new ObjectId(bucket, key), damaged(right.get(address)));
+    Map<String, String> wrong = Newsroom.site(store);
+
+    JsonObject report = ask("{\"verify\": {}}");
+    assertTrue(
+        report.getAsJsonArray("differences").toString().contains("s3://" + bucket + "/" + key),
+        report::toString);
+    assertEquals(wrong, Newsroom.site(store));
+
+    ask("{\"rebuild\": {}}");
+    assertEquals(right, Newsroom.site(store));
+  }
+
+  private static String damaged(@Nullable String text) {
+    return text == null
+        ? """
+        {"entries": [{"id": "2019/ghost", "url": "https://news.example/2019/ghost/",
+          "title": "Ghost", "date": "2019-01-02T00:00:00Z", "tags": ["ghosts"]}]}
+        """
+        : text.replace("Title", "Tit1e").replace("\"count\":", "\"count\":1");
+  }
+
+  @Test
+  void what_was_deleted_is_made_anew() throws IOException {
+    Map<String, String> right = Newsroom.site(store);
+    for (String address : right.keySet()) {
+      int slash = address.indexOf('/');
+      store.delete(
+          new ObjectId(address.substring(0, slash), address.substring(slash + 1)),
+          new Condition.Always());
+    }
+    ask("{\"rebuild\": {}}");
+    assertEquals(right, Newsroom.site(store));
+  }
+
+  @Test
+  void an_article_whose_footprint_was_lost_leaves_the_lists_all_the_same() throws IOException {
+    Newsroom.withdraw(store, "2025/a1");
+    store.delete(TestSite.json("site/footprints/2025/a1.json"), new Condition.Always());
+    ask("{\"rebuild\": {}}");
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  @Test
+  void a_rebuild_that_runs_out_of_time_says_where_to_go_on() throws IOException {
+    Map<String, String> right = Newsroom.site(store);
+    store.delete(TestSite.json("site/zh-CN/index.json"), new Condition.Always());
+    String cursor = "";
+    int calls = 0;
+    boolean isDone = false;
+    while (!isDone) {
+      JsonObject order = new JsonObject();
+      JsonObject rebuild = new JsonObject();
+      rebuild.addProperty("cursor", cursor);
+      order.add("rebuild", rebuild);
+      JsonObject answer = ask(order.toString(), 1);
+      isDone = answer.get("done").getAsBoolean();
+      assertNotEquals(cursor, isDone ? "done" : answer.get("cursor").getAsString());
+      cursor = answer.get("cursor").getAsString();
+      calls++;
+    }
+    assertTrue(calls > 2, calls + " calls");
+    assertEquals(right, Newsroom.site(store));
+  }
+
+  @Test
+  void a_cursor_of_somebody_else_is_not_understood() {
+    assertThrows(NotUnderstood.class, () -> ask("{\"rebuild\": {\"cursor\": \"here and there\"}}"));
+  }
+
+  @Test
+  void the_function_of_articles_does_not_rebuild_the_site() {
+    ArticleFunction function =
+        new ArticleFunction(TestSite.SETTINGS, store, () -> TestSite.NOW, _ -> {});
+    byte[] event = "{\"rebuild\": {}}".getBytes(StandardCharsets.UTF_8);
+    NotUnderstood answer =
+        assertThrows(
+            NotUnderstood.class,
+            () ->
+                function.handleRequest(
+                    new ByteArrayInputStream(event),
+                    new ByteArrayOutputStream(),
+                    new LocalContext()));
+    assertTrue(String.valueOf(answer.getMessage()).contains("SiteFunction"));
+  }
+
+  private JsonObject ask(String event) throws IOException {
+    return ask(event, Integer.MAX_VALUE);
+  }
+
+  /// @param slices how often there is time left
+  private JsonObject ask(String event, int slices) throws IOException {
+    int[] left = {slices};
+    Work work = new SiteWork(TestSite.SETTINGS, store, inForce(), _ -> {});
+    Invocation invocation =
+        new Invocation(store, work, _ -> {}, () -> left[0]-- > 0 ? Integer.MAX_VALUE : 0);
+    return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
+  }
+
+  private SettingsInForce<SiteLists> inForce() {
+    return new SettingsInForce<>(
+        store,
+        TestSite.SETTINGS,
+        settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
+  }
+
+  @Test
+  void new_settings_write_all_lists_anew() throws IOException {
+    store.upload(TestSite.json(SettingsInForce.KEY), "title: 新名\n# 1\n");
+    String settings = SETTINGS_CHANGED.formatted(SettingsInForce.KEY);
+    assertEquals("{\"batchItemFailures\":[]}", ask(settings).toString());
+    assertTrue(store.text(TestSite.html("index.html")).contains("新名"));
+    assertTrue(store.text(TestSite.html("en/archive/index.html")).contains("新名"));
+    long writes = store.writes();
+    ask(settings);
+    assertEquals(writes, store.writes());
+  }
+
+  private static final String SETTINGS_CHANGED =
+      """
+      {"Records": [{"messageId": "1", "eventSource": "aws:sqs", "body": "{\\"Records\\": [{\\"eventVersion\\":
+       \\"2.1\\", \\"eventSource\\": \\"aws:s3\\", \\"s3\\": {\\"bucket\\": {\\"name\\": \\"json\\"},
+       \\"object\\": {\\"key\\": \\"%s\\"}}}]}"}]}
+      """
+          .replace("\n", " ");
+}

@@ -1,0 +1,152 @@
+package broadsheet.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.SiteSettings;
+import broadsheet.page.Assets;
+import broadsheet.page.Document;
+import broadsheet.page.Site;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PublicJsonTest {
+
+  private static final Site SITE =
+      new Site(
+          URI.create("https://news.example"),
+          "澜港新闻",
+          ZoneId.of("Asia/Shanghai"),
+          List.of("zh-CN", "en"));
+
+  private static final PublicJson JSON = new PublicJson(SITE, "en");
+
+  private static final Entry SUMMIT =
+      Entries.made("en/2025/02/summit")
+          .title("Summit </script>")
+          .date("2025-02-13T07:56:15+08:00")
+          .summary("One sentence of seven words ends here. " + "And another follows it. ".repeat(5))
+          .lead("A lead")
+          .thumbnail("https://img.example/a.jpg", "Hall")
+          .categories("World")
+          .tags("AI", "Night Economy")
+          .authors("Ann")
+          .entry();
+
+  private static final Shard FEBRUARY =
+      new Shard(
+          "en",
+          "2025-02",
+          List.of(
+              SUMMIT, Entries.entry("en/2025/02/first", "2025-02-01T00:00:00+08:00", "ai", "AI")));
+
+  private static final Shard UNDATED =
+      new Shard("en", Shard.UNDATED, List.of(Entries.entry("en/about", null)));
+
+  private static final RollUp ROLL_UP = RollUps.of("en", FEBRUARY, UNDATED);
+
+  @Test
+  void recent_articles_are_told_whole() {
+    Document recent = JSON.recent(ROLL_UP, List.of(SUMMIT, UNDATED.entries().getFirst()));
+    assertValid(recent);
+    assertEquals("api/en/recent.json", recent.key());
+    JsonObject json = json(recent);
+    assertEquals(3, json.get("count").getAsInt());
+    JsonObject first = json.getAsJsonArray("articles").get(0).getAsJsonObject();
+    assertEquals("https://news.example/en/2025/02/summit/", first.get("url").getAsString());
+    assertEquals(SUMMIT.summary(), first.get("summary").getAsString());
+    assertEquals("Hall", first.getAsJsonObject("thumbnail").get("alt").getAsString());
+  }
+
+  @Test
+  void tags_come_with_their_numbers_and_documents_the_most_used_first() {
+    TermIndex index = new TermIndex(ROLL_UP, Taxonomy.TAGS);
+    Document tags = JSON.tags(index);
+    assertValid(tags);
+    JsonObject first = json(tags).getAsJsonArray("tags").get(0).getAsJsonObject();
+    assertEquals("AI", first.get("name").getAsString());
+    assertEquals("https://news.example/api/en/tags/ai.json", first.get("articles").getAsString());
+    Document tag = JSON.tag(index.byCount().getFirst(), FEBRUARY.entries().reversed());
+    assertValid(tag);
+    assertEquals("api/en/tags/ai.json", tag.key());
+    assertEquals("https://news.example/en/tags/ai/", json(tag).get("url").getAsString());
+  }
+
+  @Test
+  void the_archive_leads_to_the_months_from_the_newest_and_the_undated_last() {
+    Shard march =
+        new Shard("en", "2025-03", List.of(Entries.entry("en/m", "2025-03-01T00:00:00+08:00")));
+    Document archive = JSON.archive(RollUps.of("en", FEBRUARY, march, UNDATED));
+    assertValid(archive);
+    List<String> months =
+        json(archive).getAsJsonArray("months").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(month -> month.get("articles").getAsString())
+            .toList();
+    assertEquals(
+        List.of(
+            "https://news.example/api/en/archive/2025-03.json",
+            "https://news.example/api/en/archive/2025-02.json",
+            "https://news.example/api/en/archive/undated.json"),
+        months);
+  }
+
+  @Test
+  void a_month_has_all_its_articles_briefly_from_the_newest() {
+    Document month = JSON.month(FEBRUARY);
+    assertValid(month);
+    assertValid(JSON.month(UNDATED));
+    assertEquals("api/en/archive/2025-02.json", month.key());
+    JsonObject first = json(month).getAsJsonArray("articles").get(0).getAsJsonObject();
+    assertEquals(
+        "One sentence of seven words ends here. And another follows it.",
+        first.get("summary").getAsString());
+    assertEquals(2, json(month).getAsJsonArray("articles").size());
+  }
+
+  @Test
+  void a_broken_document_is_not_valid() {
+    String body = JSON.month(FEBRUARY).body();
+    for (String change :
+        List.of("\"month\":\"2025-02\"->\"month\":\"Feb\"", "\"tags\"->\"Tags\"")) {
+      String[] words = change.split("->", 2);
+      String broken = body.replace(words[0], words[1]);
+      assertNotEquals(body, broken, "the change must hit");
+      assertNotEquals(List.of(), faults(broken));
+    }
+  }
+
+  static void assertValid(Document document) {
+    assertEquals(List.of(), faults(document.body()), document.body());
+    assertTrue(document.key().startsWith("api/"), document.key());
+  }
+
+  /// The schema is the one that the document names, as it is published.
+  private static List<String> faults(String json) {
+    String address = JsonParser.parseString(json).getAsJsonObject().get("$schema").getAsString();
+    Document schema =
+        new Assets(SiteSettings.DEFAULT)
+            .ofLists().stream()
+                .filter(asset -> address.equals("https://news.example/" + asset.key()))
+                .findFirst()
+                .orElseThrow();
+    Schema validator =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema.body(), InputFormat.JSON);
+    return validator.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+
+  private static JsonObject json(Document document) {
+    return JsonParser.parseString(document.body()).getAsJsonObject();
+  }
+}

@@ -1,0 +1,233 @@
+package broadsheet.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.page.Document;
+import broadsheet.page.Site;
+import broadsheet.site.Entry.Translation;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.transform.Source;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xml.sax.SAXException;
+
+class SitemapsTest {
+
+  private static final Site SITE =
+      new Site(
+          URI.create("https://news.example"),
+          "澜港 & 新闻",
+          ZoneId.of("Asia/Shanghai"),
+          List.of("zh-CN", "en"));
+
+  private static final Sitemaps SITEMAPS = new Sitemaps(SITE);
+
+  private static final Entry SUMMIT =
+      Entries.made("2025/02/summit")
+          .title("峰会 <]]> & \u0000")
+          .date("2025-02-13T07:56:15+08:00")
+          .lastmod("2025-02-14T09:00:00+08:00")
+          .translations(
+              new Translation("zh-CN", "https://news.example/2025/02/summit/"),
+              new Translation("en", "https://news.example/en/2025/02/summit/"))
+          .entry();
+
+  private static final Shard FEBRUARY =
+      new Shard(
+          "zh-CN",
+          "2025-02",
+          List.of(
+              SUMMIT,
+              Entries.entry("2025/02/first", "2025-02-01T00:00:00+08:00"),
+              Entries.made("2025/02/hidden")
+                  .date("2025-02-20T00:00:00+08:00")
+                  .unindexed()
+                  .entry()));
+
+  @Test
+  void a_part_names_what_may_be_found_of_a_month() {
+    Document part = SITEMAPS.month(FEBRUARY);
+    assertValid(part);
+    assertEquals("sitemaps/zh-CN/2025-02.xml", part.key());
+    assertEquals(
+        List.of(
+            "https://news.example/archive/2025-02/",
+            "https://news.example/2025/02/summit/",
+            "https://news.example/2025/02/first/"),
+        texts(part, "loc"));
+    assertEquals(
+        List.of("2025-02-14T09:00:00+08:00", "2025-02-01T00:00:00+08:00"), texts(part, "lastmod"));
+    assertTrue(
+        part.body()
+            .contains(
+                "<xhtml:link rel=\"alternate\" hreflang=\"en\""
+                    + " href=\"https://news.example/en/2025/02/summit/\"/>"));
+    assertTrue(part.body().contains("hreflang=\"x-default\""));
+  }
+
+  @Test
+  void a_part_without_anything_to_be_found_is_valid() {
+    assertValid(SITEMAPS.month(new Shard("en", Shard.UNDATED, List.of())));
+  }
+
+  @Test
+  void a_part_of_a_month_beyond_all_measure_keeps_to_the_protocol() {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 50_001; i++) {
+      entries.add(Entries.entry("2025/02/" + i, "2025-02-01T00:00:00+08:00"));
+    }
+    Document part = SITEMAPS.month(new Shard("zh-CN", "2025-02", entries));
+    assertEquals(50_000, texts(part, "loc").size());
+  }
+
+  @Test
+  void the_index_names_the_parts_of_all_languages_with_their_latest_change() {
+    Document index =
+        SITEMAPS
+            .index(
+                List.of(
+                    RollUps.of("zh-CN", FEBRUARY),
+                    RollUps.of(
+                        "en", new Shard("en", Shard.UNDATED, List.of(Entries.entry("a", null))))),
+                true)
+            .orElseThrow();
+    assertValid(index);
+    assertEquals(
+        List.of(
+            "https://news.example/sitemaps/zh-CN/2025-02.xml",
+            "https://news.example/sitemaps/en/undated.xml",
+            "https://news.example/sitemaps/news.xml"),
+        texts(index, "loc"));
+    assertEquals(List.of("2025-02-20T00:00:00+08:00"), texts(index, "lastmod"));
+  }
+
+  @Test
+  void a_site_without_articles_has_no_sitemap() {
+    assertTrue(SITEMAPS.index(List.of(RollUps.of("zh-CN")), false).isEmpty());
+    assertTrue(SITEMAPS.news(List.of(Entries.entry("about", null))).isEmpty());
+    assertFalse(SITEMAPS.robots(false).body().contains("Sitemap:"));
+  }
+
+  @Test
+  void the_news_are_those_of_two_days_before_the_newest_article() {
+    Document news =
+        SITEMAPS
+            .news(
+                List.of(
+                    Entries.entry("about", null),
+                    Entries.entry("2025/02/old", "2025-02-11T07:56:14+08:00"),
+                    Entries.entry("2025/02/first", "2025-02-11T07:56:15+08:00"),
+                    SUMMIT,
+                    Entries.made("2025/02/hidden")
+                        .date("2025-02-20T00:00:00+08:00")
+                        .unindexed()
+                        .entry()))
+            .orElseThrow();
+    assertValid(news);
+    assertEquals(
+        List.of("https://news.example/2025/02/summit/", "https://news.example/2025/02/first/"),
+        texts(news, "loc"));
+    assertEquals("峰会 &lt;]]&gt; &amp; ", texts(news, "news:title").getFirst());
+    assertEquals("澜港 &amp; 新闻", texts(news, "news:name").getFirst());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh-CN, zh-cn", "zh, zh-cn", "zh-TW, zh-tw", "zh-Hant, zh-tw", "en-GB, en"})
+  void the_news_are_in_a_language_as_the_format_names_it(String tag, String name) {
+    Entry entry = Entries.made("a").language(tag).date("2025-02-13T07:56:15+08:00").entry();
+    Document news = SITEMAPS.news(List.of(entry)).orElseThrow();
+    assertValid(news);
+    assertEquals(List.of(name), texts(news, "news:language"));
+  }
+
+  @Test
+  void robots_are_led_to_the_sitemap_and_away_from_parts_of_pages() {
+    assertEquals(
+        """
+        User-agent: *
+        Disallow: /fragments/
+        Disallow: /search/
+        Disallow: /en/search/
+
+        Sitemap: https://news.example/sitemap.xml
+        """,
+        SITEMAPS.robots(true).body());
+  }
+
+  @Test
+  void language_models_are_told_the_newest_articles_in_markdown() {
+    Entry entry = Entries.made("2025/02/a").title("[注](x)\n# a").summary("一\n二").entry();
+    String text =
+        LlmsText.of(SITE, Map.of("en", List.of(entry, FEBRUARY.entries().getLast()))).body();
+    assertEquals(
+        """
+        # 澜港 & 新闻
+
+        ## Recent articles
+
+        - [\\[注\\](x) # a](https://news.example/2025/02/a/): 一二
+
+        ## All articles
+
+        - [Archive](https://news.example/en/archive/): HTML
+        - [Archive](https://news.example/en/api/archive/index.json): JSON
+        - [Feed](https://news.example/en/feed.json): JSON
+        """
+            .replace("/en/api/", "/api/en/"),
+        text);
+  }
+
+  @Test
+  void the_schema_refuses_what_the_protocol_refuses() {
+    Document part = SITEMAPS.month(FEBRUARY);
+    for (String change : List.of("<loc>->'<loc>x", "T09:00:00+08:00-> 9:00", "lastmod->changed")) {
+      String[] words = change.split("->", 2);
+      String broken = part.body().replace(words[0], words[1]);
+      assertThrows(SAXException.class, () -> validate(broken), change);
+    }
+  }
+
+  private static List<String> texts(Document document, String element) {
+    return Pattern.compile("<" + element + ">([^<]*)<")
+        .matcher(document.body())
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .toList();
+  }
+
+  private static void assertValid(Document document) {
+    try {
+      validate(document.body());
+    } catch (SAXException | IOException e) {
+      throw new AssertionError(document.body(), e);
+    }
+  }
+
+  private static void validate(String xml) throws SAXException, IOException {
+    Source[] sources =
+        Arrays.stream(new String[] {"sitemap.xsd", "sitemap-news.xsd"})
+            .map(name -> new StreamSource(new File("src/test/resources/schemas/" + name)))
+            .toArray(Source[]::new);
+    Schema schema =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(sources);
+    schema.newValidator().validate(new StreamSource(new StringReader(xml)));
+  }
+}
