@@ -30,8 +30,7 @@ final class ArchivePages {
   Document overview(RollUp rollUp) {
     String title = writer.messages().text("archive");
     Frame frame =
-        writer.frame(
-            Places::archive, title, null, null, writer.settings().sidebar().list());
+        writer.frame(Places::archive, title, null, null, writer.settings().sidebar().list());
     List<Link> trail = writer.trail();
     return writer.list(
         places.archive(),
@@ -50,14 +49,15 @@ final class ArchivePages {
 
   private List<Link> years(RollUp rollUp) {
     Map<String, List<Link>> years = new LinkedHashMap<>();
-    Months.newestFirst(rollUp.months()).forEach(month -> {
-      String name = month.getKey();
-      String year = name.equals(Shard.UNDATED) ? name : name.substring(0, 4);
-      String count = writer.messages().number(month.getValue().count());
-      years
-          .computeIfAbsent(year, _ -> new ArrayList<>())
-          .add(new Link(Places.path(places.month(name)), monthName(name), count));
-    });
+    Months.newestFirst(rollUp.months())
+        .forEach(month -> {
+          String name = month.getKey();
+          String year = name.equals(Shard.UNDATED) ? name : name.substring(0, 4);
+          String count = writer.messages().number(month.getValue().count());
+          years
+              .computeIfAbsent(year, _ -> new ArrayList<>())
+              .add(new Link(Places.path(places.month(name)), monthName(name), count));
+        });
     List<Link> links = new ArrayList<>();
     years.forEach((year, months) -> {
       if (year.equals(Shard.UNDATED)) {

@@ -94,8 +94,7 @@ final class Fragments {
 
   /// The articles that have the most to do with an article.
   Optional<Document> related(String id, List<Entry> related) {
-    return links(
-        Places.articleFragment(id, "related"), related.stream().map(this::link).toList());
+    return links(Places.articleFragment(id, "related"), related.stream().map(this::link).toList());
   }
 
   private Link link(Entry entry) {

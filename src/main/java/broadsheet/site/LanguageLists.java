@@ -119,8 +119,7 @@ final class LanguageLists {
   void whole() {
     stages.put(Stage.OVERVIEWS, archive.overview(rollUp));
     for (Taxonomy taxonomy : Taxonomy.values()) {
-      stages.put(
-          Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(index(taxonomy)));
+      stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(index(taxonomy)));
     }
     stages.put(Stage.OVERVIEWS, json.archive(rollUp));
     stages.put(Stage.OVERVIEWS, json.tags(tags));

@@ -41,8 +41,8 @@ final class Menu {
     return lines.stream()
         .filter(line -> line.parent() == null || !parents.contains(line.parent()))
         // Of two entries with one name, the first has those below.
-        .map(line ->
-            link(line, line.parent() == null && taken.add(line.name()) ? lines : List.of()))
+        .map(
+            line -> link(line, line.parent() == null && taken.add(line.name()) ? lines : List.of()))
         .toList();
   }
 

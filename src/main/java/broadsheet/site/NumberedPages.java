@@ -46,8 +46,7 @@ final class NumberedPages {
       pages.add(page(key, key, list, name, trail, paging, number, formats));
     }
     if (last > 1) {
-      pages.add(
-          page(Places.numbered(list, last), list, list, name, trail, paging, last, formats));
+      pages.add(page(Places.numbered(list, last), list, list, name, trail, paging, last, formats));
     }
     pages.add(page(list, list, list, name, trail, paging, last, formats));
     return pages;
@@ -65,8 +64,7 @@ final class NumberedPages {
       List<Alternate> formats) {
     boolean isNewest = known.equals(list);
     List<Entry> entries = paging.page(number);
-    String title =
-        isNewest ? name : name + " · " + writer.messages().text("page", number);
+    String title = isNewest ? name : name + " · " + writer.messages().text("page", number);
     List<Link> above = new ArrayList<>(trail);
     if (!isNewest) {
       above.add(new Link(Places.path(list), name));
@@ -88,7 +86,6 @@ final class NumberedPages {
   }
 
   private Link neighbour(String list, int number, String message) {
-    return new Link(
-        Places.path(Places.numbered(list, number)), writer.messages().text(message));
+    return new Link(Places.path(Places.numbered(list, number)), writer.messages().text(message));
   }
 }

@@ -13,7 +13,8 @@ record Paging(List<Entry> entries, int perPage) {
     entries = List.copyOf(entries);
   }
 
-  /// Number of the newest page, the only one that can be without some articles; 0 for an empty list.
+  /// Number of the newest page, the only one that can be without some articles; 0 for an empty
+  /// list.
   int last() {
     return (entries.size() + perPage - 1) / perPage;
   }

@@ -55,8 +55,7 @@ final class StandingPages {
   Document search() {
     String title = writer.messages().text("search");
     Frame frame =
-        writer.frame(
-            Places::search, title, null, "noindex", writer.settings().sidebar().list());
+        writer.frame(Places::search, title, null, "noindex", writer.settings().sidebar().list());
     String archive = "/" + places.archiveJson();
     return PageWriter.page(
         places.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
@@ -66,8 +65,7 @@ final class StandingPages {
   Document notFound() {
     String title = writer.messages().text("notFoundTitle");
     Frame frame =
-        writer.frame(
-            null, title, null, List.of(), "noindex", writer.settings().sidebar().list());
+        writer.frame(null, title, null, List.of(), "noindex", writer.settings().sidebar().list());
     return PageWriter.page(
         places.notFound(), output -> JtenotfoundGenerated.render(output, null, frame));
   }

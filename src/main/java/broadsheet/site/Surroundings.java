@@ -63,15 +63,17 @@ final class Surroundings {
   /// The articles of the touched months and those around, by id.
   private Map<String, Entry> present(Affected affected) {
     Map<String, Entry> present = new HashMap<>();
-    affected.months().forEach((month, first) -> {
-      List<Entry> entries = library.shard(month).entries();
-      entries.forEach(entry -> present.put(entry.id(), entry));
-      Position last = entries.isEmpty() ? first : entries.getLast().position();
-      sequence.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));
-      sequence
-          .newer(month, last.compareTo(first) < 0 ? first : last, Affected.NEIGHBOURS)
-          .forEach(entry -> present.put(entry.id(), entry));
-    });
+    affected
+        .months()
+        .forEach((month, first) -> {
+          List<Entry> entries = library.shard(month).entries();
+          entries.forEach(entry -> present.put(entry.id(), entry));
+          Position last = entries.isEmpty() ? first : entries.getLast().position();
+          sequence.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));
+          sequence
+              .newer(month, last.compareTo(first) < 0 ? first : last, Affected.NEIGHBOURS)
+              .forEach(entry -> present.put(entry.id(), entry));
+        });
     return present;
   }
 }

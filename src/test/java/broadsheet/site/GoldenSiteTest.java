@@ -71,7 +71,10 @@ class GoldenSiteTest {
   private static List<Path> files() throws IOException {
     Files.createDirectories(FOLDER);
     try (Stream<Path> files = Files.walk(FOLDER)) {
-      return files.filter(Files::isRegularFile).sorted(Comparator.comparing(GoldenSiteTest::name)).toList();
+      return files
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(GoldenSiteTest::name))
+          .toList();
     }
   }
 
@@ -85,7 +88,10 @@ class GoldenSiteTest {
     for (String language : SampleSite.SITE.languages()) {
       samples.listing(language).stages().stream()
           .flatMap(List::stream)
-          .filter(document -> !document.key().matches("(assets|api/schemas|fragments/articles/2025/01/tide-(0[2-9]|1.))/.*"))
+          .filter(document ->
+              !document
+                  .key()
+                  .matches("(assets|api/schemas|fragments/articles/2025/01/tide-(0[2-9]|1.))/.*"))
           .forEach(document -> documents.put(name(document), body(document)));
     }
     return documents;

@@ -93,8 +93,10 @@ final class SampleSite {
   /// The lists of a language after a change of all its articles.
   Listing listing(String language) {
     Map<String, Collection<Place>> footprints = new HashMap<>();
-    entries.values().forEach(entry ->
-        footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
+    entries
+        .values()
+        .forEach(
+            entry -> footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
     return listing(language, footprints);
   }
 
@@ -110,8 +112,7 @@ final class SampleSite {
         .filter(entry -> entry.language().equals(language))
         .forEach(entry ->
             months
-                .computeIfAbsent(
-                    Shard.month(entry.date(), site.timeZone()), _ -> new ArrayList<>())
+                .computeIfAbsent(Shard.month(entry.date(), site.timeZone()), _ -> new ArrayList<>())
                 .add(entry));
     Map<String, Shard> shards = new HashMap<>();
     RollUp rollUp = new RollUp(language, Collections.emptySortedMap());
