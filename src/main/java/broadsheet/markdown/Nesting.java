@@ -12,8 +12,8 @@ final class Nesting {
   private static final Set<String> PHRASES =
       Set.of(
           "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
-          "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
-          "strong", "sub", "sup", "time", "u", "var", "wbr");
+          "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
+          "sub", "sup", "time", "u", "var", "wbr");
 
   private static final Set<String> CELLS = Set.of("td", "th", "caption");
 
