@@ -151,7 +151,4 @@ final class SiteWork implements Work {
   private static Receipt nothing(ObjectId object) {
     return new Receipt(object, Outcome.UNCHANGED, "", List.of(), 0, 0, List.of(), "");
   }
-
-  @Override
-  public void finish(BooleanSupplier isLate) {}
 }

@@ -89,11 +89,16 @@ public final class LocalAws implements AutoCloseable {
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
         articles.send(change.toJson());
-      } else if (change.bucket().equals(JSON) && change.key().startsWith("api/articles/")) {
+      } else if (change.bucket().equals(JSON) && isTold(change.key())) {
         lists.send(change.toJson());
       }
     });
     return new LocalAws(s3, articles, lists, site);
+  }
+
+  /// Of what in the JSON bucket the template has the site's function told.
+  private static boolean isTold(String key) {
+    return key.startsWith("api/articles/") || key.equals("site/settings.yaml");
   }
 
   /// The settings of a function whose site is at an address.
