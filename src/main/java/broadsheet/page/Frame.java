@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,11 @@ public record Frame(
   /// A language's name in itself: `中文`.
   public String nameOf(String tag) {
     return Language.name(tag, site.languages());
+  }
+
+  /// What is said before and after the name of the program that made the page.
+  public List<String> credits() {
+    return List.of(messages().text("credits").split(Pattern.quote("{0}"), 2));
   }
 
   public String copyright() {
