@@ -1,5 +1,6 @@
 package broadsheet.site;
 
+import broadsheet.article.Terms;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -20,6 +21,21 @@ public enum Taxonomy {
       case TAGS -> entry.tags();
       case CATEGORIES -> entry.categories();
     };
+  }
+
+  /// Whether an article stands under the term that a segment stands for.
+  boolean has(Entry entry, String segment) {
+    return terms(entry).stream().anyMatch(term -> Terms.segment(term).equals(segment));
+  }
+
+  /// A term as an article writes it.
+  ///
+  /// @param entry one that has the term
+  String spelling(String segment, Entry entry) {
+    return terms(entry).stream()
+        .filter(term -> Terms.segment(term).equals(segment))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// How many articles of a month stand under each term.

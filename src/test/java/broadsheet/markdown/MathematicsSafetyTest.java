@@ -90,8 +90,7 @@ class MathematicsSafetyTest {
   private static final int SIZE = Formulas.MAX_LENGTH - 10;
 
   static Stream<String> attacks() throws IOException {
-    List<String> frames =
-        List.of("%s", "$\\text{%s}$", "$$%s$$", "<b>$x$%s$y$");
+    List<String> frames = List.of("%s", "$\\text{%s}$", "$$%s$$", "<b>$x$%s$y$");
     return SafetyTest.attacks()
         .flatMap(attack -> frames.stream().map(frame -> frame.replace("%s", attack)));
   }

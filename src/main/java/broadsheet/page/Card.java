@@ -1,0 +1,55 @@
+package broadsheet.page;
+
+import broadsheet.article.SiteSettings.MetaItem;
+import broadsheet.page.PublishedArticle.Translation;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An article in a list of a page.
+///
+/// @param path of its page from the site's root
+/// @param image in front of it; `null` for none
+/// @param translations the article in other languages
+public record Card(
+    String path,
+    String title,
+    @Nullable OffsetDateTime date,
+    @Nullable String lead,
+    @Nullable String summary,
+    @Nullable Image image,
+    List<String> authors,
+    List<String> categories,
+    List<Translation> translations) {
+
+  public Card {
+    authors = List.copyOf(authors);
+    categories = List.copyOf(categories);
+    translations = List.copyOf(translations);
+  }
+
+  /// Whether there is anything to say in the meta line.
+  ///
+  /// @param wanted what the line may say
+  public boolean hasMeta(List<MetaItem> wanted) {
+    return wanted.stream()
+        .anyMatch(item ->
+            switch (item) {
+              case AUTHOR -> !authors.isEmpty();
+              case DATE -> date != null;
+              case CATEGORIES -> !categories.isEmpty();
+              case TRANSLATIONS -> !translations.isEmpty();
+            });
+  }
+
+  /// A picture.
+  ///
+  /// @param src a path from the site's root, or an address of another site
+  public record Image(String src, String alt) {
+
+    /// Whether another server has it. Some refuse strangers that say where they come from.
+    public boolean isRemote() {
+      return !src.startsWith("/") || src.startsWith("//");
+    }
+  }
+}

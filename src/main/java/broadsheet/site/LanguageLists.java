@@ -1,0 +1,140 @@
+package broadsheet.site;
+
+import broadsheet.article.SiteSettings;
+import broadsheet.page.Assets;
+import broadsheet.page.Document.Shelf;
+import broadsheet.page.Site;
+import broadsheet.site.Stages.Stage;
+import broadsheet.site.TermIndex.Term;
+import java.util.List;
+import java.util.SortedSet;
+
+/// The lists of one language.
+final class LanguageLists {
+
+  private final Library library;
+  private final RollUp rollUp;
+  private final Stages stages;
+  private final Places places;
+  private final SiteSettings settings;
+  private final PublicJson json;
+  private final Feeds feeds;
+  private final Sitemaps sitemaps;
+  private final PageWriter writer;
+  private final ArchivePages archive;
+  private final Newest newest;
+  private final TermIndex tags;
+  private final TermIndex categories;
+
+  LanguageLists(Site site, Assets assets, String language, Library library, Stages stages) {
+    this.library = library;
+    this.rollUp = library.rollUp();
+    this.stages = stages;
+    this.places = Places.of(site, language);
+    this.settings = site.settings().in(language);
+    this.json = new PublicJson(site, language);
+    this.feeds = new Feeds(site, language);
+    this.sitemaps = new Sitemaps(site);
+    this.writer = new PageWriter(site, assets, language);
+    this.archive = new ArchivePages(writer);
+    this.newest = new Newest(site, library);
+    this.tags = new TermIndex(rollUp, Taxonomy.TAGS);
+    this.categories = new TermIndex(rollUp, Taxonomy.CATEGORIES);
+  }
+
+  /// What the change touches, and what every change can touch.
+  void derive(Affected affected) {
+    affected.months().forEach(this::month);
+    affected.terms().forEach((term, months) -> term(term, months, affected));
+    new Surroundings(library, new Fragments(writer), writer.site().timeZone(), stages)
+        .derive(affected);
+    whole();
+  }
+
+  private void month(String month, Position first) {
+    Shard shard = library.shard(month);
+    if (shard.entries().isEmpty()) {
+      stages.remove(Stage.LEAVES, Shelf.JSON, places.monthJson(month));
+      stages.remove(Stage.LEAVES, Shelf.HTML, places.sitemap(month));
+      stages.removeNumbered(places.month(month));
+      return;
+    }
+    stages.put(Stage.LEAVES, json.month(shard));
+    stages.put(Stage.MONTHS, sitemaps.month(shard));
+    stages.putNumbered(
+        places.month(month),
+        archive.month(shard, firstPage(shard.entries(), first)),
+        NumberedPages.last(shard.entries(), settings.perPage()));
+  }
+
+  private void term(Affected.Term affectedTerm, SortedSet<String> months, Affected affected) {
+    Taxonomy taxonomy = affectedTerm.taxonomy();
+    String segment = affectedTerm.segment();
+    TermPages pages = new TermPages(writer, taxonomy);
+    for (String month : months) {
+      String list = places.termMonth(taxonomy, segment, month);
+      List<Entry> entries = newest.of(taxonomy, segment, month);
+      Position first = affected.months().get(month);
+      if (entries.isEmpty()) {
+        stages.removeNumbered(list);
+      } else {
+        int from = first == null ? 1 : firstPage(entries, first);
+        stages.putNumbered(
+            list,
+            pages.month(segment, month, entries, from),
+            NumberedPages.last(entries, settings.perPage()));
+      }
+    }
+    Term term = index(taxonomy).find(segment);
+    if (term == null) {
+      stages.remove(Stage.TERMS, Shelf.HTML, places.term(taxonomy, segment));
+      stages.remove(Stage.TERMS, Shelf.HTML, places.termRss(taxonomy, segment));
+      if (taxonomy == Taxonomy.TAGS) {
+        stages.remove(Stage.TERMS, Shelf.JSON, places.tagJson(segment));
+      }
+      return;
+    }
+    List<Entry> entries = newest.of(taxonomy, term);
+    stages.put(Stage.LEAVES, feeds.of(taxonomy, term, newest.feedItems(entries)));
+    stages.put(Stage.TERMS, pages.term(term, entries));
+    if (taxonomy == Taxonomy.TAGS) {
+      stages.put(Stage.LEAVES, json.tag(term, entries));
+    }
+  }
+
+  /// The page before the first that has changed can have got a successor: it is looked at, too.
+  private int firstPage(List<Entry> entries, Position first) {
+    return Math.max(1, new Paging(entries, settings.perPage()).pageOf(first) - 1);
+  }
+
+  private TermIndex index(Taxonomy taxonomy) {
+    return switch (taxonomy) {
+      case TAGS -> tags;
+      case CATEGORIES -> categories;
+    };
+  }
+
+  /// What is about the language as a whole; there even without articles, since every page leads to
+  /// it.
+  void whole() {
+    stages.put(Stage.OVERVIEWS, archive.overview(rollUp));
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(index(taxonomy)));
+    }
+    stages.put(Stage.OVERVIEWS, json.archive(rollUp));
+    stages.put(Stage.OVERVIEWS, json.tags(tags));
+    StandingPages standing = new StandingPages(writer);
+    stages.put(Stage.FRONT, standing.search());
+    stages.put(Stage.FRONT, standing.notFound());
+    stages.put(Stage.FRONT, json.recent(rollUp, recent()));
+    stages.put(Stage.FRONT, feeds.all(newest.feedItems(newest.all())));
+    new Fragments(writer)
+        .ofPages(rollUp, tags, categories, newest.all())
+        .forEach((key, fragment) -> stages.putOrRemove(Stage.FRONT, key, fragment));
+    stages.put(Stage.FRONT, standing.home(newest.home()));
+  }
+
+  private List<Entry> recent() {
+    return newest.all().stream().limit(settings.feedItems()).toList();
+  }
+}

@@ -1,0 +1,80 @@
+package broadsheet.site;
+
+import broadsheet.page.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The newest articles of a language, as its lists begin with them.
+final class Newest {
+
+  /// No list of the newest articles is longer.
+  static final int LIMIT = 50;
+
+  private final Site site;
+  private final Library library;
+  private final List<Entry> entries;
+
+  Newest(Site site, Library library) {
+    this.site = site;
+    this.library = library;
+    this.entries = new Sequence(library).newest(LIMIT);
+  }
+
+  /// From the newest, whatever section they are of.
+  List<Entry> all() {
+    return entries;
+  }
+
+  /// Those of the sections that the home page shows, as many as it shows.
+  List<Entry> home() {
+    List<String> sections = site.settings().in(library.rollUp().language()).mainSections();
+    if (sections.isEmpty()) {
+      return entries;
+    }
+    return new Sequence(library)
+        .newest(Integer.MAX_VALUE).stream()
+            .filter(entry -> sections.contains(section(entry.id())))
+            .limit(LIMIT)
+            .toList();
+  }
+
+  /// The first segment of an article's key, without the language that a translation has before it.
+  private String section(String id) {
+    String[] segments = id.split("/", 3);
+    boolean isTranslation = segments.length > 1 && site.languages().contains(segments[0]);
+    return isTranslation ? segments[1] : segments[0];
+  }
+
+  /// The newest articles of a term: of its newest months, so that few shards are read.
+  List<Entry> of(Taxonomy taxonomy, TermIndex.Term term) {
+    List<Entry> found = new ArrayList<>();
+    Months.newestFirst(term.months()).stream()
+        .limit(TermPages.MAX_MONTHS)
+        .forEach(month -> found.addAll(of(taxonomy, term.segment(), month.getKey()).reversed()));
+    return found.stream().limit(TermPages.MAX_ARTICLES).toList();
+  }
+
+  /// The articles of a term in a month, from the oldest.
+  List<Entry> of(Taxonomy taxonomy, String segment, String month) {
+    return library.shard(month).entries().stream()
+        .filter(entry -> taxonomy.has(entry, segment))
+        .toList();
+  }
+
+  /// Articles with their texts, as many as a feed has.
+  List<FeedItem> feedItems(List<Entry> newest) {
+    int limit = site.settings().in(library.rollUp().language()).feedItems();
+    return newest.stream().limit(limit).map(this::feedItem).toList();
+  }
+
+  private FeedItem feedItem(Entry entry) {
+    Optional<String> html =
+        library
+            .document(entry.id())
+            .flatMap(Fields::parse)
+            .flatMap(json -> json.fields("body"))
+            .flatMap(body -> Optional.ofNullable(body.text("html")));
+    return new FeedItem(entry, html.orElse(null));
+  }
+}

@@ -1,0 +1,80 @@
+package broadsheet.site;
+
+import broadsheet.page.Document.Shelf;
+import broadsheet.site.Stages.Stage;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around single articles: the ones before and after, and the related ones.
+final class Surroundings {
+
+  private final Library library;
+  private final Sequence sequence;
+  private final Fragments fragments;
+  private final ZoneId zone;
+  private final Stages stages;
+
+  Surroundings(Library library, Fragments fragments, ZoneId zone, Stages stages) {
+    this.library = library;
+    this.sequence = new Sequence(library);
+    this.fragments = fragments;
+    this.zone = zone;
+    this.stages = stages;
+  }
+
+  /// Derives them for every article that a change touches; those of an article that is gone go.
+  void derive(Affected affected) {
+    Map<String, Entry> present = present(affected);
+    for (String id : affected.articles()) {
+      Entry entry = present.get(id);
+      if (entry != null) {
+        around(entry);
+      } else if (library.document(id).isEmpty()) {
+        // One that only went to another language has its surroundings there.
+        stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "pager"));
+        stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "related"));
+      }
+    }
+  }
+
+  private void around(Entry entry) {
+    String month = Shard.month(entry.date(), zone);
+    List<Entry> older = sequence.older(month, entry.position(), Affected.NEIGHBOURS);
+    List<Entry> newer = sequence.newer(month, entry.position(), 1);
+    // An article without a date is neither before nor after another.
+    Entry before = entry.date() == null || older.isEmpty() ? null : dated(older.getFirst());
+    Entry after = entry.date() == null || newer.isEmpty() ? null : newer.getFirst();
+    stages.putOrRemove(
+        Stage.LEAVES,
+        Places.articleFragment(entry.id(), "pager"),
+        fragments.pager(entry.id(), before, after));
+    stages.putOrRemove(
+        Stage.LEAVES,
+        Places.articleFragment(entry.id(), "related"),
+        fragments.related(entry.id(), Related.of(entry, older)));
+  }
+
+  private static @Nullable Entry dated(Entry entry) {
+    return entry.date() == null ? null : entry;
+  }
+
+  /// The articles of the touched months and those around, by id.
+  private Map<String, Entry> present(Affected affected) {
+    Map<String, Entry> present = new HashMap<>();
+    affected
+        .months()
+        .forEach((month, first) -> {
+          List<Entry> entries = library.shard(month).entries();
+          entries.forEach(entry -> present.put(entry.id(), entry));
+          Position last = entries.isEmpty() ? first : entries.getLast().position();
+          sequence.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));
+          sequence
+              .newer(month, last.compareTo(first) < 0 ? first : last, Affected.NEIGHBOURS)
+              .forEach(entry -> present.put(entry.id(), entry));
+        });
+    return present;
+  }
+}

@@ -1,0 +1,110 @@
+package broadsheet.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.page.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Holds every list of the sample site against `golden-site/`, whole.
+class GoldenSiteTest {
+
+  private static final Path FOLDER = Path.of("src/test/resources/golden-site");
+  private static final SortedMap<String, String> DOCUMENTS = documents();
+
+  static List<String> names() {
+    return List.copyOf(DOCUMENTS.keySet());
+  }
+
+  @BeforeAll
+  static void accept() throws IOException {
+    if (System.getProperty("golden.accept") == null) {
+      return;
+    }
+    for (Path stale : files()) {
+      Files.delete(stale);
+    }
+    for (String name : names()) {
+      Files.createDirectories(FOLDER.resolve(name).getParent());
+      Files.writeString(FOLDER.resolve(name), DOCUMENTS.get(name));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void a_list_is_as_it_was(String name) throws IOException {
+    assertEquals(
+        Files.readString(FOLDER.resolve(name)),
+        DOCUMENTS.get(name),
+        name
+            + " is not as it was; if it is better, run"
+            + " `mvn -o test -Dtest=GoldenSiteTest -Dgolden.accept` and review the diff");
+  }
+
+  @Test
+  void every_golden_document_belongs_to_a_list() throws IOException {
+    assertEquals(names(), files().stream().map(GoldenSiteTest::name).toList());
+  }
+
+  @Test
+  void the_machines_locale_changes_nothing() {
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("tr"));
+    try {
+      assertEquals(DOCUMENTS, documents());
+    } finally {
+      Locale.setDefault(locale);
+    }
+  }
+
+  private static List<Path> files() throws IOException {
+    Files.createDirectories(FOLDER);
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(GoldenSiteTest::name))
+          .toList();
+    }
+  }
+
+  private static String name(Path file) {
+    return FOLDER.relativize(file).toString();
+  }
+
+  private static SortedMap<String, String> documents() {
+    SampleSite samples = SampleSite.samples();
+    SortedMap<String, String> documents = new TreeMap<>();
+    for (String language : SampleSite.SITE.languages()) {
+      samples.listing(language).stages().stream()
+          .flatMap(List::stream)
+          .filter(document ->
+              !document
+                  .key()
+                  .matches("(assets|api/schemas|fragments/articles/2025/01/tide-(0[2-9]|1.))/.*"))
+          .forEach(document -> documents.put(name(document), body(document)));
+    }
+    return documents;
+  }
+
+  private static String name(Document document) {
+    return document.shelf().name().toLowerCase(Locale.ROOT) + "/" + document.key();
+  }
+
+  /// A new colour is no reason to touch every golden page.
+  private static String body(Document document) {
+    return document
+        .body()
+        .replaceAll("/assets/broadsheet-[0-9a-f]{16}\\.(css|js|svg)", "/assets/broadsheet.$1");
+  }
+}

@@ -1,0 +1,139 @@
+package broadsheet.site;
+
+import broadsheet.article.SiteSettings;
+import broadsheet.article.SourceKey;
+import broadsheet.page.ArticleDeriver;
+import broadsheet.page.Derivation;
+import broadsheet.page.Site;
+import broadsheet.page.Source;
+import broadsheet.site.Footprint.Place;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A site in memory: its articles, and its lists as one run over all of them makes them.
+final class SampleSite {
+
+  static final Site SITE =
+      new Site(
+          URI.create("https://news.example"),
+          "澜港新闻",
+          ZoneId.of("Asia/Shanghai"),
+          List.of("zh-CN", "en"),
+          SiteSettings.DEFAULT);
+
+  private static final Path FOLDER = Path.of("src/test/resources/samples");
+
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, String> documents = new HashMap<>();
+  private final Site site;
+
+  SampleSite(Site site) {
+    this.site = site;
+  }
+
+  /// The project's sample articles, and more in one month than a page holds.
+  static SampleSite samples() {
+    SampleSite samples = new SampleSite(SITE);
+    ArticleDeriver deriver = new ArticleDeriver(SITE);
+    EntryReader reader = new EntryReader(SITE);
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+        String key = FOLDER.relativize(file).toString();
+        if (SourceKey.of(key, SITE.languages()) instanceof SourceKey.Text text
+            && deriver.derive(
+                    text,
+                    new Source("articles", key, "\"0123456789abcdef\"", "v1"),
+                    Files.readAllBytes(file),
+                    Instant.parse("2026-01-01T00:00:00Z"))
+                instanceof Derivation.Publish publish) {
+          Entry entry = reader.read(publish.json().body()).orElseThrow();
+          samples.add(entry);
+          samples.documents.put(entry.id(), publish.json().body());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(FOLDER + " cannot be read", e);
+    }
+    for (int i = 1; i <= 21; i++) {
+      samples.add(
+          Entries.made("2025/01/tide-%02d".formatted(i))
+              .title("潮汐表 " + i)
+              .date("2025-01-%02dT08:00:00+08:00".formatted(i))
+              .summary("第 " + i + " 天的潮汐。")
+              .categories("港口")
+              .tags("潮汐", i % 2 == 0 ? "Tide" : "tide")
+              .entry());
+    }
+    return samples;
+  }
+
+  SampleSite add(Entry entry) {
+    entries.put(entry.id(), entry);
+    return this;
+  }
+
+  SampleSite remove(String id) {
+    entries.remove(id);
+    return this;
+  }
+
+  /// The lists of a language after a change of all its articles.
+  Listing listing(String language) {
+    Map<String, Collection<Place>> footprints = new HashMap<>();
+    entries
+        .values()
+        .forEach(
+            entry -> footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
+    return listing(language, footprints);
+  }
+
+  /// The lists of a language after a change of articles that have stood in places.
+  Listing listing(String language, Map<String, Collection<Place>> footprints) {
+    Affected affected = Affected.of(language, footprints, library(language));
+    return new SiteLists(site).derive(affected, this::library);
+  }
+
+  Library library(String language) {
+    Map<String, List<Entry>> months = new HashMap<>();
+    entries.values().stream()
+        .filter(entry -> entry.language().equals(language))
+        .forEach(entry ->
+            months
+                .computeIfAbsent(Shard.month(entry.date(), site.timeZone()), _ -> new ArrayList<>())
+                .add(entry));
+    Map<String, Shard> shards = new HashMap<>();
+    RollUp rollUp = new RollUp(language, Collections.emptySortedMap());
+    for (Map.Entry<String, List<Entry>> month : months.entrySet()) {
+      Shard shard = new Shard(language, month.getKey(), month.getValue());
+      shards.put(month.getKey(), shard);
+      rollUp = rollUp.with(shard);
+    }
+    return new InMemory(rollUp, shards, documents);
+  }
+
+  private record InMemory(RollUp rollUp, Map<String, Shard> shards, Map<String, String> documents)
+      implements Library {
+    @Override
+    public Shard shard(String month) {
+      return shards.getOrDefault(month, new Shard(rollUp.language(), month, List.of()));
+    }
+
+    @Override
+    public Optional<String> document(String id) {
+      return Optional.ofNullable(documents.get(id));
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package broadsheet.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.SiteSettings.MenuLink;
+import broadsheet.article.UrlPath;
+import broadsheet.page.Document;
+import broadsheet.page.Link;
+import broadsheet.site.Footprint.Place;
+import broadsheet.site.Listing.Absent;
+import broadsheet.site.Listing.Numbered;
+import broadsheet.site.RollUp.MenuItem;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SiteListsTest {
+
+  private static final Pattern LINK = Pattern.compile("(?:href|src|data-fragment)=\"(/[^\"#?]*)");
+
+  @Test
+  void a_site_without_articles_has_a_home_in_every_language_that_says_so() {
+    Map<String, String> pages = pages(site(0).listing("zh-CN"));
+    assertTrue(
+        pages.getOrDefault("index.html", "").contains("这里还没有内容。"),
+        pages.getOrDefault("index.html", ""));
+    assertTrue(pages.containsKey("en/index.html"));
+    assertTrue(pages.containsKey("en/search/index.html"));
+    assertTrue(pages.containsKey("en/404.html"));
+    assertFalse(pages.containsKey("sitemap.xml"));
+  }
+
+  @Test
+  void a_full_page_never_changes_again() {
+    Map<String, String> before = pages(site(21).listing("zh-CN"));
+    Map<String, String> after = pages(site(45).listing("zh-CN"));
+    for (String page : List.of("archive/2025-01/page/1/", "archive/2025-01/page/2/")) {
+      assertEquals(before.get(page + "index.html"), after.get(page + "index.html"), page);
+      String ofTerm = "tags/码头/" + page.substring(8);
+      assertEquals(before.get(ofTerm + "index.html"), after.get(ofTerm + "index.html"), ofTerm);
+      assertTrue(before.containsKey(ofTerm + "index.html"), ofTerm);
+    }
+    assertNotEquals(
+        before.get("archive/2025-01/page/3/index.html"),
+        after.get("archive/2025-01/page/3/index.html"));
+  }
+
+  @Test
+  void a_change_writes_the_pages_that_it_can_have_changed_and_no_earlier_one() {
+    for (int count : List.of(1, 10, 11, 20, 21, 40)) {
+      SampleSite site = site(count - 1);
+      Map<String, String> old = pages(site.listing("zh-CN"));
+      Entry added = article(count);
+      site.add(added);
+      Map<String, String> all = pages(site.listing("zh-CN"));
+      Map<String, String> written = pages(site.listing("zh-CN", footprints(added)));
+      all.forEach((key, body) -> {
+        if (!body.equals(old.get(key))) {
+          assertEquals(body, written.get(key), key + " of " + count);
+        }
+      });
+    }
+    Map<String, String> last = pages(site(40).listing("zh-CN", footprints(article(40))));
+    assertFalse(last.containsKey("archive/2025-01/page/1/index.html"));
+  }
+
+  @Test
+  void what_an_article_leaves_behind_is_taken_away() {
+    Entry gone = article(1);
+    Listing listing = site(0).listing("zh-CN", footprints(gone));
+    Set<String> absent = new HashSet<>();
+    listing.absent().stream().map(Absent::key).forEach(absent::add);
+    assertTrue(
+        absent.containsAll(
+            List.of(
+                "archive/2025-01/index.html",
+                "api/archive/2025-01.json",
+                "sitemaps/zh-CN/2025-01.xml",
+                "tags/码头/index.html",
+                "tags/码头/index.xml",
+                "tags/码头/2025-01/index.html",
+                "api/tags/码头.json",
+                "fragments/articles/2025/01/a-01/pager.html",
+                "fragments/articles/2025/01/a-01/related.html",
+                "fragments/zh-CN/recent.html",
+                "fragments/zh-CN/taglist.html",
+                "sitemap.xml",
+                "sitemaps/news.xml")),
+        absent.toString());
+    assertTrue(listing.numbered().contains(new Numbered("archive/2025-01/index.html", 0)));
+    pages(listing).forEach((key, body) -> assertFalse(body.contains(gone.title()), key));
+  }
+
+  @Test
+  void whatever_is_named_is_written_in_the_same_or_an_earlier_stage() {
+    SampleSite samples = SampleSite.samples();
+    Set<String> there = new HashSet<>();
+    // What articles bring along, and what stands in the other language.
+    pages(samples.listing("en")).keySet().forEach(there::add);
+    for (List<Document> stage : samples.listing("zh-CN").stages()) {
+      stage.forEach(document -> there.add(document.key()));
+      for (Document document : stage) {
+        if (document.contentType().startsWith("text/html")
+            && document.key().matches("(?!fragments).*(archive|tags|categories)/.*")) {
+          // The way up: a page and the ones below it name each other. Terms of an article are named
+          // by its own page before any list is written.
+          String main =
+              document.body().replaceAll("(?s)<(aside|ol).*?</\\1>|<a[^>]* rel=\"tag\">", "");
+          for (MatchResult link : LINK.matcher(main).results().toList()) {
+            String key = UrlPath.decode(link.group(1).substring(1));
+            key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
+            // Overviews and what readers begin with are always there.
+            if (key.matches("(api/)?(archive|tags|categories)/.*/.*")) {
+              assertTrue(there.contains(key), document.key() + " names " + key);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void everything_that_pages_lead_to_is_there_in_the_end() {
+    SampleSite samples = SampleSite.samples();
+    Map<String, String> all = new HashMap<>(pages(samples.listing("en")));
+    all.putAll(pages(samples.listing("zh-CN")));
+    all.forEach((page, body) -> {
+      if (page.endsWith(".html")) {
+        for (MatchResult link : LINK.matcher(body).results().toList()) {
+          String key = UrlPath.decode(link.group(1).substring(1));
+          key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
+          boolean isOfArticles = key.matches("(en/)?(\\d{4}/|about/).*|fragments/.*");
+          assertTrue(isOfArticles || all.containsKey(key), page + " leads to " + key);
+        }
+      }
+    });
+  }
+
+  @Test
+  void the_pager_leads_to_the_nearest_dated_articles_of_the_language() {
+    Map<String, String> pages = pages(site(3).add(Entries.entry("about", null)).listing("zh-CN"));
+    String middle = pages.getOrDefault("fragments/articles/2025/01/a-02/pager.html", "");
+    assertTrue(middle.contains("<a rel=\"prev\" href=\"/2025/01/a-01/\">"), middle);
+    assertTrue(middle.contains("<a rel=\"next\" href=\"/2025/01/a-03/\">"), middle);
+    String oldest = pages.getOrDefault("fragments/articles/2025/01/a-01/pager.html", "");
+    assertFalse(oldest.contains("rel=\"prev\""), oldest);
+    assertFalse(pages.containsKey("fragments/articles/about/pager.html"));
+  }
+
+  @Test
+  void related_articles_share_rare_tags_first_and_then_are_new() {
+    Entry article = Entries.entry("x", "2025-02-01T00:00:00Z", "rare", "Common");
+    Entry common = Entries.entry("a", "2025-01-03T00:00:00Z", "common");
+    Entry older = Entries.entry("b", "2025-01-02T00:00:00Z", "COMMON");
+    Entry rare = Entries.entry("c", "2025-01-01T00:00:00Z", "rare");
+    Entry other = Entries.entry("d", "2025-01-04T00:00:00Z", "other");
+    assertEquals(
+        List.of(rare, common, older), Related.of(article, List.of(other, common, older, rare)));
+  }
+
+  @Test
+  void a_menu_is_ordered_by_weight_then_name_with_one_level_below() {
+    List<MenuLink> links = List.of(new MenuLink("Z", "/z/", 1), new MenuLink("Y", "/y/", 1));
+    List<MenuItem> items =
+        List.of(
+            new MenuItem("main", "B", "https://news.example/b/", 1, null),
+            new MenuItem("main", "A", "https://news.example/a/", 1, "Z"),
+            new MenuItem("main", "C", "https://news.example/c/", 0, "nobody"));
+    List<Link> menu = Menu.of(links, items, UnaryOperator.identity());
+    assertEquals(List.of("C", "Z", "Y", "B"), menu.stream().map(Link::text).toList());
+    assertEquals(List.of("A"), menu.get(1).below().stream().map(Link::text).toList());
+  }
+
+  @Test
+  void articles_in_a_menu_come_with_its_fragment() {
+    Entry about =
+        Entries.made("about").title("关于").menu(new MenuEntry("main", null, 2.0, null)).entry();
+    Map<String, String> pages = pages(site(1).add(about).listing("zh-CN"));
+    assertTrue(
+        pages
+            .getOrDefault("fragments/zh-CN/menu-main.html", "")
+            .contains("<a href=\"/about/\">关于</a>"));
+    assertFalse(pages.containsKey("fragments/zh-CN/menu-side.html"));
+  }
+
+  @Test
+  void hostile_texts_stay_texts() {
+    String hostile = "</script><script>x</script>\"'><img src=x onerror=y>]]>";
+    Entry entry =
+        Entries.made("2025/01/x")
+            .title(hostile)
+            .date("2025-01-01T00:00:00Z")
+            .lead(hostile)
+            .summary(hostile)
+            .thumbnail("https://img.example/\"onload=\"x", hostile)
+            .tags(hostile)
+            .categories(hostile)
+            .authors(hostile)
+            .entry();
+    SampleSite site = new SampleSite(SampleSite.SITE).add(entry).add(article(1));
+    pages(site.listing("zh-CN"))
+        .forEach((key, body) -> {
+          if (key.endsWith(".html")) {
+            assertFalse(body.contains("<script>x"), key);
+            assertFalse(body.contains("<img src=x"), key);
+            assertFalse(body.contains("\"onload=\""), key);
+          }
+        });
+  }
+
+  /// Articles of one month with one tag.
+  private static SampleSite site(int count) {
+    SampleSite site = new SampleSite(SampleSite.SITE);
+    for (int i = 1; i <= count; i++) {
+      site.add(article(i));
+    }
+    return site;
+  }
+
+  private static Entry article(int number) {
+    return Entries.entry(
+        "2025/01/a-%02d".formatted(number), "2025-01-10T08:%02d:00+08:00".formatted(number), "码头");
+  }
+
+  private static Map<String, Collection<Place>> footprints(Entry entry) {
+    return Map.of(entry.id(), List.of(Footprint.place(entry, SampleSite.SITE.timeZone())));
+  }
+
+  private static Map<String, String> pages(Listing listing) {
+    Map<String, String> pages = new HashMap<>();
+    listing.stages().stream()
+        .flatMap(List::stream)
+        .forEach(document -> pages.put(document.key(), document.body()));
+    return pages;
+  }
+}
