@@ -115,7 +115,8 @@ public final class ArticleDeriver {
             author.bio() == null ? "" : author.bio(),
             1,
             false,
-            address -> UrlPath.resolve(address, key.key(), site.languages()));
+            address -> UrlPath.resolve(address, key.key(), site.languages()),
+            false);
     return switch (markdown.render(text)) {
       // Its ids could be the article's as well, and an id is there once.
       case Rendering.Rendered rendered when rendered.html().contains(" id=\"") ->
