@@ -30,11 +30,12 @@ final class Surroundings {
     Map<String, Entry> present = present(affected);
     for (String id : affected.articles()) {
       Entry entry = present.get(id);
-      if (entry == null) {
+      if (entry != null) {
+        around(entry);
+      } else if (library.document(id).isEmpty()) {
+        // One that only went to another language has its surroundings there.
         stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "pager"));
         stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "related"));
-      } else {
-        around(entry);
       }
     }
   }
