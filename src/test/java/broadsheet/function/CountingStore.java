@@ -6,6 +6,7 @@ import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,7 +80,7 @@ final class CountingStore implements ObjectStore {
 
   @Override
   public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
-    ask("PUT", id.key(), body.length());
+    ask("PUT", id.key(), body.getBytes(StandardCharsets.UTF_8).length);
     return store.put(id, headers, body, condition);
   }
 

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// Documents of articles as ArticleFunction leaves them, and the site that follows from them.
 final class Newsroom {
@@ -122,6 +123,19 @@ final class Newsroom {
     Outputs outputs = new Outputs(store);
     new SiteReconciler(TestSite.SETTINGS, store, LISTS).reconcile(ids, outputs);
     return outputs.written();
+  }
+
+  /// Takes all objects of the output buckets over into memory.
+  static void download(S3Client s3, MemoryStore store) {
+    for (String bucket : List.of("html", "json")) {
+      s3.listObjectsV2Paginator(list -> list.bucket(bucket))
+          .contents()
+          .forEach(object -> {
+            byte[] bytes =
+                s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key())).asByteArray();
+            store.upload(new ObjectId(bucket, object.key()), bytes);
+          });
+    }
   }
 
   /// All that the function has made, by address, without footprints: they tell of the past.

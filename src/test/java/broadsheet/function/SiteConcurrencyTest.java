@@ -1,91 +1,57 @@
 package broadsheet.function;
 
+import broadsheet.local.LocalS3;
 import broadsheet.store.MemoryStore;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.S3ObjectStore;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whoever works at the same time, dies half-way or comes twice: the site ends as one run over the
-/// articles makes it.
+/// Whoever works at the same time or dies half-way, and whatever comes twice: the site ends as one
+/// run over the articles makes it.
 class SiteConcurrencyTest {
 
-  private static final int WORKERS = 8;
-  private static final int ARTICLES = 40;
-  private static final int CHANGES = 3;
-  private static final int BATCH = 10;
+  /// `-Dcrowd.articles=500` takes minutes.
+  private static final int ARTICLES = Integer.getInteger("crowd.articles", 30);
+
+  private static final int BATCH = Math.max(8, ARTICLES / 5);
 
   private final MemoryStore store = new MemoryStore();
 
-  /// Events that nobody works on yet.
-  private final Queue<List<String>> queue = new ArrayDeque<>();
-
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2, 3, 4})
   void eight_functions_at_once_end_where_one_would(long seed)
       throws ExecutionException, InterruptedException {
-    Random random = new Random(seed);
-    List<String> events = new ArrayList<>();
-    for (int i = 0; i < ARTICLES * CHANGES; i++) {
-      events.add(id(random.nextInt(ARTICLES)));
-    }
-    events.addAll(List.copyOf(events));
-    Collections.shuffle(events, random);
-    for (int i = 0; i < events.size(); i += BATCH) {
-      queue.add(events.subList(i, Math.min(events.size(), i + BATCH)));
-    }
-    List<Callable<Void>> workers = new ArrayList<>();
-    for (int i = 0; i < WORKERS; i++) {
-      long workerSeed = random.nextLong();
-      workers.add(() -> work(new Random(workerSeed)));
-    }
-    try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
-      for (Future<Void> worker : threads.invokeAll(workers)) {
-        worker.get();
-      }
-    }
+    Crowd.work(store, ARTICLES, BATCH, seed);
     Newsroom.assertIsAsAfterOneRun(store, "");
   }
 
-  /// An editor changes an article right before its event is worked on; so others may be reading it.
-  private Void work(Random random) {
-    for (List<String> batch = take(); !batch.isEmpty(); batch = take()) {
-      for (String id : batch) {
-        if (random.nextInt(4) == 0) {
-          Newsroom.withdraw(store, id);
-        } else {
-          Newsroom.publish(store, Newsroom.random(id, random));
-        }
-      }
-      Newsroom.reconcile(store, batch);
+  /// Over HTTP, so that requests overlap as they do in S3.
+  @Test
+  void so_they_do_in_a_store_that_is_another_process()
+      throws ExecutionException, InterruptedException {
+    try (LocalS3 s3 = LocalS3.start(0, _ -> {})) {
+      s3.makeBuckets(List.of("html", "json"));
+      ObjectStore remote = new S3ObjectStore(s3.client());
+      Crowd.work(remote, ARTICLES, BATCH, 9);
+      Newsroom.download(s3.client(), store);
+      Newsroom.assertIsAsAfterOneRun(store, "");
     }
-    return null;
-  }
-
-  private synchronized List<String> take() {
-    List<String> batch = queue.poll();
-    return batch == null ? List.of() : List.copyOf(batch);
   }
 
   @Test
   void a_function_that_is_killed_at_any_request_leaves_nothing_that_its_successor_does_not_mend() {
     Random random = new Random(7);
     for (int i = 0; i < 20; i++) {
-      Newsroom.publish(store, Newsroom.random(id(i), random));
-      Newsroom.reconcile(store, id(i));
+      Newsroom.publish(store, Newsroom.random(Crowd.id(i), random));
+      Newsroom.reconcile(store, Crowd.id(i));
     }
     for (int lifetime = 0; ; lifetime++) {
-      String id = id(random.nextInt(20));
+      String id = Crowd.id(random.nextInt(20));
       boolean isWithdrawn = random.nextInt(4) == 0;
       if (isWithdrawn) {
         Newsroom.withdraw(store, id);
@@ -108,9 +74,5 @@ class SiteConcurrencyTest {
     } catch (CountingStore.Killed e) {
       return false;
     }
-  }
-
-  private static String id(int number) {
-    return (number % 5 == 0 ? "en/" : "") + "2025/a" + number;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Articles made up by a generator: as long as those of a newspaper, and not easier to compress.
-final class Generated {
+public final class Generated {
 
   private static final YearMonth FIRST = YearMonth.of(2023, 1);
   private static final int WORDS = 6_000;
@@ -27,7 +27,7 @@ final class Generated {
   }
 
   /// The months of so many articles, 300 in each.
-  static List<Shard> shards(int articles) {
+  public static List<Shard> shards(int articles) {
     Generated generated = new Generated(1);
     List<Shard> shards = new ArrayList<>();
     for (int done = 0; done < articles; done += 300) {
