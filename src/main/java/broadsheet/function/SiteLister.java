@@ -93,9 +93,10 @@ final class SiteLister {
     for (List<Document> stage : listing.stages()) {
       note(Parallel.map(stage, document -> outputs.writeShared(target(document), document)));
     }
-    note(
-        Parallel.map(
-            listing.absent(), absent -> outputs.removeShared(id(absent.shelf(), absent.key()))));
+    // One after the other: a list goes before those that it leads to.
+    for (Listing.Absent absent : listing.absent()) {
+      note(List.of(outputs.removeShared(id(absent.shelf(), absent.key()))));
+    }
     note(Parallel.map(listing.numbered(), this::removeBeyond));
   }
 

@@ -29,7 +29,7 @@ public final class Assets {
         hashed(
             "css",
             "text/css",
-            resource("/assets/broadsheet.css") + Highlight.css(settings.highlightColor()));
+            brief(resource("/assets/broadsheet.css")) + Highlight.css(settings.highlightColor()));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));
@@ -83,6 +83,11 @@ public final class Assets {
         "application/schema+json",
         FOR_A_DAY,
         resource("/schemas/" + name + ".json"));
+  }
+
+  /// A stylesheet without what only its authors need: comments, indentation, empty lines.
+  private static String brief(String css) {
+    return css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s*\n\\s*", "\n").strip() + "\n";
   }
 
   private static String hash(String text) {

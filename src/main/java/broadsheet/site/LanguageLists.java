@@ -128,9 +128,7 @@ final class LanguageLists {
     stages.put(Stage.FRONT, standing.notFound());
     stages.put(Stage.FRONT, json.recent(rollUp, recent()));
     stages.put(Stage.FRONT, feeds.all(newest.feedItems(newest.all())));
-    new Fragments(writer)
-        .ofPages(rollUp, tags, categories, newest.all())
-        .forEach((key, fragment) -> stages.putOrRemove(Stage.FRONT, key, fragment));
+    stages.put(Stage.FRONT, new Fragments(writer).ofPages(rollUp, tags, categories, newest.all()));
     stages.put(Stage.FRONT, standing.home(newest.home()));
   }
 

@@ -47,14 +47,11 @@ final class Surroundings {
     // An article without a date is neither before nor after another.
     Entry before = entry.date() == null || older.isEmpty() ? null : dated(older.getFirst());
     Entry after = entry.date() == null || newer.isEmpty() ? null : newer.getFirst();
-    stages.putOrRemove(
+    stages.put(
         Stage.LEAVES,
-        Places.articleFragment(entry.id(), "pager"),
-        fragments.pager(entry.id(), before, after));
-    stages.putOrRemove(
-        Stage.LEAVES,
-        Places.articleFragment(entry.id(), "related"),
-        fragments.related(entry.id(), Related.of(entry, older)));
+        List.of(
+            fragments.pager(entry.id(), before, after),
+            fragments.related(entry.id(), Related.of(entry, older))));
   }
 
   private static @Nullable Entry dated(Entry entry) {

@@ -35,7 +35,7 @@ class AssetsTest {
   @Test
   void style_and_script_are_small() {
     Assets assets = new Assets(SiteSettings.DEFAULT);
-    assertTrue(size(assets, assets.stylesheetKey()) < 11_000);
+    assertTrue(size(assets, assets.stylesheetKey()) < 10_000);
     assertTrue(size(assets, assets.scriptKey()) < 3_000);
   }
 
