@@ -24,9 +24,8 @@ async function look(browser, path, { size, scheme = 'light', scripting = true },
   page.on('console', message => {
     const isTrouble = ['error', 'warn'].includes(message.type());
     const { pathname, origin } = new URL(message.location().url ?? site);
-    // An image elsewhere may be out of reach here, and a fragment not be there yet.
-    const isExcused = /^Failed to load/.test(message.text())
-      && (origin !== site || pathname.startsWith('/fragments/'));
+    // An image elsewhere may be out of reach here.
+    const isExcused = /^Failed to load/.test(message.text()) && origin !== site;
     if (isTrouble && !isExcused) note(`${message.text()} ${pathname}`);
   });
   page.on('request', request => {

@@ -4,6 +4,7 @@ import broadsheet.local.Options.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -11,7 +12,8 @@ import java.util.function.Consumer;
 ///
 /// It publishes the project's samples, or with `-Darticles=FOLDER` follows a folder, and serves the
 /// site until it is stopped. With `-Donce -Dout=FOLDER` it writes the outputs into a folder and
-/// ends with 1 when something could not be published, as a compiler does. What cannot be done ends
+/// ends with 1 when something could not be published, as a compiler does. With `-Dverify` or
+/// `-Drebuild` it looks through the site of a stack that runs already. What cannot be done ends
 /// with 2.
 public final class Local {
 
@@ -22,6 +24,10 @@ public final class Local {
   /// @param arguments see [Options#of]
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
+      Optional<WholeSite> wholeSite = WholeSite.of(arguments);
+      if (wholeSite.isPresent()) {
+        System.exit(wholeSite.get().run(System.out));
+      }
       Options options = Options.of(arguments);
       Thread.startVirtualThread(Local::endWithMaven);
       if (options.out().isPresent()) {

@@ -85,7 +85,7 @@ public final class LocalS3 implements AutoCloseable {
     }
   }
 
-  private static S3Client client(URI endpoint) {
+  static S3Client client(URI endpoint) {
     return S3Client.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
