@@ -106,8 +106,10 @@ final class Sheet implements NodeFilter {
     starts.push(new Start(html, flow.mark(), id, attributes, flow.html.length()));
     switch (element.normalName()) {
       case "pre" -> {
-        preformatted++;
-        flow.keepNextLineEnd();
+        if (written) {
+          preformatted++;
+          flow.keepNextLineEnd();
+        }
       }
       case "br" -> flow.separator('\n');
       case "img" -> image(element);
@@ -125,6 +127,7 @@ final class Sheet implements NodeFilter {
 
   private void close(Element element, int depth) {
     Start start = starts.pop();
+    boolean written = start.inside() > start.html();
     boolean figure = element.normalName().equals("p") && isFigure(start);
     if (figure) {
       figure(start);
@@ -132,7 +135,11 @@ final class Sheet implements NodeFilter {
       flow.html.append("</").append(element.normalName()).append('>');
     }
     switch (element.normalName()) {
-      case "pre" -> preformatted--;
+      case "pre" -> {
+        if (written) {
+          preformatted--;
+        }
+      }
       case "a" -> link(element, start);
       case "p" -> {
         if (!figure) {
@@ -140,7 +147,7 @@ final class Sheet implements NodeFilter {
         }
       }
       case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-        if (start.inside() > start.html()) {
+        if (written) {
           heading(element, start);
         }
       }
@@ -149,7 +156,7 @@ final class Sheet implements NodeFilter {
     if (isSilent(element)) {
       silent--;
     }
-    if (start.inside() > start.html()) {
+    if (written) {
       separate(element);
     }
   }
