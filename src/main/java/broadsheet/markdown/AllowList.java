@@ -50,12 +50,17 @@ final class AllowList {
           "align-center",
           "align-left",
           "align-right",
+          "comment",
           "footnote-backref",
           "footnote-ref",
           "footnotes",
+          "keyword",
           "lead",
           "math",
+          "name",
           "note",
+          "number",
+          "string",
           "task-list-item",
           "warning");
 

@@ -15,13 +15,16 @@ final class HtmlWriter {
 
   private final StringBuilder html = new StringBuilder();
   private final Content content;
+  private final @Nullable Highlighter highlighter;
 
-  private HtmlWriter(Content content) {
+  private HtmlWriter(Content content, @Nullable Highlighter highlighter) {
     this.content = content;
+    this.highlighter = highlighter;
   }
 
-  static String html(Document document, @Nullable Formulas formulas) {
-    HtmlWriter writer = new HtmlWriter(new Content(document, formulas));
+  static String html(
+      Document document, @Nullable Formulas formulas, @Nullable Highlighter highlighter) {
+    HtmlWriter writer = new HtmlWriter(new Content(document, formulas), highlighter);
     writer.children(document);
     writer.footnotes();
     return writer.html.toString();
@@ -132,17 +135,26 @@ final class HtmlWriter {
 
   private void code(String code, String language) {
     beginLine();
-    html.append("<pre><code").append(language).append('>');
-    Escape.html(code, html);
+    html.append("<pre><code");
+    if (!language.isEmpty()) {
+      html.append(" class=\"language-").append(Escape.html(language)).append('"');
+    }
+    html.append('>');
+    if (highlighter == null || language.isEmpty()) {
+      Escape.html(code, html);
+    } else {
+      highlighter.write(code, language, html);
+    }
     html.append("</code></pre>\n");
   }
 
+  /// The first word behind a fence.
   private static String language(String info) {
     int end = 0;
     while (end < info.length() && !Characters.isWhitespace(info.charAt(end))) {
       end++;
     }
-    return end == 0 ? "" : " class=\"language-" + Escape.html(info.substring(0, end)) + "\"";
+    return info.substring(0, end);
   }
 
   /// The footnotes that were referred to, and those that they refer to in turn.

@@ -10,10 +10,10 @@ import org.jsoup.select.NodeTraversor;
 /// Markdown to safe HTML. Set up once; may be shared by threads.
 ///
 /// CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and bare addresses, footnotes,
-/// definition lists, attributes of headings, and emphasis and line breaks that are right in
-/// Chinese, Japanese and Korean. Links to other hosts get `rel="external noopener"`; images are
-/// fetched late, those from other hosts without a referrer. Mathematics, where it is asked for, is
-/// MathML; no class of its engine is loaded before the first formula.
+/// definition lists, attributes of headings, coloured code, and emphasis and line breaks that are
+/// right in Chinese, Japanese and Korean. Links to other hosts get `rel="external noopener"`;
+/// images are fetched late, those from other hosts without a referrer. Mathematics, where it is
+/// asked for, is MathML; no class of its engine is loaded before the first formula.
 public final class Markdown {
 
   /// Deepest nesting of elements that is kept.
@@ -54,7 +54,7 @@ public final class Markdown {
     org.jsoup.nodes.Document html =
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
-            .parseInput(HtmlWriter.html(markdown, formulas), "");
+            .parseInput(HtmlWriter.html(markdown, formulas, new Highlighter()), "");
     Sheet sheet = new Sheet(text, formulas);
     NodeTraversor.filter(sheet, html.body());
     int tooDeep = Blocks.TOO_DEEP.get(markdown);
@@ -68,9 +68,9 @@ public final class Markdown {
     return sheet.rendered(warnings);
   }
 
-  /// The HTML of a text before anything is taken out of it.
+  /// The HTML of a text before anything is taken out of it, its code not yet coloured.
   String rawHtml(String markdown) {
-    return HtmlWriter.html(parser.parse(markdown), null);
+    return HtmlWriter.html(parser.parse(markdown), null, null);
   }
 
   /// A bullet is a mark only before a space, so that underlines and rules are none.

@@ -120,7 +120,7 @@ final class Sheet implements NodeFilter {
       }
       default -> {}
     }
-    if (isSilent(element)) {
+    if (written && isSilent(element)) {
       silent++;
     }
   }
@@ -153,7 +153,7 @@ final class Sheet implements NodeFilter {
       }
       default -> {}
     }
-    if (isSilent(element)) {
+    if (written && isSilent(element)) {
       silent--;
     }
     if (written) {

@@ -87,7 +87,12 @@ public final class Assets {
 
   /// A stylesheet without what only its authors need: comments, indentation, empty lines.
   private static String brief(String css) {
-    return css.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("\\s*\n\\s*", "\n").strip() + "\n";
+    return css.replaceAll("(?s)/\\*.*?\\*/", "")
+            .replaceAll("\\s*\n\\s*", "\n")
+            .replaceAll("(?m)^([-a-z]+): ", "$1:")
+            .replace(" {\n", "{\n")
+            .strip()
+        + "\n";
   }
 
   private static String hash(String text) {

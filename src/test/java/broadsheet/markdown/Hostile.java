@@ -26,7 +26,8 @@ record Hostile(String name, IntFunction<String> text) {
             containers(),
             nestedContainers(),
             tables(),
-            notes())
+            notes(),
+            HostileCode.families())
         .flatMap(families -> families)
         .toList();
   }

@@ -1,0 +1,115 @@
+package broadsheet.markdown;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Code made to break lexers, in every language that is coloured: never closed, nested, repeated.
+final class HostileCode {
+
+  /// One name of each language.
+  static final List<String> LANGUAGES =
+      List.of(
+          "sh",
+          "bat",
+          "c",
+          "cs",
+          "cpp",
+          "clj",
+          "css",
+          "dart",
+          "pascal",
+          "docker",
+          "fortran",
+          "go",
+          "groovy",
+          "html",
+          "ini",
+          "java",
+          "js",
+          "json",
+          "kotlin",
+          "tex",
+          "scss",
+          "lisp",
+          "lua",
+          "make",
+          "perl",
+          "php",
+          "ps1",
+          "properties",
+          "proto",
+          "python",
+          "ruby",
+          "rust",
+          "scala",
+          "sql",
+          "ts",
+          "vb",
+          "xml",
+          "yaml");
+
+  /// A line without its end.
+  static final List<String> LINES =
+      List.of(
+          "<",
+          "\"",
+          "'",
+          "`",
+          "\\",
+          "/*",
+          "*/",
+          "//",
+          "#",
+          "{",
+          "${",
+          "$(",
+          "(",
+          "[",
+          "a.",
+          "a ",
+          "0x",
+          "1e",
+          "<a ",
+          "<a x='",
+          "<script>",
+          "<!--",
+          "<?php ",
+          "<%",
+          "<<E",
+          "\"\"\"",
+          "'''",
+          "=begin",
+          "--[[",
+          "%q(",
+          "http://a",
+          "@a",
+          "&a",
+          "中文",
+          "😀",
+          "\t",
+          "\u0000");
+
+  private HostileCode() {}
+
+  static Stream<Hostile> families() {
+    return LINES.stream().flatMap(line -> Stream.of(longLines(line), manyLines(line)));
+  }
+
+  private static Hostile longLines(String unit) {
+    String line = unit.repeat(800 / unit.length());
+    return new Hostile("code " + unit + " in long lines", n -> inEveryLanguage(line + "\n", n));
+  }
+
+  private static Hostile manyLines(String unit) {
+    return new Hostile("code " + unit + " in many lines", n -> inEveryLanguage(unit + "\n", n));
+  }
+
+  private static String inEveryLanguage(String line, int length) {
+    int each = Math.max(1, length / LANGUAGES.size() / line.length());
+    StringBuilder text = new StringBuilder();
+    for (String language : LANGUAGES) {
+      text.append("```").append(language).append('\n').append(line.repeat(each)).append("```\n");
+    }
+    return text.toString();
+  }
+}
