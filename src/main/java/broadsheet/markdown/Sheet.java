@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -186,7 +187,8 @@ final class Sheet implements NodeFilter {
 
   /// Marks of footnotes are for the eye; read as text they would be figures out of nowhere.
   private static boolean isSilent(Element element) {
-    return element.hasClass("footnote-ref") || element.hasClass("footnote-backref");
+    Set<String> classes = element.classNames();
+    return classes.contains("footnote-ref") || classes.contains("footnote-backref");
   }
 
   private void heading(Element element, Start start) {
