@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -193,12 +194,14 @@ final class YamlValues {
         .toList();
   }
 
-  /// A list of names for things: white space folded, none too long.
+  /// A list of names for things: white space folded, none too long, each as it is written first
+  /// where several have the same address.
   List<String> terms(String name) {
-    return items(name).stream()
+    Map<String, String> terms = new LinkedHashMap<>();
+    items(name).stream()
         .flatMap(item -> Stream.ofNullable(term(name, item)))
-        .distinct()
-        .toList();
+        .forEach(term -> terms.putIfAbsent(Terms.segment(term), term));
+    return List.copyOf(terms.values());
   }
 
   private @Nullable String term(String name, Node item) {

@@ -266,10 +266,19 @@ class ArticleReaderTest {
   @Test
   void terms_are_folded_and_empty_ones_are_none() {
     FrontMatter f =
-        accepted("---\ntags: [~, a, ' a\u00A0', \"夜\u3000 航\", '', null, A]\n---\n")
+        accepted("---\ntags: [~, a, ' a\u00A0', \"夜\u3000 航\", '', null, B]\n---\n")
             .article()
             .frontMatter();
-    assertEquals(List.of("a", "夜 航", "A"), f.tags());
+    assertEquals(List.of("a", "夜 航", "B"), f.tags());
+  }
+
+  @Test
+  void of_terms_with_one_address_the_first_stays() {
+    FrontMatter f =
+        accepted("---\ntags: [AI, ai, Night ferry, night-ferry, C, C++]\n---\n")
+            .article()
+            .frontMatter();
+    assertEquals(List.of("AI", "Night ferry", "C", "C++"), f.tags());
   }
 
   @ParameterizedTest
