@@ -41,6 +41,9 @@ final class Tags {
           write(element, attribute, id);
         }
       }
+      if (name.equals("img") && !element.hasAttr("alt")) {
+        write("alt", "");
+      }
       if (AllowList.isTaskItem(element)) {
         task = id.isEmpty() ? ids.unique(Ids.PREFIX + "task") : id;
         writeUnlessEmpty("id", id.isEmpty() ? task : "");
@@ -104,9 +107,6 @@ final class Tags {
       write("rel", "external noopener");
     }
     String image = image(element);
-    if (element.normalName().equals("img") && !element.hasAttr("alt")) {
-      write("alt", "");
-    }
     if (image != null) {
       write("loading", "lazy");
       write("decoding", "async");

@@ -24,11 +24,12 @@ final class StandingPages {
   /// @param newest of the sections that the home page shows, from the newest
   Document home(List<Entry> newest) {
     List<Entry> shown = newest.stream().limit(writer.settings().perPage()).toList();
+    String ofSite = writer.settings().description();
     Frame frame =
         writer.frame(
             Places::home,
             null,
-            writer.settings().description(),
+            ofSite == null ? PageWriter.description(shown) : ofSite,
             null,
             writer.settings().sidebar().home());
     List<Link> all =
