@@ -58,14 +58,15 @@ final class Address {
   }
 
   /// The scheme in lower case; everything before the first colon counts, unless a path, query or
-  /// fragment has begun, so that a malformed scheme is refused rather than taken for a path.
+  /// fragment has begun, so that a malformed scheme is refused rather than taken for a path, even
+  /// where a backslash could begin one.
   private static String scheme(String address) {
     for (int i = 0; i < address.length(); i++) {
       switch (address.charAt(i)) {
         case ':' -> {
           return i == 0 ? ":" : address.substring(0, i).toLowerCase(Locale.ROOT);
         }
-        case '/', '\\', '?', '#' -> {
+        case '/', '?', '#' -> {
           return "";
         }
         default -> {}
