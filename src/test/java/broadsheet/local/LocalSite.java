@@ -15,12 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// Serves the output buckets as the template's CloudFront distribution does: `/x/` is
 /// `x/index.html`, `/x` leads to `/x/`, `/api/*` is of the JSON bucket and nothing else of it.
@@ -31,6 +29,17 @@ final class LocalSite implements AutoCloseable {
       Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
 
   private static final String HTML = "text/html; charset=utf-8";
+
+  /// Shown until the first article gives the site its own pages.
+  private static final String NO_SITE_YET =
+      """
+      <!doctype html>
+      <html lang="en">
+      <meta name="viewport" content="width=device-width">
+      <title>Nothing is published yet</title>
+      <h1>Nothing is published yet</h1>
+      </html>
+      """;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -114,8 +123,6 @@ final class LocalSite implements AutoCloseable {
     Optional<ResponseBytes<GetObjectResponse>> object = get(bucket, key);
     if (object.isPresent()) {
       object(exchange, object.get());
-    } else if (key.equals("index.html")) {
-      text(exchange, 200, HTML, OwnPages.index(keys()));
     } else {
       missing(exchange);
     }
@@ -123,9 +130,7 @@ final class LocalSite implements AutoCloseable {
 
   private void missing(HttpExchange exchange) throws IOException {
     String page =
-        get(LocalAws.HTML, "404.html")
-            .map(ResponseBytes::asUtf8String)
-            .orElseGet(() -> OwnPages.missing(exchange.getRequestURI().getPath()));
+        get(LocalAws.HTML, "404.html").map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
     text(exchange, 404, HTML, page);
   }
 
@@ -166,11 +171,6 @@ final class LocalSite implements AutoCloseable {
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     }
-  }
-
-  private Stream<String> keys() {
-    return s3.listObjectsV2Paginator(list -> list.bucket(LocalAws.HTML)).contents().stream()
-        .map(S3Object::key);
   }
 
   private void text(HttpExchange exchange, int status, String contentType, String text)

@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.article.SiteSettingsReader;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
@@ -66,14 +67,17 @@ final class Once {
         LocalQueue queue = new LocalQueue(function, processors, 10, PAUSE, this::giveUp);
         LocalQueue lists = new LocalQueue(site, 1, ALL, PAUSE, this::giveUp)) {
       Map<String, Path> files = folder.look().changed();
-      for (Map.Entry<String, Path> file : files.entrySet()) {
-        store.upload(
-            new ObjectId(LocalAws.ARTICLES, file.getKey()), Files.readAllBytes(file.getValue()));
+      Path settingsFile = files.get(SiteSettingsReader.KEY);
+      if (settingsFile != null) {
+        // Later it would have every article published again.
+        publish(SiteSettingsReader.KEY, settingsFile, queue);
+        queue.drain(LONG);
       }
-      files
-          .keySet()
-          .forEach(
-              key -> queue.send(new Change("ObjectCreated:Put", LocalAws.ARTICLES, key).toJson()));
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        if (!file.getValue().equals(settingsFile)) {
+          publish(file.getKey(), file.getValue(), queue);
+        }
+      }
       queue.drain(PROGRESS);
       while (queue.size() > 0) {
         console.println(files.size() - queue.size() + " of " + files.size() + " files");
@@ -88,6 +92,11 @@ final class Once {
       summarise(files.size(), out, (System.nanoTime() - start) / 1e9);
     }
     return failures == 0 ? 0 : 1;
+  }
+
+  private void publish(String key, Path file, LocalQueue queue) throws IOException {
+    store.upload(new ObjectId(LocalAws.ARTICLES, key), Files.readAllBytes(file));
+    queue.send(new Change("ObjectCreated:Put", LocalAws.ARTICLES, key).toJson());
   }
 
   private synchronized void note(LogEvent event) {

@@ -41,7 +41,18 @@ class OnceTest {
   void a_folder_without_mistakes_ends_with_0() throws IOException, InterruptedException {
     write("articles/a.md", "# A\n\nText.\n");
     assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
-    assertTrue(text().startsWith("1 files, 1 published; "), text());
+    assertTrue(text().contains("1 files, 1 published; "), text());
+  }
+
+  @Test
+  void the_settings_of_a_site_come_before_its_articles_which_are_published_once()
+      throws IOException, InterruptedException {
+    write("articles/a.md", "# A\n\nText.\n");
+    write("articles/site.yaml", "title: Harbour News\n");
+    run(folder.resolve("articles"), folder.resolve("out"));
+    assertTrue(text().contains("2 files, 2 published; "), text());
+    String page = Files.readString(folder.resolve("out/a/index.html"));
+    assertTrue(page.contains("<title>A - Harbour News</title>"), page);
   }
 
   @Test
