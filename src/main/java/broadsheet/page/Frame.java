@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.SiteSettings.Logo;
 import broadsheet.article.SiteSettings.MenuLink;
+import broadsheet.article.SiteSettings.SocialLink;
 import broadsheet.article.Terms;
 import broadsheet.article.UrlPath;
 import broadsheet.page.PublishedArticle.Translation;
@@ -171,6 +172,14 @@ public record Frame(
   /// A language's name in itself: `中文`.
   public String nameOf(String tag) {
     return Language.name(tag, site.languages());
+  }
+
+  /// What a service is called in the page's language.
+  public String title(SocialLink link) {
+    return switch (link.service()) {
+      case "email", "wechat", "weibo" -> messages().text(link.service());
+      default -> link.title();
+    };
   }
 
   /// What is said before and after the name of the program that made the page.

@@ -7,23 +7,28 @@ import broadsheet.store.S3ObjectStore;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whoever works at the same time or dies half-way, and whatever comes twice: the site ends as one
 /// run over the articles makes it.
 class SiteConcurrencyTest {
 
-  /// `-Dcrowd.articles=500` takes minutes.
+  /// `-Dcrowd.articles=500` takes minutes, as do a hundred `crowd.seeds`.
   private static final int ARTICLES = Integer.getInteger("crowd.articles", 30);
 
   private static final int BATCH = Math.max(8, ARTICLES / 5);
 
   private final MemoryStore store = new MemoryStore();
 
+  static LongStream seeds() {
+    return LongStream.rangeClosed(1, Integer.getInteger("crowd.seeds", 4));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @MethodSource("seeds")
   void eight_functions_at_once_end_where_one_would(long seed)
       throws ExecutionException, InterruptedException {
     Crowd.work(store, ARTICLES, BATCH, seed);

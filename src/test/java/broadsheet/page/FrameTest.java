@@ -59,6 +59,7 @@ class FrameTest {
     assertEquals(List.of("中文", "English"), page.select("aside nav [hreflang]").eachText());
     assertEquals(List.of("/", "/en/"), page.select("aside nav [hreflang]").eachAttr("href"));
     assertEquals("https://weibo.com/langang", page.select("aside [rel*=me]").attr("href"));
+    assertEquals("微博", page.select("aside [rel*=me]").text());
   }
 
   @Test

@@ -45,14 +45,16 @@ class ArchitectureTest {
   }
 
   @Test
-  void markdown_knows_articles_flexmark_jsoup_and_rhino() {
+  void markdown_knows_articles_flexmark_jsoup_rhino_and_the_lexers_of_code() {
     only(
         "markdown",
         "broadsheet.markdown..",
         "broadsheet.article..",
         "com.vladsch.flexmark..",
         "org.jsoup..",
-        "org.mozilla.javascript..");
+        "org.mozilla.javascript..",
+        "org.fife.ui.rsyntaxtextarea..",
+        "javax.swing.text..");
   }
 
   @Test
