@@ -409,7 +409,7 @@ record Hostile(String name, IntFunction<String> text) {
     return text.toString();
   }
 
-  private static String visible(String text) {
+  static String visible(String text) {
     return text.replace("\n", "␤").replace("\t", "␉").replace("\r", "␍").replace("\u0000", "␀");
   }
 }

@@ -97,11 +97,13 @@ final class HostileCode {
 
   private static Hostile longLines(String unit) {
     String line = unit.repeat(800 / unit.length());
-    return new Hostile("code " + unit + " in long lines", n -> inEveryLanguage(line + "\n", n));
+    return new Hostile(
+        "long lines of code: " + Hostile.visible(unit), n -> inEveryLanguage(line + "\n", n));
   }
 
   private static Hostile manyLines(String unit) {
-    return new Hostile("code " + unit + " in many lines", n -> inEveryLanguage(unit + "\n", n));
+    return new Hostile(
+        "lines of code: " + Hostile.visible(unit), n -> inEveryLanguage(unit + "\n", n));
   }
 
   private static String inEveryLanguage(String line, int length) {
