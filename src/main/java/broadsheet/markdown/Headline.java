@@ -1,8 +1,5 @@
 package broadsheet.markdown;
 
-import com.vladsch.flexmark.parser.InlineParser;
-import com.vladsch.flexmark.parser.block.AbstractBlockParser;
-import com.vladsch.flexmark.parser.block.BlockContinue;
 import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
@@ -47,7 +44,7 @@ final class Headline extends Block {
     if (headline == null) {
       return BlockStart.none();
     }
-    BlockStart begun = BlockStart.of(new HeadlineParser(headline)).atIndex(line.length());
+    BlockStart begun = BlockStart.of(new LineParser(headline)).atIndex(line.length());
     return mark == '#' ? begun : begun.replaceActiveBlockParser();
   }
 
@@ -77,31 +74,5 @@ final class Headline extends Block {
     String text = Blocks.lines(matched.getParagraphLines());
     boolean onlyDefinitions = new Definitions().take(text) == text.length();
     return onlyDefinitions ? null : new Headline(line.charAt(start) == '=' ? 1 : 2, text, true);
-  }
-
-  private static final class HeadlineParser extends AbstractBlockParser {
-    private final Headline block;
-
-    HeadlineParser(Headline block) {
-      this.block = block;
-    }
-
-    @Override
-    public Block getBlock() {
-      return block;
-    }
-
-    @Override
-    public @Nullable BlockContinue tryContinue(ParserState state) {
-      return BlockContinue.none();
-    }
-
-    @Override
-    public void closeBlock(ParserState state) {
-      block.setCharsFromContent();
-    }
-
-    @Override
-    public void parseInlines(InlineParser inlineParser) {}
   }
 }

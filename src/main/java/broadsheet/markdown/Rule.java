@@ -1,8 +1,5 @@
 package broadsheet.markdown;
 
-import com.vladsch.flexmark.parser.InlineParser;
-import com.vladsch.flexmark.parser.block.AbstractBlockParser;
-import com.vladsch.flexmark.parser.block.BlockContinue;
 import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
@@ -21,7 +18,7 @@ final class Rule extends Block {
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
     return state.getIndent() < Blocks.CODE_INDENT
             && isRule(state.getLine(), state.getNextNonSpaceIndex())
-        ? BlockStart.of(new RuleParser()).atIndex(state.getLine().length())
+        ? BlockStart.of(new LineParser(new Rule())).atIndex(state.getLine().length())
         : BlockStart.none();
   }
 
@@ -40,27 +37,5 @@ final class Rule extends Block {
       }
     }
     return marks >= 3;
-  }
-
-  private static final class RuleParser extends AbstractBlockParser {
-    private final Rule block = new Rule();
-
-    @Override
-    public Block getBlock() {
-      return block;
-    }
-
-    @Override
-    public @Nullable BlockContinue tryContinue(ParserState state) {
-      return BlockContinue.none();
-    }
-
-    @Override
-    public void closeBlock(ParserState state) {
-      block.setCharsFromContent();
-    }
-
-    @Override
-    public void parseInlines(InlineParser inlineParser) {}
   }
 }

@@ -110,7 +110,8 @@ public final class PublicJson {
         Json.compact(json));
   }
 
-  private static JsonObject article(Entry entry) {
+  /// What everybody may know of an article.
+  static JsonObject article(Entry entry) {
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));
     json.add("url", string(entry.url()));
