@@ -46,8 +46,7 @@ final class LanguageLists {
   void derive(Affected affected) {
     affected.months().forEach(this::month);
     affected.terms().forEach((term, months) -> term(term, months, affected));
-    new Surroundings(library, new Fragments(writer), writer.site().timeZone(), stages)
-        .derive(affected);
+    new Surroundings(writer.site(), library, new Fragments(writer), stages).derive(affected);
     whole();
   }
 

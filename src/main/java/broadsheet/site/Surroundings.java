@@ -1,11 +1,13 @@
 package broadsheet.site;
 
 import broadsheet.page.Document.Shelf;
+import broadsheet.page.Site;
 import broadsheet.site.Stages.Stage;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around single articles: the ones before and after, and the related ones.
@@ -13,15 +15,17 @@ final class Surroundings {
 
   private final Library library;
   private final Sequence sequence;
+  private final EntryReader reader;
   private final Fragments fragments;
   private final ZoneId zone;
   private final Stages stages;
 
-  Surroundings(Library library, Fragments fragments, ZoneId zone, Stages stages) {
+  Surroundings(Site site, Library library, Fragments fragments, Stages stages) {
     this.library = library;
     this.sequence = new Sequence(library);
+    this.reader = new EntryReader(site);
     this.fragments = fragments;
-    this.zone = zone;
+    this.zone = site.timeZone();
     this.stages = stages;
   }
 
@@ -29,15 +33,25 @@ final class Surroundings {
   void derive(Affected affected) {
     Map<String, Entry> present = present(affected);
     for (String id : affected.articles()) {
-      Entry entry = present.get(id);
-      if (entry != null) {
-        around(entry);
+      Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> farAway(id));
+      if (entry.isPresent()) {
+        around(entry.get());
       } else if (library.document(id).isEmpty()) {
         // One that only went to another language has its surroundings there.
         stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "pager"));
         stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "related"));
       }
     }
+  }
+
+  /// The entry of an article that has left the months around the change meanwhile.
+  private Optional<Entry> farAway(String id) {
+    return library
+        .document(id)
+        .flatMap(reader::read)
+        .map(document -> library.shard(Shard.month(document.date(), zone)))
+        .flatMap(
+            shard -> shard.entries().stream().filter(entry -> entry.id().equals(id)).findFirst());
   }
 
   private void around(Entry entry) {

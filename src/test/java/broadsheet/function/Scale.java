@@ -12,14 +12,14 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// `mvn -q -Pscale`: what an article costs that is added to a site, by the size of the site, and
 /// what many cost at once. In memory, so CPU time is that of deriving.
@@ -157,18 +157,8 @@ public final class Scale {
 
   /// A store that is as far away as S3 is.
   private static ObjectStore slow(ObjectStore store) {
-    return (ObjectStore)
-        Proxy.newProxyInstance(
-            Scale.class.getClassLoader(),
-            new Class<?>[] {ObjectStore.class},
-            (_, method, arguments) -> {
-              Thread.sleep(LATENCY);
-              try {
-                return method.invoke(store, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return Disturbed.store(
+        store, (_, _) -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LATENCY)));
   }
 
   static long cpuTime() {

@@ -1,16 +1,22 @@
 package broadsheet.function;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.local.LocalS3;
 import broadsheet.store.MemoryStore;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever works at the same time or dies half-way, and whatever comes twice: the site ends as one
 /// run over the articles makes it.
@@ -70,6 +76,38 @@ class SiteConcurrencyTest {
         return;
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh-CN"})
+  void a_neighbour_that_goes_far_away_while_another_writes_around_it_has_its_new_neighbours(
+      String language) {
+    String ferry = "2025/02/ferry";
+    String library = "2025/02/library";
+    publish("2024/05/summit", "2024-05-01", language);
+    publish(ferry, "2025-02-01", "zh-CN");
+    publish(library, "2025-02-02", "zh-CN");
+    Newsroom.withdraw(store, library);
+    AtomicBoolean isGone = new AtomicBoolean();
+    ObjectId pager = TestSite.html("fragments/articles/" + ferry + "/pager.html");
+    ObjectStore disturbed =
+        Disturbed.store(
+            store,
+            (_, arguments) -> {
+              if (arguments[0].equals(pager) && isGone.compareAndSet(false, true)) {
+                publish(ferry, "2024-05-02", language);
+              }
+            });
+    Newsroom.reconcile(disturbed, library);
+    assertTrue(isGone.get());
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  private void publish(String id, String day, String language) {
+    JsonObject article = Newsroom.article(id, id, day + "T00:00:00+08:00", List.of());
+    article.addProperty("language", language);
+    Newsroom.publish(store, article);
+    Newsroom.reconcile(store, id);
   }
 
   private boolean reconcileUntilKilled(String id, int lifetime) {
