@@ -31,6 +31,7 @@ final class Nesting {
         switch (name) {
           case "a" -> !isInside(Set.of("a"), CELLS);
           case "input" -> beginsItem();
+          case "rp", "rt" -> !isInside(Set.of("rp", "rt"), Set.of("ruby"));
           case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);
           case "dt", "dd" -> !inParagraph() && !isInside(Set.of("dt", "dd"), LISTS);
           case "h1", "h2", "h3", "h4", "h5", "h6" -> !inParagraph() && !isInside(HEADINGS, CELLS);
