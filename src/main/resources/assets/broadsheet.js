@@ -61,7 +61,7 @@ document.querySelector('[data-script] button')?.addEventListener('click', click 
     script.setAttribute('data-' + name, value);
   }
   script.src = place.dataset.script;
-  script.crossOrigin = 'anonymous';
+  script.onerror = () => place.replaceChildren(click.target);
   place.tabIndex = -1;
   place.focus();
   place.replaceChildren(script);

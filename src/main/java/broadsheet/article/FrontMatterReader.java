@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -16,6 +18,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /// The keys of an article that Broadsheet knows.
 final class FrontMatterReader {
+
+  /// What search engines are asked; the one key of others' that pages heed.
+  private static final String ROBOTS = "robots";
 
   private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
 
@@ -80,18 +85,41 @@ final class FrontMatterReader {
   private List<MenuEntry> menu() {
     Node node = values.node("menu");
     if (!(node instanceof MappingNode menus)) {
-      return values.list("menu").stream()
+      return values.items("menu").stream()
+          .flatMap(item -> Stream.ofNullable(menuName(item)))
+          .distinct()
           .map(menu -> new MenuEntry(menu, null, null, null))
           .toList();
     }
     List<MenuEntry> entries = new ArrayList<>();
     for (NodeTuple tuple : menus.getValue()) {
-      String menu = values.text("menu", tuple.getKeyNode());
+      String menu = menuName(tuple.getKeyNode());
       if (menu != null && entries.size() < YamlValues.MAX_ITEMS) {
         entries.add(menuEntry(menu, tuple.getValueNode()));
       }
     }
     return entries;
+  }
+
+  /// As the element `meta` has it, whether it is a list or a text.
+  private static String robots(Node value) {
+    return PlainText.clean(String.join(", ", YamlNodes.items(value)));
+  }
+
+  private @Nullable String menuName(Node name) {
+    String text = values.text("menu", name);
+    String menu = text == null ? null : text.toLowerCase(Locale.ROOT);
+    if (menu != null && !SiteSettings.MENUS.contains(menu)) {
+      values
+          .report()
+          .add(
+              Severity.WARNING,
+              name,
+              "the menu '" + text + "'",
+              "main, side or footer",
+              "mend or remove it; no page shows this menu");
+    }
+    return menu;
   }
 
   private MenuEntry menuEntry(String menu, Node settings) {
@@ -109,7 +137,9 @@ final class FrontMatterReader {
     Map<String, Object> params = new LinkedHashMap<>();
     for (Yaml.Entry entry : values.unknown()) {
       Object value = YamlNodes.value(entry.value());
-      if (value != null) {
+      if (entry.key().equalsIgnoreCase(ROBOTS)) {
+        params.put(ROBOTS, robots(entry.value()));
+      } else if (value != null) {
         params.put(entry.key(), value);
       }
     }

@@ -32,6 +32,18 @@ final class SiteAddresses {
     return read(name, node, LINKED, "an address (http, https, mailto, tel or a path)");
   }
 
+  /// What a reader may follow and is not on this site: a user's bare name is no address.
+  ///
+  /// @param name of the key, for the report
+  @Nullable String elsewhere(String name, @Nullable Node node) {
+    String address = node == null ? null : YamlNodes.text(node);
+    if (node != null && (address == null || !SCHEME.matcher(address).matches())) {
+      report.wrong(node, "a whole address (https://…) for '" + name + "'");
+      return null;
+    }
+    return link(name, node);
+  }
+
   /// What a browser may fetch.
   ///
   /// @param name of the key, for the report

@@ -57,6 +57,9 @@ public record SiteSettings(
     boolean readMore,
     Map<String, SiteSettings> languages) {
 
+  /// The menus that pages show.
+  public static final List<String> MENUS = List.of("main", "side", "footer");
+
   /// Those of a site without `site.yaml`.
   public static final SiteSettings DEFAULT =
       new SiteSettings(

@@ -171,7 +171,7 @@ final class SiteSettingsKeys {
       values.report().wrong(node, "a map of 'main', 'side' and 'footer' for 'menus'");
     }
     YamlValues fields = values.in(node);
-    for (String menu : List.of("main", "side", "footer")) {
+    for (String menu : SiteSettings.MENUS) {
       List<MenuLink> links =
           fields.items(menu).stream().flatMap(item -> menuLink(menu, item).stream()).toList();
       if (!links.isEmpty()) {

@@ -4,6 +4,7 @@ import broadsheet.article.Problem.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -19,6 +20,7 @@ public final class SiteSettingsReader {
   public static final int MAX_SIZE = 256 << 10;
 
   private static final String LANGUAGES = "languages";
+  private static final String COLOR = "highlightColor";
 
   private final List<String> languages;
 
@@ -64,8 +66,12 @@ public final class SiteSettingsReader {
       if (!(override.value() instanceof MappingNode)) {
         report.wrong(override.value(), "a map of settings for each of '" + LANGUAGES + "'");
       } else if (language != null) {
-        byLanguage.put(
-            language, read(merge(common, YamlNodes.entries(override.value())), report, Map.of()));
+        Map<String, Yaml.Entry> different = YamlNodes.entries(override.value());
+        Yaml.Entry color = different.get(COLOR.toLowerCase(Locale.ROOT));
+        if (color != null) {
+          report.wrong(color.place(), "one '" + COLOR + "' for all languages");
+        }
+        byLanguage.put(language, read(merge(common, different), report, Map.of()));
       }
     }
     return read(common, report, byLanguage);

@@ -65,7 +65,7 @@ final class SocialLinks {
     String text = YamlNodes.text(node);
     return service.equals("email") && text != null && text.matches("[^\\s:/?#]+@[^\\s:/?#]+")
         ? "mailto:" + text
-        : addresses.link(service, node);
+        : addresses.elsewhere(service, node);
   }
 
   private static void add(

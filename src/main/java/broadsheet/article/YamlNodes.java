@@ -91,19 +91,6 @@ final class YamlNodes {
     return entries;
   }
 
-  /// The fields of a map by their names in lower case; empty for anything else.
-  static Map<String, Node> fields(Node node) {
-    Map<String, Node> fields = new LinkedHashMap<>();
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (tuple.getKeyNode() instanceof ScalarNode key && !isEmpty(tuple.getValueNode())) {
-          fields.put(key.getValue().strip().toLowerCase(Locale.ROOT), tuple.getValueNode());
-        }
-      }
-    }
-    return fields;
-  }
-
   /// The texts of a list, or of a single text.
   static List<String> items(Node node) {
     List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);

@@ -44,7 +44,7 @@ final class AllowList {
           "video",
           "xmp");
 
-  /// Classes that an author may give; the page's stylesheet knows them.
+  /// Classes that an author may give, and those that we give.
   private static final Set<String> CLASSES =
       Set.of(
           "align-center",

@@ -35,7 +35,11 @@ public record ArticleView(
   ///
   /// @param html biography, sanitised; empty for none
   /// @param text the same as plain text, where its HTML does not fit the page
-  public record Byline(Author author, String html, String text) {}
+  public record Byline(Author author, String html, String text) {
+    boolean isMoreThanName() {
+      return author.avatar() != null || !html.isEmpty() || !text.isEmpty();
+    }
+  }
 
   static ArticleView of(
       PublishedArticle article,
@@ -120,7 +124,7 @@ public record ArticleView(
   /// The article in other languages.
   public List<Translation> others() {
     return article.translations().stream()
-        .filter(translation -> !translation.language().equals(article.language()))
+        .filter(translation -> !translation.url().equals(article.url()))
         .toList();
   }
 
@@ -157,9 +161,11 @@ public record ArticleView(
     return contents;
   }
 
-  /// The authors to be shown in boxes.
+  /// The authors to be shown in boxes: those of whom there is more to show than the name.
   public List<Byline> authorBox() {
-    return article.display().authorbox() ? bylines : List.of();
+    return article.display().authorbox()
+        ? bylines.stream().filter(Byline::isMoreThanName).toList()
+        : List.of();
   }
 
   /// Whether the previous and the next article are named.

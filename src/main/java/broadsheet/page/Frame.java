@@ -43,7 +43,7 @@ public record Frame(
     @Nullable Integer year) {
 
   private static final Set<String> ALWAYS =
-      Set.of("search", "ddg-search", "recent", "categories", "taglist", "sidemenu");
+      Set.of("search", "recent", "categories", "taglist", "sidemenu");
 
   public Frame {
     translations = List.copyOf(translations);
@@ -75,7 +75,7 @@ public record Frame(
 
   /// The site's name in the page's language where it has one.
   public String siteTitle() {
-    return Objects.requireNonNullElse(settings().title(), site.title());
+    return site.title(language);
   }
 
   /// What stands at the head of the page in place of the site's name.
@@ -89,11 +89,43 @@ public record Frame(
     return logo == null || logo.subtitle() == null ? settings().subtitle() : logo.subtitle();
   }
 
-  /// The site's name is in its default language unless `site.yaml` has one in the page's; `null`
+  /// The language of what the site says of itself, unless `site.yaml` has it in the page's: `null`
   /// where that is the page's, too.
-  public @Nullable String siteTitleLanguage() {
-    boolean isTranslated = site.settings().languages().containsKey(language);
+  private @Nullable String languageOf(@Nullable String common, @Nullable String here) {
+    boolean isTranslated = !Objects.equals(common, here);
     return isTranslated || language.equals(site.defaultLanguage()) ? null : site.defaultLanguage();
+  }
+
+  /// The language of [#brand()], `null` for the page's.
+  public @Nullable String brandLanguage() {
+    return languageOf(inDefault().brand(), brand());
+  }
+
+  /// The language of [#subtitle()], `null` for the page's.
+  public @Nullable String subtitleLanguage() {
+    return languageOf(inDefault().subtitle(), subtitle());
+  }
+
+  /// The language of [#copyright()], `null` for the page's.
+  public @Nullable String copyrightLanguage() {
+    return languageOf(inDefault().copyright(), copyright());
+  }
+
+  /// The same page if it were in the site's default language.
+  private Frame inDefault() {
+    return new Frame(
+        site,
+        assets,
+        site.defaultLanguage(),
+        listing,
+        title,
+        description,
+        path,
+        translations,
+        robots,
+        sidebar,
+        widgets,
+        year);
   }
 
   /// Address of the image that browsers show beside the title.
@@ -135,14 +167,9 @@ public record Frame(
 
   /// The language versions for `hreflang`; empty where there is only this one.
   public List<Translation> alternates() {
-    if (translations.size() < 2) {
-      return List.of();
-    }
-    Stream<Translation> fallback =
-        translations.stream()
-            .filter(translation -> translation.language().equals(site.defaultLanguage()))
-            .map(translation -> new Translation("x-default", translation.url()));
-    return Stream.concat(translations.stream(), fallback).toList();
+    return translations.size() < 2
+        ? List.of()
+        : Stream.concat(translations.stream(), site.fallback(translations).stream()).toList();
   }
 
   /// The links that `site.yaml` has for a menu; articles come to them by its fragment.
@@ -188,11 +215,9 @@ public record Frame(
   }
 
   public String copyright() {
-    String text = settings().copyright();
-    if (text != null && text.startsWith("©")) {
-      return text;
-    }
-    String rest = text == null ? siteTitle() : text;
-    return year == null ? "© " + rest : "© " + year + " " + rest;
+    String text = Objects.requireNonNullElse(settings().copyright(), siteTitle());
+    String owner = text.replaceFirst("^©\\s*", "");
+    boolean hasYear = year == null || owner.matches(".*\\d{4}.*");
+    return hasYear ? "© " + owner : "© " + year + " " + owner;
   }
 }

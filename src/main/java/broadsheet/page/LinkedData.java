@@ -27,6 +27,8 @@ final class LinkedData {
     }
     if (article.date() != null) {
       json.add("datePublished", string(Dates.machine(article.date())));
+    }
+    if (article.lastmod() != null) {
       json.add("dateModified", string(Dates.machine(article.lastmod())));
     }
     if (!images.isEmpty()) {

@@ -169,7 +169,7 @@ final class Resolver {
     for (String tag : frontMatter.translations()) {
       String url = tag.equals(language) ? addresses.page() : translation(tag);
       if (url != null && translations.stream().noneMatch(other -> other.url().equals(url))) {
-        translations.add(new Translation(tag, url));
+        translations.add(new Translation(url.equals(addresses.page()) ? language : tag, url));
       }
     }
     return translations;

@@ -1,9 +1,13 @@
 package broadsheet.page;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.page.PublishedArticle.Translation;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 
 /// What a page must know of the site that it stands in.
 ///
@@ -51,13 +55,38 @@ public record Site(
     return languages.getFirst();
   }
 
-  /// The site's language in whose lists and menus a text stands: its own, else the one that its key
-  /// says.
+  /// The site's language in whose lists and menus a text stands: its own, else the nearest that the
+  /// site has, else the one that its key says.
   ///
-  /// @param language canonical BCP 47 tag of the text
-  /// @param otherwise one of the site's languages
-  public String listing(String language, String otherwise) {
-    return languages.contains(language) ? language : otherwise;
+  /// @param tag canonical BCP 47 tag of the text
+  /// @param ofKey one of the site's languages
+  public String listing(String tag, String ofKey) {
+    return languages.contains(tag)
+        ? tag
+        : languages.stream()
+            .filter(language -> primary(language).equals(primary(tag)))
+            .findFirst()
+            .orElse(ofKey);
+  }
+
+  private static String primary(String tag) {
+    return Locale.forLanguageTag(tag).getLanguage();
+  }
+
+  /// The site's name in a language where it has one.
+  public String title(String language) {
+    return Objects.requireNonNullElse(settings.in(language).title(), title);
+  }
+
+  /// The language version for readers of none of the languages: that of the site's default, if
+  /// there is more than one version at all.
+  public Optional<Translation> fallback(List<Translation> translations) {
+    return translations.size() < 2
+        ? Optional.empty()
+        : translations.stream()
+            .filter(translation -> listing(translation.language(), "").equals(defaultLanguage()))
+            .map(translation -> new Translation("x-default", translation.url()))
+            .findFirst();
   }
 
   /// Path of a language's home page, with slashes around: `/`, or `/en/` for a language that is not

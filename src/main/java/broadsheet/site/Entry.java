@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.page.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id names the article among all of the site: `en/2025/02/summit`
 /// @param url canonical address of the page
 /// @param language of the lists that the article stands in: one of the site's
+/// @param textLanguage of the article itself
 /// @param thumbnail `null` where lists show none
 /// @param authors their names
 /// @param translations every language that the article exists in, its own among them
@@ -19,6 +21,7 @@ public record Entry(
     String id,
     String url,
     String language,
+    String textLanguage,
     String title,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
@@ -52,9 +55,4 @@ public record Entry(
   ///
   /// @param url absolute
   public record Picture(String url, String alt) {}
-
-  /// The article in one language.
-  ///
-  /// @param url absolute
-  public record Translation(String language, String url) {}
 }

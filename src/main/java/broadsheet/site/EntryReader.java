@@ -1,12 +1,11 @@
 package broadsheet.site;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.page.PublishedArticle.Translation;
 import broadsheet.page.Site;
 import broadsheet.site.Entry.Picture;
-import broadsheet.site.Entry.Translation;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from the JSON document of an article (`schemas/article-1.json`) what lists show of it.
@@ -33,6 +32,7 @@ public final class EntryReader {
         id,
         json.required("url"),
         language(json.required("language"), id),
+        json.required("language"),
         json.required("title"),
         json.date("date"),
         json.date("lastmod"),
@@ -52,18 +52,9 @@ public final class EntryReader {
         json.fields("params").stream().noneMatch(EntryReader::isHidden));
   }
 
-  /// The text's own language if the site has it, else the nearest that it has, else that of the
-  /// key.
   private String language(String tag, String id) {
-    Stream<String> nearest =
-        site.languages().stream().filter(language -> primary(language).equals(primary(tag)));
     String first = id.substring(0, Math.max(0, id.indexOf('/')));
-    String ofKey = site.languages().contains(first) ? first : site.defaultLanguage();
-    return site.languages().contains(tag) ? tag : nearest.findFirst().orElse(ofKey);
-  }
-
-  private static String primary(String tag) {
-    return Locale.forLanguageTag(tag).getLanguage();
+    return site.listing(tag, site.languages().contains(first) ? first : site.defaultLanguage());
   }
 
   private static @Nullable Picture thumbnail(Optional<Fields> thumbnail) {

@@ -68,7 +68,7 @@ public final class Feeds {
   }
 
   private String title() {
-    return Objects.requireNonNullElse(settings.title(), site.title());
+    return site.title(places.language());
   }
 
   private static Document rss(String key, String xml) {

@@ -3,6 +3,7 @@ package broadsheet.site;
 import broadsheet.article.SiteSettings;
 import broadsheet.page.Document;
 import broadsheet.page.Link;
+import broadsheet.page.Messages;
 import broadsheet.page.template.JtelinksGenerated;
 import broadsheet.page.template.JtepagerGenerated;
 import java.util.List;
@@ -68,13 +69,14 @@ final class Fragments {
         Menu.of(settings.menus().getOrDefault(name, List.of()), items, writer::path));
   }
 
-  /// The older and the newer article of an article.
-  Document pager(String id, @Nullable Entry older, @Nullable Entry newer) {
+  /// The older and the newer article of an article, as its page asks for them.
+  Document pager(Entry entry, @Nullable Entry older, @Nullable Entry newer) {
     Link previous = older == null ? null : link(older);
     Link next = newer == null ? null : link(newer);
+    Messages messages = Messages.of(entry.textLanguage());
     return PageWriter.page(
-        Places.articleFragment(id, "pager"),
-        output -> JtepagerGenerated.render(output, null, writer.messages(), previous, next));
+        Places.articleFragment(entry.id(), "pager"),
+        output -> JtepagerGenerated.render(output, null, messages, previous, next));
   }
 
   /// The articles that have the most to do with an article.
@@ -86,7 +88,8 @@ final class Fragments {
     return new Link(writer.path(entry.url()), entry.title());
   }
 
-  private static Document links(String key, List<Link> links) {
-    return PageWriter.page(key, output -> JtelinksGenerated.render(output, null, links));
+  private Document links(String key, List<Link> links) {
+    return PageWriter.page(
+        key, output -> JtelinksGenerated.render(output, null, links, places.language()));
   }
 }

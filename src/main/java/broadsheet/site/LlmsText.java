@@ -8,7 +8,6 @@ import broadsheet.page.Messages;
 import broadsheet.page.Site;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `llms.txt` as llmstxt.org describes it: what language models are told of the site, as Markdown.
@@ -25,7 +24,7 @@ public final class LlmsText {
   public static Document of(Site site, Map<String, List<Entry>> newest) {
     SiteSettings settings = site.settings().in(site.defaultLanguage());
     StringBuilder text = new StringBuilder("# ");
-    text.append(line(Objects.requireNonNullElse(settings.title(), site.title()))).append("\n");
+    text.append(line(site.title(site.defaultLanguage()))).append("\n");
     if (settings.description() != null) {
       text.append("\n> ").append(line(settings.description())).append("\n");
     }

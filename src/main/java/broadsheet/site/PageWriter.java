@@ -17,7 +17,6 @@ import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,10 +63,6 @@ final class PageWriter {
 
   Messages messages() {
     return messages;
-  }
-
-  String siteTitle() {
-    return Objects.requireNonNullElse(settings.title(), site.title());
   }
 
   /// A page of a list.

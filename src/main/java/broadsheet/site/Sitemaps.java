@@ -89,9 +89,8 @@ public final class Sitemaps {
     xml.open("url").text("loc", entry.url()).text("lastmod", Xml.date(entry.lastmod()));
     if (entry.translations().size() > 1) {
       entry.translations().forEach(other -> alternate(xml, other.language(), other.url()));
-      entry.translations().stream()
-          .filter(other -> other.language().equals(site.defaultLanguage()))
-          .forEach(other -> alternate(xml, "x-default", other.url()));
+      site.fallback(entry.translations())
+          .ifPresent(other -> alternate(xml, other.language(), other.url()));
     }
     xml.close();
   }
@@ -133,7 +132,7 @@ public final class Sitemaps {
         .text("loc", entry.url())
         .open("news:news")
         .open("news:publication")
-        .text("news:name", title(entry.language()))
+        .text("news:name", site.title(entry.language()))
         .text("news:language", newsLanguage(entry.language()))
         .close()
         .text("news:publication_date", Xml.date(entry.date()))
@@ -144,10 +143,6 @@ public final class Sitemaps {
 
   private static Instant moment(Entry entry) {
     return Objects.requireNonNull(entry.date()).toInstant();
-  }
-
-  private String title(String language) {
-    return Objects.requireNonNullElse(site.settings().in(language).title(), site.title());
   }
 
   /// ISO 639, and for Chinese the two exceptions that the format makes.

@@ -8,6 +8,7 @@ import static broadsheet.page.Json.strings;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.page.Dates;
 import broadsheet.page.Json;
+import broadsheet.page.PublishedArticle.Translation;
 import broadsheet.site.Footprint.Place;
 import broadsheet.site.RollUp.MenuItem;
 import broadsheet.site.RollUp.Month;
@@ -52,6 +53,7 @@ public final class State {
 
   private static JsonElement entry(Entry entry) {
     JsonObject json = PublicJson.article(entry);
+    json.add("textLanguage", string(entry.textLanguage()));
     json.add("translations", array(entry.translations(), State::translation));
     json.add("menu", array(entry.menu(), State::menu));
     json.addProperty("indexed", entry.isIndexed());
@@ -63,6 +65,7 @@ public final class State {
         json.required("id"),
         json.required("url"),
         language,
+        json.required("textLanguage"),
         json.required("title"),
         json.date("date"),
         json.date("lastmod"),
@@ -75,7 +78,7 @@ public final class State {
         json.texts("tags"),
         json.texts("authors"),
         json.list("translations")
-            .map(other -> new Entry.Translation(other.required("language"), other.required("url")))
+            .map(other -> new Translation(other.required("language"), other.required("url")))
             .toList(),
         json.list("menu")
             .map(item ->
@@ -88,7 +91,7 @@ public final class State {
         json.isTrue("indexed"));
   }
 
-  private static JsonElement translation(Entry.Translation translation) {
+  private static JsonElement translation(Translation translation) {
     JsonObject json = new JsonObject();
     json.add("language", string(translation.language()));
     json.add("url", string(translation.url()));

@@ -64,7 +64,7 @@ final class Surroundings {
     stages.put(
         Stage.LEAVES,
         List.of(
-            fragments.pager(entry.id(), before, after),
+            fragments.pager(entry, before, after),
             fragments.related(entry.id(), Related.of(entry, older))));
   }
 

@@ -281,6 +281,15 @@ class ArticleReaderTest {
     assertEquals(List.of("AI", "Night ferry", "C", "C++"), f.tags());
   }
 
+  @Test
+  void a_menu_that_no_page_shows_is_told_and_names_of_menus_are_read_in_any_case() {
+    Reading.Accepted accepted = accepted("---\nmenu: [Main, top]\n---\n");
+    assertEquals(
+        List.of("main", "top"),
+        accepted.article().frontMatter().menu().stream().map(MenuEntry::menu).toList());
+    assertTrue(accepted.warnings().getFirst().toString().contains("the menu 'top'"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{main: {}}", "{main: }", "main", "[main]", "\n  main:"})
   void a_menu_without_settings_is_a_menu(String menu) {

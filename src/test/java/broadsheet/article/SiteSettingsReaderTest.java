@@ -226,4 +226,18 @@ class SiteSettingsReaderTest {
       case SettingsReading.Rejected rejected -> throw new AssertionError(rejected.problems());
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"telegram: langang", "weibo: weibo.com/langang", "x: /langang"})
+  void a_service_has_a_whole_address_for_a_name_would_lead_nowhere(String social) {
+    assertTrue(problems("social: {" + social + "}").getFirst().contains("a whole address"));
+  }
+
+  @Test
+  void a_colour_is_of_the_whole_site() {
+    assertTrue(
+        problems("languages: {en: {highlightColor: navy}}")
+            .getFirst()
+            .contains("one 'highlightColor' for all languages"));
+  }
 }

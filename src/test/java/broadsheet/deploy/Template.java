@@ -80,6 +80,17 @@ public final class Template {
         referrer);
   }
 
+  /// The key of the page that readers see where nothing is.
+  public String missingPage() {
+    JsonObject answer =
+        properties("SiteDistribution")
+            .getAsJsonObject("DistributionConfig")
+            .getAsJsonArray("CustomErrorResponses")
+            .get(0)
+            .getAsJsonObject();
+    return answer.get("ResponsePagePath").getAsString().substring(1);
+  }
+
   /// Resources of a type, by logical id.
   List<Map.Entry<String, JsonElement>> resources(String type) {
     return resources().entrySet().stream()

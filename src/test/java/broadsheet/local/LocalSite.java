@@ -28,6 +28,7 @@ final class LocalSite implements AutoCloseable {
   static final Map<String, String> HEADERS =
       Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
 
+  private static final String MISSING = Template.read().missingPage();
   private static final String HTML = "text/html; charset=utf-8";
 
   /// Shown until the first article gives the site its own pages.
@@ -129,8 +130,7 @@ final class LocalSite implements AutoCloseable {
   }
 
   private void missing(HttpExchange exchange) throws IOException {
-    String page =
-        get(LocalAws.HTML, "404.html").map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
+    String page = get(LocalAws.HTML, MISSING).map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
     text(exchange, 404, HTML, page);
   }
 

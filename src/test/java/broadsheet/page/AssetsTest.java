@@ -1,23 +1,12 @@
 package broadsheet.page;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SiteSettings;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Properties;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {
-
-  private static final Path MESSAGES = Path.of("src/main/resources/messages");
 
   @Test
   void the_stylesheet_is_named_by_its_content_and_kept_forever() {
@@ -51,29 +40,5 @@ class AssetsTest {
     String css = new Assets(SiteSettings.DEFAULT).documents().getFirst().body();
     assertFalse(css.contains("url("), "no fonts or images from elsewhere");
     assertFalse(css.contains("@import"), "no other stylesheets");
-  }
-
-  @Test
-  void every_language_has_every_text() throws IOException {
-    Set<Object> english = texts(MESSAGES.resolve("en.properties")).keySet();
-    for (Path file : files()) {
-      Properties texts = texts(file);
-      assertEquals(english, texts.keySet(), file.toString());
-      assertFalse(texts.containsValue(""), file.toString());
-    }
-  }
-
-  private static List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(MESSAGES)) {
-      return files.sorted().toList();
-    }
-  }
-
-  private static Properties texts(Path file) throws IOException {
-    Properties texts = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      texts.load(reader);
-    }
-    return texts;
   }
 }

@@ -113,6 +113,50 @@ class FrameTest {
   }
 
   @Test
+  void a_translation_in_the_texts_own_place_is_no_other() {
+    org.jsoup.nodes.Document own = page("", "lang: zh\ntranslations: [zh-CN]");
+    assertEquals(0, own.select(".meta [hreflang], link[hreflang]").size());
+    org.jsoup.nodes.Document page = page("", "lang: zh\ntranslations: [zh-CN, en]");
+    assertEquals(List.of("en"), page.select(".meta [hreflang]").eachAttr("hreflang"));
+    assertEquals(
+        List.of("zh", "en", "x-default"), page.select("link[hreflang]").eachAttr("hreflang"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh, /", "zh-TW, /", "en, /en/", "en-GB, /en/", "fr, /"})
+  void a_page_leads_to_the_lists_that_it_stands_in(String language, String home) {
+    org.jsoup.nodes.Document page = page("", "lang: " + language + "\ntags: x");
+    assertEquals(home, page.select(".site-title a").attr("href"));
+    assertEquals(home + "tags/x/", page.select(".tags a").attr("href"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', © 2025 澜港新闻, zh-CN",
+    "copyright: © 澜港新闻社, © 2025 澜港新闻社, zh-CN",
+    "copyright: 1998–2025 澜港新闻社, © 1998–2025 澜港新闻社, zh-CN",
+    "'languages: {en: {copyright: Langang}}', © 2025 Langang, ''"
+  })
+  void the_copyright_has_a_year_and_its_language(String site, String text, String language) {
+    Element copyright = page(site, DATED + "lang: en").expectFirst(".site-footer p");
+    assertEquals(text, copyright.text());
+    assertEquals(language, copyright.attr("lang"));
+  }
+
+  @Test
+  void the_name_of_the_site_tells_its_language_unless_it_is_in_the_pages() {
+    String site = "subtitle: 海港\nlanguages: {en: {title: Langang News}}";
+    org.jsoup.nodes.Document page = page(site, "lang: en-GB");
+    assertEquals("", page.expectFirst(".site-title a").attr("lang"));
+    assertEquals("zh-CN", page.expectFirst(".subtitle").attr("lang"));
+  }
+
+  @Test
+  void an_author_of_whom_there_is_only_the_name_has_no_box() {
+    assertEquals(0, page("", "author: 林知夏\nauthorbox: true").select(".author-box").size());
+  }
+
+  @Test
   void terms_lead_to_the_lists_of_the_pages_language() {
     String terms = "categories: 城市\ntags: [Night Economy, C++]";
     org.jsoup.nodes.Document page = page("", terms);
@@ -195,7 +239,7 @@ class FrameTest {
             .getAsJsonObject()
             .get("repo")
             .getAsString());
-    assertEquals("显示评论", place.select("button").text());
+    assertEquals("显示评论 (Giscus)", place.select("button").text());
     assertEquals(0, page(site, "").select("script[src*=giscus], iframe").size());
     assertEquals(0, page(site, "comments: false").select(".comments").size());
     assertEquals(0, page("", "comments: true").select(".comments").size());
@@ -211,6 +255,9 @@ class FrameTest {
   void an_article_may_ask_search_engines_to_pass_by() {
     assertEquals(
         "noindex", page("", "robots: noindex").select("meta[name=robots]").attr("content"));
+    assertEquals(
+        "noindex, nofollow",
+        page("", "Robots: [noindex, nofollow]").select("meta[name=robots]").attr("content"));
     assertEquals(0, page("", "").select("meta[name=robots]").size());
   }
 

@@ -23,7 +23,7 @@ class HighlightTest {
   void any_colour_can_be_read_by_day_and_by_night(String color) throws IOException {
     List<Integer> links = colors(Highlight.css(color), "link");
     assertEquals(2, links.size());
-    for (String paper : List.of("paper", "shade")) {
+    for (String paper : List.of("paper", "shade", "mark")) {
       List<Integer> papers = papers(paper);
       assertTrue(Highlight.contrast(links.get(0), papers.get(0)) >= 4.5, paper);
       assertTrue(Highlight.contrast(links.get(1), papers.get(1)) >= 4.5, paper);

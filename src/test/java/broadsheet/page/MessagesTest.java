@@ -48,6 +48,10 @@ class MessagesTest {
   /// Figures, and names that most languages leave as they are.
   private static final Set<String> SHARED = Set.of("year", "wechat", "weibo");
 
+  /// Chosen elsewhere than where they are asked for.
+  private static final Set<String> PASSED_ON =
+      Set.of("categories", "email", "feed", "newer", "older", "tags", "wechat", "weibo", "year");
+
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
 
   static Set<String> files() {
@@ -116,7 +120,7 @@ class MessagesTest {
       }
     }
     Set<String> unused = new TreeSet<>(texts("en").stringPropertyNames());
-    unused.removeIf(key -> code.indexOf("\"" + key + "\"") >= 0);
+    unused.removeIf(key -> code.indexOf("text(\"" + key + "\"") >= 0 || PASSED_ON.contains(key));
     assertEquals(Set.of(), unused);
   }
 
@@ -186,16 +190,15 @@ class MessagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "zh-CN | 共 12,345 篇文章",
-        "en    | Articles: 12,345",
-        "de    | Artikel: 12.345",
-        "de-CH | Artikel: 12’345",
-        "fr    | Articles : 12\u202f345",
-        "bn    | নিবন্ধ: ১২,৩৪৫",
-        "ar    | Articles: 12,345"
+        "zh-CN | 12,345",
+        "de    | 12.345",
+        "de-CH | 12’345",
+        "fr    | 12\u202f345",
+        "bn    | ১২,৩৪৫",
+        "ar    | 12,345"
       })
-  void numbers_have_the_figures_of_the_language(String language, String articles) {
-    assertEquals(articles, Messages.of(language).text("articles", 12_345));
+  void numbers_have_the_figures_of_the_language(String language, String number) {
+    assertEquals(number, Messages.of(language).number(12_345));
   }
 
   /// A word in a template would stand on pages of every language; a name may, that is told so.

@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.page.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Entries {
     private List<String> categories = List.of();
     private List<String> tags = List.of();
     private List<String> authors = List.of();
-    private List<Entry.Translation> translations = List.of();
+    private List<Translation> translations = List.of();
     private List<MenuEntry> menu = List.of();
     private boolean isIndexed = true;
 
@@ -91,7 +92,7 @@ final class Entries {
       return this;
     }
 
-    Made translations(Entry.Translation... values) {
+    Made translations(Translation... values) {
       translations = List.of(values);
       return this;
     }
@@ -110,6 +111,7 @@ final class Entries {
       return new Entry(
           id,
           "https://news.example/" + id + "/",
+          language,
           language,
           title,
           date,

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.page.Document;
+import broadsheet.page.PublishedArticle.Translation;
 import broadsheet.page.Site;
-import broadsheet.site.Entry.Translation;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,0 +1,207 @@
+package broadsheet.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.SettingsReading;
+import broadsheet.article.SiteSettingsReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Test;
+
+/// What each key of `site.yaml` does to the lists, a test for each by its name. What they do to
+/// articles is in `FrameTest` and `FrontMatterKeysTest`.
+class SiteSettingsTest {
+
+  private static final int ARTICLES = 12;
+
+  @Test
+  void title() {
+    Document home = home("title: 潮报");
+    assertEquals("潮报", home.title());
+    assertEquals("潮报", home.select(".site-header h1").text());
+    assertEquals("潮报", feed("title: 潮报").select("channel > title").text());
+    assertEquals("澜港新闻", home("").title());
+  }
+
+  @Test
+  void subtitle() {
+    assertEquals("海港每日", home("subtitle: 海港每日").select(".subtitle").text());
+    assertEquals(0, home("").select(".subtitle").size());
+  }
+
+  @Test
+  void logo() {
+    Document home = home("title: 潮报\nlogo: {image: /logo.png, title: 潮, subtitle: 日报}");
+    assertEquals("/logo.png", home.select("img.logo").attr("src"));
+    assertEquals("潮", home.select(".site-title").text());
+    assertEquals("日报", home.select(".subtitle").text());
+    assertEquals("潮报", home.title());
+    assertEquals(0, home("logo: false").select("img.logo").size());
+  }
+
+  @Test
+  void description() {
+    String yaml = "description: 海港的新闻";
+    assertEquals("海港的新闻", home(yaml).select("meta[name=description]").attr("content"));
+    assertEquals("海港的新闻", feed(yaml).select("channel > description").text());
+    assertTrue(body(yaml, "llms.txt").contains("\n> 海港的新闻\n"));
+  }
+
+  @Test
+  void copyright() {
+    assertEquals("© 潮报社", home("copyright: © 潮报社").select("footer p").get(0).text());
+    assertEquals("© 澜港新闻", home("").select("footer p").get(0).text());
+  }
+
+  @Test
+  void post_meta() {
+    assertEquals("2025年1月12日", home("postMeta: [date]").select(".card .meta").get(0).text());
+    assertEquals(
+        "作者 林知夏 分类 港口", home("postMeta: [author, categories]").select(".card .meta").get(0).text());
+  }
+
+  @Test
+  void sidebar() {
+    String yaml = "sidebar: {home: left, list: false, single: right}";
+    assertEquals("sidebar-left", home(yaml).body().className());
+    assertEquals("sidebar-none", page(yaml, "archive/index.html").body().className());
+    assertEquals("sidebar-right", home("").body().className());
+  }
+
+  @Test
+  void widgets() {
+    Document home = home("widgets: [taglist, search]");
+    assertEquals(
+        List.of("section", "form"),
+        home.select("aside > *").stream().map(Element::tagName).toList());
+  }
+
+  @Test
+  void recent_count() {
+    String key = "fragments/zh-CN/recent.html";
+    assertEquals(3, page("recentCount: 3", key).select("li").size());
+    assertEquals(10, page("", key).select("li").size());
+  }
+
+  @Test
+  void tag_counts() {
+    String key = "fragments/zh-CN/taglist.html";
+    assertEquals("潮汐 12", page("tagCounts: true", key).select("li").get(0).text());
+    assertEquals("潮汐", page("", key).select("li").get(0).text());
+  }
+
+  @Test
+  void category_counts() {
+    String key = "fragments/zh-CN/categories.html";
+    assertEquals("港口 12", page("categoryCounts: true", key).select("li").get(0).text());
+    assertEquals("港口", page("", key).select("li").get(0).text());
+  }
+
+  @Test
+  void menus() {
+    String yaml = "menus: {main: [{name: 港口, url: /categories/港口/}]}";
+    Document menu = page(yaml, "fragments/zh-CN/menu-main.html");
+    assertEquals("港口", menu.select("a").text());
+    assertEquals("/categories/港口/", menu.select("a").attr("href"));
+  }
+
+  @Test
+  void social() {
+    Document home =
+        home("social: {telegram: 'https://t.me/x', custom: [{title: 播客, url: /podcast/}]}");
+    assertEquals(List.of("Telegram", "播客"), home.select("aside [rel~=me]").eachText());
+  }
+
+  @Test
+  void main_sections() {
+    assertEquals(0, home("mainSections: [events]").select(".card").size());
+    assertEquals(10, home("mainSections: ['2025']").select(".card").size());
+  }
+
+  @Test
+  void per_page() {
+    assertEquals(4, home("perPage: 4").select(".card").size());
+    assertEquals(4, page("perPage: 4", "archive/2025-01/page/1/index.html").select(".card").size());
+    assertEquals(10, home("").select(".card").size());
+  }
+
+  @Test
+  void feed_items() {
+    assertEquals(2, feed("feedItems: 2").select("item").size());
+  }
+
+  @Test
+  void read_more() {
+    assertEquals("阅读全文", home("readMore: true").select(".card").get(0).select("p a").text());
+    assertEquals(0, home("").select(".card p a").size());
+  }
+
+  @Test
+  void highlight_color() {
+    String before = home("").select("link[rel=stylesheet]").attr("href").substring(1);
+    String after = home("highlightColor: navy").select("link[rel=stylesheet]").attr("href");
+    assertTrue(body("highlightColor: navy", after.substring(1)).contains("--link:#000080"));
+    assertTrue(!body("", before).contains("#000080"));
+  }
+
+  @Test
+  void languages() {
+    String yaml = "title: 潮报\nreadMore: true\nlanguages: {en: {title: Tide Daily, perPage: 1}}";
+    Document home = page(yaml, "en/index.html");
+    assertEquals("Tide Daily", home.title());
+    assertEquals(1, home.select(".card").size());
+    assertEquals("Read more", home.select(".card p a").text());
+    assertEquals("潮报", home(yaml).title());
+  }
+
+  private static Document home(String yaml) {
+    return page(yaml, "index.html");
+  }
+
+  private static Document page(String yaml, String key) {
+    return Jsoup.parse(body(yaml, key));
+  }
+
+  private static Document feed(String yaml) {
+    return Jsoup.parse(body(yaml, "index.xml"), Parser.xmlParser());
+  }
+
+  /// What stands at a key of a site of a dozen articles and two English ones.
+  private static String body(String yaml, String key) {
+    SiteSettingsReader reader = new SiteSettingsReader(SampleSite.SITE.languages());
+    SettingsReading reading = reader.read("site.yaml", yaml.getBytes(StandardCharsets.UTF_8));
+    if (!(reading instanceof SettingsReading.Accepted(var settings, var problems))) {
+      throw new AssertionError(reading.toString());
+    }
+    assertEquals(List.of(), problems);
+    SampleSite site = new SampleSite(SampleSite.SITE.with(settings));
+    for (int i = 1; i <= ARTICLES; i++) {
+      site.add(article("2025/01/tide-" + i, i).entry());
+    }
+    site.add(article("en/2025/01/tide-1", 1).language("en").entry());
+    site.add(article("en/2025/01/tide-2", 2).language("en").entry());
+    TreeMap<String, String> bodies = new TreeMap<>();
+    for (String language : SampleSite.SITE.languages()) {
+      site.listing(language)
+          .stages()
+          .forEach(stage -> stage.forEach(document -> bodies.put(document.key(), document.body())));
+    }
+    return Objects.requireNonNull(bodies.get(key), key);
+  }
+
+  private static Entries.Made article(String id, int day) {
+    return Entries.made(id)
+        .date("2025-01-%02dT08:00:00+08:00".formatted(day))
+        .summary("第 " + day + " 天的潮汐。")
+        .authors("林知夏")
+        .categories("港口")
+        .tags("潮汐");
+  }
+}
