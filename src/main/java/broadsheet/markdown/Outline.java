@@ -16,6 +16,15 @@ final class Outline {
     headings.add(new Heading(level, id, title));
   }
 
+  int size() {
+    return headings.size();
+  }
+
+  /// Forgets all headings but the first ones.
+  void keep(int size) {
+    headings.subList(size, headings.size()).clear();
+  }
+
   /// Each heading holds those after it that are of a deeper level, up to the next that is not.
   List<Section> sections() {
     next = 0;

@@ -25,7 +25,7 @@ final class Sheet implements NodeFilter {
   private static final int OPENING = 2_000;
 
   /// Where an element began.
-  private record Start(int html, int text, String id, int attributes, int inside) {}
+  private record Start(int html, int text, int headings, String id, int attributes, int inside) {}
 
   private final MarkdownText source;
   private final @Nullable Formulas formulas;
@@ -104,7 +104,7 @@ final class Sheet implements NodeFilter {
     int html = flow.html.length();
     String id = written ? tags.takeId(element) : "";
     int attributes = written ? tags.open(element, id) : html;
-    starts.push(new Start(html, flow.mark(), id, attributes, flow.html.length()));
+    starts.push(new Start(html, flow.mark(), outline.size(), id, attributes, flow.html.length()));
     switch (element.normalName()) {
       case "pre" -> {
         if (written) {
@@ -198,6 +198,7 @@ final class Sheet implements NodeFilter {
       title = text;
       flow.html.setLength(start.html());
       flow.text.setLength(start.text());
+      outline.keep(start.headings());
       return;
     }
     String id = start.id();
