@@ -26,17 +26,26 @@ final class SiteLister {
   private final StateStore state;
   private final SiteLists lists;
   private final Outputs outputs;
+  private final boolean isAgain;
   private final Map<String, StoredLibrary> libraries = new HashMap<>();
   private final Map<String, String> surrounded = new TreeMap<>();
   private boolean isUndisturbed = true;
 
+  /// @param isAgain whether the state changed while lists were written before: some may then be
+  ///   stale that a change of these articles alone would not touch
   SiteLister(
-      Settings settings, ObjectStore store, StateStore state, SiteLists lists, Outputs outputs) {
+      Settings settings,
+      ObjectStore store,
+      StateStore state,
+      SiteLists lists,
+      Outputs outputs,
+      boolean isAgain) {
     this.settings = settings;
     this.store = store;
     this.state = state;
     this.lists = lists;
     this.outputs = outputs;
+    this.isAgain = isAgain;
   }
 
   /// Writes what differs.
@@ -66,11 +75,26 @@ final class SiteLister {
   ///
   /// @return false when another wrote the same objects at the same time
   boolean write(List<Affected> affected) {
-    for (Affected each : affected) {
+    for (Affected each : isAgain ? widened(affected) : affected) {
       each.articles().forEach(id -> surrounded.put(id, each.language()));
       write(lists.derive(each, this::library));
     }
     return isUndisturbed;
+  }
+
+  /// All pages of the same months, from the first on, and what is about the other languages as a
+  /// whole: that is written where they are thought to be empty.
+  private List<Affected> widened(List<Affected> affected) {
+    List<Affected> widened = new ArrayList<>();
+    for (String language : settings.site().languages()) {
+      widened.add(
+          affected.stream()
+              .filter(each -> each.language().equals(language))
+              .findFirst()
+              .map(Affected::fromTheStart)
+              .orElseGet(() -> Affected.none(language)));
+    }
+    return widened;
   }
 
   /// The articles whose surroundings were written, with the languages that they stood in.

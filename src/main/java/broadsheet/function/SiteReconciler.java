@@ -92,7 +92,7 @@ final class SiteReconciler {
         keys.stream().filter(key -> ListKeys.article(key).filter(this::isThere).isEmpty()).toList();
     List<Affected> affected = ListKeys.affected(settings.site(), others);
     for (int i = 0; i < MAX_PASSES; i++) {
-      SiteLister lister = new SiteLister(settings, store, state, lists, outputs);
+      SiteLister lister = new SiteLister(settings, store, state, lists, outputs, i > 0);
       if (lister.write(affected) && isStill(lister.read())) {
         return;
       }
@@ -111,7 +111,7 @@ final class SiteReconciler {
       SiteMerge.Merged merged = merge.run(places);
       // What was merged from a document that has changed since must be found again.
       places.putAll(merged.places());
-      SiteLister lister = new SiteLister(settings, store, state, lists, outputs);
+      SiteLister lister = new SiteLister(settings, store, state, lists, outputs, i > 0);
       boolean isUndisturbed = lister.write(places, merged.languages(), merge.languages(surrounded));
       // Nor may what was written around other articles be left as it is when they have moved.
       surrounded.putAll(lister.surrounded());

@@ -81,6 +81,18 @@ public record Affected(
     return new Affected(language, months, terms, all);
   }
 
+  /// The same, with all pages of its months.
+  public Affected fromTheStart() {
+    SortedMap<String, Position> all = new TreeMap<>(months);
+    all.replaceAll((_, _) -> Position.FIRST);
+    return new Affected(language, all, terms, articles);
+  }
+
+  /// Nothing but what is about a language as a whole.
+  public static Affected none(String language) {
+    return new Affected(language, Collections.emptySortedMap(), Map.of(), Set.of());
+  }
+
   private static void add(Map<Term, SortedSet<String>> terms, Term term, String month) {
     terms.computeIfAbsent(term, _ -> new TreeSet<>()).add(month);
   }

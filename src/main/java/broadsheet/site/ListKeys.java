@@ -26,9 +26,6 @@ public final class ListKeys {
   private static final Pattern SITEMAP = Pattern.compile("sitemaps/([^/]+)/([^/]+)\\.xml");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)/[^/]+");
 
-  /// Before every article.
-  private static final Position FIRST = new Position(null, "");
-
   private ListKeys() {}
 
   /// Where lists stand of which there may be too many.
@@ -86,16 +83,16 @@ public final class ListKeys {
       Matcher term = TERM.matcher(rest);
       Matcher termMonth = TERM_MONTH.matcher(rest);
       if (month.matches()) {
-        months.put(month.group(1), FIRST);
+        months.put(month.group(1), Position.FIRST);
       } else if (sitemap.matches()) {
-        months.put(sitemap.group(2), FIRST);
+        months.put(sitemap.group(2), Position.FIRST);
       } else if (article.matches()) {
         articles.add(article.group(1));
       } else if (term.matches()) {
         terms.computeIfAbsent(term(term), _ -> new TreeSet<>());
       } else if (termMonth.matches()) {
         terms.computeIfAbsent(term(termMonth), _ -> new TreeSet<>()).add(termMonth.group(3));
-        months.put(termMonth.group(3), FIRST);
+        months.put(termMonth.group(3), Position.FIRST);
       }
     }
     return new Affected(language, months, terms, articles);

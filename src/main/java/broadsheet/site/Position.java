@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param id the article's; decides between articles of one moment
 public record Position(@Nullable Instant date, String id) implements Comparable<Position> {
 
+  /// Before every article.
+  public static final Position FIRST = new Position(null, "");
+
   private static final Comparator<Position> ORDER =
       Comparator.comparing(
               Position::date, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))

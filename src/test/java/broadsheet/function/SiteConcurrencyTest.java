@@ -88,26 +88,84 @@ class SiteConcurrencyTest {
     publish(ferry, "2025-02-01", "zh-CN");
     publish(library, "2025-02-02", "zh-CN");
     Newsroom.withdraw(store, library);
-    AtomicBoolean isGone = new AtomicBoolean();
-    ObjectId pager = TestSite.html("fragments/articles/" + ferry + "/pager.html");
+    reconcileDisturbed(
+        library,
+        "fragments/articles/" + ferry + "/pager.html",
+        () -> publish(ferry, "2024-05-02", language));
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  @Test
+  void thirty_earlier_articles_come_while_another_writes_the_last_pages_of_their_month() {
+    for (int i = 10; i < 30; i++) {
+      publish("2025/02/a" + i, "2025-02-20", "zh-CN");
+    }
+    String last = "2025/02/z";
+    Newsroom.publish(store, article(last, "2025-02-28", "zh-CN"));
+    reconcileDisturbed(
+        last,
+        "archive/2025-02/",
+        () -> {
+          for (int i = 10; i < 40; i++) {
+            publish("2025/02/early" + i, "2025-02-01", "zh-CN");
+          }
+        });
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  @Test
+  void a_month_is_filled_while_another_takes_its_only_article_away() {
+    String only = "2025/02/only";
+    publish(only, "2025-02-28", "zh-CN");
+    Newsroom.withdraw(store, only);
+    reconcileDisturbed(
+        only,
+        "archive/2025-02/",
+        () -> {
+          for (int i = 10; i < 40; i++) {
+            publish("2025/02/early" + i, "2025-02-01", "zh-CN");
+          }
+        });
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  @Test
+  void a_language_has_its_first_article_while_another_says_that_there_is_none() {
+    String ferry = "2025/02/ferry";
+    Newsroom.publish(store, article(ferry, "2025-02-01", "zh-CN"));
+    reconcileDisturbed(
+        ferry, "en/index.html", () -> publish("en/2025/02/ferry", "2025-02-01", "en"));
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  /// Reconciles an article while something else happens once, right before an object of a prefix is
+  /// looked at.
+  private void reconcileDisturbed(String id, String prefix, Runnable meanwhile) {
+    AtomicBoolean hasHappened = new AtomicBoolean();
     ObjectStore disturbed =
         Disturbed.store(
             store,
             (_, arguments) -> {
-              if (arguments[0].equals(pager) && isGone.compareAndSet(false, true)) {
-                publish(ferry, "2024-05-02", language);
+              if (arguments[0] instanceof ObjectId object
+                  && object.bucket().equals("html")
+                  && object.key().startsWith(prefix)
+                  && hasHappened.compareAndSet(false, true)) {
+                meanwhile.run();
               }
             });
-    Newsroom.reconcile(disturbed, library);
-    assertTrue(isGone.get());
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    Newsroom.reconcile(disturbed, id);
+    assertTrue(hasHappened.get());
   }
 
   private void publish(String id, String day, String language) {
-    JsonObject article = Newsroom.article(id, id, day + "T00:00:00+08:00", List.of());
-    article.addProperty("language", language);
-    Newsroom.publish(store, article);
+    Newsroom.publish(store, article(id, day, language));
     Newsroom.reconcile(store, id);
+  }
+
+  private static JsonObject article(String id, String day, String language) {
+    JsonObject article = Newsroom.article(id, id, day + "T00:00:00+08:00", List.of("渡轮"));
+    article.addProperty("language", language);
+    return article;
   }
 
   private boolean reconcileUntilKilled(String id, int lifetime) {
