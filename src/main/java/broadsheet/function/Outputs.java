@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -29,12 +30,26 @@ final class Outputs {
   private static final String SOURCE = "source";
   private static final String DIGEST = "sha256";
 
+  /// No list is longer, in bytes.
+  private static final int MAX_SIZE = 128 << 20;
+
   private final ObjectStore store;
+  private final boolean isStrict;
   private final List<String> written = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger unchanged = new AtomicInteger();
 
   Outputs(ObjectStore store) {
+    this(store, false);
+  }
+
+  private Outputs(ObjectStore store, boolean isStrict) {
     this.store = store;
+    this.isStrict = isStrict;
+  }
+
+  /// One that does not believe the notes on documents of no single source, but reads them.
+  static Outputs strict(ObjectStore store) {
+    return new Outputs(store, true);
   }
 
   /// Objects written or deleted so far, as `s3://bucket/key`.
@@ -81,11 +96,25 @@ final class Outputs {
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
-    if (isRight(present, headers)) {
+    if (isRight(present, headers) && (!isStrict || isToTheByte(target, headers, document))) {
       unchanged.incrementAndGet();
       return true;
     }
     return store.put(target, headers, document.body(), condition(present)) && note(target);
+  }
+
+  private boolean isToTheByte(ObjectId target, Headers headers, Document document) {
+    return store
+        .get(target, MAX_SIZE)
+        .filter(it -> isAlike(it.attributes().headers(), headers))
+        .filter(it -> Arrays.equals(it.bytes(), document.bytes()))
+        .isPresent();
+  }
+
+  /// Servers may write the space before a charset or leave it out.
+  private static boolean isAlike(Headers found, Headers expected) {
+    return found.cacheControl().equals(expected.cacheControl())
+        && found.contentType().replace(" ", "").equals(expected.contentType().replace(" ", ""));
   }
 
   /// Takes back a document that belongs to no single source.

@@ -19,7 +19,10 @@ final class Rebuild {
   /// Where it begins.
   static final String START = "";
 
-  /// Keys in a slice.
+  /// Where it ends.
+  static final String DONE = "";
+
+  /// Articles or lists in a slice: no more than are looked at well before a function's time is up.
   private static final int SLICE = 100;
 
   private final ObjectStore store;
@@ -32,59 +35,83 @@ final class Rebuild {
     this.walks = walks(settings);
   }
 
-  /// Keys that are gone through in their order, slice by slice.
-  private record Walk(String bucket, String prefix, Look look) {}
+  /// Keys that are gone through in their order.
+  ///
+  /// @param atOnce how many in a slice
+  private record Walk(String bucket, String prefix, int atOnce, Look look) {}
 
   /// What is done with a slice of keys.
   private interface Look {
-    void at(SiteReconciler reconciler, List<String> keys, Outputs outputs);
+    /// @param done how much of the slice was done before
+    /// @return whether there is more to be done in it
+    boolean at(SiteReconciler reconciler, List<String> keys, int done, Outputs outputs);
   }
 
   private static List<Walk> walks(Settings settings) {
     Site site = settings.site();
     List<Walk> walks = new ArrayList<>();
-    walks.add(new Walk(settings.jsonBucket(), SiteKeys.ARTICLES, Rebuild::articles));
+    walks.add(new Walk(settings.jsonBucket(), SiteKeys.ARTICLES, SLICE, Rebuild::articles));
     for (String language : site.languages()) {
       walks.add(
           new Walk(
               settings.jsonBucket(),
               SiteKeys.state(language),
-              (reconciler, keys, outputs) -> reconciler.restate(language, keys, outputs)));
+              1,
+              (reconciler, keys, done, outputs) ->
+                  reconciler.restate(language, keys.getFirst(), done, SLICE, outputs)));
     }
     for (ListKeys.Place place : ListKeys.places(site)) {
       String bucket = place.shelf() == Shelf.HTML ? settings.htmlBucket() : settings.jsonBucket();
-      walks.add(new Walk(bucket, place.prefix(), SiteReconciler::relist));
+      walks.add(new Walk(bucket, place.prefix(), SLICE, Rebuild::lists));
     }
     return List.copyOf(walks);
   }
 
-  private static void articles(SiteReconciler reconciler, List<String> keys, Outputs outputs) {
+  private static boolean articles(
+      SiteReconciler reconciler, List<String> keys, int done, Outputs outputs) {
     reconciler.reconcile(
         keys.stream().flatMap(key -> SiteKeys.articleId(key).stream()).toList(), outputs);
+    return false;
+  }
+
+  private static boolean lists(
+      SiteReconciler reconciler, List<String> keys, int done, Outputs outputs) {
+    reconciler.relist(keys, outputs);
+    return false;
   }
 
   /// How far it has come.
   ///
   /// @param walk number of the walk
-  /// @param after the last key of it that was looked at
-  private record Cursor(int walk, String after) {
+  /// @param done how much of the next slice was done already
+  /// @param after the last key of the walk that needs no further look
+  private record Cursor(int walk, int done, String after) {
 
     static Cursor of(String text) {
-      int space = text.indexOf(' ');
+      String[] parts = text.split(" ", 3);
       try {
-        return space < 0
-            ? new Cursor(0, "")
-            : new Cursor(Integer.parseInt(text.substring(0, space)), text.substring(space + 1));
-      } catch (NumberFormatException e) {
-        throw new NotUnderstood(
-            "the cursor '" + text + "'", "the one of the last answer, or none to begin");
+        return text.isEmpty()
+            ? new Cursor(0, 0, "")
+            : new Cursor(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        throw notUnderstood(text);
       }
+    }
+
+    static NotUnderstood notUnderstood(String text) {
+      return new NotUnderstood(
+          "the cursor '" + text + "'", "the one of the last answer, or none to begin");
     }
 
     @Override
     public String toString() {
-      return walk + " " + after;
+      return walk + " " + done + " " + after;
     }
+  }
+
+  /// Where to go on for all to be looked at once more: as [#START], but not taken for the end.
+  static String again() {
+    return new Cursor(0, 0, "").toString();
   }
 
   /// Goes on from a cursor until all is done or the time is up.
@@ -92,21 +119,34 @@ final class Rebuild {
   /// @param cursor as the last call gave it, or [#START]
   /// @return where to go on; empty when all is done
   String run(String cursor, Outputs outputs, BooleanSupplier isLate) {
-    Cursor now = Cursor.of(cursor);
-    while (now.walk() < walks.size() && !isLate.getAsBoolean()) {
+    String now = cursor;
+    while (!isLate.getAsBoolean()) {
       now = step(now, outputs);
+      if (now.equals(DONE)) {
+        return DONE;
+      }
     }
-    return now.walk() < walks.size() ? now.toString() : START;
+    return now.equals(START) ? again() : now;
   }
 
-  private Cursor step(Cursor cursor, Outputs outputs) {
-    Walk walk = walks.get(cursor.walk());
-    List<String> keys = store.keys(walk.bucket(), walk.prefix(), cursor.after(), SLICE);
-    if (!keys.isEmpty()) {
-      walk.look().at(reconciler, keys, outputs);
+  /// Goes one slice further.
+  ///
+  /// @param cursor as the last call gave it, or [#START]
+  /// @return where to go on, [#DONE] at the end
+  String step(String cursor, Outputs outputs) {
+    Cursor now = Cursor.of(cursor);
+    if (now.walk() < 0 || now.walk() >= walks.size() || now.done() < 0) {
+      throw Cursor.notUnderstood(cursor);
     }
-    return keys.size() < SLICE
-        ? new Cursor(cursor.walk() + 1, "")
-        : new Cursor(cursor.walk(), keys.getLast());
+    Walk walk = walks.get(now.walk());
+    List<String> keys = store.keys(walk.bucket(), walk.prefix(), now.after(), walk.atOnce());
+    boolean hasMore = !keys.isEmpty() && walk.look().at(reconciler, keys, now.done(), outputs);
+    if (hasMore) {
+      return new Cursor(now.walk(), now.done() + SLICE, now.after()).toString();
+    }
+    if (keys.size() == walk.atOnce()) {
+      return new Cursor(now.walk(), 0, keys.getLast()).toString();
+    }
+    return now.walk() + 1 < walks.size() ? new Cursor(now.walk() + 1, 0, "").toString() : DONE;
   }
 }

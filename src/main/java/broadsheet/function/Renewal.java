@@ -62,13 +62,15 @@ final class Renewal {
     if (!progress.eTag().equals(snapshot.eTag())) {
       progress = new Progress(snapshot.eTag(), Rebuild.START, false);
     }
-    if (progress.isDone()) {
-      return;
-    }
     SiteReconciler reconciler = new SiteReconciler(settings, store, snapshot.use());
     Rebuild rebuild = new Rebuild(settings, store, reconciler);
-    String cursor = rebuild.run(progress.cursor(), new Outputs(store), isLate);
-    Progress now = new Progress(snapshot.eTag(), cursor, cursor.equals(Rebuild.START));
-    state.update(KEY, _ -> now.toJson());
+    Outputs outputs = new Outputs(store);
+    while (!progress.isDone() && !isLate.getAsBoolean()) {
+      String cursor = rebuild.step(progress.cursor(), outputs);
+      progress = new Progress(snapshot.eTag(), cursor, cursor.equals(Rebuild.DONE));
+      // After each slice, so that a call that is cut off loses no more than one.
+      String text = progress.toJson();
+      state.update(KEY, _ -> text);
+    }
   }
 }

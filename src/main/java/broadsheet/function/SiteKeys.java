@@ -40,9 +40,12 @@ final class SiteKeys {
     return state(language) + month + JSON;
   }
 
-  /// The month of a shard, `index` for the roll-up.
-  static String month(String language, String key) {
-    return key.substring(state(language).length(), key.length() - JSON.length());
+  /// The month of a shard, [#ROLL_UP] for the roll-up; empty for an object of somebody else.
+  static Optional<String> month(String language, String key) {
+    String name = key.substring(state(language).length());
+    return name.endsWith(JSON)
+        ? Optional.of(name.substring(0, name.length() - JSON.length()))
+        : Optional.empty();
   }
 
   static String rollUp(String language) {

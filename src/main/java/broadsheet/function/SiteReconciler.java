@@ -57,30 +57,43 @@ final class SiteReconciler {
     reconcileAll(places, outputs);
   }
 
-  /// Reconciles all articles that a part of the state speaks of, wherever they should stand.
+  /// Makes a part of the state what it is about: the roll-up that of its shards, a shard that of
+  /// the articles that it names, wherever they should stand.
   ///
-  /// @param keys of shards, or of the roll-up
-  void restate(String language, Collection<String> keys, Outputs outputs) {
-    Map<String, Collection<Place>> places = new HashMap<>();
-    SortedMap<String, Map<String, Optional<Entry>>> months = new TreeMap<>();
-    for (String key : keys) {
-      String month = SiteKeys.month(language, key);
-      String text = state.read(key).text();
-      if (month.equals(SiteKeys.ROLL_UP)) {
-        State.rollUp(language, text).months().keySet().forEach(it -> months.put(it, Map.of()));
-      } else {
-        months.put(month, Map.of());
-        for (Entry entry : State.shard(language, month, text).entries()) {
-          Place place = Footprint.place(entry, zone);
-          places.put(
-              entry.id(),
-              Set.of(new Place(language, month, place.date(), place.tags(), place.categories())));
-        }
-      }
+  /// @param key of a shard or of the roll-up; another object is left alone
+  /// @param from the first of the shard's articles that is looked at
+  /// @param count how many are
+  /// @return whether there are more
+  boolean restate(String language, String key, int from, int count, Outputs outputs) {
+    Optional<String> month = SiteKeys.month(language, key);
+    if (month.isEmpty()) {
+      return false;
     }
-    // Nothing changes in them but what is no state of ours.
-    merge.merge(language, months);
+    String text = state.read(key).text();
+    if (month.get().equals(SiteKeys.ROLL_UP)) {
+      merge(language, State.rollUp(language, text).months().keySet());
+      return false;
+    }
+    List<Entry> entries = State.shard(language, month.get(), text).entries();
+    Map<String, Collection<Place>> places = new HashMap<>();
+    for (Entry entry : entries.stream().skip(from).limit(count).toList()) {
+      Place place = Footprint.place(entry, zone);
+      places.put(
+          entry.id(),
+          Set.of(new Place(language, month.get(), place.date(), place.tags(), place.categories())));
+    }
+    if (from == 0) {
+      merge(language, Set.of(month.get()));
+    }
     reconcileAll(places, outputs);
+    return from + count < entries.size();
+  }
+
+  /// Nothing changes in these months but what is no state of ours.
+  private void merge(String language, Set<String> months) {
+    SortedMap<String, Map<String, Optional<Entry>>> none = new TreeMap<>();
+    months.forEach(month -> none.put(month, Map.of()));
+    merge.merge(language, none);
   }
 
   /// Looks whether some lists are as they should be, or should be there at all.

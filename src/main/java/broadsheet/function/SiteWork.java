@@ -89,9 +89,11 @@ final class SiteWork implements Work {
   }
 
   private JsonObject rebuild(ObjectStore target, Trigger.Whole order, BooleanSupplier isLate) {
-    Outputs outputs = new Outputs(target);
-    Rebuild rebuild = new Rebuild(settings, target, reconciler(target, inForce.read().use()));
-    String cursor = rebuild.run(order.cursor(), outputs, isLate);
+    Outputs outputs = Outputs.strict(target);
+    SettingsInForce.Snapshot<SiteLists> snapshot = inForce.read();
+    Rebuild rebuild = new Rebuild(settings, target, reconciler(target, snapshot.use()));
+    String reached = rebuild.run(order.cursor(), outputs, isLate);
+    String cursor = inForce.isStill(snapshot) ? reached : Rebuild.again();
     JsonObject answer = new JsonObject();
     answer.addProperty("done", cursor.isEmpty());
     answer.addProperty("cursor", cursor);

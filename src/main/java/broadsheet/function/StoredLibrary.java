@@ -5,6 +5,8 @@ import broadsheet.site.Library;
 import broadsheet.site.RollUp;
 import broadsheet.site.Shard;
 import broadsheet.site.State;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,6 +41,16 @@ final class StoredLibrary implements Library {
   @Override
   public Optional<String> document(String id) {
     return Optional.ofNullable(read(SiteKeys.article(id)));
+  }
+
+  @Override
+  public void prefetch(Collection<String> ids) {
+    List<String> keys =
+        ids.stream().map(SiteKeys::article).filter(key -> !read.containsKey(key)).toList();
+    List<Version> versions = Parallel.map(keys, state::read);
+    for (int i = 0; i < keys.size(); i++) {
+      read.put(keys.get(i), versions.get(i));
+    }
   }
 
   /// All that was read, by key.

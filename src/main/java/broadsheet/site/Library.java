@@ -1,5 +1,6 @@
 package broadsheet.site;
 
+import java.util.Collection;
 import java.util.Optional;
 
 /// The state of one language, as lists are derived from it.
@@ -17,4 +18,9 @@ public interface Library {
   ///
   /// @param id the article's
   Optional<String> document(String id);
+
+  /// Reads documents that will be asked for, side by side where that is faster.
+  ///
+  /// @param ids of articles
+  default void prefetch(Collection<String> ids) {}
 }

@@ -65,7 +65,9 @@ final class Newest {
   /// Articles with their texts, as many as a feed has.
   List<FeedItem> feedItems(List<Entry> newest) {
     int limit = site.settings().in(library.rollUp().language()).feedItems();
-    return newest.stream().limit(limit).map(this::feedItem).toList();
+    List<Entry> shown = newest.stream().limit(limit).toList();
+    library.prefetch(shown.stream().map(Entry::id).toList());
+    return shown.stream().map(this::feedItem).toList();
   }
 
   private FeedItem feedItem(Entry entry) {

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.local.LocalContext;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Condition;
+import broadsheet.store.Headers;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
@@ -17,9 +19,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,9 +143,59 @@ class RebuildTest {
     assertEquals(right, Newsroom.site(store));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"here and there", "1", "99 0 a", "-1 0 a", "0 -1 a"})
+  void a_cursor_of_somebody_else_is_not_understood(String cursor) {
+    assertThrows(NotUnderstood.class, () -> ask("{\"rebuild\": {\"cursor\": \"" + cursor + "\"}}"));
+  }
+
   @Test
-  void a_cursor_of_somebody_else_is_not_understood() {
-    assertThrows(NotUnderstood.class, () -> ask("{\"rebuild\": {\"cursor\": \"here and there\"}}"));
+  void bytes_that_were_changed_under_the_same_headers_are_found_and_mended() throws IOException {
+    ObjectId home = TestSite.html("index.html");
+    Headers headers = store.head(home).orElseThrow().headers();
+    String right = store.text(home);
+    store.put(home, headers, right.replace("<h1", "<h2"), new Condition.Always());
+    JsonObject verified = ask("{\"verify\": {}}");
+    assertEquals(1, verified.getAsJsonArray("differences").size(), verified::toString);
+    ask("{\"rebuild\": {}}");
+    assertEquals(right, store.text(home));
+  }
+
+  @Test
+  void a_month_of_more_articles_than_a_slice_has_is_gone_through_in_several() throws IOException {
+    for (int i = 0; i < 130; i++) {
+      Newsroom.publish(
+          store, Newsroom.article("2025/b" + i, "B" + i, "2025-02-01T00:00:00+08:00", List.of()));
+    }
+    ask("{\"rebuild\": {}}");
+    Newsroom.assertIsAsAfterOneRun(store, "");
+    JsonObject order = new JsonObject();
+    JsonObject where = new JsonObject();
+    order.add("rebuild", where);
+    Set<String> cursors = new HashSet<>();
+    String cursor = "";
+    do {
+      where.addProperty("cursor", cursor);
+      cursor = ask(order.toString(), 1).get("cursor").getAsString();
+      assertTrue(cursors.add(cursor), cursor);
+    } while (!cursor.isEmpty());
+    assertTrue(cursors.stream().anyMatch(it -> it.matches("\\d+ 100 .*")), cursors::toString);
+  }
+
+  @Test
+  void settings_that_change_meanwhile_have_everything_looked_at_again() throws IOException {
+    SettingsInForce<SiteLists> settings = inForce();
+    ObjectStore disturbed =
+        Disturbed.store(
+            store,
+            (method, _) -> {
+              if (method.equals("keys")) {
+                store.upload(TestSite.json(SettingsInForce.KEY), "title: 新名\n# 1\n");
+              }
+            });
+    Work work = new SiteWork(TestSite.SETTINGS, disturbed, settings, _ -> {});
+    JsonObject answer = work.whole(new Trigger.Whole(false, ""), () -> false);
+    assertEquals(false, answer.get("done").getAsBoolean());
   }
 
   @Test
