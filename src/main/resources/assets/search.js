@@ -1,9 +1,9 @@
-// Looks through the archive's months from the newest; what is found appears as they come.
+// Looks through all months from the newest; the best found so far is shown.
 const SHOWN = 100;
 const AHEAD = 4;
-const WEIGHTS = { title: 8, tags: 4, authors: 4, summary: 1 };
+const WEIGHTS = { title: 8, tags: 4, categories: 4, authors: 4, summary: 1 };
 
-// Case folding as near as a browser comes to it: ß is ss, ς is σ, full width is half width.
+// As near to case folding as a browser comes: ß is ss, ς is σ, full width is half width.
 export const fold = text =>
   text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
 
@@ -47,8 +47,10 @@ const card = (article, place) => {
   return element('li', card);
 };
 
+// A month may be gone.
 const load = async address => {
   const answer = await fetch(new URL(address, location.href).pathname);
+  if (answer.status === 404) return { months: [], articles: [] };
   if (!answer.ok) throw new Error(answer.status);
   return answer.json();
 };
@@ -57,21 +59,25 @@ const run = async (place, words) => {
   const status = place.querySelector('[role="status"]');
   const list = place.querySelector('ol');
   const { searching, failed, none, results } = place.dataset;
-  const found = [];
+  const best = [];
+  let hits = 0;
   const show = article => {
     const hit = { article, score: score(article, words) };
     if (!hit.score) return;
+    hits++;
+    const at = best.findIndex(other => isBefore(hit, other));
+    if (at < 0 && best.length === SHOWN) return;
     hit.node = card(article, place);
-    const at = found.findIndex(other => isBefore(hit, other));
-    list.insertBefore(hit.node, found[at]?.node ?? null);
-    found.splice(at < 0 ? found.length : at, 0, hit);
+    list.insertBefore(hit.node, best[at]?.node ?? null);
+    best.splice(at < 0 ? best.length : at, 0, hit);
+    if (best.length > SHOWN) best.pop().node.remove();
   };
   status.textContent = searching;
   list.ariaBusy = 'true';
   try {
     const { months } = await load(place.dataset.archive);
     const coming = [];
-    for (let i = 0; i < months.length && found.length < SHOWN; i++) {
+    for (let i = 0; i < months.length; i++) {
       while (coming.length < Math.min(i + AHEAD, months.length)) {
         const next = load(months[coming.length].articles);
         next.catch(() => {});
@@ -79,8 +85,8 @@ const run = async (place, words) => {
       }
       (await coming[i]).articles.forEach(show);
     }
-    const count = new Intl.NumberFormat(document.documentElement.lang).format(found.length);
-    status.textContent = found.length ? results.replace('{0}', count) : none;
+    const count = new Intl.NumberFormat(document.documentElement.lang).format(hits);
+    status.textContent = hits ? results.replace('{0}', count) : none;
   } catch {
     status.textContent = failed;
   }

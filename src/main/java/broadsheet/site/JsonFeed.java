@@ -36,6 +36,7 @@ final class JsonFeed {
     json.addProperty("id", entry.url());
     json.addProperty("url", entry.url());
     json.addProperty("title", entry.title());
+    add(json, "language", entry.textLanguage());
     add(json, "summary", entry.summary());
     String html = item.html();
     // One of the two contents has to be there.

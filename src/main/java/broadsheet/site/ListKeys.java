@@ -23,7 +23,8 @@ public final class ListKeys {
   private static final Pattern TERM =
       Pattern.compile("(tags|categories)/([^/]+?)(?:\\.json|/index\\.(?:html|xml))");
   private static final Pattern TERM_MONTH = Pattern.compile("(tags|categories)/([^/]+)/([^/]+)/.*");
-  private static final Pattern SITEMAP = Pattern.compile("sitemaps/([^/]+)/([^/]+)\\.xml");
+  private static final Pattern SITEMAP =
+      Pattern.compile("sitemap-([^/]+)-(undated|\\d{4}-\\d{2})\\.xml");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)/[^/]+");
 
   private ListKeys() {}
@@ -43,7 +44,7 @@ public final class ListKeys {
       }
       places.add(new Place(Shelf.JSON, "api/" + prefix + "archive/"));
       places.add(new Place(Shelf.JSON, "api/" + prefix + "tags/"));
-      places.add(new Place(Shelf.HTML, "sitemaps/" + language + "/"));
+      places.add(new Place(Shelf.HTML, "sitemap-" + language + "-"));
     }
     places.add(new Place(Shelf.HTML, "fragments/articles/"));
     return places;

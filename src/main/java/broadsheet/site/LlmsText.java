@@ -52,7 +52,11 @@ public final class LlmsText {
   }
 
   private static void item(StringBuilder text, String title, String url, @Nullable String summary) {
-    text.append("- [").append(line(title)).append("](").append(url).append(")");
+    text.append("- [")
+        .append(line(title))
+        .append("](")
+        .append(url.replace("(", "%28").replace(")", "%29"))
+        .append(")");
     text.append(summary == null ? "" : ": " + line(summary)).append("\n");
   }
 

@@ -1,7 +1,6 @@
 package broadsheet.site;
 
 import broadsheet.page.Site;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +31,7 @@ final class Newest {
     if (sections.isEmpty()) {
       return entries;
     }
-    return new Sequence(library)
-        .newest(Integer.MAX_VALUE).stream()
-            .filter(entry -> sections.contains(section(entry.id())))
-            .limit(LIMIT)
-            .toList();
+    return new Sequence(library).newest(LIMIT, entry -> sections.contains(section(entry.id())));
   }
 
   /// The first segment of an article's key, without the language that a translation has before it.
@@ -48,11 +43,11 @@ final class Newest {
 
   /// The newest articles of a term: of its newest months, so that few shards are read.
   List<Entry> of(Taxonomy taxonomy, TermIndex.Term term) {
-    List<Entry> found = new ArrayList<>();
-    Months.newestFirst(term.months()).stream()
+    return Months.newestFirst(term.months()).stream()
         .limit(TermPages.MAX_MONTHS)
-        .forEach(month -> found.addAll(of(taxonomy, term.segment(), month.getKey()).reversed()));
-    return found.stream().limit(TermPages.MAX_ARTICLES).toList();
+        .flatMap(month -> of(taxonomy, term.segment(), month.getKey()).reversed().stream())
+        .limit(TermPages.MAX_ARTICLES)
+        .toList();
   }
 
   /// The articles of a term in a month, from the oldest.

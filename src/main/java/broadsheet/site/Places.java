@@ -81,8 +81,10 @@ public record Places(String language, String prefix) {
     return prefix + "feed.json";
   }
 
+  /// At the root, since a sitemap may only name what stands below its own folder (sitemaps.org,
+  /// "Sitemap file location").
   public String sitemap(String month) {
-    return "sitemaps/" + language + "/" + month + ".xml";
+    return "sitemap-" + language + "-" + month + ".xml";
   }
 
   /// A fragment of every page in the language: `fragments/zh-CN/recent.html`.

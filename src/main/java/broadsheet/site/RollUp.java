@@ -3,7 +3,6 @@ package broadsheet.site;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,16 +78,6 @@ public record RollUp(String language, SortedMap<String, Month> months) {
   public record MenuItem(
       String menu, String name, String url, double weight, @Nullable String parent) {}
 
-  /// How many articles carry each tag, over all months.
-  public SortedMap<String, Integer> tags() {
-    return sum(months.values().stream().map(Month::tags).toList());
-  }
-
-  /// How many articles are in each category, over all months.
-  public SortedMap<String, Integer> categories() {
-    return sum(months.values().stream().map(Month::categories).toList());
-  }
-
   private static Stream<MenuItem> menu(Entry entry) {
     return entry.menu().stream()
         .map(item ->
@@ -98,13 +87,5 @@ public record RollUp(String language, SortedMap<String, Month> months) {
                 entry.url(),
                 Objects.requireNonNullElse(item.weight(), 0.0),
                 item.parent()));
-  }
-
-  private static SortedMap<String, Integer> sum(List<SortedMap<String, Integer>> months) {
-    SortedMap<String, Integer> sum = new TreeMap<>();
-    for (Map<String, Integer> month : months) {
-      month.forEach((term, count) -> sum.merge(term, count, Integer::sum));
-    }
-    return sum;
   }
 }

@@ -3,14 +3,14 @@ package broadsheet.site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// The articles of a language in the order of their dates, across months.
 public final class Sequence {
 
   /// Most months that are read for one question. It keeps the cost of a change independent of how
   /// long a site has been there.
-  public static final int MAX_MONTHS = 12;
+  public static final int MAX_MONTHS = 24;
 
   private final Library library;
   private final List<String> months;
@@ -28,23 +28,28 @@ public final class Sequence {
 
   /// The newest articles of the newest months, from the newest.
   public List<Entry> newest(int limit) {
-    return collect(months.reversed(), limit, null, true);
+    return newest(limit, _ -> true);
+  }
+
+  /// The newest articles of a kind.
+  public List<Entry> newest(int limit, Predicate<Entry> kind) {
+    return collect(months.reversed(), limit, kind, true);
   }
 
   /// The articles before a position, from the nearest.
   public List<Entry> older(String month, Position position, int limit) {
     List<String> from = months.stream().filter(other -> order(other, month) <= 0).toList();
-    return collect(from.reversed(), limit, position, true);
+    return collect(from.reversed(), limit, entry -> entry.position().compareTo(position) < 0, true);
   }
 
   /// The articles after a position, from the nearest.
   public List<Entry> newer(String month, Position position, int limit) {
     List<String> from = months.stream().filter(other -> order(other, month) >= 0).toList();
-    return collect(from, limit, position, false);
+    return collect(from, limit, entry -> entry.position().compareTo(position) > 0, false);
   }
 
   private List<Entry> collect(
-      List<String> order, int limit, @Nullable Position from, boolean isBackwards) {
+      List<String> order, int limit, Predicate<Entry> kind, boolean isBackwards) {
     List<Entry> found = new ArrayList<>();
     for (String month : order.subList(0, Math.min(order.size(), MAX_MONTHS))) {
       if (found.size() >= limit) {
@@ -52,17 +57,9 @@ public final class Sequence {
       }
       List<Entry> entries = library.shard(month).entries();
       (isBackwards ? entries.reversed() : entries)
-          .stream()
-              .filter(entry -> from == null || isBeyond(entry.position(), from, isBackwards))
-              .limit(limit - found.size())
-              .forEach(found::add);
+          .stream().filter(kind).limit(limit - found.size()).forEach(found::add);
     }
     return found;
-  }
-
-  private static boolean isBeyond(Position position, Position from, boolean isBackwards) {
-    int order = position.compareTo(from);
-    return isBackwards ? order < 0 : order > 0;
   }
 
   /// Undated articles count as the oldest.

@@ -22,7 +22,7 @@ public final class Sitemaps {
   public static final String INDEX = "sitemap.xml";
 
   /// Key of the news sitemap.
-  public static final String NEWS = "sitemaps/news.xml";
+  public static final String NEWS = "sitemap-news.xml";
 
   /// Key of what robots read first.
   public static final String ROBOTS = "robots.txt";
@@ -133,7 +133,7 @@ public final class Sitemaps {
         .open("news:news")
         .open("news:publication")
         .text("news:name", site.title(entry.language()))
-        .text("news:language", newsLanguage(entry.language()))
+        .text("news:language", newsLanguage(entry.textLanguage()))
         .close()
         .text("news:publication_date", Xml.date(entry.date()))
         .text("news:title", entry.title())
@@ -154,16 +154,12 @@ public final class Sitemaps {
     return Language.isTraditionalChinese(locale) ? "zh-tw" : "zh-cn";
   }
 
-  /// What robots may read: everything but the parts of pages and what is found by searching.
+  /// What robots may read: everything but the parts of pages. That the search page is no result is
+  /// said on it, where they can read it.
   ///
   /// @param hasArticles whether there is a sitemap
   public Document robots(boolean hasArticles) {
     StringBuilder text = new StringBuilder("User-agent: *\nDisallow: /fragments/\n");
-    site.languages()
-        .forEach(language ->
-            text.append("Disallow: ")
-                .append(Places.path(Places.of(site, language).search()))
-                .append("\n"));
     if (hasArticles) {
       text.append("\nSitemap: ").append(site.baseUrl()).append("/" + INDEX + "\n");
     }

@@ -45,12 +45,4 @@ public enum Taxonomy {
       case CATEGORIES -> month.categories();
     };
   }
-
-  /// How many articles of a language stand under each term.
-  public SortedMap<String, Integer> counts(RollUp rollUp) {
-    return switch (this) {
-      case TAGS -> rollUp.tags();
-      case CATEGORIES -> rollUp.categories();
-    };
-  }
 }

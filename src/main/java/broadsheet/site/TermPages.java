@@ -15,8 +15,8 @@ final class TermPages {
   /// Articles on a term's own page; all others are on the pages of its months.
   static final int MAX_ARTICLES = 50;
 
-  /// Months that a term's own page, feed and document look at.
-  static final int MAX_MONTHS = 3;
+  /// Most months that a term's own page, feed and document look at until they are full.
+  static final int MAX_MONTHS = 12;
 
   private static final int NAMES_IN_DESCRIPTION = 10;
 

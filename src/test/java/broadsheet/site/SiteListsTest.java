@@ -86,7 +86,7 @@ class SiteListsTest {
             List.of(
                 "archive/2025-01/index.html",
                 "api/archive/2025-01.json",
-                "sitemaps/zh-CN/2025-01.xml",
+                "sitemap-zh-CN-2025-01.xml",
                 "tags/码头/index.html",
                 "tags/码头/index.xml",
                 "tags/码头/2025-01/index.html",
@@ -94,7 +94,7 @@ class SiteListsTest {
                 "fragments/articles/2025/01/a-01/pager.html",
                 "fragments/articles/2025/01/a-01/related.html",
                 "sitemap.xml",
-                "sitemaps/news.xml")),
+                "sitemap-news.xml")),
         absent.toString());
     assertTrue(listing.numbered().contains(new Numbered("archive/2025-01/index.html", 0)));
     pages(listing).forEach((key, body) -> assertFalse(body.contains(gone.title()), key));

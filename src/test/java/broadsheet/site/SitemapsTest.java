@@ -66,7 +66,7 @@ class SitemapsTest {
   void a_part_names_what_may_be_found_of_a_month() {
     Document part = SITEMAPS.month(FEBRUARY);
     assertValid(part);
-    assertEquals("sitemaps/zh-CN/2025-02.xml", part.key());
+    assertEquals("sitemap-zh-CN-2025-02.xml", part.key());
     assertEquals(
         List.of(
             "https://news.example/archive/2025-02/",
@@ -112,9 +112,9 @@ class SitemapsTest {
     assertValid(index);
     assertEquals(
         List.of(
-            "https://news.example/sitemaps/zh-CN/2025-02.xml",
-            "https://news.example/sitemaps/en/undated.xml",
-            "https://news.example/sitemaps/news.xml"),
+            "https://news.example/sitemap-zh-CN-2025-02.xml",
+            "https://news.example/sitemap-en-undated.xml",
+            "https://news.example/sitemap-news.xml"),
         texts(index, "loc"));
     assertEquals(List.of("2025-02-20T00:00:00+08:00"), texts(index, "lastmod"));
   }
@@ -164,8 +164,6 @@ class SitemapsTest {
         """
         User-agent: *
         Disallow: /fragments/
-        Disallow: /search/
-        Disallow: /en/search/
 
         Sitemap: https://news.example/sitemap.xml
         """,
