@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mainSections first segments of the keys that the home page lists; empty for all
 /// @param perPage articles on the home page and on a numbered page, 1 to 50
 /// @param feedItems articles in a feed, 1 to 50
+/// @param hub the WebSub hub that tells readers of feeds what is new, `null` for none
 /// @param readMore whether lists show a link to the whole text under a summary
 /// @param languages what is different in a language, by canonical tag: whole settings, in which the
 ///   common ones stand wherever the language has none of its own
@@ -54,6 +55,7 @@ public record SiteSettings(
     List<String> mainSections,
     int perPage,
     int feedItems,
+    @Nullable String hub,
     boolean readMore,
     Map<String, SiteSettings> languages) {
 
@@ -88,6 +90,7 @@ public record SiteSettings(
           List.of(),
           10,
           20,
+          null,
           false,
           Map.of());
 

@@ -73,6 +73,7 @@ final class SiteSettingsKeys {
             values.terms("mainSections"),
             count("perPage", DEFAULT.perPage()),
             count("feedItems", DEFAULT.feedItems()),
+            addresses.elsewhere("hub", values.node("hub")),
             flag("readMore", DEFAULT.readMore()),
             byLanguage);
     warnOfUnknown(values);

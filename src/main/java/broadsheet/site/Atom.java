@@ -23,6 +23,9 @@ final class Atom {
         .text("updated", Xml.date(feed.updated()))
         .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
         .empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
+    if (feed.hub() != null) {
+      xml.empty("link", "rel", "hub", "href", feed.hub());
+    }
     author(xml, feed.publisher());
     feed.items().forEach(item -> entry(xml, item));
     return xml.close().toString();

@@ -3,12 +3,14 @@ package broadsheet.site;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a feed says in any format.
 ///
 /// @param page absolute address of the page that shows the same
 /// @param self absolute address of the feed
 /// @param publisher whom articles without author are by
+/// @param hub address of a WebSub hub, `null` for none
 /// @param items from the newest, their HTML with absolute addresses
 record Feed(
     String title,
@@ -17,6 +19,7 @@ record Feed(
     String page,
     String self,
     String publisher,
+    @Nullable String hub,
     List<FeedItem> items) {
 
   Feed {

@@ -64,6 +64,7 @@ public final class Feeds {
         site.baseUrl() + Places.path(page),
         site.baseUrl() + Places.path(self),
         title(),
+        settings.hub(),
         items);
   }
 

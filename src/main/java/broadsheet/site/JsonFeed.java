@@ -25,6 +25,12 @@ final class JsonFeed {
     json.addProperty("home_page_url", feed.page());
     json.addProperty("feed_url", feed.self());
     json.add("authors", authors(List.of(feed.publisher())));
+    if (feed.hub() != null) {
+      JsonObject hub = new JsonObject();
+      hub.addProperty("type", "WebSub");
+      hub.addProperty("url", feed.hub());
+      json.add("hubs", array(List.of(hub), it -> it));
+    }
     json.add("items", array(feed.items(), JsonFeed::item));
     return Json.document(json);
   }

@@ -30,6 +30,9 @@ final class Rss {
         .text("language", feed.language())
         .text("lastBuildDate", date(feed.updated()))
         .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
+    if (feed.hub() != null) {
+      xml.empty("atom:link", "rel", "hub", "href", feed.hub());
+    }
     feed.items().forEach(item -> item(xml, item));
     return xml.close().close().toString();
   }

@@ -95,6 +95,7 @@ class SiteSettingsReaderTest {
     assertEquals(List.of("2025"), s.mainSections());
     assertEquals(20, s.perPage());
     assertEquals(30, s.feedItems());
+    assertEquals("https://hub.example/", s.hub());
   }
 
   @Test

@@ -138,6 +138,17 @@ class SiteSettingsTest {
   }
 
   @Test
+  void hub() {
+    String yaml = "hub: https://hub.example/";
+    String link = "rel=\"hub\" href=\"https://hub.example/\"";
+    assertTrue(body(yaml, "index.xml").contains("<atom:link " + link));
+    assertTrue(body(yaml, "tags/潮汐/index.xml").contains("<atom:link " + link));
+    assertTrue(body(yaml, "atom.xml").contains("<link " + link));
+    assertTrue(body(yaml, "feed.json").contains("\"url\": \"https://hub.example/\""));
+    assertTrue(!body("", "atom.xml").contains("hub"));
+  }
+
+  @Test
   void read_more() {
     assertEquals("阅读全文", home("readMore: true").select(".card").get(0).select("p a").text());
     assertEquals(0, home("").select(".card p a").size());
