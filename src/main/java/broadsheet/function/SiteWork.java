@@ -18,6 +18,10 @@ import java.util.function.Consumer;
 /// Keeps the lists in step with the documents of articles, all of an invocation together.
 final class SiteWork implements Work {
 
+  /// With so many differences a rehearsal takes no further slice: an answer of Lambda has 6 MB at
+  /// the most, and what should be is remembered.
+  private static final int MAX_DIFFERENCES = 1_000;
+
   private final Settings settings;
   private final ObjectStore store;
   private final SettingsInForce<SiteLists> inForce;
@@ -81,7 +85,9 @@ final class SiteWork implements Work {
   public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
     if (order.isRehearsal()) {
       Rehearsal rehearsal = new Rehearsal(store);
-      JsonObject answer = rebuild(rehearsal, order, isLate);
+      BooleanSupplier isEnough =
+          () -> isLate.getAsBoolean() || rehearsal.differences().size() >= MAX_DIFFERENCES;
+      JsonObject answer = rebuild(rehearsal, order, isEnough);
       answer.add("differences", array(rehearsal.differences(), SiteWork::difference));
       return answer;
     }

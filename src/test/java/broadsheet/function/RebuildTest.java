@@ -1,6 +1,7 @@
 package broadsheet.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -111,6 +112,19 @@ class RebuildTest {
     }
     ask("{\"rebuild\": {}}");
     assertEquals(right, Newsroom.site(store));
+  }
+
+  @Test
+  void differences_that_are_very_many_are_told_in_several_answers() throws IOException {
+    for (String bucket : List.of("html", "json")) {
+      store.keys(bucket).stream()
+          .filter(key -> !key.startsWith(SiteKeys.ARTICLES))
+          .forEach(key -> store.delete(new ObjectId(bucket, key), new Condition.Always()));
+    }
+    JsonObject answer = ask("{\"verify\": {}}");
+    assertFalse(answer.get("done").getAsBoolean());
+    assertTrue(answer.getAsJsonArray("differences").size() < 3_000);
+    assertFalse(answer.get("cursor").getAsString().isEmpty());
   }
 
   @Test
