@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param feedItems articles in a feed, 1 to 50
 /// @param hub the WebSub hub that tells readers of feeds what is new, `null` for none
 /// @param readMore whether lists show a link to the whole text under a summary
+/// @param lenientMarkdown whether common slips of Markdown are read as they are meant
 /// @param languages what is different in a language, by canonical tag: whole settings, in which the
 ///   common ones stand wherever the language has none of its own
 public record SiteSettings(
@@ -57,6 +58,7 @@ public record SiteSettings(
     int feedItems,
     @Nullable String hub,
     boolean readMore,
+    boolean lenientMarkdown,
     Map<String, SiteSettings> languages) {
 
   /// The menus that pages show.
@@ -92,6 +94,7 @@ public record SiteSettings(
           20,
           null,
           false,
+          true,
           Map.of());
 
   public SiteSettings {

@@ -75,6 +75,7 @@ final class SiteSettingsKeys {
             count("feedItems", DEFAULT.feedItems()),
             addresses.elsewhere("hub", values.node("hub")),
             flag("readMore", DEFAULT.readMore()),
+            flag("lenientMarkdown", DEFAULT.lenientMarkdown()),
             byLanguage);
     warnOfUnknown(values);
     return settings;

@@ -7,13 +7,23 @@ import org.jspecify.annotations.Nullable;
 /// Addresses of links and images, read as a browser reads them (WHATWG URL Standard, section 4.4).
 final class Address {
 
-  private static final Set<String> LINK_SCHEMES = Set.of("http", "https", "mailto", "tel");
+  /// What a browser hands on to another program, or shows without running it (HTML, section
+  /// 8.9.1.3, "Custom scheme handlers", its safelisted schemes and those in wide use).
+  private static final Set<String> LINK_SCHEMES =
+      Set.of(
+          "bitcoin", "ed2k", "ftp", "ftps", "geo", "http", "https", "im", "irc", "ircs", "magnet",
+          "mailto", "matrix", "mms", "news", "nntp", "sftp", "sip", "sips", "sms", "smsto", "ssh",
+          "tel", "urn", "webcal", "xmpp");
+
+  /// What is expected of a link's address, for warnings.
+  static final String EXPECTED = "a web address, a path on the site, or one of mail or phone";
+
   private static final Set<String> IMAGE_SCHEMES = Set.of("http", "https");
 
   private Address() {}
 
-  /// The address without what a browser would skip, or `null` when it has another scheme than http,
-  /// https, mailto or tel.
+  /// The address without what a browser would skip, or `null` when its scheme is not one of those
+  /// that are safe to follow.
   static @Nullable String link(String raw) {
     return allowed(raw, LINK_SCHEMES);
   }
@@ -73,5 +83,19 @@ final class Address {
       }
     }
     return "";
+  }
+
+  /// How to fix an address that is not allowed.
+  static String fix(String address, boolean image) {
+    String file = image ? "the image" : "the file";
+    return switch (scheme(withoutSkipped(address))) {
+      case "data" -> "save it as a file, upload it beside the article and write its name";
+      case "" -> "write its address, or remove it";
+      case String scheme when scheme.equals("file") || scheme.length() == 1 ->
+          "it is a path on your own machine: upload "
+              + file
+              + " beside the article and write its name";
+      default -> "remove it, or write another address";
+    };
   }
 }

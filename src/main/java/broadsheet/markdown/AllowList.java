@@ -159,6 +159,11 @@ final class AllowList {
     return SKIPPED.contains(element.normalName());
   }
 
+  /// Whether there are elements of this name that may stand in an article.
+  static boolean isElement(String name) {
+    return ELEMENTS.contains(name);
+  }
+
   static boolean allows(Element element) {
     return ELEMENTS.contains(element.normalName())
         && (!element.normalName().equals("input") || isTask(element));

@@ -12,7 +12,6 @@ import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.DataKey;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
-import java.util.List;
 
 /// The block structure of a text, by flexmark. Link reference definitions and inlines are left to
 /// [Content] and [Inlines], since flexmark's regular expressions recurse over hostile text.
@@ -24,18 +23,18 @@ final class Blocks {
   /// A line indented by so many columns begins nothing but code.
   static final int CODE_INDENT = 4;
 
-  /// The first line, from 0, on which something was nested too deep; -1 for none.
+  /// The offset of the first line on which something was nested too deep; -1 for none.
   static final DataKey<Integer> TOO_DEEP = new DataKey<>("TOO_DEEP", -1);
 
-  /// Whether formulas of several lines are blocks.
-  static final DataKey<Boolean> MATHEMATICS = new DataKey<>("MATHEMATICS", false);
+  /// How the text is read.
+  static final DataKey<Dialect> DIALECT = new DataKey<>("DIALECT", Dialect.SPECIFICATION);
 
   private Blocks() {}
 
-  static Parser parser(boolean mathematics) {
+  static Parser parser(Dialect dialect) {
     DataHolder options =
         new MutableDataSet()
-            .set(MATHEMATICS, mathematics)
+            .set(DIALECT, dialect)
             .set(Parser.BLOCK_QUOTE_PARSER, false)
             .set(Parser.LIST_BLOCK_PARSER, false)
             .set(Parser.HEADING_PARSER, false)
@@ -56,15 +55,6 @@ final class Blocks {
               public void parse(BasedSequence content, Node block) {}
             })
         .build();
-  }
-
-  /// Lines of a block as one text, each with its end.
-  static String lines(List<BasedSequence> lines) {
-    StringBuilder text = new StringBuilder();
-    for (BasedSequence line : lines) {
-      text.append(line.trimEOL()).append('\n');
-    }
-    return text.toString();
   }
 
   static final class Quotes extends BlockQuoteParser.Factory {
@@ -105,7 +95,7 @@ final class Blocks {
 
   private static void report(ParserState state) {
     if (TOO_DEEP.get(state.getProperties()) < 0) {
-      state.getProperties().set(TOO_DEEP, state.getLineNumber());
+      state.getProperties().set(TOO_DEEP, state.getLine().getStartOffset());
     }
   }
 }

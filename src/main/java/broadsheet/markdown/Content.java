@@ -29,8 +29,8 @@ final class Content implements References {
     }
   }
 
-  private final Map<Paragraph, String> paragraphs;
-  private final IdentityHashMap<Node, String> contents = new IdentityHashMap<>();
+  private final Map<Paragraph, Excerpt> paragraphs;
+  private final IdentityHashMap<Node, Excerpt> contents = new IdentityHashMap<>();
   private final Definitions definitions = new Definitions();
   private final Map<String, Footnote> footnotes = new HashMap<>();
   private final IdentityHashMap<Footnote, Note> notes = new IdentityHashMap<>();
@@ -38,12 +38,24 @@ final class Content implements References {
   /// The footnotes referred to so far, by number; grows while the text is written.
   final List<Note> numbered = new ArrayList<>();
 
+  /// Whether the text asks for a table of contents.
+  boolean wantsContents;
+
   private int marks;
 
   private final @Nullable Formulas formulas;
+  private final @Nullable TagBalancer tags;
+  private final Warnings warnings;
+  private final boolean lenient;
 
-  Content(Document document, @Nullable Formulas formulas) {
+  /// The blocks of a document that the text does not show: footnotes nothing refers to.
+  private final List<Footnote> unseen = new ArrayList<>();
+
+  Content(Document document, Dialect dialect, Warnings warnings, @Nullable Formulas formulas) {
     this.formulas = formulas;
+    this.warnings = warnings;
+    this.tags = dialect.rawHtmlAsWritten() ? null : new TagBalancer(warnings);
+    this.lenient = dialect.lenient();
     definitions.allow(document.getTextLength());
     paragraphs = Paragraphs.TEXTS.get(document);
     collect(document);
@@ -52,10 +64,14 @@ final class Content implements References {
   private void collect(Node parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
       switch (node) {
-        case Paragraph paragraph -> define(paragraph, paragraphs.getOrDefault(paragraph, ""));
+        case Paragraph paragraph ->
+            define(paragraph, paragraphs.getOrDefault(paragraph, Excerpt.EMPTY));
         case Headline headline when !headline.underlined -> contents.put(node, headline.text);
         case Headline headline -> define(headline, headline.text);
-        case Footnote footnote -> footnotes.putIfAbsent(Escape.label(footnote.label), footnote);
+        case Footnote footnote -> {
+          unseen.add(footnote);
+          footnotes.putIfAbsent(Escape.label(footnote.label), footnote);
+        }
         default -> {}
       }
       if (node.hasChildren()) {
@@ -64,17 +80,17 @@ final class Content implements References {
     }
   }
 
-  private void define(Node node, String text) {
-    contents.put(node, text.substring(definitions.take(text)));
+  private void define(Node node, Excerpt text) {
+    contents.put(node, text.from(definitions.take(text.text())));
   }
 
   /// The inline content of a paragraph or heading.
-  String of(Node block) {
-    return contents.getOrDefault(block, "");
+  Excerpt of(Node block) {
+    return contents.getOrDefault(block, Excerpt.EMPTY);
   }
 
   /// Gives a block another inline content.
-  void replace(Node block, String text) {
+  void replace(Node block, Excerpt text) {
     contents.put(block, text);
   }
 
@@ -86,6 +102,34 @@ final class Content implements References {
   @Override
   public @Nullable Formulas formulas() {
     return formulas;
+  }
+
+  @Override
+  public @Nullable TagBalancer tags() {
+    return tags;
+  }
+
+  @Override
+  public Warnings warnings() {
+    return warnings;
+  }
+
+  @Override
+  public boolean lenient() {
+    return lenient;
+  }
+
+  /// Warns of the footnotes that nothing has referred to, once the whole text is written.
+  void warnOfUnseen() {
+    for (Footnote footnote : unseen) {
+      if (!notes.containsKey(footnote)) {
+        warnings.add(
+            footnote.offset,
+            "the footnote [" + footnote.label + "], which is left out",
+            "a reference to it in the text, and each label once",
+            "refer to it by [" + footnote.label + "], or remove it");
+      }
+    }
   }
 
   @Override

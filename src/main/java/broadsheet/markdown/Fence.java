@@ -27,11 +27,11 @@ final class Fence extends Verbatim {
   }
 
   @Override
-  void add(String line) {
+  void add(String line, int offset) {
     if (info == null) {
       info = Escape.undo(Scan.trim(line));
     } else {
-      super.add(line);
+      super.add(line, offset);
     }
   }
 

@@ -15,8 +15,12 @@ final class Footnote extends Block {
   /// What stands between the brackets, with the `^`.
   final String label;
 
-  private Footnote(String label) {
+  /// Where it begins in the source.
+  final int offset;
+
+  private Footnote(String label, int offset) {
     this.label = label;
+    this.offset = offset;
   }
 
   @Override
@@ -42,7 +46,7 @@ final class Footnote extends Block {
     if (end < 4 || !Scan.is(rest, end, ':') || rest.substring(1, end - 1).indexOf(' ') >= 0) {
       return BlockStart.none();
     }
-    Footnote footnote = new Footnote(rest.substring(1, end - 1));
+    Footnote footnote = new Footnote(rest.substring(1, end - 1), Excerpt.start(line) + start);
     return BlockStart.of(new Container(footnote, INDENT)).atIndex(start + end + 1);
   }
 }

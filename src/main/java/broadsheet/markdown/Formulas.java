@@ -1,9 +1,6 @@
 package broadsheet.markdown;
 
-import broadsheet.article.Problem;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -27,31 +24,26 @@ final class Formulas {
   private static final String PLACE = "broadsheet-formula";
 
   /// @param source with its marks
-  /// @param block where the block begins that it stands in
-  private record Formula(String source, String tex, boolean display, int block) {}
+  /// @param offset where it begins in the text
+  private record Formula(String source, String tex, boolean display, int offset) {}
 
-  private final MarkdownText text;
+  private final Warnings warnings;
 
   /// Formulas whose place has not been met again, by number.
   private final Map<String, Formula> pending = new HashMap<>();
 
-  private final List<Problem> warnings = new ArrayList<>();
   private int count;
-  private int block;
   private long stepsLeft = MAX_STEPS_OF_TEXT;
 
-  Formulas(MarkdownText text) {
-    this.text = text;
-  }
-
-  /// Says where the block begins that the next formulas stand in.
-  void enter(int offset) {
-    block = offset;
+  Formulas(Warnings warnings) {
+    this.warnings = warnings;
   }
 
   /// The HTML that keeps a formula's place: its source, in an element that only [#write] knows.
-  String place(String source, MathSpans.Span span) {
-    Formula formula = new Formula(source, span.tex(), span.display(), block);
+  ///
+  /// @param offset where the formula begins in the text
+  String place(String source, MathSpans.Span span, int offset) {
+    Formula formula = new Formula(source, span.tex(), span.display(), offset);
     if (source.length() > MAX_LENGTH) {
       warn(formula, "at most " + MAX_LENGTH + " characters of a formula");
       return source(source);
@@ -81,11 +73,6 @@ final class Formulas {
       flow.phrase(math(formula, mathml), oneLine(formula.tex()));
     }
     return true;
-  }
-
-  /// What was left as it is written.
-  List<Problem> warnings() {
-    return List.copyOf(warnings);
   }
 
   private @Nullable String typeset(Formula formula) {
@@ -127,19 +114,10 @@ final class Formulas {
   }
 
   private void warn(Formula formula, String expected) {
-    String markdown = text.markdown();
-    String firstLine = formula.source().lines().findFirst().orElse("");
-    int found = markdown.indexOf(firstLine, formula.block());
-    int place = found < 0 ? Math.min(formula.block(), markdown.length()) : found;
-    int lineStart = markdown.lastIndexOf('\n', place - 1) + 1;
     warnings.add(
-        Problem.warning(
-            text.file(),
-            text.firstLine()
-                + (int) markdown.substring(0, lineStart).chars().filter(c -> c == '\n').count(),
-            markdown.codePointCount(lineStart, place) + 1,
-            formula.source(),
-            expected,
-            "it is shown as it is written; mend it, or write \\$ where a dollar sign is meant"));
+        formula.offset(),
+        formula.source(),
+        expected,
+        "it is shown as it is written; fix it, or write \\$ where a dollar sign is meant");
   }
 }

@@ -1,34 +1,49 @@
 package broadsheet.markdown;
 
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/// A heading's text and the attributes that an author may put behind it: `{#id .class .class}`.
+/// A heading's text and the attributes that an author may put behind it: `{#id .class key=value}`.
 ///
 /// @param text the inline content without the attributes
-/// @param attributes as they stand in a tag, with a space before each
-record HeadingText(String text, String attributes) {
+/// @param attributes as they stand in a tag, with a space before each; of other keys than id and
+///   class nothing is kept
+record HeadingText(Excerpt text, String attributes) {
 
-  static HeadingText of(String content) {
-    String text = Scan.trim(content);
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile(
+          "\\G[ \\t]*+(?:#([^\\s{}]++)|\\.([^\\s{}]++)"
+              + "|[\\p{Alpha}_][\\w:.-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'{}]++))(?=[ \\t]|$)");
+
+  static HeadingText of(Excerpt content) {
+    Excerpt excerpt = content.trimmed();
+    String text = excerpt.text();
     int open = text.endsWith("}") ? text.lastIndexOf('{') : -1;
-    if (open < 0) {
-      return new HeadingText(text, "");
-    }
+    String attributes = open < 0 ? "" : attributes(text.substring(open + 1, text.length() - 1));
+    return attributes.isEmpty()
+        ? new HeadingText(excerpt, "")
+        : new HeadingText(excerpt.substring(0, open).trimmed(), attributes);
+  }
+
+  /// The attributes in braces; empty unless all of it is attributes, an id or a class among them.
+  private static String attributes(String braces) {
     String id = "";
     StringJoiner classes = new StringJoiner(" ");
-    for (String token :
-        Scan.trim(text.substring(open + 1, text.length() - 1)).split("[ \\t]+", -1)) {
-      if (token.startsWith("#") && id.isEmpty()) {
-        id = token.substring(1);
-      } else if (token.startsWith(".")) {
-        classes.add(token.substring(1));
-      } else {
-        return new HeadingText(text, "");
+    Matcher attribute = ATTRIBUTE.matcher(braces.stripTrailing());
+    int end = 0;
+    while (attribute.find()) {
+      end = attribute.end();
+      if (attribute.group(1) != null && id.isEmpty()) {
+        id = attribute.group(1);
+      } else if (attribute.group(2) != null) {
+        classes.add(attribute.group(2));
       }
     }
-    String attributes =
-        (id.isEmpty() ? "" : " id=\"" + Escape.html(id) + "\"")
-            + (classes.length() == 0 ? "" : " class=\"" + Escape.html(classes.toString()) + "\"");
-    return new HeadingText(Scan.trim(text.substring(0, open)), attributes);
+    if (end < braces.stripTrailing().length()) {
+      return "";
+    }
+    return (id.isEmpty() ? "" : " id=\"" + Escape.html(id) + "\"")
+        + (classes.length() == 0 ? "" : " class=\"" + Escape.html(classes.toString()) + "\"");
   }
 }

@@ -14,12 +14,12 @@ final class Headline extends Block {
 
   final int level;
 
-  final String text;
+  final Excerpt text;
 
   /// Marked by a line below it, so that it was a paragraph and may begin with definitions.
   final boolean underlined;
 
-  private Headline(int level, String text, boolean underlined) {
+  private Headline(int level, Excerpt text, boolean underlined) {
     this.level = level;
     this.text = text;
     this.underlined = underlined;
@@ -40,7 +40,9 @@ final class Headline extends Block {
       return BlockStart.none();
     }
     String line = state.getLine().toString();
-    Headline headline = mark == '#' ? marked(line, start) : underlined(line, start, matched);
+    int offset = Excerpt.start(state.getLine());
+    Headline headline =
+        mark == '#' ? marked(Excerpt.of(line, offset), start) : underlined(line, start, matched);
     if (headline == null) {
       return BlockStart.none();
     }
@@ -48,22 +50,24 @@ final class Headline extends Block {
     return mark == '#' ? begun : begun.replaceActiveBlockParser();
   }
 
-  private static @Nullable Headline marked(String line, int start) {
+  private static @Nullable Headline marked(Excerpt excerpt, int start) {
+    String line = excerpt.text();
     int end = Scan.run(line, start);
     boolean delimited = end == line.length() || " \t".indexOf(line.charAt(end)) >= 0;
     if (end - start > MAX_LEVEL || !delimited) {
       return null;
     }
-    return new Headline(end - start, withoutClosing(Scan.trim(line.substring(end))), false);
+    return new Headline(end - start, withoutClosing(excerpt.from(end).trimmed()), false);
   }
 
-  private static String withoutClosing(String text) {
+  private static Excerpt withoutClosing(Excerpt excerpt) {
+    String text = excerpt.text();
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '#') {
       end--;
     }
     boolean closed = end == 0 || " \t".indexOf(text.charAt(end - 1)) >= 0;
-    return closed ? Scan.trim(text.substring(0, end)) : text;
+    return closed ? excerpt.substring(0, end).trimmed() : excerpt;
   }
 
   private static @Nullable Headline underlined(String line, int start, MatchedBlockParser matched) {
@@ -71,8 +75,8 @@ final class Headline extends Block {
         || !matched.getBlockParser().isParagraphParser()) {
       return null;
     }
-    String text = Blocks.lines(matched.getParagraphLines());
-    boolean onlyDefinitions = new Definitions().take(text) == text.length();
+    Excerpt text = Excerpt.lines(matched.getParagraphLines());
+    boolean onlyDefinitions = new Definitions().take(text.text()) == text.text().length();
     return onlyDefinitions ? null : new Headline(line.charAt(start) == '=' ? 1 : 2, text, true);
   }
 }

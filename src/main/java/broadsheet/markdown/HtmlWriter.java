@@ -15,19 +15,24 @@ final class HtmlWriter {
 
   private final StringBuilder html = new StringBuilder();
   private final Content content;
+  private final @Nullable TagBalancer tags;
   private final @Nullable Highlighter highlighter;
 
   private HtmlWriter(Content content, @Nullable Highlighter highlighter) {
     this.content = content;
+    this.tags = content.tags();
     this.highlighter = highlighter;
   }
 
-  static String html(
-      Document document, @Nullable Formulas formulas, @Nullable Highlighter highlighter) {
-    HtmlWriter writer = new HtmlWriter(new Content(document, formulas), highlighter);
+  static String html(Document document, Content content, @Nullable Highlighter highlighter) {
+    HtmlWriter writer = new HtmlWriter(content, highlighter);
     writer.children(document);
+    if (writer.tags != null) {
+      writer.tags.leave();
+    }
     writer.footnotes();
-    return writer.html.toString();
+    content.warnOfUnseen();
+    return writer.tags == null ? writer.html.toString() : writer.tags.resolve(writer.html);
   }
 
   private void children(Node parent) {
@@ -42,10 +47,20 @@ final class HtmlWriter {
     }
   }
 
+  /// What is in a container.
+  private void contents(Node container) {
+    if (tags != null) {
+      tags.enter();
+    }
+    children(container);
+    if (tags != null) {
+      tags.leave();
+    }
+  }
+
   private void block(Node node) {
-    Formulas formulas = content.formulas();
-    if (formulas != null) {
-      formulas.enter(node.getStartOffset());
+    if (tags != null) {
+      tags.nextBlock();
     }
     switch (node) {
       case Paragraph paragraph -> paragraph(paragraph);
@@ -57,8 +72,9 @@ final class HtmlWriter {
       case Definition definition -> definition(definition);
       case Fence code -> code(code.text(), language(code.info()));
       case Indented code -> code(code.code(), "");
-      case MathBlock formula -> element("p", inlines(formula.text()));
-      case RawBlock raw -> line(raw.text().stripTrailing());
+      case MathBlock formula -> element("p", inlines(formula.excerpt()));
+      case Table table -> line(new TableHtml(table, this::contained, content.warnings()).html());
+      case RawBlock raw -> line(rawHtml(raw));
       case Rule _ -> line("<hr />");
       default -> {}
     }
@@ -71,20 +87,16 @@ final class HtmlWriter {
   }
 
   private void paragraph(Paragraph paragraph) {
-    String text = Scan.trim(content.of(paragraph));
+    Excerpt text = content.of(paragraph).trimmed();
     if (text.isEmpty()) {
+      return;
+    }
+    if (tags != null && ContentsMark.is(text.text(), content)) {
+      content.wantsContents = true;
       return;
     }
     if (Definition.follows(paragraph)) {
       text.lines().forEach(term -> line("<dt>" + inlines(term) + "</dt>"));
-      return;
-    }
-    Table table = Table.in(text);
-    if (table != null) {
-      if (!table.before().isEmpty()) {
-        element("p", inlines(table.before()));
-      }
-      line(table.html(this::inlines));
       return;
     }
     if (isTight(paragraph)) {
@@ -102,14 +114,31 @@ final class HtmlWriter {
     };
   }
 
-  private String inlines(String text) {
+  private String inlines(Excerpt text) {
     return Inlines.html(text, content);
+  }
+
+  /// The same for a container of its own, in which every element ends.
+  private String contained(Excerpt text) {
+    if (tags == null) {
+      return inlines(text);
+    }
+    tags.enter();
+    String inside = inlines(text);
+    tags.leave();
+    return inside;
+  }
+
+  private String rawHtml(RawBlock block) {
+    return tags == null
+        ? block.text().stripTrailing()
+        : RawBlockHtml.of(block.excerpt(), tags, content.warnings());
   }
 
   private void definition(Definition definition) {
     beginLine();
     html.append("<dd>");
-    children(definition);
+    contents(definition);
     html.append("</dd>\n");
   }
 
@@ -125,7 +154,7 @@ final class HtmlWriter {
     if (task != null) {
       html.append(task.html());
     }
-    children(item);
+    contents(item);
     html.append("</li>\n");
   }
 
@@ -166,7 +195,7 @@ final class HtmlWriter {
     for (int i = 0; i < content.numbered.size(); i++) {
       Content.Note note = content.numbered.get(i);
       line("<li id=\"fn-" + note.number + "\">");
-      children(note.block);
+      contents(note.block);
       back(note);
       html.append("</li>\n");
     }
@@ -186,7 +215,7 @@ final class HtmlWriter {
 
   private void container(String name, String attributes, Node node) {
     line("<" + name + attributes + ">");
-    children(node);
+    contents(node);
     line("</" + name + ">");
   }
 

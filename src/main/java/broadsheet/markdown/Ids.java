@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The ids of one text. Each begins with [#PREFIX], so that no article can take an id, or as a
 /// property of `document` a name, that the page uses itself (DOM clobbering).
@@ -14,6 +16,9 @@ final class Ids {
 
   /// Longest id made from a heading, in code points.
   private static final int MAX_LENGTH = 80;
+
+  /// Longest id by another convention, in UTF-16 code units.
+  private static final int MAX_OTHER_LENGTH = 300;
 
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
@@ -38,6 +43,10 @@ final class Ids {
   /// Makes the id of a heading: the letters and digits of its text in lower case, `-` for what is
   /// between words, `-1`, `-2` … after the second and further of the same text.
   String heading(String title) {
+    return unique(slug(title));
+  }
+
+  private static String slug(String title) {
     StringBuilder slug = new StringBuilder(PREFIX);
     title
         .toLowerCase(Locale.ROOT)
@@ -52,7 +61,45 @@ final class Ids {
     if (slug.length() == PREFIX.length()) {
       slug.append("section");
     }
-    return unique(slug.toString());
+    return slug.toString();
+  }
+
+  /// The id that GitHub and Hugo give to a heading, with a hyphen for each space, where it is
+  /// another than ours; empty where it is not, or is taken.
+  ///
+  /// @param id ours, as [#heading] made it
+  String otherConvention(String title, String id) {
+    String other = PREFIX + github(title);
+    boolean differs = !id.equals(other) && !id.startsWith(other + "-");
+    return differs && other.length() > PREFIX.length() && other.length() <= MAX_OTHER_LENGTH
+        ? unique(other)
+        : "";
+  }
+
+  private static String github(String title) {
+    StringBuilder id = new StringBuilder();
+    title
+        .toLowerCase(Locale.ROOT)
+        .strip()
+        .codePoints()
+        .map(c -> Characters.isWhitespace(c) ? '-' : c)
+        .filter(c -> isKept(c) || c == '-')
+        .forEach(id::appendCodePoint);
+    return id.toString();
+  }
+
+  boolean has(String id) {
+    return taken.contains(id);
+  }
+
+  /// The id that somebody means who writes a heading's text, or its id by another rule; `null` for
+  /// none.
+  @Nullable String meant(String id) {
+    String plain = id.substring(PREFIX.length());
+    return Stream.of(PREFIX + plain.toLowerCase(Locale.ROOT), PREFIX + github(plain), slug(plain))
+        .filter(taken::contains)
+        .findFirst()
+        .orElse(null);
   }
 
   /// The id itself, or with a number behind it when it is taken.

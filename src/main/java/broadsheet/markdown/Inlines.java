@@ -12,24 +12,30 @@ final class Inlines {
   private static final class Bracket {
     final boolean image;
     final int piece;
+
+    /// Where the bracket stands, and where its content begins.
+    final int start;
+
     final int content;
     final Runs.@Nullable Run run;
     boolean bracketAfter;
 
-    Bracket(boolean image, int piece, int content, Runs.@Nullable Run run) {
+    Bracket(boolean image, int piece, int start, int content, Runs.@Nullable Run run) {
       this.image = image;
       this.piece = piece;
+      this.start = start;
       this.content = content;
       this.run = run;
     }
   }
 
+  private final Excerpt excerpt;
   private final String text;
   private final References references;
   private final Pieces pieces = new Pieces();
   private final Runs runs = new Runs();
   private final Deque<Bracket> brackets = new ArrayDeque<>();
-  private final RawHtml rawHtml;
+  private final RawInline rawHtml;
   private final CodeSpans codeSpans;
   private final BareLinks bareLinks;
   private final @Nullable MathSpans mathSpans;
@@ -38,23 +44,24 @@ final class Inlines {
   /// Links do not nest: this many of the outer brackets cannot begin a link any more.
   private int barred;
 
-  private Inlines(String text, References references) {
-    this.text = text;
+  private Inlines(Excerpt excerpt, References references) {
+    this.excerpt = excerpt;
+    this.text = excerpt.text();
     this.references = references;
-    this.rawHtml = new RawHtml(text);
+    this.rawHtml = new RawInline(excerpt, references);
     this.codeSpans = new CodeSpans(text);
     this.bareLinks = new BareLinks(text);
     this.mathSpans = references.formulas() == null ? null : new MathSpans(text);
   }
 
   /// The HTML of a block's content; lines are separated by `\n`.
-  static String html(String content, References references) {
-    Inlines inlines = new Inlines(Scan.trim(content), references);
+  static String html(Excerpt content, References references) {
+    Inlines inlines = new Inlines(content.trimmed(), references);
     while (inlines.at < inlines.text.length()) {
       inlines.next();
     }
     inlines.runs.pair(null);
-    return inlines.pieces.html(0);
+    return inlines.pieces.html(references.tags());
   }
 
   private void next() {
@@ -144,7 +151,8 @@ final class Inlines {
     if (span == null || formulas == null) {
       return false;
     }
-    pieces.markup(formulas.place(text.substring(at, span.end()), span), span.tex());
+    pieces.markup(
+        formulas.place(text.substring(at, span.end()), span, excerpt.offset(at)), span.tex());
     at = span.end();
     return true;
   }
@@ -179,18 +187,22 @@ final class Inlines {
       end = Math.max(end, mailEnd);
       String shown = text.substring(at + 1, end - 1);
       String address = mailEnd < 0 ? shown : "mailto:" + shown;
-      pieces.markup(
-          "<a href=\"" + Escape.address(address) + "\">" + Escape.html(shown) + "</a>", shown);
+      String opening = LinkParts.opening(new Target(address, null), place(at));
+      pieces.markup(opening + Escape.html(shown) + "</a>", shown);
       at = end;
       return;
     }
-    end = rawHtml.end(at);
+    end = rawHtml.write(at, pieces);
     if (end < 0) {
       plain(at + 1);
     } else {
-      pieces.markup(text.substring(at, end), "");
       at = end;
     }
+  }
+
+  /// The offset in the source that the sanitizer is told, -1 where the HTML is the specification's.
+  private int place(int at) {
+    return references.tags() == null ? -1 : excerpt.offset(at);
   }
 
   private void run(char c) {
@@ -198,7 +210,7 @@ final class Inlines {
     while (Scan.is(text, end, c)) {
       end++;
     }
-    if (c == '~' && end - at > 2) {
+    if (c == '~' && end - at != 2) {
       plain(end);
       return;
     }
@@ -211,7 +223,7 @@ final class Inlines {
     if (before != null) {
       before.bracketAfter = true;
     }
-    brackets.push(new Bracket(image, pieces.size(), at + length, runs.last()));
+    brackets.push(new Bracket(image, pieces.size(), at, at + length, runs.last()));
     pieces.markup(text.substring(at, at + length), text.substring(at, at + length));
     at += length;
   }
@@ -292,10 +304,10 @@ final class Inlines {
     if (opener.image) {
       String alt = pieces.plain(opener.piece + 1);
       pieces.cut(opener.piece);
-      pieces.markup(LinkParts.image(target, alt), alt);
+      pieces.markup(LinkParts.image(target, alt, place(opener.start)), alt);
       return;
     }
-    pieces.openLink(opener.piece, LinkParts.opening(target));
+    pieces.openLink(opener.piece, LinkParts.opening(target, place(opener.start)));
     pieces.markup("</a>", "");
     barred = brackets.size();
   }

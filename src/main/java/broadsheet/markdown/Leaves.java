@@ -32,16 +32,17 @@ final class Leaves implements CustomBlockParserFactory {
 
   @Override
   public BlockParserFactory apply(DataHolder options) {
-    boolean mathematics = Blocks.MATHEMATICS.get(options);
-    return (state, matched) -> tryStart(state, matched, mathematics);
+    Dialect dialect = Blocks.DIALECT.get(options);
+    return (state, matched) -> tryStart(state, matched, dialect);
   }
 
   private static @Nullable BlockStart tryStart(
-      ParserState state, MatchedBlockParser matched, boolean mathematics) {
-    BlockStart start = Headline.tryStart(state, matched);
+      ParserState state, MatchedBlockParser matched, Dialect dialect) {
+    BlockStart start = Table.tryStart(state, matched);
+    start = start == null ? Headline.tryStart(state, matched) : start;
     start = start == null ? Fence.tryStart(state, matched) : start;
-    start = start == null && mathematics ? MathBlock.tryStart(state, matched) : start;
-    start = start == null ? RawBlock.tryStart(state, matched) : start;
+    start = start == null && dialect.mathematics() ? MathBlock.tryStart(state, matched) : start;
+    start = start == null ? RawBlock.tryStart(state, matched, dialect) : start;
     start = start == null ? Rule.tryStart(state, matched) : start;
     start = start == null ? Indented.tryStart(state) : start;
     start = start == null ? Footnote.tryStart(state, matched) : start;

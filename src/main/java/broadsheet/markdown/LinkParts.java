@@ -17,12 +17,24 @@ final class LinkParts {
     return new Target(Escape.undo(address), title == null ? null : Escape.undo(title));
   }
 
-  static String opening(Target target) {
-    return "<a href=\"" + Escape.address(target.address()) + "\"" + title(target) + ">";
+  /// @param offset of the link in the source
+  static String opening(Target target, int offset) {
+    String address = target.address();
+    boolean checked = Address.link(address) == null || address.startsWith("#");
+    return "<a"
+        + (checked ? Place.attribute(offset) : "")
+        + " href=\""
+        + Escape.address(address)
+        + "\""
+        + title(target)
+        + ">";
   }
 
-  static String image(Target target, String alt) {
-    return "<img src=\""
+  /// @param offset of the image in the source
+  static String image(Target target, String alt, int offset) {
+    return "<img"
+        + (Address.image(target.address()) == null ? Place.attribute(offset) : "")
+        + " src=\""
         + Escape.address(target.address())
         + "\" alt=\""
         + Escape.html(alt)

@@ -3,8 +3,9 @@ package broadsheet.markdown;
 import broadsheet.article.Problem;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.select.NodeTraversor;
 
 /// Markdown to safe HTML. Set up once; may be shared by threads.
@@ -32,8 +33,7 @@ public final class Markdown {
 
   private static final int FREE_MARKS = 3;
 
-  private final Parser parser = Blocks.parser(false);
-  private final Parser mathematicsParser = Blocks.parser(true);
+  private final Map<Dialect, Parser> parsers = new ConcurrentHashMap<>();
 
   /// Renders a text.
   ///
@@ -49,28 +49,39 @@ public final class Markdown {
     if (text.markdown().lines().mapToInt(Markdown::stackedMarks).sum() > MAX_STACKED_MARKS) {
       return new Rendering.Refused(List.of(tooManyMarks(text)));
     }
-    Formulas formulas = text.mathematics() ? new Formulas(text) : null;
-    Document markdown = (formulas == null ? parser : mathematicsParser).parse(text.markdown());
+    Dialect dialect = new Dialect(text.mathematics(), text.lenient(), false);
+    Warnings warnings = new Warnings(text);
+    Formulas formulas = text.mathematics() ? new Formulas(warnings) : null;
+    Document markdown = parser(dialect).parse(text.markdown().replace('\0', '\uFFFD'));
+    Content content = new Content(markdown, dialect, warnings, formulas);
     org.jsoup.nodes.Document html =
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
-            .parseInput(HtmlWriter.html(markdown, formulas, new Highlighter()), "");
-    Sheet sheet = new Sheet(text, formulas);
+            .parseInput(HtmlWriter.html(markdown, content, new Highlighter()), "");
+    Sheet sheet = new Sheet(text, formulas, warnings);
     NodeTraversor.filter(sheet, html.body());
     int tooDeep = Blocks.TOO_DEEP.get(markdown);
-    List<Problem> warnings = new ArrayList<>();
     if (tooDeep >= 0) {
-      warnings.add(tooDeep(text, tooDeep));
+      warnings.add(
+          tooDeep,
+          "block quotes or lists nested more than " + Blocks.MAX_NESTING + " deep",
+          "less nesting",
+          "the deeper marks are shown as text; nest less");
     }
-    if (formulas != null) {
-      warnings.addAll(formulas.warnings());
-    }
-    return sheet.rendered(warnings);
+    return sheet.rendered(content.wantsContents);
   }
 
-  /// The HTML of a text before anything is taken out of it, its code not yet coloured.
+  /// The HTML of a text as the specifications show it: before anything is taken out of it, its code
+  /// not yet coloured.
   String rawHtml(String markdown) {
-    return HtmlWriter.html(parser.parse(markdown), null, null);
+    Document document = parser(Dialect.SPECIFICATION).parse(markdown);
+    Warnings warnings = new Warnings(MarkdownText.plain("", markdown));
+    return HtmlWriter.html(
+        document, new Content(document, Dialect.SPECIFICATION, warnings, null), null);
+  }
+
+  private Parser parser(Dialect dialect) {
+    return parsers.computeIfAbsent(dialect, Blocks::parser);
   }
 
   /// A bullet is a mark only before a space, so that underlines and rules are none.
@@ -117,15 +128,5 @@ public final class Markdown {
         "a further line",
         "at most " + MAX_LINES + " lines",
         "divide the article, or join the lines of its paragraphs");
-  }
-
-  private static Problem tooDeep(MarkdownText text, int line) {
-    return Problem.warning(
-        text.file(),
-        text.firstLine() + line,
-        1,
-        "block quotes or lists nested more than " + Blocks.MAX_NESTING + " deep",
-        "less nesting",
-        "the deeper marks are shown as text; nest less");
   }
 }

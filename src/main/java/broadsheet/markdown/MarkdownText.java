@@ -13,10 +13,19 @@ import java.util.function.UnaryOperator;
 ///   the article's page
 /// @param mathematics whether formulas are typeset: `$…$` and `\(…\)` in a line, `$$…$$` and
 ///   `\[…\]` displayed; else these marks are text
+/// @param lenient whether common slips are read as they are meant, each with a warning: spaces
+///   inside `**` beside CJK text, headings without a space behind `#`, addresses with spaces
 public record MarkdownText(
     String file,
     String markdown,
     int firstLine,
     boolean titleFromHeading,
     UnaryOperator<String> resolveLink,
-    boolean mathematics) {}
+    boolean mathematics,
+    boolean lenient) {
+
+  /// A text that begins in the first line of its file, in which addresses stay as they are.
+  static MarkdownText plain(String file, String markdown) {
+    return new MarkdownText(file, markdown, 1, false, address -> address, false, true);
+  }
+}

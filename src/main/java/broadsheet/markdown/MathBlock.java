@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class MathBlock extends Verbatim {
 
   private final String close;
+  private boolean begun;
   private boolean ended;
 
   private MathBlock(String close) {
@@ -18,10 +19,10 @@ final class MathBlock extends Verbatim {
   }
 
   @Override
-  void add(String line) {
-    super.add(line);
-    int from = text().length() == line.length() + 1 ? close.length() : 0;
-    ended |= line.indexOf(close, from) >= 0;
+  void add(String line, int offset) {
+    super.add(line, offset);
+    ended |= line.indexOf(close, begun ? 0 : close.length()) >= 0;
+    begun = true;
   }
 
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {

@@ -23,22 +23,24 @@ final class Nesting {
 
   private final Deque<String> open = new ArrayDeque<>();
 
+  /// Whether an element can be written here.
+  boolean allows(String name) {
+    return switch (name) {
+      case "a" -> !isInside(Set.of("a"), CELLS);
+      case "input" -> beginsItem();
+      case "rp", "rt" -> !isInside(Set.of("rp", "rt"), Set.of("ruby"));
+      case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);
+      case "dt", "dd" -> !inParagraph() && !isInside(Set.of("dt", "dd"), LISTS);
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> !inParagraph() && !isInside(HEADINGS, CELLS);
+      default -> PHRASES.contains(name) || !inParagraph();
+    };
+  }
+
   /// Opens an element.
   ///
-  /// @return whether it can be written where it is
-  boolean open(String name) {
-    boolean possible =
-        switch (name) {
-          case "a" -> !isInside(Set.of("a"), CELLS);
-          case "input" -> beginsItem();
-          case "rp", "rt" -> !isInside(Set.of("rp", "rt"), Set.of("ruby"));
-          case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);
-          case "dt", "dd" -> !inParagraph() && !isInside(Set.of("dt", "dd"), LISTS);
-          case "h1", "h2", "h3", "h4", "h5", "h6" -> !inParagraph() && !isInside(HEADINGS, CELLS);
-          default -> PHRASES.contains(name) || !inParagraph();
-        };
-    open.push(possible ? name : "");
-    return possible;
+  /// @param name empty for one that is not written
+  void open(String name) {
+    open.push(name);
   }
 
   /// Closes the element that was opened last.

@@ -15,14 +15,14 @@ import java.util.Set;
 final class Paragraphs implements ParagraphPreProcessorFactory {
 
   /// The lines of each paragraph, each ended by `\n`.
-  static final DataKey<Map<Paragraph, String>> TEXTS =
+  static final DataKey<Map<Paragraph, Excerpt>> TEXTS =
       new DataKey<>("TEXTS", Map.of(), _ -> new IdentityHashMap<>());
 
   @Override
   public ParagraphPreProcessor apply(ParserState state) {
-    Map<Paragraph, String> texts = TEXTS.get(state.getProperties());
+    Map<Paragraph, Excerpt> texts = TEXTS.get(state.getProperties());
     return (paragraph, _) -> {
-      texts.put(paragraph, Blocks.lines(paragraph.getContentLines()));
+      texts.put(paragraph, Excerpt.lines(paragraph.getContentLines()));
       paragraph.setContentLines(List.of());
       return 0;
     };

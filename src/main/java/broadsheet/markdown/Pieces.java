@@ -3,6 +3,7 @@ package broadsheet.markdown;
 import broadsheet.markdown.Runs.Run;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What inline content is made of, in order; brackets and runs take their meaning only later.
 final class Pieces {
@@ -19,6 +20,8 @@ final class Pieces {
   private record Text(String value) implements Piece {}
 
   private record Markup(String html, String plain) implements Piece {}
+
+  private record RawTag(String tag, int offset) implements Piece {}
 
   private record BareLink(String shown, String address) implements Piece {}
 
@@ -39,6 +42,14 @@ final class Pieces {
   void markup(String html, String plain) {
     flush();
     pieces.add(new Markup(html, plain));
+  }
+
+  /// A tag of raw HTML.
+  ///
+  /// @param offset of the tag in the source
+  void raw(String tag, int offset) {
+    flush();
+    pieces.add(new RawTag(tag, offset));
   }
 
   void bareLink(String shown, String address) {
@@ -91,6 +102,7 @@ final class Pieces {
       switch (piece) {
         case Text text -> plain.append(text.value());
         case Markup markup -> plain.append(markup.plain());
+        case RawTag _ -> {}
         case BareLink link -> plain.append(link.shown());
         case Delimiters(Run run) -> plain.repeat(run.delimiter, run.unused);
       }
@@ -100,15 +112,19 @@ final class Pieces {
         : plain.substring(0, plain.offsetByCodePoints(0, plain.codePointCount(0, MAX_ALT)));
   }
 
-  /// The HTML of all pieces from this one on.
-  String html(int from) {
+  /// The HTML of all pieces.
+  ///
+  /// @param tags keeps the places of raw tags, `null` when they are written as they stand
+  String html(@Nullable TagBalancer tags) {
     flush();
     StringBuilder html = new StringBuilder();
     int depth = 0;
-    for (Piece piece : pieces.subList(from, pieces.size())) {
+    for (Piece piece : pieces) {
       switch (piece) {
         case Text text -> Escape.html(text.value(), html);
         case Markup markup -> html.append(markup.html());
+        case RawTag raw ->
+            html.append(tags == null ? raw.tag() : tags.place(raw.tag(), raw.offset()));
         case BareLink link ->
             html.append("<a href=\"")
                 .append(Escape.address(link.address()))

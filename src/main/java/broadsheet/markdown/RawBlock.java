@@ -92,13 +92,14 @@ final class RawBlock extends Verbatim {
   }
 
   @Override
-  void add(String line) {
-    super.add(line);
+  void add(String line, int offset) {
+    super.add(line, offset);
     String lower = ends.isEmpty() ? "" : line.toLowerCase(Locale.ROOT);
     ended |= ends.stream().anyMatch(lower::contains);
   }
 
-  static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+  static @Nullable BlockStart tryStart(
+      ParserState state, MatchedBlockParser matched, Dialect dialect) {
     int start = state.getNextNonSpaceIndex();
     if (state.getIndent() >= Blocks.CODE_INDENT
         || state.getLine().length() <= start
@@ -110,9 +111,20 @@ final class RawBlock extends Verbatim {
             || state.getActiveBlockParser().isParagraphParser();
     String rest = state.getLine().subSequence(start, state.getLine().length()).toString();
     List<String> ends = ends(rest, inParagraph);
-    return ends == null
+    boolean begins =
+        ends != null
+            && (dialect.rawHtmlAsWritten() || ends.isEmpty() || isClosed(state, rest, ends));
+    return ends == null || !begins
         ? BlockStart.none()
         : BlockStart.of(new RawParser(new RawBlock(ends))).atIndex(state.getIndex());
+  }
+
+  /// Whether what ends a block stands anywhere behind its beginning. Without its end, the block
+  /// would take all that follows.
+  private static boolean isClosed(ParserState state, String rest, List<String> ends) {
+    String name = TagBalancer.name(rest);
+    List<String> own = VERBATIM.contains(name) ? List.of("</" + name) : ends;
+    return RawEnds.of(state).has(own, state.getLine().getEndOffset() - rest.length());
   }
 
   /// What ends a block that begins with this line; `null` when none begins.

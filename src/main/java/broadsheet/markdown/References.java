@@ -18,6 +18,15 @@ interface References {
   /// The formulas of the text; `null` when mathematics is text.
   @Nullable Formulas formulas();
 
+  /// What becomes of raw HTML; `null` when it is written as it stands.
+  @Nullable TagBalancer tags();
+
+  /// Takes what is left out or guessed.
+  Warnings warnings();
+
+  /// Whether common slips are read as they are meant.
+  boolean lenient();
+
   /// The HTML of a reference to a footnote; `null` when there is no such footnote.
   @Nullable String footnote(String label);
 }

@@ -21,6 +21,7 @@ public sealed interface Rendering {
   /// @param links every `href`, resolved, in reading order, without repetition; not those within
   ///   the text
   /// @param images every image, `src` resolved, in reading order
+  /// @param contents whether the text asks for a table of contents by a mark such as `[TOC]`
   /// @param warnings what was shortened or left out
   record Rendered(
       String html,
@@ -31,6 +32,7 @@ public sealed interface Rendering {
       List<Section> outline,
       List<Link> links,
       List<Image> images,
+      boolean contents,
       List<Problem> warnings)
       implements Rendering {
     public Rendered {

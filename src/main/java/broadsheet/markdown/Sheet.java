@@ -1,6 +1,6 @@
 package broadsheet.markdown;
 
-import broadsheet.article.Problem;
+import broadsheet.article.UrlPath;
 import broadsheet.markdown.Rendering.Image;
 import broadsheet.markdown.Rendering.Link;
 import java.util.ArrayDeque;
@@ -27,13 +27,20 @@ final class Sheet implements NodeFilter {
   /// Where an element began.
   private record Start(int html, int text, int headings, String id, int attributes, int inside) {}
 
+  /// A link within the text.
+  ///
+  /// @param offset of the link in the source
+  private record FragmentLink(String fragment, int offset) {}
+
   private final MarkdownText source;
+  private final Warnings warnings;
   private final @Nullable Formulas formulas;
   private final Flow flow = new Flow();
   private final Ids ids = new Ids();
   private final Outline outline = new Outline();
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final List<Image> images = new ArrayList<>();
+  private final List<FragmentLink> fragmentLinks = new ArrayList<>();
   private final StringBuilder opening = new StringBuilder();
   private final Deque<Start> starts = new ArrayDeque<>();
   private final Nesting nesting = new Nesting();
@@ -43,16 +50,19 @@ final class Sheet implements NodeFilter {
   private @Nullable String title;
   private @Nullable String more;
 
-  Sheet(MarkdownText source, @Nullable Formulas formulas) {
+  Sheet(MarkdownText source, @Nullable Formulas formulas, Warnings warnings) {
     this.source = source;
     this.formulas = formulas;
+    this.warnings = warnings;
     this.tags = new Tags(source.resolveLink(), ids, flow);
   }
 
   /// What came of it, once the whole document has been gone through.
-  Rendering.Rendered rendered(List<Problem> warnings) {
+  ///
+  /// @param contents whether the text asks for a table of contents
+  Rendering.Rendered rendered(boolean contents) {
     return new Rendering.Rendered(
-        flow.html.toString().strip(),
+        withFragmentLinks(flow.html.toString().strip()),
         flow.since(0),
         title,
         more,
@@ -60,7 +70,28 @@ final class Sheet implements NodeFilter {
         outline.sections(),
         List.copyOf(links.values()),
         images,
-        warnings);
+        contents,
+        warnings.all());
+  }
+
+  /// The HTML with the links within the text leading to the headings that they mean, however they
+  /// are written.
+  private String withFragmentLinks(String html) {
+    Map<String, String> meant = new LinkedHashMap<>();
+    for (FragmentLink link : fragmentLinks) {
+      String id = UrlPath.decode(link.fragment());
+      String found = ids.has(id) ? id : ids.meant(id);
+      if (found == null) {
+        warnings.add(
+            link.offset(),
+            "a link to '#" + id.substring(Ids.PREFIX.length()) + "'",
+            "the id of a heading or of another element of this text",
+            "compare it with the headings, or remove it");
+      } else if (!found.equals(id)) {
+        meant.put(Escape.html(link.fragment()), Escape.html(found));
+      }
+    }
+    return meant.isEmpty() ? html : FragmentLinks.replaced(html, meant);
   }
 
   @Override
@@ -97,12 +128,16 @@ final class Sheet implements NodeFilter {
   }
 
   private void open(Element element) {
-    boolean written = nesting.open(element.normalName());
+    boolean possible = nesting.allows(element.normalName());
+    String id = possible ? tags.takeId(element) : "";
+    boolean written = possible && tags.hasPurpose(element, id);
+    nesting.open(written ? element.normalName() : "");
     if (written) {
       separate(element);
+    } else if (possible) {
+      withoutPurpose(element);
     }
     int html = flow.html.length();
-    String id = written ? tags.takeId(element) : "";
     int attributes = written ? tags.open(element, id) : html;
     starts.push(new Start(html, flow.mark(), outline.size(), id, attributes, flow.html.length()));
     switch (element.normalName()) {
@@ -204,6 +239,10 @@ final class Sheet implements NodeFilter {
     String id = start.id();
     if (id.isEmpty()) {
       id = ids.heading(text);
+      String other = ids.otherConvention(text, id);
+      if (!other.isEmpty()) {
+        flow.html.insert(start.inside(), "<a id=\"" + other + "\"></a>");
+      }
       flow.html.insert(start.attributes(), " id=\"" + id + "\"");
     }
     outline.add(level, id, text);
@@ -238,7 +277,9 @@ final class Sheet implements NodeFilter {
 
   private void link(Element element, Start start) {
     String url = tags.link(element);
-    if (url != null && !url.startsWith("#")) {
+    if (url != null && url.startsWith("#" + Ids.PREFIX)) {
+      fragmentLinks.add(new FragmentLink(url.substring(1), Place.of(element)));
+    } else if (url != null && !url.startsWith("#")) {
       links.putIfAbsent(url, new Link(url, flow.since(start.text())));
     }
   }
@@ -249,6 +290,22 @@ final class Sheet implements NodeFilter {
       String alt = Characters.withoutHarmful(element.attr("alt"));
       String imageTitle = Characters.withoutHarmful(element.attr("title"));
       images.add(new Image(url, alt, imageTitle.isEmpty() ? null : imageTitle));
+    }
+  }
+
+  /// An image that cannot be fetched is its alternative text, a link that leads nowhere its text.
+  private void withoutPurpose(Element element) {
+    boolean image = element.normalName().equals("img");
+    if (image) {
+      flow.characters(element.attr("alt"), false, silent == 0);
+    }
+    String address = UrlPath.decode(element.attr(image ? "src" : "href"));
+    if (image || element.hasAttr("href")) {
+      warnings.add(
+          Place.of(element),
+          (image ? "an image with the address '" : "a link with the address '") + address + "'",
+          image ? "http, https or a path on the site" : Address.EXPECTED,
+          Address.fix(address, image));
     }
   }
 }

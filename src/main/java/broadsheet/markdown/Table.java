@@ -1,49 +1,84 @@
 package broadsheet.markdown;
 
+import com.vladsch.flexmark.parser.InlineParser;
+import com.vladsch.flexmark.parser.block.AbstractBlockParser;
+import com.vladsch.flexmark.parser.block.BlockContinue;
+import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
+import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.parser.core.ParagraphParser;
+import com.vladsch.flexmark.util.ast.Block;
+import com.vladsch.flexmark.util.sequence.BasedSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A table (GFM, "Tables (extension)") at the end of a paragraph.
-///
-/// @param before the lines of the paragraph before the table
-/// @param alignments per column `left`, `center`, `right` or empty
-/// @param rows the cells, the header's first; not more than there are columns
-record Table(String before, List<String> alignments, List<List<String>> rows) {
+/// A table (GFM, "Tables (extension)"). It begins with the last line of a paragraph, when a
+/// delimiter row follows, and ends at a blank line or where another block begins.
+final class Table extends Block {
 
-  /// Most cells of one table, so that short rows of a wide table do not grow without bounds.
-  private static final int MAX_FILLED_CELLS = 100_000;
+  /// Per column `left`, `center`, `right` or empty.
+  final List<String> alignments;
 
-  Table {
-    alignments = List.copyOf(alignments);
-    rows = List.copyOf(rows);
+  /// The cells, the header's first; a row can have more or fewer than there are columns.
+  final List<List<Excerpt>> rows = new ArrayList<>();
+
+  private Table(List<String> alignments, List<Excerpt> header) {
+    this.alignments = alignments;
+    rows.add(header);
   }
 
-  /// The table in a paragraph, `null` for none.
-  static @Nullable Table in(String paragraph) {
-    if (paragraph.indexOf('|') < 0 && paragraph.indexOf(':') < 0) {
-      return null;
+  @Override
+  public BasedSequence[] getSegments() {
+    return EMPTY_SEGMENTS;
+  }
+
+  static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+    if (state.getIndent() >= Blocks.CODE_INDENT || !matched.getBlockParser().isParagraphParser()) {
+      return BlockStart.none();
     }
-    List<String> lines = paragraph.lines().map(Scan::trim).toList();
-    for (int i = 1; i < lines.size(); i++) {
-      List<String> alignments = alignments(lines.get(i));
-      if (!alignments.isEmpty() && cells(lines.get(i - 1)).size() == alignments.size()) {
-        List<List<String>> rows = new ArrayList<>(List.of(cells(lines.get(i - 1))));
-        lines.subList(i + 1, lines.size()).forEach(line -> rows.add(cells(line)));
-        return new Table(String.join("\n", lines.subList(0, i - 1)), alignments, rows);
+    BasedSequence rest = state.getLine().subSequence(state.getNextNonSpaceIndex());
+    List<String> alignments = isDelimiterRow(rest) ? alignments(rest) : List.of();
+    if (alignments.isEmpty()) {
+      return BlockStart.none();
+    }
+    List<BasedSequence> lines = matched.getParagraphLines();
+    List<Excerpt> header = cells(lines.getLast());
+    if (header.size() != alignments.size()) {
+      return BlockStart.none();
+    }
+    TableParser table = new TableParser(new Table(alignments, header));
+    BlockStart start =
+        lines.size() == 1
+            ? BlockStart.of(table)
+            : BlockStart.of(paragraph(state, lines.subList(0, lines.size() - 1)), table);
+    return start.atIndex(state.getLine().length()).replaceActiveBlockParser();
+  }
+
+  private static ParagraphParser paragraph(ParserState state, List<BasedSequence> lines) {
+    ParagraphParser paragraph = new ParagraphParser();
+    lines.forEach(line -> paragraph.addLine(state, line));
+    return paragraph;
+  }
+
+  /// Only such a line is looked at more closely; `- |` is an item of a list.
+  private static boolean isDelimiterRow(CharSequence line) {
+    boolean marked = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if ("|:- \t\r\n".indexOf(c) < 0) {
+        return false;
       }
+      marked |= c == '|' || c == ':';
     }
-    return null;
+    return marked && !(line.charAt(0) == '-' && " \t".indexOf(line.charAt(1)) >= 0);
   }
 
   /// The alignments of a delimiter row; empty when the line is none.
-  private static List<String> alignments(String line) {
-    if (line.isEmpty() || !line.chars().allMatch(c -> "|:- \t".indexOf(c) >= 0)) {
-      return List.of();
-    }
+  private static List<String> alignments(BasedSequence line) {
     List<String> alignments = new ArrayList<>();
-    for (String cell : cells(line)) {
+    for (Excerpt excerpt : cells(line)) {
+      String cell = excerpt.text();
       boolean left = cell.startsWith(":");
       boolean right = cell.length() > 1 && cell.endsWith(":");
       String dashes = cell.substring(left ? 1 : 0, cell.length() - (right ? 1 : 0));
@@ -52,66 +87,71 @@ record Table(String before, List<String> alignments, List<List<String>> rows) {
       }
       alignments.add(left ? right ? "center" : "left" : right ? "right" : "");
     }
-    return line.indexOf('|') < 0 && line.indexOf(':') < 0 ? List.of() : alignments;
+    return alignments;
   }
 
   /// The cells of a row: between pipes that no backslash escapes, the outer ones optional.
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    for (int i = line.startsWith("|") ? 1 : 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\\' && Scan.is(line, i + 1, '|')) {
-        cell.append('|');
-        i++;
+  private static List<Excerpt> cells(BasedSequence row) {
+    Excerpt line = Excerpt.lines(List.of(row)).trimmed();
+    String text = line.text();
+    List<Excerpt> cells = new ArrayList<>();
+    Excerpt.Builder cell = new Excerpt.Builder();
+    int start = text.startsWith("|") ? 1 : 0;
+    for (int i = start; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && Scan.is(text, i + 1, '|')) {
+        cell.append(text.substring(start, i), line.offset(start));
+        start = ++i;
       } else if (c == '|') {
-        cells.add(Scan.trim(cell.toString()));
-        cell.setLength(0);
-      } else {
-        cell.append(c);
+        cell.append(text.substring(start, i), line.offset(start));
+        cells.add(cell.build().trimmed());
+        cell = new Excerpt.Builder();
+        start = i + 1;
       }
     }
-    if (!cell.isEmpty() || cells.isEmpty()) {
-      cells.add(Scan.trim(cell.toString()));
+    if (start < text.length() || cells.isEmpty()) {
+      cell.append(text.substring(start), line.offset(start));
+      cells.add(cell.build().trimmed());
     }
     return cells;
   }
 
-  /// The table as HTML.
-  ///
-  /// @param inlines makes HTML of a cell's text
-  String html(UnaryOperator<String> inlines) {
-    StringBuilder html = new StringBuilder("<table>\n<thead>\n");
-    row(rows.getFirst(), "th", alignments.size(), inlines, html);
-    html.append("</thead>\n");
-    if (rows.size() > 1) {
-      html.append("<tbody>\n");
-      boolean small = (long) rows.size() * alignments.size() <= MAX_FILLED_CELLS;
-      for (List<String> row : rows.subList(1, rows.size())) {
-        int columns = small ? alignments.size() : Math.min(row.size(), alignments.size());
-        row(row, "td", columns, inlines, html);
-      }
-      html.append("</tbody>\n");
-    }
-    return html.append("</table>").toString();
-  }
+  private static final class TableParser extends AbstractBlockParser {
 
-  private void row(
-      List<String> row,
-      String element,
-      int columns,
-      UnaryOperator<String> inlines,
-      StringBuilder html) {
-    html.append("<tr>\n");
-    for (int i = 0; i < columns; i++) {
-      String alignment = alignments.get(i);
-      html.append('<').append(element);
-      if (!alignment.isEmpty()) {
-        html.append(" align=\"").append(alignment).append('"');
-      }
-      html.append('>').append(i < row.size() ? inlines.apply(row.get(i)) : "");
-      html.append("</").append(element).append(">\n");
+    private final Table table;
+
+    TableParser(Table table) {
+      this.table = table;
     }
-    html.append("</tr>\n");
+
+    @Override
+    public Block getBlock() {
+      return table;
+    }
+
+    @Override
+    public boolean isInterruptible() {
+      return true;
+    }
+
+    @Override
+    public @Nullable BlockContinue tryContinue(ParserState state) {
+      return state.isBlank() ? BlockContinue.none() : BlockContinue.atIndex(state.getIndex());
+    }
+
+    @Override
+    public void addLine(ParserState state, BasedSequence line) {
+      if (!line.isBlank()) {
+        table.rows.add(cells(line));
+      }
+    }
+
+    @Override
+    public void closeBlock(ParserState state) {
+      table.setCharsFromContent();
+    }
+
+    @Override
+    public void parseInlines(InlineParser inlineParser) {}
   }
 }

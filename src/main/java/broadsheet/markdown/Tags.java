@@ -1,5 +1,6 @@
 package broadsheet.markdown;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
@@ -7,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the start tags of allowed elements with their allowed attributes.
 final class Tags {
+
+  /// Where an image's address can stand, those first that scripts for late loading read.
+  private static final List<String> IMAGE_ADDRESSES =
+      List.of("data-src", "data-original", "data-lazy-src", "data-actualsrc", "src");
 
   private final UnaryOperator<String> resolveLink;
   private final Ids ids;
@@ -36,11 +41,13 @@ final class Tags {
       // The item's own text is the name of its check box, in whatever language it is.
       write("aria-labelledby", task);
     } else {
+      writeUnlessEmpty("id", element.hasAttr("id") ? "" : id);
       for (Attribute attribute : element.attributes()) {
         if (AllowList.allows(element, attribute)) {
           write(element, attribute, id);
         }
       }
+      write("src", element.hasAttr("src") ? null : image(element));
       if (name.equals("img") && !element.hasAttr("alt")) {
         write("alt", "");
       }
@@ -60,16 +67,39 @@ final class Tags {
     return element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
   }
 
-  /// The address that an image is fetched from, `null` for none or one that is not allowed.
+  /// The address that an image is fetched from, `null` for none or one that is not allowed. Where a
+  /// script would put the image in later, the address that the script knows.
   @Nullable String image(Element element) {
-    return element.normalName().equals("img") && element.hasAttr("src")
-        ? resolved(Address.image(element.attr("src")))
-        : null;
+    if (!element.normalName().equals("img")) {
+      return null;
+    }
+    for (String attribute : IMAGE_ADDRESSES) {
+      String address = Address.image(element.attr(attribute));
+      if (address != null && !address.isEmpty()) {
+        return resolved(address);
+      }
+    }
+    return null;
   }
 
-  /// Takes the id that the author gave to an element, as it stands in the page; empty for none.
+  /// Whether an element says anything with what is left of its attributes: a link leads somewhere
+  /// or can be led to, an image is there.
+  ///
+  /// @param id the element's, empty for none
+  boolean hasPurpose(Element element, String id) {
+    return switch (element.normalName()) {
+      case "a" -> !id.isEmpty() || link(element) != null;
+      case "img" -> image(element) != null;
+      default -> true;
+    };
+  }
+
+  /// Takes the id that the author gave to an element, as it stands in the page; empty for none. The
+  /// name of a link is one, too.
   String takeId(Element element) {
-    return element.hasAttr("id") ? ids.author(element.attr("id")) : "";
+    String name = element.normalName().equals("a") ? element.attr("name") : "";
+    String id = element.hasAttr("id") ? element.attr("id") : name;
+    return id.isEmpty() ? "" : ids.author(id);
   }
 
   private @Nullable String resolved(@Nullable String address) {

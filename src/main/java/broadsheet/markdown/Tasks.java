@@ -23,7 +23,8 @@ final class Tasks {
     if (!(item.getFirstChild() instanceof Paragraph paragraph)) {
       return null;
     }
-    String text = Scan.trim(content.of(paragraph));
+    Excerpt excerpt = content.of(paragraph).trimmed();
+    String text = excerpt.text();
     boolean marked =
         text.length() > 3
             && text.charAt(0) == '['
@@ -33,7 +34,7 @@ final class Tasks {
     if (!marked) {
       return null;
     }
-    content.replace(paragraph, text.substring(3));
+    content.replace(paragraph, excerpt.from(3));
     return new Task(text.charAt(1) != ' ');
   }
 }

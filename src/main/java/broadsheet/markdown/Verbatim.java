@@ -9,11 +9,15 @@ import com.vladsch.flexmark.util.sequence.BasedSequence;
 /// A block whose lines are kept as they are: fenced code or raw HTML.
 abstract class Verbatim extends Block {
 
-  private final StringBuilder text = new StringBuilder();
+  private final Excerpt.Builder lines = new Excerpt.Builder();
 
   /// The lines, each ended by `\n`.
+  Excerpt excerpt() {
+    return lines.build();
+  }
+
   String text() {
-    return text.toString();
+    return excerpt().text();
   }
 
   @Override
@@ -22,8 +26,10 @@ abstract class Verbatim extends Block {
   }
 
   /// Takes in a line without its end.
-  void add(String line) {
-    text.append(line).append('\n');
+  ///
+  /// @param offset of the line in the source
+  void add(String line, int offset) {
+    lines.append(line + "\n", offset);
   }
 
   /// Gathers the lines of a block.
@@ -41,7 +47,7 @@ abstract class Verbatim extends Block {
 
     @Override
     public void addLine(ParserState state, BasedSequence line) {
-      block.add(line.trimEOL().toString());
+      block.add(line.trimEOL().toString(), Excerpt.start(line));
     }
 
     @Override

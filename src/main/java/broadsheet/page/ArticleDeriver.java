@@ -84,7 +84,8 @@ public final class ArticleDeriver {
             article.firstLine(),
             frontMatter.title() == null,
             address -> UrlPath.resolve(address, key.key(), site.languages()),
-            resolver.display(frontMatter).math());
+            resolver.display(frontMatter).math(),
+            resolver.settings(frontMatter).lenientMarkdown());
     return switch (markdown.render(text)) {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
@@ -116,7 +117,8 @@ public final class ArticleDeriver {
             1,
             false,
             address -> UrlPath.resolve(address, key.key(), site.languages()),
-            false);
+            false,
+            site.settings().lenientMarkdown());
     return switch (markdown.render(text)) {
       // Its ids could be the article's as well, and an id is there once.
       case Rendering.Rendered rendered when rendered.html().contains(" id=\"") ->

@@ -40,4 +40,12 @@ public record Display(
         requireNonNullElse(article.authorbox(), settings.authorbox()),
         requireNonNullElse(article.mathjax(), settings.mathjax()));
   }
+
+  /// The same with a table of contents where the text asks for one and the article does not say
+  /// otherwise.
+  Display withContents(FrontMatter article, boolean wanted) {
+    return wanted && article.toc() == null
+        ? new Display(true, sidebar, widgets, pager, comments, authorbox, math)
+        : this;
+  }
 }

@@ -40,7 +40,7 @@ final class Resolver {
     warnings.addAll(earlier);
     String title = title(frontMatter, rendered);
     String language = language(frontMatter);
-    SiteSettings settings = site.settings().in(language);
+    SiteSettings settings = settings(frontMatter);
     OffsetDateTime date = frontMatter.date();
     OffsetDateTime lastmod = frontMatter.lastmod();
     String summary = summary(frontMatter, rendered);
@@ -63,7 +63,7 @@ final class Resolver {
         thumbnail,
         images,
         authors(frontMatter, settings),
-        display(frontMatter),
+        display(frontMatter).withContents(frontMatter, rendered.contents()),
         frontMatter.menu().stream().map(entry -> menuEntry(entry, frontMatter, title)).toList(),
         translations,
         count.words(),
@@ -75,7 +75,12 @@ final class Resolver {
 
   /// How the article is shown, which its text can depend on.
   Display display(FrontMatter frontMatter) {
-    return Display.of(frontMatter, site.settings().in(language(frontMatter)));
+    return Display.of(frontMatter, settings(frontMatter));
+  }
+
+  /// The site's settings in the article's language.
+  SiteSettings settings(FrontMatter frontMatter) {
+    return site.settings().in(language(frontMatter));
   }
 
   private String language(FrontMatter frontMatter) {

@@ -56,7 +56,8 @@ class ExamplesTest {
   }
 
   private static String html(String markdown) {
-    MarkdownText text = new MarkdownText("a.md", markdown, 1, false, ExamplesTest::resolved, false);
+    MarkdownText text =
+        new MarkdownText("a.md", markdown, 1, false, ExamplesTest::resolved, false, true);
     return ((Rendering.Rendered) MARKDOWN.render(text)).html() + "\n";
   }
 

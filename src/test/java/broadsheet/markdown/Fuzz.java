@@ -38,7 +38,8 @@ final class Fuzz {
               article.firstLine(),
               article.frontMatter().title() == null,
               address -> address,
-              false);
+              false,
+              true);
       if (MARKDOWN.render(text) instanceof Rendering.Rendered rendered) {
         check(article.markdown(), rendered);
       }

@@ -82,12 +82,12 @@ class MathematicsTest {
   void what_cannot_be_read_is_a_warning_at_its_place() {
     MarkdownText text =
         new MarkdownText(
-            "a.md", "Text\n\n- 中 $x$ and $\\foo$\n\n## $\\bar$\n", 10, false, x -> x, true);
+            "a.md", "Text\n\n- 中 $x$ and $\\foo$\n\n## $\\bar$\n", 10, false, x -> x, true, true);
     List<Problem> warnings = ((Rendering.Rendered) new Markdown().render(text)).warnings();
     assertEquals(2, warnings.size());
     assertEquals(
         "a.md:12:13: found $\\foo$, expected mathematics in TeX that KaTeX reads"
-            + " (Undefined control sequence: \\foo); it is shown as it is written; mend it, or"
+            + " (Undefined control sequence: \\foo); it is shown as it is written; fix it, or"
             + " write \\$ where a dollar sign is meant",
         warnings.getFirst().toString());
     assertEquals(14, warnings.getLast().line());

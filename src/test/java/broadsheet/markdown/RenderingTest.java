@@ -51,7 +51,8 @@ class RenderingTest {
   @Test
   void the_first_heading_can_be_the_title_and_is_then_not_in_the_text() {
     String markdown = "# The *Title*\n\nText\n\n# Second\n";
-    MarkdownText text = new MarkdownText("a.md", markdown, 1, true, address -> address, false);
+    MarkdownText text =
+        new MarkdownText("a.md", markdown, 1, true, address -> address, false, true);
     var rendered = assertInstanceOf(Rendering.Rendered.class, new Markdown().render(text));
     assertEquals("The Title", rendered.title());
     assertEquals("Text\n\nSecond", rendered.text());
@@ -113,7 +114,7 @@ class RenderingTest {
   void nesting_beyond_the_limit_is_shown_as_text_and_reported_with_its_line() {
     MarkdownText text =
         new MarkdownText(
-            "a.md", "ok\n\n" + "> ".repeat(100) + "a", 10, false, address -> address, false);
+            "a.md", "ok\n\n" + "> ".repeat(100) + "a", 10, false, address -> address, false, true);
     var rendered = assertInstanceOf(Rendering.Rendered.class, new Markdown().render(text));
     Problem warning = rendered.warnings().getFirst();
     assertEquals(Problem.Severity.WARNING, warning.severity());

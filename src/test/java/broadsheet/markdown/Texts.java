@@ -1,6 +1,5 @@
 package broadsheet.markdown;
 
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.select.NodeTraversor;
 
@@ -12,7 +11,7 @@ final class Texts {
   private Texts() {}
 
   static MarkdownText text(String markdown) {
-    return new MarkdownText("a.md", markdown, 1, false, address -> address, false);
+    return MarkdownText.plain("a.md", markdown);
   }
 
   static Rendering.Rendered rendered(String markdown) {
@@ -21,7 +20,8 @@ final class Texts {
 
   static Rendering.Rendered mathematics(String markdown) {
     return (Rendering.Rendered)
-        MARKDOWN.render(new MarkdownText("a.md", markdown, 1, false, address -> address, true));
+        MARKDOWN.render(
+            new MarkdownText("a.md", markdown, 1, false, address -> address, true, true));
   }
 
   /// HTML gone through once more.
@@ -35,8 +35,8 @@ final class Texts {
   }
 
   private static Rendering.Rendered again(String html) {
-    Sheet sheet = new Sheet(text(""), null);
+    Sheet sheet = new Sheet(text(""), null, new Warnings(text("")));
     NodeTraversor.filter(sheet, Jsoup.parse(html).body());
-    return sheet.rendered(List.of());
+    return sheet.rendered(false);
   }
 }

@@ -1,7 +1,7 @@
 package broadsheet.markdown;
 
-/// Raw HTML within a text (CommonMark 0.31.2, section 6.6).
-final class RawHtml {
+/// Finds raw HTML within a text (CommonMark 0.31.2, section 6.6).
+final class InlineRawHtml {
 
   private final String text;
 
@@ -12,7 +12,7 @@ final class RawHtml {
   private int noCdata = Integer.MAX_VALUE;
   private int noDeclaration = Integer.MAX_VALUE;
 
-  RawHtml(String text) {
+  InlineRawHtml(String text) {
     this.text = text;
   }
 

@@ -1,0 +1,105 @@
+package broadsheet.markdown;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Raw HTML within a text (CommonMark 0.31.2, section 6.6), and what becomes of it.
+final class RawInline {
+
+  static final String MORE = "<!--more-->";
+
+  private final Excerpt excerpt;
+  private final String text;
+  private final References references;
+  private final InlineRawHtml scan;
+
+  /// By name of an element the place from which on it has no end tag.
+  private final Map<String, Integer> unclosed = new HashMap<>();
+
+  RawInline(Excerpt excerpt, References references) {
+    this.excerpt = excerpt;
+    this.text = excerpt.text();
+    this.references = references;
+    this.scan = new InlineRawHtml(text);
+  }
+
+  /// Writes the raw HTML that begins at a `<`.
+  ///
+  /// @return the place behind it, -1 when there is none
+  int write(int at, Pieces pieces) {
+    int end = scan.end(at);
+    TagBalancer tags = references.tags();
+    if (end < 0) {
+      return -1;
+    }
+    String source = text.substring(at, end);
+    if (tags == null) {
+      pieces.markup(source, "");
+    } else if (source.startsWith("<!--")) {
+      pieces.markup(comment(source), "");
+    } else if (source.startsWith("<![CDATA[")) {
+      pieces.text(text, at + "<![CDATA[".length(), end - "]]>".length());
+    } else if (source.startsWith("<!") || source.startsWith("<?")) {
+      leftOut(references.warnings(), excerpt.offset(at), source);
+    } else {
+      return tag(at, end, pieces);
+    }
+    return end;
+  }
+
+  /// What is left of a comment: the mark that ends a summary.
+  static String comment(String source) {
+    int end = source.length() - "-->".length();
+    boolean more = end > 4 && source.substring(4, end).strip().equals("more");
+    return more ? MORE : "";
+  }
+
+  static void leftOut(Warnings warnings, int offset, String source) {
+    warnings.add(
+        offset,
+        source + ", which is left out with all that is in it",
+        "text and images; code does not run in an article",
+        "remove it, or put it between backticks if it is meant to be read");
+  }
+
+  private int tag(int at, int end, Pieces pieces) {
+    String tag = text.substring(at, end);
+    String name = TagBalancer.name(tag);
+    boolean opensCode = RawElements.isCode(name) && !tag.startsWith("</");
+    int codeEnd = !opensCode ? -1 : TagBalancer.isSelfClosing(tag) ? end : endOfElement(name, end);
+    if (codeEnd >= 0) {
+      leftOut(references.warnings(), excerpt.offset(at), text.substring(at, codeEnd));
+      return codeEnd;
+    }
+    pieces.raw(tag, excerpt.offset(at));
+    return end;
+  }
+
+  private int endOfElement(String name, int from) {
+    if (from >= unclosed.getOrDefault(name, Integer.MAX_VALUE)) {
+      return -1;
+    }
+    int end = endOfElement(text, name, from);
+    if (end < 0) {
+      unclosed.put(name, from);
+    }
+    return end;
+  }
+
+  /// The place behind the end tag of an element that has begun, -1 when there is none.
+  static int endOfElement(String text, String name, int from) {
+    String endTag = "</" + name;
+    for (int i = text.indexOf("</", from); i >= 0; i = text.indexOf("</", i + 2)) {
+      int end = i + endTag.length();
+      boolean found =
+          text.regionMatches(true, i, endTag, 0, endTag.length())
+              && end < text.length()
+              && " \t\n/>".indexOf(text.charAt(end)) >= 0;
+      int close = found ? text.indexOf('>', end) : -1;
+      if (close >= 0) {
+        return close + 1;
+      }
+    }
+    return -1;
+  }
+}
