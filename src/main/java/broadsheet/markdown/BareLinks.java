@@ -22,8 +22,10 @@ final class BareLinks {
   }
 
   /// The place behind the address that begins here, -1 for none.
-  int end(int at) {
-    int end = isBoundary(at) ? web(at) : -1;
+  ///
+  /// @param inBrackets whether a bracket is open, which may be a link's; it ends the address
+  int end(int at, boolean inBrackets) {
+    int end = isBoundary(at) ? web(at, inBrackets) : -1;
     return end >= 0 || !isMailStart(at) ? end : mail(at);
   }
 
@@ -40,7 +42,10 @@ final class BareLinks {
       return true;
     }
     int before = text.codePointBefore(at);
-    return Characters.isWhitespace(before) || "*_~(".indexOf(before) >= 0 || endsAddress(before);
+    return Characters.isWhitespace(before)
+        || "*_~(".indexOf(before) >= 0
+        || endsAddress(before)
+        || (":=,;|[{\"'".indexOf(before) >= 0 && schemeLength(text, at) > 0);
   }
 
   /// Characters that no one means as a part of a bare address.
@@ -57,7 +62,7 @@ final class BareLinks {
     return 0;
   }
 
-  private int web(int at) {
+  private int web(int at, boolean inBrackets) {
     int scheme = schemeLength(text, at);
     boolean www = scheme == 0 && at + 4 < text.length() && text.startsWith("www.", at);
     if (at < noWebBefore || (scheme == 0 && !(www && Scan.isWord(text.charAt(at + 4))))) {
@@ -71,7 +76,8 @@ final class BareLinks {
     int end = domainEnd;
     while (end < text.length()) {
       int c = text.codePointAt(end);
-      if (Characters.isWhitespace(c) || c == '<' || endsAddress(c)) {
+      boolean ends = c == '<' || (c == ']' && inBrackets);
+      if (ends || Characters.isWhitespace(c) || endsAddress(c)) {
         break;
       }
       end += Character.charCount(c);

@@ -28,6 +28,7 @@ final class Formulas {
   private record Formula(String source, String tex, boolean display, int offset) {}
 
   private final Warnings warnings;
+  private final boolean lenient;
 
   /// Formulas whose place has not been met again, by number.
   private final Map<String, Formula> pending = new HashMap<>();
@@ -35,15 +36,18 @@ final class Formulas {
   private int count;
   private long stepsLeft = MAX_STEPS_OF_TEXT;
 
-  Formulas(Warnings warnings) {
+  /// @param lenient whether backslashes that another program would take away are taken away
+  Formulas(Warnings warnings, boolean lenient) {
     this.warnings = warnings;
+    this.lenient = lenient;
   }
 
   /// The HTML that keeps a formula's place: its source, in an element that only [#write] knows.
   ///
   /// @param offset where the formula begins in the text
   String place(String source, MathSpans.Span span, int offset) {
-    Formula formula = new Formula(source, span.tex(), span.display(), offset);
+    String tex = lenient ? TexSlips.read(span.tex()) : span.tex();
+    Formula formula = new Formula(source, tex, span.display(), offset);
     if (source.length() > MAX_LENGTH) {
       warn(formula, "at most " + MAX_LENGTH + " characters of a formula");
       return source(source);

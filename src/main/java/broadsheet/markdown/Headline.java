@@ -12,15 +12,25 @@ final class Headline extends Block {
 
   private static final int MAX_LEVEL = 6;
 
+  /// What Chinese input methods write for `#` and for a space.
+  private static final char FULL_WIDTH_HASH = '＃';
+
+  private static final char IDEOGRAPHIC_SPACE = '\u3000';
+
   final int level;
 
   final Excerpt text;
 
+  /// Where its marks begin in the source, if a space is missing behind them or they are full-width;
+  /// else -1.
+  final int slip;
+
   /// Marked by a line below it, so that it was a paragraph and may begin with definitions.
   final boolean underlined;
 
-  private Headline(int level, Excerpt text, boolean underlined) {
+  private Headline(int level, Excerpt text, int slip, boolean underlined) {
     this.level = level;
+    this.slip = slip;
     this.text = text;
     this.underlined = underlined;
   }
@@ -30,34 +40,65 @@ final class Headline extends Block {
     return EMPTY_SEGMENTS;
   }
 
-  static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
+  static @Nullable BlockStart tryStart(
+      ParserState state, MatchedBlockParser matched, Dialect dialect) {
     int start = state.getNextNonSpaceIndex();
     if (state.getIndent() >= Blocks.CODE_INDENT || start >= state.getLine().length()) {
       return BlockStart.none();
     }
     char mark = state.getLine().charAt(start);
-    if (mark != '#' && mark != '=' && mark != '-') {
+    boolean hash = mark == '#' || (mark == FULL_WIDTH_HASH && dialect.lenient());
+    if (!hash && mark != '=' && mark != '-') {
       return BlockStart.none();
     }
     String line = state.getLine().toString();
     int offset = Excerpt.start(state.getLine());
     Headline headline =
-        mark == '#' ? marked(Excerpt.of(line, offset), start) : underlined(line, start, matched);
+        hash
+            ? marked(Excerpt.of(line, offset), start, dialect.lenient())
+            : underlined(line, start, matched);
     if (headline == null) {
       return BlockStart.none();
     }
     BlockStart begun = BlockStart.of(new LineParser(headline)).atIndex(line.length());
-    return mark == '#' ? begun : begun.replaceActiveBlockParser();
+    return hash ? begun : begun.replaceActiveBlockParser();
   }
 
-  private static @Nullable Headline marked(Excerpt excerpt, int start) {
+  private static @Nullable Headline marked(Excerpt excerpt, int start, boolean lenient) {
     String line = excerpt.text();
     int end = Scan.run(line, start);
+    int level = end - start;
     boolean delimited = end == line.length() || " \t".indexOf(line.charAt(end)) >= 0;
-    if (end - start > MAX_LEVEL || !delimited) {
+    boolean slip = !delimited || line.charAt(start) == FULL_WIDTH_HASH;
+    if (level > MAX_LEVEL || (slip && !(lenient && isMeant(line, end, level)))) {
       return null;
     }
-    return new Headline(end - start, withoutClosing(excerpt.from(end).trimmed()), false);
+    int from = !delimited && line.charAt(end) == IDEOGRAPHIC_SPACE ? end + 1 : end;
+    Excerpt text = withoutClosing(excerpt.from(from).trimmed());
+    return new Headline(level, text, slip ? excerpt.offset(start) : -1, false);
+  }
+
+  /// Whether a heading is meant although no space stands behind the marks, or they are full-width.
+  /// A single `#` right before a word is the mark of a topic, and before a figure, of a number.
+  private static boolean isMeant(String line, int end, int level) {
+    if (end == line.length()) {
+      return false;
+    }
+    int next = line.codePointAt(end);
+    if (" \t".indexOf(next) >= 0 || next == IDEOGRAPHIC_SPACE) {
+      return true;
+    }
+    boolean words = line.codePoints().skip(end).anyMatch(Character::isLetter);
+    return level > 1 && words && "#!=-_+.,:;)]}>".indexOf(next) < 0;
+  }
+
+  /// Whether a paragraph may be meant as a heading, or as the name of a topic: one line with a
+  /// single `#` right before a word.
+  static boolean isDoubtful(String paragraph) {
+    return paragraph.length() > 1
+        && "#＃".indexOf(paragraph.charAt(0)) >= 0
+        && Character.isLetter(paragraph.codePointAt(1))
+        && paragraph.chars().skip(1).noneMatch(c -> c == '\n' || c == '#' || c == FULL_WIDTH_HASH);
   }
 
   private static Excerpt withoutClosing(Excerpt excerpt) {
@@ -77,6 +118,6 @@ final class Headline extends Block {
     }
     Excerpt text = Excerpt.lines(matched.getParagraphLines());
     boolean onlyDefinitions = new Definitions().take(text.text()) == text.text().length();
-    return onlyDefinitions ? null : new Headline(line.charAt(start) == '=' ? 1 : 2, text, true);
+    return onlyDefinitions ? null : new Headline(line.charAt(start) == '=' ? 1 : 2, text, -1, true);
   }
 }

@@ -81,6 +81,15 @@ final class HtmlWriter {
   }
 
   private void heading(Headline headline) {
+    if (headline.slip >= 0) {
+      content
+          .warnings()
+          .add(
+              headline.slip,
+              "a heading without a space behind its marks, or with full-width marks",
+              "'" + "#".repeat(headline.level) + " ' before a heading",
+              "it is read as a heading; write '\\#' where none is meant");
+    }
     HeadingText heading = HeadingText.of(content.of(headline));
     String name = "h" + headline.level;
     line("<" + name + heading.attributes() + ">" + inlines(heading.text()) + "</" + name + ">");
@@ -94,6 +103,15 @@ final class HtmlWriter {
     if (tags != null && ContentsMark.is(text.text(), content)) {
       content.wantsContents = true;
       return;
+    }
+    if (Headline.isDoubtful(text.text())) {
+      content
+          .warnings()
+          .add(
+              text.offset(0),
+              "'" + text.text() + "', which is shown as text",
+              "a space behind '#' where a heading is meant",
+              "write '# ' for a heading, '\\#' for a topic");
     }
     if (Definition.follows(paragraph)) {
       text.lines().forEach(term -> line("<dt>" + inlines(term) + "</dt>"));

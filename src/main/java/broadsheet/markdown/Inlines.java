@@ -1,6 +1,7 @@
 package broadsheet.markdown;
 
 import broadsheet.markdown.References.Target;
+import broadsheet.markdown.Runs.Run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ final class Inlines {
     final int start;
 
     final int content;
-    final Runs.@Nullable Run run;
+    final @Nullable Run run;
     boolean bracketAfter;
 
-    Bracket(boolean image, int piece, int start, int content, Runs.@Nullable Run run) {
+    Bracket(boolean image, int piece, int start, int content, @Nullable Run run) {
       this.image = image;
       this.piece = piece;
       this.start = start;
@@ -33,7 +34,7 @@ final class Inlines {
   private final String text;
   private final References references;
   private final Pieces pieces = new Pieces();
-  private final Runs runs = new Runs();
+  private final Runs runs;
   private final Deque<Bracket> brackets = new ArrayDeque<>();
   private final RawInline rawHtml;
   private final CodeSpans codeSpans;
@@ -48,6 +49,7 @@ final class Inlines {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
+    this.runs = new Runs(references.lenient());
     this.rawHtml = new RawInline(excerpt, references);
     this.codeSpans = new CodeSpans(text);
     this.bareLinks = new BareLinks(text);
@@ -60,7 +62,7 @@ final class Inlines {
     while (inlines.at < inlines.text.length()) {
       inlines.next();
     }
-    inlines.runs.pair(null);
+    inlines.pairRuns(null);
     return inlines.pieces.html(references.tags());
   }
 
@@ -102,7 +104,7 @@ final class Inlines {
 
   /// Text up to the next character that may mean something, and bare addresses in it.
   private void words() {
-    int end = bareLinks.end(at);
+    int end = bareLinks.end(at, !brackets.isEmpty());
     if (end > at) {
       String shown = text.substring(at, end);
       pieces.bareLink(shown, bareLinks.address(shown));
@@ -214,11 +216,34 @@ final class Inlines {
       plain(end);
       return;
     }
-    runs.add(pieces.run(c, end - at, Flanking.of(text, at, end)));
+    Spacing spacing = Spacing.of(text, at, end);
+    runs.add(pieces.run(c, end - at, excerpt.offset(at), Flanking.of(text, at, end), spacing));
     at = end;
   }
 
+  private void pairRuns(@Nullable Run bottom) {
+    for (Run run : runs.pair(bottom)) {
+      references
+          .warnings()
+          .add(
+              run.offset,
+              "'" + "*".repeat(run.length) + "', which is no mark of bold text where it stands",
+              "'**' right before the first and right behind the last bold word",
+              "it is read so; write no space inside the marks, and one between two bold texts");
+    }
+  }
+
   private void open(boolean image, int length) {
+    String wikiLink = WikiLink.at(text, at + length - 1);
+    if (wikiLink != null && references.target(Escape.label(wikiLink)) == null) {
+      references
+          .warnings()
+          .add(
+              excerpt.offset(at),
+              (image ? "!" : "") + "[[" + wikiLink + "]], which stays as it is written",
+              image ? "an image as ![text](file.png)" : "a link as [text](file.md)",
+              "write it so; double brackets mean nothing in Markdown");
+    }
     Bracket before = brackets.peek();
     if (before != null) {
       before.bracketAfter = true;
@@ -245,6 +270,10 @@ final class Inlines {
     if (!Scan.is(text, at + 1, '(')) {
       return false;
     }
+    return strictLink(opener) || (references.lenient() && spacedLink(opener));
+  }
+
+  private boolean strictLink(Bracket opener) {
     int start = Scan.spaces(text, at + 2);
     int end = Scan.destination(text, start);
     if (end < 0) {
@@ -265,6 +294,24 @@ final class Inlines {
     }
     link(opener, LinkParts.target(text.substring(start, end), title));
     at = close + 1;
+    return true;
+  }
+
+  /// The same with spaces in the name of a file.
+  private boolean spacedLink(Bracket opener) {
+    SpacedAddress address = SpacedAddress.at(text, at + 1);
+    if (address == null) {
+      return false;
+    }
+    references
+        .warnings()
+        .add(
+            excerpt.offset(opener.start),
+            "the address '" + address.address() + "' with a space in it",
+            "an address between < and >, or with %20 for a space",
+            "it is read as one address; write it so");
+    link(opener, LinkParts.target("<" + address.address() + ">", address.title()));
+    at = address.end();
     return true;
   }
 
@@ -292,7 +339,7 @@ final class Inlines {
     if (reference == null) {
       return false;
     }
-    runs.pair(opener.run);
+    pairRuns(opener.run);
     pieces.cut(opener.piece);
     pieces.markup(reference, "");
     at++;
@@ -300,7 +347,7 @@ final class Inlines {
   }
 
   private void link(Bracket opener, Target target) {
-    runs.pair(opener.run);
+    pairRuns(opener.run);
     if (opener.image) {
       String alt = pieces.plain(opener.piece + 1);
       pieces.cut(opener.piece);

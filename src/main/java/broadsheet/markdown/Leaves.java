@@ -39,7 +39,7 @@ final class Leaves implements CustomBlockParserFactory {
   private static @Nullable BlockStart tryStart(
       ParserState state, MatchedBlockParser matched, Dialect dialect) {
     BlockStart start = Table.tryStart(state, matched);
-    start = start == null ? Headline.tryStart(state, matched) : start;
+    start = start == null ? Headline.tryStart(state, matched, dialect) : start;
     start = start == null ? Fence.tryStart(state, matched) : start;
     start = start == null && dialect.mathematics() ? MathBlock.tryStart(state, matched) : start;
     start = start == null ? RawBlock.tryStart(state, matched, dialect) : start;

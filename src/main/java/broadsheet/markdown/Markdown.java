@@ -51,7 +51,7 @@ public final class Markdown {
     }
     Dialect dialect = new Dialect(text.mathematics(), text.lenient(), false);
     Warnings warnings = new Warnings(text);
-    Formulas formulas = text.mathematics() ? new Formulas(warnings) : null;
+    Formulas formulas = text.mathematics() ? new Formulas(warnings, text.lenient()) : null;
     Document markdown = parser(dialect).parse(text.markdown().replace('\0', '\uFFFD'));
     Content content = new Content(markdown, dialect, warnings, formulas);
     org.jsoup.nodes.Document html =

@@ -57,8 +57,11 @@ final class Pieces {
     pieces.add(new BareLink(shown, address));
   }
 
-  Run run(char delimiter, int length, Flanking flanking) {
-    Run run = new Run(delimiter, length, size(), flanking);
+  /// A run of delimiters.
+  ///
+  /// @param offset of the run in the source
+  Run run(char delimiter, int length, int offset, Flanking flanking, Spacing spacing) {
+    Run run = new Run(delimiter, length, size(), offset, flanking, spacing);
     pieces.add(new Delimiters(run));
     return run;
   }
@@ -119,8 +122,8 @@ final class Pieces {
     flush();
     StringBuilder html = new StringBuilder();
     int depth = 0;
-    for (Piece piece : pieces) {
-      switch (piece) {
+    for (int i = 0; i < pieces.size(); i++) {
+      switch (pieces.get(i)) {
         case Text text -> Escape.html(text.value(), html);
         case Markup markup -> html.append(markup.html());
         case RawTag raw ->
@@ -131,20 +134,58 @@ final class Pieces {
                 .append("\">")
                 .append(Escape.html(link.shown()))
                 .append("</a>");
-        case Delimiters(Run run) -> depth = delimiters(run, depth, html);
+        case Delimiters(Run run) -> {
+          String before = run.guessed && !run.closes.isEmpty() ? cutSpaces(html) : "";
+          depth = closing(run, depth, html);
+          html.append(before).append(run.guessed && !run.opens.isEmpty() ? cutSpaces(i + 1) : "");
+          html.repeat(run.delimiter, run.unused);
+          depth = opening(run, depth, html);
+        }
       }
     }
     return html.toString();
   }
 
-  private static int delimiters(Run run, int depth, StringBuilder html) {
+  /// Takes away the spaces that the HTML ends with.
+  private static String cutSpaces(StringBuilder html) {
+    int end = html.length();
+    while (end > 0 && isSpace(html.charAt(end - 1))) {
+      end--;
+    }
+    String spaces = html.substring(end);
+    html.setLength(end);
+    return spaces;
+  }
+
+  /// Takes away the spaces that a piece begins with.
+  private String cutSpaces(int piece) {
+    if (piece == pieces.size() || !(pieces.get(piece) instanceof Text(String text))) {
+      return "";
+    }
+    int start = 0;
+    while (start < text.length() && isSpace(text.charAt(start))) {
+      start++;
+    }
+    pieces.set(piece, new Text(text.substring(start)));
+    return text.substring(0, start);
+  }
+
+  private static boolean isSpace(char c) {
+    return c != '\n' && Characters.isWhitespace(c);
+  }
+
+  private static int closing(Run run, int depth, StringBuilder html) {
     int level = depth;
     for (String tag : run.closes) {
       if (level-- <= MAX_NESTING) {
         html.append(tag);
       }
     }
-    html.repeat(run.delimiter, run.unused);
+    return level;
+  }
+
+  private static int opening(Run run, int depth, StringBuilder html) {
+    int level = depth;
     for (String tag : run.opens.reversed()) {
       if (++level <= MAX_NESTING) {
         html.append(tag);

@@ -15,27 +15,66 @@ final class Runs {
     final char delimiter;
     final int length;
     final int position;
+
+    /// Where it stands in the source.
+    final int offset;
+
+    final Spacing spacing;
     final List<String> closes = new ArrayList<>(1);
     final List<String> opens = new ArrayList<>(1);
     int unused;
-    private final boolean canOpen;
-    private final boolean canClose;
+
+    /// Whether what it opens or closes was told by [SlipReader], so that spaces inside go outside.
+    boolean guessed;
+
+    private boolean canOpen;
+    private boolean canClose;
     private @Nullable Run previous;
     private @Nullable Run next;
 
-    Run(char delimiter, int length, int position, Flanking flanking) {
+    Run(char delimiter, int length, int position, int offset, Flanking flanking, Spacing spacing) {
       this.delimiter = delimiter;
       this.length = length;
       this.unused = length;
       this.position = position;
+      this.offset = offset;
+      this.spacing = spacing;
       this.canOpen = flanking.canOpen(delimiter);
       this.canClose = flanking.canClose(delimiter);
+    }
+
+    /// Forgets what it was paired with, and takes another part.
+    void reset(boolean canOpen, boolean canClose, boolean guessed) {
+      this.canOpen = canOpen;
+      this.canClose = canClose;
+      this.guessed = guessed;
+      reset();
+    }
+
+    private void reset() {
+      closes.clear();
+      opens.clear();
+      unused = length;
+    }
+
+    boolean canOpen() {
+      return canOpen;
+    }
+
+    boolean canClose() {
+      return canClose;
     }
   }
 
   private record Kind(char delimiter, boolean canOpen, int length) {}
 
+  private final boolean lenient;
   private @Nullable Run last;
+
+  /// @param lenient whether `**` with spaces inside beside CJK text is read as it is meant
+  Runs(boolean lenient) {
+    this.lenient = lenient;
+  }
 
   @Nullable Run last() {
     return last;
@@ -50,7 +89,36 @@ final class Runs {
   }
 
   /// Pairs the runs after `bottom`, and forgets them.
-  void pair(@Nullable Run bottom) {
+  ///
+  /// @return those that stand otherwise than CommonMark wants and were read all the same
+  List<Run> pair(@Nullable Run bottom) {
+    List<Run> runs = lenient ? after(bottom) : List.of();
+    process(bottom);
+    if (SlipReader.read(runs)) {
+      last = bottom;
+      for (Run run : runs) {
+        run.reset();
+        run.next = null;
+        add(run);
+      }
+      process(bottom);
+    }
+    last = bottom;
+    if (bottom != null) {
+      bottom.next = null;
+    }
+    return runs.stream().filter(run -> run.guessed && SlipReader.isSlip(run)).toList();
+  }
+
+  private List<Run> after(@Nullable Run bottom) {
+    List<Run> runs = new ArrayList<>();
+    for (Run run = last; run != null && run != bottom; run = run.previous) {
+      runs.add(run);
+    }
+    return runs.reversed();
+  }
+
+  private void process(@Nullable Run bottom) {
     Map<Kind, Integer> searched = new HashMap<>();
     Run closer = firstAfter(bottom);
     while (closer != null) {
@@ -65,10 +133,6 @@ final class Runs {
         wrap(opener, closer);
         closer = closer.unused == 0 ? next : closer;
       }
-    }
-    last = bottom;
-    if (bottom != null) {
-      bottom.next = null;
     }
   }
 
@@ -104,9 +168,10 @@ final class Runs {
     if (closer.delimiter == '~') {
       return opener.length == closer.length;
     }
-    return !((closer.canOpen || opener.canClose)
-        && closer.length % 3 != 0
-        && (opener.length + closer.length) % 3 == 0);
+    return (opener.guessed && closer.guessed)
+        || !((closer.canOpen || opener.canClose)
+            && closer.length % 3 != 0
+            && (opener.length + closer.length) % 3 == 0);
   }
 
   private void wrap(Run opener, Run closer) {

@@ -126,4 +126,14 @@ class RenderingTest {
     assertEquals("<p>abcd</p>", rendered("a\u202Eb&#x202D;c\u0008\uFFFE\uFEFFd").html());
     assertEquals("<p title=\"ab\">x</p>", rendered("<p title=\"a\u202E&#x202E;b\">x</p>").html());
   }
+
+  @Test
+  void without_leniency_slips_stay_as_commonmark_reads_them() {
+    String markdown = "##标题\n\n船期按** 潮位表**排。\n\n![图](港口 图.png)\n";
+    MarkdownText text =
+        new MarkdownText("a.md", markdown, 1, false, address -> address, false, false);
+    var rendered = assertInstanceOf(Rendering.Rendered.class, new Markdown().render(text));
+    assertEquals("<p>##标题</p>\n<p>船期按** 潮位表**排。</p>\n<p>![图](港口 图.png)</p>", rendered.html());
+    assertEquals(List.of(), rendered.warnings());
+  }
 }

@@ -1,0 +1,94 @@
+package broadsheet.markdown;
+
+import broadsheet.markdown.Runs.Run;
+import java.util.List;
+
+/// Tells what is meant by `**` where CommonMark leaves marks over, because converters and hasty
+/// writers put a space inside the marks (`** 重点**`) or one bold text right behind another
+/// (`**一****二**`).
+///
+/// Only beside CJK text, and only where the runs of `**` are pairs when they are taken by turns,
+/// each of which can stand as it does: that is the one reading in which no mark is left over. Where
+/// it is not, marks before which a sentence goes on open nothing, lest the words between two bold
+/// texts become the bold ones.
+final class SlipReader {
+
+  private SlipReader() {}
+
+  /// Gives runs that were paired already another part, if some were left over.
+  ///
+  /// @return whether they are to be paired again
+  static boolean read(List<Run> runs) {
+    List<Run> bold = runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
+    boolean leftOver = bold.stream().anyMatch(run -> run.unused >= 2);
+    boolean doubtful = leftOver || isNested(bold);
+    if (!doubtful || bold.stream().noneMatch(SlipReader::mayBeSlip)) {
+      return false;
+    }
+    boolean pairs = arePairs(bold);
+    if (!pairs && !leftOver) {
+      return false;
+    }
+    if (pairs) {
+      boolean open = false;
+      for (Run run : bold) {
+        boolean both = run.length == 4;
+        run.reset(both || !open, both || open, true);
+        open = both || !open;
+      }
+    } else {
+      bold.forEach(run ->
+          run.reset(
+              run.canOpen() && !run.spacing.beforeCloser(),
+              run.canClose() && !run.spacing.afterOpener(),
+              false));
+    }
+    return true;
+  }
+
+  /// Whether a run stands otherwise than CommonMark wants of the part that it has: with a space
+  /// inside the bold text, or between two bold texts.
+  static boolean isSlip(Run run) {
+    Spacing spacing = run.spacing;
+    boolean spaced = (run.canOpen() && spacing.after()) || (run.canClose() && spacing.before());
+    return run.length == 4 || spaced;
+  }
+
+  /// Whether a run could be such a slip.
+  private static boolean mayBeSlip(Run run) {
+    Spacing spacing = run.spacing;
+    boolean spaced =
+        (spacing.after() && !spacing.lineEnd()) || (spacing.before() && !spacing.lineStart());
+    return spacing.cjk() && (run.length == 4 || (run.length == 2 && spaced));
+  }
+
+  /// Whether one bold text holds another.
+  private static boolean isNested(List<Run> runs) {
+    int depth = 0;
+    for (Run run : runs) {
+      depth += run.opens.size() - run.closes.size();
+      if (depth > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether the runs are pairs of `**` when they are taken by turns; `****` ends one pair and
+  /// begins the next.
+  private static boolean arePairs(List<Run> runs) {
+    boolean open = false;
+    for (Run run : runs) {
+      boolean both = run.length == 4 && open;
+      boolean possible =
+          (run.length == 2 || both)
+              && (open ? run.spacing.canClose() : run.spacing.canOpen())
+              && (!both || run.spacing.canOpen());
+      if (!possible) {
+        return false;
+      }
+      open = both || !open;
+    }
+    return !open;
+  }
+}
