@@ -51,8 +51,7 @@ public class MarkdownBenchmark {
           .collect(Collectors.joining());
 
   private final Markdown ours = new Markdown();
-  private final MarkdownText text =
-      new MarkdownText("a.md", ARTICLE, 1, false, address -> address, false);
+  private final MarkdownText text = MarkdownText.plain("a.md", ARTICLE);
   private final com.vladsch.flexmark.parser.Parser flexmarkParser =
       com.vladsch.flexmark.parser.Parser.builder().build();
   private final HtmlRenderer flexmarkRenderer = HtmlRenderer.builder().build();

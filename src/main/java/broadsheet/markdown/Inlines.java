@@ -49,7 +49,7 @@ final class Inlines {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
-    this.runs = new Runs(references.lenient());
+    this.runs = new Runs(references.lenient() ? new SlipReader(text) : null);
     this.rawHtml = new RawInline(excerpt, references);
     this.codeSpans = new CodeSpans(text);
     this.bareLinks = new BareLinks(text);
@@ -196,9 +196,17 @@ final class Inlines {
     }
     end = rawHtml.write(at, pieces);
     if (end < 0) {
+      warnOfComment();
       plain(at + 1);
     } else {
       at = end;
+    }
+  }
+
+  /// What was to be hidden is not.
+  private void warnOfComment() {
+    if (text.startsWith("<!--", at)) {
+      RawInline.unclosedComment(references.warnings(), excerpt.offset(at));
     }
   }
 
@@ -216,8 +224,7 @@ final class Inlines {
       plain(end);
       return;
     }
-    Spacing spacing = Spacing.of(text, at, end);
-    runs.add(pieces.run(c, end - at, excerpt.offset(at), Flanking.of(text, at, end), spacing));
+    runs.add(pieces.run(c, end - at, at, Flanking.of(text, at, end)));
     at = end;
   }
 
@@ -226,7 +233,7 @@ final class Inlines {
       references
           .warnings()
           .add(
-              run.offset,
+              excerpt.offset(run.start),
               "'" + "*".repeat(run.length) + "', which is no mark of bold text where it stands",
               "'**' right before the first and right behind the last bold word",
               "it is read so; write no space inside the marks, and one between two bold texts");

@@ -59,9 +59,9 @@ final class Pieces {
 
   /// A run of delimiters.
   ///
-  /// @param offset of the run in the source
-  Run run(char delimiter, int length, int offset, Flanking flanking, Spacing spacing) {
-    Run run = new Run(delimiter, length, size(), offset, flanking, spacing);
+  /// @param start where the run begins in the text
+  Run run(char delimiter, int length, int start, Flanking flanking) {
+    Run run = new Run(delimiter, length, size(), start, flanking);
     pieces.add(new Delimiters(run));
     return run;
   }

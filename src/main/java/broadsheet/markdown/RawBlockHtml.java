@@ -72,11 +72,7 @@ final class RawBlockHtml {
   }
 
   private int unclosedComment(int at) {
-    warnings.add(
-        excerpt.offset(at),
-        "a comment that is never closed and so shown as text",
-        "'-->' behind it",
-        "close it");
+    RawInline.unclosedComment(warnings, excerpt.offset(at));
     return text(at);
   }
 

@@ -62,6 +62,14 @@ final class RawInline {
         "remove it, or put it between backticks if it is meant to be read");
   }
 
+  static void unclosedComment(Warnings warnings, int offset) {
+    warnings.add(
+        offset,
+        "a comment that is never closed and so shown as text",
+        "'-->' behind it",
+        "close it");
+  }
+
   private int tag(int at, int end, Pieces pieces) {
     String tag = text.substring(at, end);
     String name = TagBalancer.name(tag);

@@ -16,10 +16,9 @@ final class Runs {
     final int length;
     final int position;
 
-    /// Where it stands in the source.
-    final int offset;
+    /// Where it begins in the text.
+    final int start;
 
-    final Spacing spacing;
     final List<String> closes = new ArrayList<>(1);
     final List<String> opens = new ArrayList<>(1);
     int unused;
@@ -32,13 +31,12 @@ final class Runs {
     private @Nullable Run previous;
     private @Nullable Run next;
 
-    Run(char delimiter, int length, int position, int offset, Flanking flanking, Spacing spacing) {
+    Run(char delimiter, int length, int position, int start, Flanking flanking) {
       this.delimiter = delimiter;
       this.length = length;
       this.unused = length;
       this.position = position;
-      this.offset = offset;
-      this.spacing = spacing;
+      this.start = start;
       this.canOpen = flanking.canOpen(delimiter);
       this.canClose = flanking.canClose(delimiter);
     }
@@ -68,12 +66,12 @@ final class Runs {
 
   private record Kind(char delimiter, boolean canOpen, int length) {}
 
-  private final boolean lenient;
+  private final @Nullable SlipReader slips;
   private @Nullable Run last;
 
-  /// @param lenient whether `**` with spaces inside beside CJK text is read as it is meant
-  Runs(boolean lenient) {
-    this.lenient = lenient;
+  /// @param slips tells what is meant by `**` with spaces inside, `null` where nobody asks
+  Runs(@Nullable SlipReader slips) {
+    this.slips = slips;
   }
 
   @Nullable Run last() {
@@ -92,9 +90,9 @@ final class Runs {
   ///
   /// @return those that stand otherwise than CommonMark wants and were read all the same
   List<Run> pair(@Nullable Run bottom) {
-    List<Run> runs = lenient ? after(bottom) : List.of();
+    List<Run> runs = slips == null ? List.of() : after(bottom);
     process(bottom);
-    if (SlipReader.read(runs)) {
+    if (slips != null && slips.read(runs)) {
       last = bottom;
       for (Run run : runs) {
         run.reset();
@@ -107,7 +105,7 @@ final class Runs {
     if (bottom != null) {
       bottom.next = null;
     }
-    return runs.stream().filter(run -> run.guessed && SlipReader.isSlip(run)).toList();
+    return slips == null ? List.of() : slips.found(runs);
   }
 
   private List<Run> after(@Nullable Run bottom) {

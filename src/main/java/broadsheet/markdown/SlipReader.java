@@ -13,16 +13,20 @@ import java.util.List;
 /// texts become the bold ones.
 final class SlipReader {
 
-  private SlipReader() {}
+  private final String text;
+
+  SlipReader(String text) {
+    this.text = text;
+  }
 
   /// Gives runs that were paired already another part, if some were left over.
   ///
   /// @return whether they are to be paired again
-  static boolean read(List<Run> runs) {
+  boolean read(List<Run> runs) {
     List<Run> bold = runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
     boolean leftOver = bold.stream().anyMatch(run -> run.unused >= 2);
     boolean doubtful = leftOver || isNested(bold);
-    if (!doubtful || bold.stream().noneMatch(SlipReader::mayBeSlip)) {
+    if (!doubtful || bold.stream().noneMatch(this::mayBeSlip)) {
       return false;
     }
     boolean pairs = arePairs(bold);
@@ -39,24 +43,33 @@ final class SlipReader {
     } else {
       bold.forEach(run ->
           run.reset(
-              run.canOpen() && !run.spacing.beforeCloser(),
-              run.canClose() && !run.spacing.afterOpener(),
+              run.canOpen() && !spacing(run).beforeCloser(),
+              run.canClose() && !spacing(run).afterOpener(),
               false));
     }
     return true;
   }
 
+  /// The runs that stand otherwise than CommonMark wants and were read all the same.
+  List<Run> found(List<Run> runs) {
+    return runs.stream().filter(run -> run.guessed && isSlip(run)).toList();
+  }
+
+  private Spacing spacing(Run run) {
+    return Spacing.of(text, run.start, run.start + run.length);
+  }
+
   /// Whether a run stands otherwise than CommonMark wants of the part that it has: with a space
   /// inside the bold text, or between two bold texts.
-  static boolean isSlip(Run run) {
-    Spacing spacing = run.spacing;
+  private boolean isSlip(Run run) {
+    Spacing spacing = spacing(run);
     boolean spaced = (run.canOpen() && spacing.after()) || (run.canClose() && spacing.before());
     return run.length == 4 || spaced;
   }
 
   /// Whether a run could be such a slip.
-  private static boolean mayBeSlip(Run run) {
-    Spacing spacing = run.spacing;
+  private boolean mayBeSlip(Run run) {
+    Spacing spacing = spacing(run);
     boolean spaced =
         (spacing.after() && !spacing.lineEnd()) || (spacing.before() && !spacing.lineStart());
     return spacing.cjk() && (run.length == 4 || (run.length == 2 && spaced));
@@ -76,14 +89,14 @@ final class SlipReader {
 
   /// Whether the runs are pairs of `**` when they are taken by turns; `****` ends one pair and
   /// begins the next.
-  private static boolean arePairs(List<Run> runs) {
+  private boolean arePairs(List<Run> runs) {
     boolean open = false;
     for (Run run : runs) {
       boolean both = run.length == 4 && open;
       boolean possible =
           (run.length == 2 || both)
-              && (open ? run.spacing.canClose() : run.spacing.canOpen())
-              && (!both || run.spacing.canOpen());
+              && (open ? spacing(run).canClose() : spacing(run).canOpen())
+              && (!both || spacing(run).canOpen());
       if (!possible) {
         return false;
       }

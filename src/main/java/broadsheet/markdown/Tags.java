@@ -18,6 +18,12 @@ final class Tags {
   private final Flow flow;
   private String task = "";
 
+  /// The element whose addresses are known, and these.
+  private @Nullable Element known;
+
+  private @Nullable String knownLink;
+  private @Nullable String knownImage;
+
   Tags(UnaryOperator<String> resolveLink, Ids ids, Flow flow) {
     this.resolveLink = resolveLink;
     this.ids = ids;
@@ -64,15 +70,26 @@ final class Tags {
 
   /// The address that a link leads to in the page, `null` for none or one that is not allowed.
   @Nullable String link(Element element) {
-    return element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
+    know(element);
+    return knownLink;
   }
 
   /// The address that an image is fetched from, `null` for none or one that is not allowed. Where a
   /// script would put the image in later, the address that the script knows.
   @Nullable String image(Element element) {
-    if (!element.normalName().equals("img")) {
-      return null;
+    know(element);
+    return knownImage;
+  }
+
+  private void know(Element element) {
+    if (element != known) {
+      known = element;
+      knownLink = element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
+      knownImage = element.normalName().equals("img") ? imageAddress(element) : null;
     }
+  }
+
+  private @Nullable String imageAddress(Element element) {
     for (String attribute : IMAGE_ADDRESSES) {
       String address = Address.image(element.attr(attribute));
       if (address != null && !address.isEmpty()) {

@@ -113,7 +113,10 @@ final class Harm {
           "width");
 
   private static final Pattern ADDRESS =
-      Pattern.compile("(?i)(https?:|mailto:|tel:|[^:]*$|[^:]*?[/?#]).*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?i)((https?|mailto|tel|sms|smsto|sip|sips|ftp|ftps|sftp|ssh|geo|im|irc|ircs|magnet|matrix"
+              + "|mms|news|nntp|urn|webcal|xmpp|bitcoin|ed2k):|[^:]*$|[^:]*?[/?#]).*",
+          Pattern.DOTALL);
 
   private Harm() {}
 
@@ -137,6 +140,15 @@ final class Harm {
   private static void check(Element element, List<String> harm) {
     if (!ELEMENTS.contains(element.normalName()) || !element.tag().namespace().endsWith("xhtml")) {
       harm.add(element.tagName());
+    }
+    boolean empty =
+        switch (element.normalName()) {
+          case "a" -> !element.hasAttr("href") && !element.hasAttr("id");
+          case "img" -> element.attr("src").isEmpty();
+          default -> false;
+        };
+    if (empty) {
+      harm.add("empty " + element.tagName());
     }
     for (Attribute attribute : element.attributes()) {
       String name = attribute.getKey();
