@@ -127,7 +127,7 @@ final class Pieces {
         case Text text -> Escape.html(text.value(), html);
         case Markup markup -> html.append(markup.html());
         case RawTag raw ->
-            html.append(tags == null ? raw.tag() : tags.place(raw.tag(), raw.offset()));
+            html.append(tags == null ? raw.tag() : tags.place(raw.tag(), raw.offset(), true));
         case BareLink link ->
             html.append("<a href=\"")
                 .append(Escape.address(link.address()))

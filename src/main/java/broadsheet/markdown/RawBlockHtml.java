@@ -95,7 +95,7 @@ final class RawBlockHtml {
         return leftOut(at, codeEnd);
       }
     }
-    html.append(tags.place(tag, excerpt.offset(at)));
+    html.append(tags.place(tag, excerpt.offset(at), false));
     return end;
   }
 

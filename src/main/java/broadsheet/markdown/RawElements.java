@@ -1,5 +1,6 @@
 package broadsheet.markdown;
 
+import java.util.List;
 import java.util.Set;
 
 /// What becomes of the elements that an author may write as raw HTML, by their names in lower case.
@@ -105,12 +106,9 @@ final class RawElements {
   /// Elements whose end tag may be left out.
   private static final Set<String> OPTIONAL_END =
       Set.of(
-          "body",
           "colgroup",
           "dd",
           "dt",
-          "head",
-          "html",
           "li",
           "optgroup",
           "option",
@@ -125,6 +123,10 @@ final class RawElements {
           "th",
           "thead",
           "tr");
+
+  /// Elements in which they stand.
+  private static final List<String> PARENTS =
+      List.of("dl", "menu", "ol", "ruby", "select", "table", "ul");
 
   private RawElements() {}
 
@@ -147,6 +149,10 @@ final class RawElements {
 
   static boolean hasOptionalEnd(String name) {
     return OPTIONAL_END.contains(name);
+  }
+
+  static List<String> parents() {
+    return PARENTS;
   }
 
   /// Whether HTML has or had an element of this name.

@@ -112,6 +112,8 @@ final class Sheet implements NodeFilter {
         }
         if (depth > 0 && AllowList.allows(element)) {
           open(element);
+        } else if (element.normalName().equals("input")) {
+          warnOfInput(element);
         }
       }
       default -> {}
@@ -291,6 +293,14 @@ final class Sheet implements NodeFilter {
       String imageTitle = Characters.withoutHarmful(element.attr("title"));
       images.add(new Image(url, alt, imageTitle.isEmpty() ? null : imageTitle));
     }
+  }
+
+  private void warnOfInput(Element element) {
+    warnings.add(
+        Place.of(element),
+        "a form's field, which is left out",
+        "text and images; forms are not part of an article",
+        "remove it, or write '- [ ] ' for a task");
   }
 
   /// An image that cannot be fetched is its alternative text, a link that leads nowhere its text.

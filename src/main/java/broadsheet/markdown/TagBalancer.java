@@ -32,13 +32,18 @@ final class TagBalancer {
     final String name;
     final int offset;
     final int block;
+
+    /// Whether it needs no end tag where it stands.
+    final boolean endless;
+
     Fate fate = Fate.KEPT;
 
-    Tag(String source, int offset, int block) {
+    Tag(String source, int offset, int block, boolean endless) {
       this.source = source;
       this.name = name(source);
       this.offset = offset;
       this.block = block;
+      this.endless = endless;
     }
   }
 
@@ -92,8 +97,11 @@ final class TagBalancer {
   /// Keeps the place of a tag in the HTML until [#resolve].
   ///
   /// @param offset of the tag in the source
-  String place(String source, int offset) {
-    Tag tag = new Tag(source, offset, block);
+  /// @param inProse whether it stands in a line of text, where an element that needs no end tag is
+  ///   more likely to be spoken of than to be meant, unless the element around it is there
+  String place(String source, int offset, boolean inProse) {
+    boolean endless = RawElements.hasOptionalEnd(name(source)) && !(inProse && isAlone());
+    Tag tag = new Tag(source, offset, block, endless);
     tags.add(tag);
     if (source.startsWith("</")) {
       close(tag);
@@ -105,6 +113,11 @@ final class TagBalancer {
       containers.element().computeIfAbsent(tag.name, _ -> new ArrayDeque<>()).push(tag);
     }
     return MARK + Integer.toString(tags.size() - 1) + MARK;
+  }
+
+  private boolean isAlone() {
+    return RawElements.parents().stream()
+        .noneMatch(name -> !containers.element().getOrDefault(name, new ArrayDeque<>()).isEmpty());
   }
 
   private void close(Tag tag) {
@@ -157,7 +170,7 @@ final class TagBalancer {
   }
 
   private void neverCloses(Tag tag) {
-    if (RawElements.hasOptionalEnd(tag.name)) {
+    if (tag.endless) {
       place(tag);
       return;
     }
