@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Absent, an empty string and an empty list are one thing, "not set": `null` here for single
 /// values, the empty list for lists. Keys that fall back to the site's value are `null` when the
-/// article does not set them. Language tags are canonical BCP 47 (`zh-CN`).
+/// article does not set them. Language tags are canonical BCP 47 (`zh-CN`). Title, summary,
+/// description and lead have one line each: lines are joined as in the text of an article.
 ///
 /// @param date moment of the article; a source without zone was read in the site's time zone
 /// @param widgets which widgets, in this order; `null` falls back to the site's
@@ -45,6 +46,10 @@ public record FrontMatter(
     Map<String, Object> params) {
 
   public FrontMatter {
+    title = inOneLine(title);
+    summary = inOneLine(summary);
+    description = inOneLine(description);
+    lead = inOneLine(lead);
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
     lang = List.copyOf(lang);
@@ -54,6 +59,10 @@ public record FrontMatter(
     author = List.copyOf(author);
     widgets = widgets == null ? null : List.copyOf(widgets);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  private static @Nullable String inOneLine(@Nullable String text) {
+    return text == null || text.indexOf('\n') < 0 ? text : PlainText.fold(text);
   }
 
   /// Where the widgets stand.

@@ -5,9 +5,7 @@ public final class PlainText {
 
   private PlainText() {}
 
-  /// The text without characters that no reader sees and that can mislead: control characters other
-  /// than line end and tab, bidirectional embeddings, overrides and isolates (UAX #9), byte order
-  /// marks, unpaired surrogates and noncharacters. Line ends and tabs stay.
+  /// The text without [harmful][#isHarmful] characters. Line ends and tabs stay.
   public static String clean(String text) {
     if (text.codePoints().noneMatch(PlainText::isHarmful)) {
       return text;
@@ -17,7 +15,13 @@ public final class PlainText {
     return clean.toString();
   }
 
-  private static boolean isHarmful(int c) {
+  /// Whether a code point is never part of an output, because no reader sees it and it can mislead:
+  /// a control character other than line end and tab, a bidirectional embedding, override or
+  /// isolate (UAX #9), a byte order mark, an unpaired surrogate or a noncharacter.
+  ///
+  /// This is the one policy for titles, texts, attributes and keys. A code point that Java does not
+  /// know yet is not harmful: it may be an emoji or an ideograph of a newer Unicode.
+  public static boolean isHarmful(int c) {
     return (c < 0x20 && c != '\n' && c != '\t')
         || (c >= 0x7F && c <= 0x9F)
         || (c >= 0x202A && c <= 0x202E)
@@ -28,46 +32,36 @@ public final class PlainText {
         || (c & 0xFFFE) == 0xFFFE;
   }
 
-  /// The text in one line: white space of every kind becomes one space, and none between CJK
-  /// characters where only a line ends, or a paragraph after punctuation.
+  /// The text in one line: white space of every kind becomes one space, or nothing where
+  /// [LineBreaks] leaves a line break out.
   public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     int before = 0;
+    int width = 0;
     int spaces = 0;
     int lineEnds = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
-      i += Character.charCount(c);
       if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         spaces++;
         lineEnds += c == '\n' ? 1 : 0;
-        continue;
+      } else {
+        boolean isJoined =
+            switch (lineEnds) {
+              case 0 -> false;
+              case 1 ->
+                  LineBreaks.isUnspaced(before, c)
+                      && LineBreaks.isWrapped(before, width, LineBreaks.width(text, i));
+              default -> !Character.isLetterOrDigit(before) && LineBreaks.isUnspaced(before, c);
+            };
+        folded.append(spaces == 0 || folded.isEmpty() || isJoined ? "" : " ").appendCodePoint(c);
+        width = (lineEnds == 0 || isJoined ? width : 0) + LineBreaks.width(c);
+        before = c;
+        spaces = 0;
+        lineEnds = 0;
       }
-      boolean isJoined =
-          (lineEnds == 1 || (lineEnds > 1 && !Character.isLetterOrDigit(before)))
-              && isCjk(before)
-              && isCjk(c);
-      folded.append(spaces == 0 || folded.isEmpty() || isJoined ? "" : " ").appendCodePoint(c);
-      before = c;
-      spaces = 0;
-      lineEnds = 0;
+      i += Character.charCount(c);
     }
     return folded.toString();
-  }
-
-  /// Whether a character belongs to a script that is written without spaces between words: Han,
-  /// Kana, Bopomofo, Yi and their punctuation and full-width forms.
-  public static boolean isCjk(int codePoint) {
-    if (codePoint < 0x2E80) {
-      return false;
-    }
-    return switch (Character.UnicodeScript.of(codePoint)) {
-      case HAN, HIRAGANA, KATAKANA, BOPOMOFO, YI -> true;
-      default ->
-          (codePoint >= 0x3000 && codePoint <= 0x303F)
-              || (codePoint >= 0xFF01 && codePoint <= 0xFF65)
-              || codePoint == 0x30FB
-              || codePoint == 0x30FC;
-    };
   }
 }

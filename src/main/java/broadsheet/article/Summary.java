@@ -45,7 +45,7 @@ public final class Summary {
     int word = 0;
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
-      boolean isCjk = PlainText.isCjk(c);
+      boolean isCjk = Cjk.isUnspaced(c);
       used += isCjk ? 100 : c != ' ' && word % LONGEST_WORD == 0 ? 200 : 0;
       word = isCjk || c == ' ' ? 0 : word + 1;
       if (used > room) {
@@ -99,7 +99,7 @@ public final class Summary {
 
   private static boolean isBoundary(String text, int cut) {
     boolean isCjk =
-        PlainText.isCjk(text.codePointBefore(cut)) || PlainText.isCjk(text.codePointAt(cut));
+        Cjk.isUnspaced(text.codePointBefore(cut)) || Cjk.isUnspaced(text.codePointAt(cut));
     return text.charAt(cut) == ' ' || (isCjk && !isInsideCharacter(text, cut));
   }
 

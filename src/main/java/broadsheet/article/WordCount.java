@@ -21,7 +21,7 @@ public record WordCount(int words, int readingMinutes) {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
-      if (PlainText.isCjk(c)) {
+      if (Cjk.isUnspaced(c)) {
         cjk += Character.isLetterOrDigit(c) ? 1 : 0;
         inWord = false;
       } else if (Character.isLetterOrDigit(c)) {
@@ -36,7 +36,7 @@ public record WordCount(int words, int readingMinutes) {
   }
 
   private static boolean isWord(int c) {
-    return Character.isLetterOrDigit(c) && !PlainText.isCjk(c);
+    return Character.isLetterOrDigit(c) && !Cjk.isUnspaced(c);
   }
 
   /// What belongs to the character before it, however many of them there are.

@@ -1,5 +1,7 @@
 package broadsheet.markdown;
 
+import broadsheet.article.Cjk;
+
 /// Addresses that stand in the text without any mark (GFM, "Autolinks (extension)"). Where GFM
 /// wants white space around them, a CJK character does as well: in its scripts there is none.
 final class BareLinks {

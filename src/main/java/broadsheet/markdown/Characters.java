@@ -1,5 +1,7 @@
 package broadsheet.markdown;
 
+import broadsheet.article.PlainText;
+
 /// Classes of characters that the rules of Markdown speak of (CommonMark 0.31.2, section 2.1).
 final class Characters {
 
@@ -43,39 +45,13 @@ final class Characters {
     return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= 'A' && codePoint <= 'Z');
   }
 
-  static boolean isHangul(int codePoint) {
-    return codePoint >= 0x1100
-        && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
-  }
-
-  /// A text without the characters that can only do harm.
+  /// [PlainText#clean].
   static String withoutHarmful(String text) {
-    return text.codePoints().noneMatch(Characters::isHarmful)
-        ? text
-        : text.codePoints()
-            .filter(c -> !isHarmful(c))
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+    return PlainText.clean(text);
   }
 
-  /// Whether a character can only do harm in a text: a control character, an override or isolate of
-  /// the writing direction, a lone surrogate, a code point that is no character. Unassigned code
-  /// points of the two ideographic planes may be ideographs of a newer Unicode and are none of
-  /// these.
+  /// [PlainText#isHarmful].
   static boolean isHarmful(int codePoint) {
-    if (codePoint >= ' ' && codePoint < 0x7F) {
-      return false;
-    }
-    if ((codePoint >= 0x202A && codePoint <= 0x202E)
-        || (codePoint >= 0x2066 && codePoint <= 0x2069)
-        || (codePoint & 0xFFFE) == 0xFFFE) {
-      return true;
-    }
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL -> codePoint != '\n' && codePoint != '\t';
-      case Character.SURROGATE -> true;
-      case Character.UNASSIGNED -> codePoint < 0x20000 || codePoint > 0x3FFFF;
-      default -> codePoint == 0xFEFF;
-    };
+    return PlainText.isHarmful(codePoint);
   }
 }

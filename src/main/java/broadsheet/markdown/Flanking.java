@@ -1,5 +1,7 @@
 package broadsheet.markdown;
 
+import broadsheet.article.Cjk;
+
 /// How a run of `*`, `_` or `~` stands among its neighbours: CommonMark 0.31.2, section 6.2, with
 /// the CJK-friendly Amendments. Without a CJK character beside the run it is CommonMark's rule.
 ///

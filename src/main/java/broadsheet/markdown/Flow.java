@@ -1,12 +1,18 @@
 package broadsheet.markdown;
 
+import broadsheet.article.LineBreaks;
 import java.util.ArrayList;
 import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /// The characters of a text as they are written, once as HTML and once as plain text.
 ///
 /// White space is kept in the HTML and collapsed in the plain text, and a line break that only
-/// parts two CJK characters is taken out of both. What can only do harm is left out.
+/// wraps a text without spaces is left out of both, by the rule of [LineBreaks]. What can only do
+/// harm is left out.
 final class Flow {
 
   final StringBuilder html = new StringBuilder();
@@ -20,26 +26,93 @@ final class Flow {
   private final List<int[]> gaps = new ArrayList<>();
 
   private boolean lineBreak;
+
+  /// Columns since the last line break that is written.
+  private int width;
+
   private int preformattedStart = -1;
   private boolean space;
   private int newlines;
 
   /// Writes the characters of a text node, of preformatted text as they are.
+  void characters(TextNode node, boolean preformatted, boolean readAloud) {
+    characters(node.getWholeText(), node, preformatted, readAloud);
+  }
+
+  /// The same for a text that is no node; nothing follows it in its line.
   void characters(String value, boolean preformatted, boolean readAloud) {
+    characters(value, null, preformatted, readAloud);
+  }
+
+  private void characters(
+      String value, @Nullable TextNode node, boolean preformatted, boolean readAloud) {
     int c;
     for (int i = 0; i < value.length(); i += Character.charCount(c)) {
       c = value.codePointAt(i);
       if (!preformatted && isSpace(c)) {
         space(c);
       } else if (!Characters.isHarmful(c)) {
+        if (lineBreak) {
+          breakLine(c, value, i, node);
+        }
         visible(c, readAloud);
       }
     }
   }
 
+  /// Writes the line break before a character, or leaves it out.
+  private void breakLine(int c, String value, int start, @Nullable TextNode node) {
+    boolean isLeftOut =
+        before != NOTHING
+            && LineBreaks.isUnspaced(before, c)
+            && LineBreaks.isWrapped(before, width, widthAfter(value, start, node));
+    if (isLeftOut) {
+      closeGaps();
+      space = false;
+    } else {
+      width = 0;
+    }
+  }
+
+  /// Columns of the line that goes on at a place in a text node, up to its end.
+  private static int widthAfter(String value, int start, @Nullable TextNode node) {
+    int columns = LineBreaks.width(value, start);
+    boolean isEnd = value.indexOf('\n', start) >= 0;
+    Node next = isEnd || node == null ? null : nextInLine(node);
+    while (next != null) {
+      if (next instanceof TextNode text) {
+        String more = text.getWholeText();
+        columns += LineBreaks.width(more, 0);
+        if (more.indexOf('\n') >= 0) {
+          break;
+        }
+      }
+      next = nextInLine(next);
+    }
+    return columns;
+  }
+
+  /// The next node of the document, `null` at the end of the line or block.
+  private static @Nullable Node nextInLine(Node node) {
+    boolean isSkipped = node instanceof Element element && AllowList.isSkipped(element);
+    Node next = isSkipped ? null : node.firstChild();
+    Node last = node;
+    while (next == null && last != null) {
+      next = last.nextSibling();
+      last = endsLine(last.parent()) ? null : last.parent();
+    }
+    return endsLine(next) ? null : next;
+  }
+
+  private static boolean endsLine(@Nullable Node node) {
+    return node instanceof Element element
+        && (element.normalName().equals("br") || (element.isBlock() && AllowList.allows(element)));
+  }
+
   /// Ends the line, and with two new lines the block, before whatever comes next in the plain text.
   void endLine(int lines) {
     newlines = Math.max(newlines, lines);
+    width = 0;
     forgetLine();
   }
 
@@ -60,6 +133,7 @@ final class Flow {
     if (newlines == 0 && !text.isEmpty()) {
       text.append(separator);
     }
+    width = 0;
     forgetLine();
   }
 
@@ -81,6 +155,7 @@ final class Flow {
         .filter(c -> !Characters.isHarmful(c))
         .forEach(c -> {
           plain(c);
+          width += LineBreaks.width(c);
           space = false;
         });
     forgetLine();
@@ -116,10 +191,6 @@ final class Flow {
   }
 
   private void visible(int c, boolean readAloud) {
-    if (lineBreak && before != NOTHING && Cjk.isJoined(before, c)) {
-      closeGaps();
-      space = false;
-    }
     if (c == '\n' && html.length() == preformattedStart) {
       html.append('\n');
     }
@@ -128,6 +199,7 @@ final class Flow {
       plain(c);
     }
     before = c;
+    width += LineBreaks.width(c);
     forgetGaps();
   }
 

@@ -97,7 +97,7 @@ final class Sheet implements NodeFilter {
   @Override
   public FilterResult head(Node node, int depth) {
     switch (node) {
-      case TextNode text -> flow.characters(text.getWholeText(), preformatted > 0, silent == 0);
+      case TextNode text -> flow.characters(text, preformatted > 0, silent == 0);
       case Comment comment -> {
         if (more == null && comment.getData().strip().equals("more")) {
           more = flow.since(0);

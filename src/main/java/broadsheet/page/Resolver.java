@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Visibility;
+import broadsheet.article.PlainText;
 import broadsheet.article.Problem;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.SourceKey;
@@ -109,7 +110,7 @@ final class Resolver {
   private static @Nullable String summary(FrontMatter frontMatter, Rendered rendered) {
     String more = rendered.more();
     if (more != null && !more.isBlank()) {
-      return more;
+      return PlainText.fold(more);
     }
     if (frontMatter.summary() != null) {
       return frontMatter.summary();

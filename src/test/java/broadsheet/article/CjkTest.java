@@ -1,4 +1,4 @@
-package broadsheet.markdown;
+package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

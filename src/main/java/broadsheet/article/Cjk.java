@@ -1,13 +1,13 @@
-package broadsheet.markdown;
+package broadsheet.article;
 
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Chinese, Japanese and Korean characters, as the CommonMark CJK-friendly Amendments define them:
 /// East Asian Width W, F or H and no emoji by default, or of the script Hangul.
-final class Cjk {
+public final class Cjk {
 
-  /// Unicode 17. A test holds this against Unicode's data and prints the new table when that
+  /// Unicode 17. A test compares this with Unicode's data and prints the new table when that
   /// changes.
   static final String RANGES =
       """
@@ -34,7 +34,7 @@ final class Cjk {
   private Cjk() {}
 
   /// Whether the code point is a CJK character.
-  static boolean isCjk(int codePoint) {
+  public static boolean isCjk(int codePoint) {
     if (codePoint < STARTS[0]) {
       return false;
     }
@@ -42,22 +42,20 @@ final class Cjk {
     return i >= 0 || codePoint <= ENDS[-i - 2];
   }
 
-  /// Whether a line break between the two characters is only there to keep the lines short: between
-  /// two CJK characters, and beside full-width punctuation, but not in Korean, which has spaces.
-  static boolean isJoined(int before, int after) {
-    if (Characters.isHangul(before) || Characters.isHangul(after)) {
-      return false;
-    }
-    boolean first = isCjk(before);
-    boolean second = isCjk(after);
-    return (first && second)
-        || (first && (Characters.isPunctuation(before) || isShared(after)))
-        || (second && (Characters.isPunctuation(after) || isShared(before)));
+  /// Whether the code point belongs to a script that has no spaces between words: a CJK character
+  /// that is not Korean.
+  public static boolean isUnspaced(int codePoint) {
+    return isCjk(codePoint) && !isHangul(codePoint);
+  }
+
+  static boolean isHangul(int codePoint) {
+    return codePoint >= 0x1100
+        && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
   }
 
   /// Punctuation that Chinese shares with the Latin script: quotation marks, dashes, ellipses,
   /// dots.
-  static boolean isShared(int codePoint) {
+  public static boolean isShared(int codePoint) {
     return "‘’“”—…·".indexOf(codePoint) >= 0;
   }
 
