@@ -1,9 +1,11 @@
 package broadsheet.article;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 
 /// Paths of addresses (RFC 3986, section 3.3) as they are made from keys.
 public final class UrlPath {
@@ -35,19 +37,72 @@ public final class UrlPath {
   /// Resolves an address that stands in a source, so that it is right on the source's page.
   ///
   /// A path relative to the source's folder becomes a path from the site's root, and the key of an
-  /// article (`../x/index.md`) becomes the address of its page. Addresses with a scheme or host,
-  /// paths from the root and bare fragments or queries stay as they are.
+  /// article (`../x/index.md`, `/2025/x.md`) becomes the address of its page; a fragment then means
+  /// a heading of that page. Backslashes are slashes, and characters are composed (NFC), as in the
+  /// keys of outputs. Addresses with a scheme or host, other paths from the root and bare fragments
+  /// or queries stay as they are.
   public static String resolve(String address, String sourceKey, List<String> languages) {
     int end = endOfPath(address);
     String path = address.substring(0, end);
-    if (path.isEmpty() || path.startsWith("/") || path.startsWith("\\") || hasScheme(path)) {
+    if (path.isEmpty() || hasScheme(path) || namesHost(path)) {
       return address;
     }
-    String key = join(sourceKey, decode(path));
-    if (key.endsWith(".md") && SourceKey.of(key, languages) instanceof SourceKey.Text text) {
-      return text.urlPath() + address.substring(end);
+    String decoded = decode(path);
+    String plain = composed(decoded).replace('\\', '/');
+    boolean isFromRoot = plain.startsWith("/") && isSlash(path.charAt(0));
+    String key = join(isFromRoot ? "" : sourceKey, plain);
+    String rest = address.substring(end);
+    if (SourceKey.of(key, languages) instanceof SourceKey.Text text) {
+      return text.urlPath() + inArticle(rest);
     }
-    return "/" + encode(key) + address.substring(end);
+    return isFromRoot && plain.equals(decoded) ? address : "/" + encode(key) + rest;
+  }
+
+  /// Whether an address leads to an article by a suffix that has capital letters (`b.MD`). The link
+  /// is right only if the file's name has them, too.
+  public static boolean isArticleInCapitals(String address) {
+    String path = address.substring(0, endOfPath(address));
+    int dot = path.lastIndexOf('.');
+    String suffix = path.substring(dot + 1);
+    return dot >= 0
+        && !hasScheme(path)
+        && !namesHost(path)
+        && !SourceKey.ARTICLE_SUFFIXES.contains(suffix)
+        && SourceKey.ARTICLE_SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT));
+  }
+
+  /// The key that a path from the site's root leads to; empty for any other address.
+  static String key(String address) {
+    String path = address.substring(0, endOfPath(address));
+    return path.startsWith("/") && !namesHost(path) ? composed(decode(path.substring(1))) : "";
+  }
+
+  /// A path in Unicode's form NFC, in which keys of outputs are written.
+  static String composed(String path) {
+    return Normalizer.normalize(path, Normalizer.Form.NFC);
+  }
+
+  /// Query and fragment of a link to an article's page. Its ids have a prefix, and none has white
+  /// space: a fragment that has some is a heading's text (`#标题 A`).
+  private static String inArticle(String rest) {
+    int hash = rest.indexOf('#');
+    String fragment = rest.substring(hash + 1);
+    String id = decode(fragment);
+    if (hash < 0 || id.isEmpty() || id.startsWith(HeadingId.PREFIX) || id.startsWith(":~:")) {
+      return rest;
+    }
+    boolean isText = id.codePoints().anyMatch(Character::isWhitespace);
+    return rest.substring(0, hash + 1)
+        + (isText ? encode(HeadingId.of(id)) : HeadingId.PREFIX + fragment);
+  }
+
+  /// Whether a browser takes what follows for the name of a host.
+  private static boolean namesHost(String path) {
+    return path.length() > 1 && isSlash(path.charAt(0)) && isSlash(path.charAt(1));
+  }
+
+  private static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
   }
 
   private static int endOfPath(String address) {

@@ -126,16 +126,19 @@ final class Outputs {
   }
 
   /// Makes an output a copy of its source's bytes.
+  ///
+  /// @param present what is there
   boolean copy(
       ObjectId source,
       Attributes upload,
       ObjectId target,
       String contentType,
-      String cacheControl) {
+      String cacheControl,
+      Optional<Attributes> present) {
     Headers headers =
         headers(
             source, contentType, cacheControl, digest(contentType, cacheControl, upload.eTag()));
-    if (isRight(store.head(target), headers)) {
+    if (isRight(present, headers)) {
       unchanged.incrementAndGet();
       return true;
     }

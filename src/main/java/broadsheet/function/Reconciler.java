@@ -3,6 +3,7 @@ package broadsheet.function;
 import broadsheet.article.SourceKey;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class Reconciler {
 
   /// How often a source may change under our hands before the queue shall bring it again.
   private static final int MAX_PASSES = 10;
+
+  private static final List<Normalizer.Form> FORMS =
+      List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
   /// Most sources that are looked at when an address becomes free.
   private static final int MAX_SUCCESSORS = 100;
@@ -42,8 +46,8 @@ final class Reconciler {
   /// @throws RuntimeException for trouble that may pass; the journal has that, too
   Receipt reconcile(ObjectId source) {
     List<Receipt> receipts = new ArrayList<>();
-    if (settle(source, receipts) && key(source) instanceof SourceKey.Text text) {
-      successors(text).forEach(successor -> settle(successor, receipts));
+    if (settle(source, receipts)) {
+      successors(key(source)).forEach(successor -> settle(successor, receipts));
     }
     return receipts.getFirst();
   }
@@ -94,13 +98,34 @@ final class Reconciler {
   }
 
   /// Other sources of the same address: one of them may have been refused for it.
-  private List<ObjectId> successors(SourceKey.Text gone) {
-    return Stream.of(gone.path() + ".", gone.path() + "/index.")
+  private List<ObjectId> successors(SourceKey gone) {
+    return prefixes(gone)
         .flatMap(prefix -> store.keys(settings.articleBucket(), prefix, MAX_SUCCESSORS).stream())
         .filter(key -> !key.equals(gone.key()))
         .map(key -> new ObjectId(settings.articleBucket(), key))
-        .filter(source ->
-            key(source) instanceof SourceKey.Text text && text.pageKey().equals(gone.pageKey()))
+        .filter(source -> key(source).urlPath().equals(gone.urlPath()))
         .toList();
+  }
+
+  /// What the keys of other sources of the same address begin with.
+  private static Stream<String> prefixes(SourceKey gone) {
+    return switch (gone) {
+      case SourceKey.Text text ->
+          forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
+      case SourceKey.Image image -> forms(image.key()).filter(key -> !key.equals(image.key()));
+      case SourceKey.SiteFile _, SourceKey.Ignored _, SourceKey.Refused _ -> Stream.of();
+    };
+  }
+
+  /// A path as systems write it: folders and name each composed or decomposed.
+  private static Stream<String> forms(String path) {
+    int name = path.lastIndexOf('/') + 1;
+    return FORMS.stream()
+        .flatMap(form ->
+            FORMS.stream()
+                .map(other ->
+                    Normalizer.normalize(path.substring(0, name), form)
+                        + Normalizer.normalize(path.substring(name), other)))
+        .distinct();
   }
 }

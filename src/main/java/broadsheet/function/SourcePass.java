@@ -66,7 +66,7 @@ final class SourcePass {
       case SourceKey.Image image -> image(source, image, outputs);
       case SourceKey.SiteFile file -> siteFile(source, file, outputs);
       case SourceKey.Refused refused -> refused(source, refused, outputs);
-      case SourceKey.Folder _ -> Optional.of(new Settled(Outcome.UNCHANGED, "", List.of(), false));
+      case SourceKey.Ignored ignored -> ignored(ignored, source, outputs);
     };
   }
 
@@ -141,7 +141,7 @@ final class SourcePass {
   private boolean writeMarkdown(
       ObjectId source, SourceKey.Text key, @Nullable Document markdown, Outputs outputs) {
     return markdown == null
-        ? outputs.remove(source, new ObjectId(settings.htmlBucket(), key.key()))
+        ? outputs.remove(source, new ObjectId(settings.htmlBucket(), key.markdownKey()))
         : outputs.write(source, target(markdown), markdown);
   }
 
@@ -166,19 +166,46 @@ final class SourcePass {
 
   private Optional<Settled> image(ObjectId source, SourceKey.Image image, Outputs outputs) {
     Optional<Attributes> upload = store.head(source);
-    ObjectId target = new ObjectId(settings.htmlBucket(), image.key());
-    if (upload.isPresent() && upload.get().size() > MAX_IMAGE_SIZE) {
-      return reject(source, image, List.of(tooLarge(source, upload.get().size())), outputs);
+    Optional<Settled> settled =
+        upload.isPresent()
+            ? copy(source, image, upload.get(), outputs)
+            : withdraw(source, image, outputs);
+    return settled.filter(_ -> isStill(source, upload));
+  }
+
+  /// Two keys can have one address: one of them composed, the other decomposed.
+  private Optional<Settled> copy(
+      ObjectId source, SourceKey.Image image, Attributes upload, Outputs outputs) {
+    if (upload.size() > MAX_IMAGE_SIZE) {
+      return reject(source, image, List.of(tooLarge(source, upload.size())), outputs);
+    }
+    ObjectId copy = new ObjectId(settings.htmlBucket(), image.copyKey());
+    Optional<Attributes> present = store.head(copy);
+    Optional<ObjectId> owner = present.flatMap(output -> otherOwner(source, image, output));
+    if (owner.isPresent()) {
+      return reject(source, image, List.of(taken(source, image, owner.get())), outputs)
+          .filter(_ -> owner.equals(store.head(copy).flatMap(o -> otherOwner(source, image, o))));
     }
     boolean done =
-        upload.isPresent()
-            ? outputs.copy(source, upload.get(), target, image.contentType(), IMAGE_CACHE_CONTROL)
-            : outputs.remove(source, target);
-    if (!done || !outputs.remove(source, report(image)) || !isStill(source, upload)) {
-      return Optional.empty();
-    }
-    Outcome changed = upload.isPresent() ? Outcome.PUBLISHED : Outcome.REMOVED;
-    return Optional.of(settled(changed, "", outputs, List.of(), false));
+        outputs.copy(source, upload, copy, image.contentType(), IMAGE_CACHE_CONTROL, present)
+            && outputs.remove(source, report(image));
+    return done
+        ? Optional.of(settled(Outcome.PUBLISHED, "", outputs, List.of(), false))
+        : Optional.empty();
+  }
+
+  private Optional<Settled> withdraw(ObjectId source, SourceKey.Image image, Outputs outputs) {
+    ObjectId copy = new ObjectId(settings.htmlBucket(), image.copyKey());
+    return outputs.remove(source, copy) && outputs.remove(source, report(image))
+        ? Optional.of(settled(Outcome.REMOVED, "", outputs, List.of(), true))
+        : Optional.empty();
+  }
+
+  /// Earlier versions reported such a key.
+  private Optional<Settled> ignored(SourceKey.Ignored ignored, ObjectId source, Outputs outputs) {
+    return outputs.remove(source, report(ignored))
+        ? Optional.of(settled(Outcome.REMOVED, "ignored", outputs, List.of(), false))
+        : Optional.empty();
   }
 
   /// The settings come last: all that follows them then finds the report as it should be.
@@ -247,17 +274,16 @@ final class SourcePass {
   }
 
   /// The living source that owns an output, if it is another one than ours.
-  private Optional<ObjectId> otherOwner(ObjectId source, SourceKey.Text key, Attributes output) {
+  private Optional<ObjectId> otherOwner(ObjectId source, SourceKey key, Attributes output) {
     return Outputs.sourceKey(output)
         .filter(owner -> !owner.equals(source.key()))
         .filter(owner ->
-            SourceKey.of(owner, settings.site().languages()) instanceof SourceKey.Text text
-                && text.pageKey().equals(key.pageKey()))
+            SourceKey.of(owner, settings.site().languages()).urlPath().equals(key.urlPath()))
         .map(owner -> new ObjectId(source.bucket(), owner))
         .filter(owner -> store.head(owner).isPresent());
   }
 
-  private static Problem taken(ObjectId source, SourceKey.Text key, ObjectId owner) {
+  private static Problem taken(ObjectId source, SourceKey key, ObjectId owner) {
     return Problem.error(
         source.toString(),
         0,

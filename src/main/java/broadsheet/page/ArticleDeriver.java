@@ -83,7 +83,7 @@ public final class ArticleDeriver {
             article.markdown(),
             article.firstLine(),
             frontMatter.title() == null,
-            address -> UrlPath.resolve(address, key.key(), site.languages()),
+            resolver::link,
             resolver.display(frontMatter).math(),
             resolver.settings(frontMatter).lenientMarkdown());
     return switch (markdown.render(text)) {
@@ -91,7 +91,7 @@ public final class ArticleDeriver {
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
         all.addAll(rendered.warnings());
-        PublishedArticle published = resolver.resolve(frontMatter, rendered, all);
+        PublishedArticle published = resolver.resolve(article, rendered, all);
         OffsetDateTime expiry = frontMatter.expiryDate();
         Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(

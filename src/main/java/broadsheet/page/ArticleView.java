@@ -79,7 +79,7 @@ public record ArticleView(
   }
 
   public String markdownUrl() {
-    return "/" + UrlPath.encode(article.key().key());
+    return "/" + UrlPath.encode(article.key().markdownKey());
   }
 
   /// ISO 8601.

@@ -26,7 +26,7 @@ final class PlainMarkdown {
     String heading = hasHeading ? "" : "# " + article.title() + "\n\n";
     return new Document(
         Shelf.HTML,
-        article.key().key(),
+        article.key().markdownKey(),
         "text/markdown; charset=utf-8",
         ArticlePage.CACHE_CONTROL,
         heading + text + "\n");

@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.article.Article;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.MenuEntry;
@@ -16,9 +17,13 @@ import broadsheet.page.PublishedArticle.Picture;
 import broadsheet.page.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what an article's file leaves open, from its key, its text and its site.
@@ -30,6 +35,9 @@ final class Resolver {
   private final Addresses addresses;
   private final List<Problem> warnings = new ArrayList<>();
 
+  /// Addresses of the text, resolved, and as they are written.
+  private final Map<String, String> written = new LinkedHashMap<>();
+
   Resolver(Site site, SourceKey.Text key, Source source) {
     this.site = site;
     this.key = key;
@@ -37,8 +45,19 @@ final class Resolver {
     this.addresses = new Addresses(site, key);
   }
 
-  PublishedArticle resolve(FrontMatter frontMatter, Rendered rendered, List<Problem> earlier) {
+  /// Resolves an address of the text.
+  String link(String address) {
+    String resolved = addresses.resolve(address);
+    written.putIfAbsent(resolved, address);
+    return resolved;
+  }
+
+  PublishedArticle resolve(Article article, Rendered rendered, List<Problem> earlier) {
+    FrontMatter frontMatter = article.frontMatter();
     warnings.addAll(earlier);
+    warnings.addAll(
+        new AddressWarnings(source.name(), article, site.languages())
+            .of(written, images(frontMatter, rendered)));
     String title = title(frontMatter, rendered);
     String language = language(frontMatter);
     SiteSettings settings = settings(frontMatter);
@@ -72,6 +91,17 @@ final class Resolver {
         frontMatter,
         rendered,
         warnings);
+  }
+
+  /// Every image that the article shows, resolved.
+  private Set<String> images(FrontMatter frontMatter, Rendered rendered) {
+    Set<String> images = new LinkedHashSet<>();
+    if (frontMatter.thumbnail() != null) {
+      images.add(addresses.resolve(frontMatter.thumbnail().src()));
+    }
+    frontMatter.images().forEach(image -> images.add(addresses.resolve(image)));
+    rendered.images().forEach(image -> images.add(image.url()));
+    return images;
   }
 
   /// How the article is shown, which its text can depend on.

@@ -40,7 +40,8 @@ class PlainTextTest {
   }
 
   private static boolean isHarmful(int c) {
-    boolean isControl = UCharacter.getType(c) == UCharacterCategory.CONTROL && c != '\n' && c != '\t';
+    boolean isControl =
+        UCharacter.getType(c) == UCharacterCategory.CONTROL && c != '\n' && c != '\t';
     return isControl
         || BIDIRECTIONAL_CONTROLS.contains(UCharacter.getDirection(c))
         || UCharacter.hasBinaryProperty(c, UProperty.NONCHARACTER_CODE_POINT)

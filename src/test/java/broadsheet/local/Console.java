@@ -2,7 +2,6 @@ package broadsheet.local;
 
 import broadsheet.article.Problem;
 import broadsheet.article.SourceKey;
-import broadsheet.article.UrlPath;
 import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
 import broadsheet.function.Misunderstood;
@@ -63,12 +62,7 @@ final class Console {
     if (receipt.outcome() != Outcome.PUBLISHED) {
       return receipt.reason().isEmpty() ? "" : "  " + receipt.reason();
     }
-    String path =
-        switch (SourceKey.of(receipt.source().key(), site.languages())) {
-          case SourceKey.Text text -> text.urlPath();
-          case SourceKey.Image image -> "/" + UrlPath.encode(image.key());
-          case SourceKey.SiteFile _, SourceKey.Folder _, SourceKey.Refused _ -> "";
-        };
+    String path = SourceKey.of(receipt.source().key(), site.languages()).urlPath();
     return path.isEmpty() ? "" : "  " + site.baseUrl() + path;
   }
 

@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.article.SourceKey;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// A folder of articles on this machine, looked at again and again.
 ///
 /// An event of the file system only says "look at the folder": what has changed is found by
-/// looking. Names that begin with a dot, and what editors leave behind (`x~`, `#x#`), are not part
-/// of it; links are not followed.
+/// looking. What is ignored in the bucket, as hidden and editors' files, is not part of it; links
+/// are not followed.
 final class Folder implements AutoCloseable {
 
   /// An editor that has been quiet for so long has finished saving, in milliseconds.
@@ -86,11 +87,8 @@ final class Folder implements AutoCloseable {
     return files;
   }
 
-  private static boolean isForeign(Path path) {
-    String name = String.valueOf(path.getFileName());
-    return name.startsWith(".")
-        || name.endsWith("~")
-        || (name.startsWith("#") && name.endsWith("#"));
+  private String key(Path file) {
+    return root.relativize(file).toString().replace('\\', '/');
   }
 
   private final class Walk extends SimpleFileVisitor<Path> {
@@ -105,7 +103,7 @@ final class Folder implements AutoCloseable {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
-      if (!folder.equals(root) && isForeign(folder)) {
+      if (!folder.equals(root) && SourceKey.isIgnored(key(folder) + "/")) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       folder.register(
@@ -118,9 +116,9 @@ final class Folder implements AutoCloseable {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !isForeign(file)) {
+      if (attributes.isRegularFile() && !SourceKey.isIgnored(key(file))) {
         files.put(
-            root.relativize(file).toString().replace('\\', '/'),
+            key(file),
             new Version(
                 file, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
       }

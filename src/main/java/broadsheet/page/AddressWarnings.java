@@ -1,0 +1,91 @@
+package broadsheet.page;
+
+import broadsheet.article.Article;
+import broadsheet.article.Problem;
+import broadsheet.article.SourceKey;
+import broadsheet.article.UrlPath;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// Addresses of an article that lead nowhere, as far as they tell by themselves.
+final class AddressWarnings {
+
+  /// Most warnings of one kind: each costs a search through the text.
+  private static final int MAX_WARNINGS = 100;
+
+  private final String file;
+  private final Article article;
+  private final List<String> languages;
+
+  AddressWarnings(String file, Article article, List<String> languages) {
+    this.file = file;
+    this.article = article;
+    this.languages = languages;
+  }
+
+  /// The warnings.
+  ///
+  /// @param written the text's addresses, resolved, and as they are written
+  /// @param images the addresses of all images, resolved, without repetition
+  List<Problem> of(Map<String, String> written, Collection<String> images) {
+    List<Problem> warnings = new ArrayList<>();
+    int refused = 0;
+    for (String image : images) {
+      SourceKey.Refused why = SourceKey.refused(image, languages);
+      if (why != null && ++refused <= MAX_WARNINGS) {
+        warnings.add(notPublished(why, written.getOrDefault(image, "")));
+      }
+    }
+    if (refused > MAX_WARNINGS) {
+      warnings.add(tooMany(refused - MAX_WARNINGS));
+    }
+    written.values().stream()
+        .filter(UrlPath::isArticleInCapitals)
+        .limit(MAX_WARNINGS)
+        .map(this::inCapitals)
+        .forEach(warnings::add);
+    return warnings;
+  }
+
+  private Problem notPublished(SourceKey.Refused refused, String address) {
+    return at(
+        address,
+        "the image '" + refused.key() + "', which is not published",
+        refused.expected(),
+        refused.fix());
+  }
+
+  private Problem tooMany(int count) {
+    return at("", count + " further images that are not published", "images as above", "as above");
+  }
+
+  private Problem inCapitals(String address) {
+    return at(
+        address,
+        "the link '" + UrlPath.decode(address) + "'",
+        "the name of a file as it is written, where capital letters count",
+        "write the link as the file is named");
+  }
+
+  /// A warning at the place of an address in the text; without a place where it is not found.
+  private Problem at(String address, String found, String expected, String fix) {
+    String text = article.markdown();
+    int verbatim = address.isEmpty() ? -1 : text.indexOf(address);
+    int start =
+        verbatim >= 0 || address.isEmpty() ? verbatim : text.indexOf(UrlPath.decode(address));
+    if (start < 0) {
+      return Problem.warning(file, 0, 0, found, expected, fix);
+    }
+    int line = (int) text.substring(0, start).chars().filter(c -> c == '\n').count();
+    int lineStart = text.lastIndexOf('\n', start - 1) + 1;
+    return Problem.warning(
+        file,
+        article.firstLine() + line,
+        text.codePointCount(lineStart, start) + 1,
+        found,
+        expected,
+        fix);
+  }
+}
