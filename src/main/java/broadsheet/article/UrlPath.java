@@ -50,7 +50,7 @@ public final class UrlPath {
     String decoded = decode(path);
     String plain = composed(decoded).replace('\\', '/');
     boolean isFromRoot = plain.startsWith("/") && isSlash(path.charAt(0));
-    String key = join(isFromRoot ? "" : sourceKey, plain);
+    String key = composed(join(isFromRoot ? "" : sourceKey, plain));
     String rest = address.substring(end);
     if (SourceKey.of(key, languages) instanceof SourceKey.Text text) {
       return text.urlPath() + inArticle(rest);

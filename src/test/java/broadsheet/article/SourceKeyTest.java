@@ -160,6 +160,13 @@ class SourceKeyTest {
     assertEquals(row.expected(), UrlPath.resolve(row.given(), "2025/02/summit.md", LANGUAGES));
   }
 
+  @Test
+  void an_address_is_composed_with_the_folder_of_its_source() {
+    assertEquals(
+        "/2025/caf%C3%A9/caf%C3%A9.png",
+        UrlPath.resolve("caf\u00E9.png", "2025/cafe\u0301/index.md", LANGUAGES));
+  }
+
   @ParameterizedTest
   @MethodSource("addresses")
   void what_was_resolved_stays_as_it_is(Table.Row row) {

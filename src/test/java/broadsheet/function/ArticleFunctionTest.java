@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.local.LocalContext;
 import broadsheet.store.Condition;
+import broadsheet.store.Headers;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import com.google.gson.JsonPrimitive;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,96 @@ class ArticleFunctionTest {
     store.delete(image, new Condition.Always());
     look(image);
     assertTrue(store.head(copy).isEmpty());
+  }
+
+  @Test
+  void of_two_images_for_one_address_the_first_has_it_until_it_goes() throws IOException {
+    ObjectId decomposed = article("2025/cafe\u0301.png");
+    ObjectId composed = article("2025/caf\u00E9.png");
+    ObjectId copy = html("2025/caf\u00E9.png");
+    ObjectId report = json("reports/2025/caf\u00E9.png.json");
+    store.upload(decomposed, "first");
+    look(decomposed);
+    assertEquals("first", store.text(copy));
+    store.upload(composed, "second");
+    look(composed);
+    assertEquals("first", store.text(copy));
+    assertTrue(store.text(report).contains("s3://articles/2025/cafe\u0301.png"));
+    store.upload(decomposed, "first again");
+    look(decomposed, composed);
+    assertEquals("first again", store.text(copy));
+    store.delete(decomposed, new Condition.Always());
+    look(decomposed);
+    assertEquals("second", store.text(copy));
+    assertTrue(store.head(report).isEmpty());
+    store.delete(composed, new Condition.Always());
+    look(composed);
+    assertEquals(List.of(), store.keys("html"));
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void the_other_of_two_images_for_one_address_takes_nothing_with_it() throws IOException {
+    ObjectId decomposed = article("2025/cafe\u0301.png");
+    ObjectId composed = article("2025/caf\u00E9.png");
+    store.upload(composed, "first");
+    store.upload(decomposed, "second");
+    look(composed);
+    look(decomposed);
+    store.delete(decomposed, new Condition.Always());
+    look(decomposed);
+    assertEquals("first", store.text(html("2025/caf\u00E9.png")));
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void of_a_composed_and_a_decomposed_article_the_first_has_the_address_until_it_goes()
+      throws IOException {
+    ObjectId decomposed = article("cafe\u0301/cafe\u0301.md");
+    ObjectId composed = article("caf\u00E9/caf\u00E9.markdown");
+    ObjectId page = html("caf\u00E9/caf\u00E9/index.html");
+    store.upload(decomposed, "先。");
+    store.upload(composed, "后。");
+    look(decomposed);
+    look(composed);
+    assertTrue(store.text(page).contains("先。"));
+    assertTrue(store.head(json("reports/caf\u00E9/caf\u00E9.markdown.json")).isPresent());
+    store.delete(decomposed, new Condition.Always());
+    look(decomposed);
+    assertTrue(store.text(page).contains("后。"));
+    store.delete(composed, new Condition.Always());
+    look(composed);
+    assertTrue(store.head(page).isEmpty());
+  }
+
+  @Test
+  void a_hidden_file_is_ignored_and_an_earlier_report_about_it_goes() throws IOException {
+    ObjectId hidden = article("2025/.DS_Store");
+    ObjectId report = json("reports/2025/.DS_Store.json");
+    store.upload(hidden, "x");
+    store.put(
+        report,
+        new Headers("application/json", "", Map.of("source", "2025/.DS_Store")),
+        "{}",
+        new Condition.Absent());
+    look(hidden);
+    assertTrue(store.head(report).isEmpty());
+    look(hidden);
+    assertEquals(Outcome.UNCHANGED, last().outcome());
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void an_emoji_that_java_does_not_know_stays_in_title_text_and_key() throws IOException {
+    ObjectId laughing = article("2025/笑🫪.md");
+    store.upload(laughing, "---\ntitle: 笑🫪\n---\n笑🫪死。[好](a.md '🫪')");
+    look(laughing);
+    String page = store.text(html("2025/笑🫪/index.html"));
+    assertTrue(page.contains("<h1>笑🫪</h1>"), page);
+    assertTrue(page.contains("<p>笑🫪死。<a href=\"/2025/a/\" title=\"🫪\">好</a></p>"), page);
+    String document = store.text(json("api/articles/2025/笑🫪.json"));
+    assertTrue(document.contains("\"text\": \"笑🫪死。好\""), document);
+    assertTrue(document.contains("\"warnings\": []"), document);
   }
 
   @Test

@@ -16,6 +16,15 @@ final class Console {
 
   private Console() {}
 
+  /// A count of warnings, as it follows other words: `, 2 warnings`; empty for none.
+  static String warnings(int count) {
+    return switch (count) {
+      case 0 -> "";
+      case 1 -> ", 1 warning";
+      default -> ", " + count + " warnings";
+    };
+  }
+
   /// The lines of an event, such as `published 2025/02/a.md 41 ms
   /// http://127.0.0.1:8080/2025/02/a/`.
   static List<String> lines(LogEvent event, Site site) {
@@ -45,13 +54,17 @@ final class Console {
       lines.add(line("retried", key, receipt.trouble().lines().findFirst().orElse("")));
     } else if (receipt.outcome() != Outcome.REJECTED) {
       String time = receipt.milliseconds() + " ms";
-      lines.add(line(receipt.outcome().toString(), key, time + address(receipt, site)));
+      String outcome = receipt.outcome() + warnings(receipt.problems().size());
+      lines.add(line(outcome, key, time + address(receipt, site)));
     }
-    for (Problem problem : receipt.problems()) {
-      boolean isError = problem.severity() == Problem.Severity.ERROR;
-      lines.add(line(isError ? "rejected" : "warning", key, problem(problem)));
-    }
+    receipt.problems().forEach(problem -> lines.add(line(key, problem)));
     return lines;
+  }
+
+  /// The line of a problem, such as `warning 2025/02/a.md 7:1 found …, expected …; …`.
+  static String line(String key, Problem problem) {
+    boolean isError = problem.severity() == Problem.Severity.ERROR;
+    return line(isError ? "rejected" : "warning", key, problem(problem));
   }
 
   private static String line(String what, String key, String more) {

@@ -33,7 +33,15 @@ class FolderTest {
   @Test
   void the_first_look_finds_every_file_but_those_of_editors() throws IOException {
     for (String name :
-        List.of("a.md", "2025/夜航 渡轮.md", ".git/a.md", "2025/.a.md.swp", "a.md~", "#a.md#")) {
+        List.of(
+            "a.md",
+            "2025/夜航 渡轮.md",
+            ".git/a.md",
+            "2025/.a.md.swp",
+            "a.md~",
+            "#a.md#",
+            "2025/Thumbs.db",
+            "4913")) {
       write(name, "text");
     }
     assertEquals(Set.of("a.md", "2025/夜航 渡轮.md"), folder.look().changed().keySet());

@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /// Writes the outputs of a folder of articles to a folder: pages at its root, the public JSON
-/// documents below `api/`. What is there already and is of others stays.
+/// documents below `api/`. What is there already and is of others stays. Images that an article
+/// shows and that are nowhere in the folder are warnings.
 final class Once {
 
   private static final Duration PROGRESS = Duration.ofSeconds(1);
@@ -39,7 +41,9 @@ final class Once {
   private final PrintStream console;
   private final MemoryStore store = new MemoryStore();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<ObjectId, Integer> warnings = new HashMap<>();
   private int failures;
+  private int missing;
   private int written;
 
   /// @param environment the function's settings; `BASE_URL` is the address of the site to be
@@ -89,6 +93,7 @@ final class Once {
       lists.drain(LONG);
       write(outputs, LocalAws.HTML, "");
       write(outputs, LocalAws.JSON, "api/");
+      warnAboutImages(outputs);
       summarise(files.size(), out, (System.nanoTime() - start) / 1e9);
     }
     return failures == 0 ? 0 : 1;
@@ -114,7 +119,9 @@ final class Once {
         if (isWorthALine) {
           Console.lines(receipt, settings.site()).forEach(console::println);
         }
-        failures += receipt.outcome() == Outcome.REJECTED ? 1 : 0;
+        boolean isRejected = receipt.outcome() == Outcome.REJECTED;
+        failures += isRejected ? 1 : 0;
+        warnings.put(receipt.source(), isRejected ? 0 : receipt.problems().size());
       }
     }
   }
@@ -139,10 +146,21 @@ final class Once {
     }
   }
 
+  private synchronized void warnAboutImages(OutFolder outputs) throws IOException {
+    for (ShownImage image : ShownImage.in(store, settings.site())) {
+      if (!outputs.contains(image.key())) {
+        missing++;
+        console.println(Console.line(image.article(), image.missing()));
+      }
+    }
+  }
+
   private synchronized void summarise(int files, Path out, double seconds) {
     StringBuilder counts = new StringBuilder();
     outcomes.forEach(
         (outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));
+    int all = missing + warnings.values().stream().mapToInt(Integer::intValue).sum();
+    counts.append(Console.warnings(all));
     console.printf(
         Locale.ROOT,
         "%d files%s; %d files written to %s in %.1f s (%.0f a second)%n",

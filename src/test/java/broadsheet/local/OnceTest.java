@@ -45,6 +45,64 @@ class OnceTest {
   }
 
   @Test
+  void an_image_that_is_never_published_or_not_there_is_a_warning()
+      throws IOException, InterruptedException {
+    write("articles/2025/a.md", "# A\n\n![](a.png) ![](b.png)\n\n![](chart.svg)\n\n[B](b.MD)\n");
+    write("articles/2025/a.png", "pixels");
+    write(
+        "articles/2025/b.md", "---\nthumbnail: /images/b.webp\n---\n![](https://a.example/c.png)");
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(text().contains("published, 2 warnings  2025/a.md  "), text());
+    assertTrue(
+        text()
+            .contains(
+                "warning    2025/a.md  5:5 found the image '2025/chart.svg', which is not"
+                    + " published, expected an article (.md) or an image"),
+        text());
+    assertTrue(text().contains("SVG can carry script; save it as PNG, JPEG or WebP"), text());
+    assertTrue(text().contains("warning    2025/a.md  7:5 found the link 'b.MD'"), text());
+    assertTrue(
+        text().contains("warning    2025/a.md  found the image '2025/b.png', which is not there"),
+        text());
+    assertTrue(
+        text()
+            .contains("warning    2025/b.md  found the image 'images/b.webp', which is not there"),
+        text());
+    assertTrue(lastLine().startsWith("3 files, 3 published, 4 warnings; "), text());
+  }
+
+  @Test
+  void an_image_that_others_put_among_the_outputs_is_there()
+      throws IOException, InterruptedException {
+    write("articles/2025/a.md", "# A\n\n![](b.png)\n");
+    write("out/2025/b.png", "pixels");
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(lastLine().startsWith("1 files, 1 published; "), text());
+  }
+
+  @Test
+  void warnings_are_not_counted_for_what_is_rejected() throws IOException, InterruptedException {
+    write("articles/a.md", "---\ntitle: [\n---\n![](a.svg)\n");
+    write("articles/b.md", "# B\n\n![](b.svg)\n");
+    assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(lastLine().startsWith("2 files, 1 published, 1 rejected, 1 warning; "), text());
+  }
+
+  @Test
+  void file_names_of_macos_are_composed_and_its_hidden_files_are_not_there()
+      throws IOException, InterruptedException {
+    write("articles/2025/cafe\u0301/index.md", "# A\n\n![](caf\u00E9.png)\n");
+    write("articles/2025/cafe\u0301/cafe\u0301.png", "pixels");
+    write("articles/2025/.DS_Store", "");
+    write("articles/.obsidian/a.md", "# A\n");
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(lastLine().startsWith("2 files, 2 published; "), text());
+    String page = Files.readString(folder.resolve("out/2025/caf\u00E9/index.html"));
+    assertTrue(page.contains("src=\"/2025/caf%C3%A9/caf%C3%A9.png\""), page);
+    assertTrue(Files.exists(folder.resolve("out/2025/caf\u00E9/caf\u00E9.png")));
+  }
+
+  @Test
   void the_settings_of_a_site_come_before_its_articles_which_are_published_once()
       throws IOException, InterruptedException {
     write("articles/a.md", "# A\n\nText.\n");
@@ -109,6 +167,10 @@ class OnceTest {
   private int run(Path articles, Path out) throws IOException, InterruptedException {
     PrintStream stream = new PrintStream(console, true, StandardCharsets.UTF_8);
     return new Once(Map.of("BASE_URL", "https://news.example"), stream).run(articles, out);
+  }
+
+  private String lastLine() {
+    return text().lines().reduce("", (_, line) -> line);
   }
 
   private String text() {

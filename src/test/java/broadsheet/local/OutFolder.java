@@ -45,6 +45,11 @@ final class OutFolder {
     return true;
   }
 
+  /// Whether there is a file of this key, whoever wrote it.
+  boolean contains(String key) throws IOException {
+    return Files.isRegularFile(resolve(key));
+  }
+
   private Path resolve(String key) throws IOException {
     try {
       Path file = root.resolve(key).normalize();
