@@ -14,11 +14,11 @@ class PlainTextTest {
 
   private static final Set<Integer> BIDIRECTIONAL_CONTROLS =
       Set.of(
-          (int) ECharacterDirection.LEFT_TO_RIGHT_EMBEDDING,
-          (int) ECharacterDirection.RIGHT_TO_LEFT_EMBEDDING,
-          (int) ECharacterDirection.LEFT_TO_RIGHT_OVERRIDE,
-          (int) ECharacterDirection.RIGHT_TO_LEFT_OVERRIDE,
-          (int) ECharacterDirection.POP_DIRECTIONAL_FORMAT,
+          ECharacterDirection.LEFT_TO_RIGHT_EMBEDDING,
+          ECharacterDirection.RIGHT_TO_LEFT_EMBEDDING,
+          ECharacterDirection.LEFT_TO_RIGHT_OVERRIDE,
+          ECharacterDirection.RIGHT_TO_LEFT_OVERRIDE,
+          ECharacterDirection.POP_DIRECTIONAL_FORMAT,
           (int) ECharacterDirection.LEFT_TO_RIGHT_ISOLATE,
           (int) ECharacterDirection.RIGHT_TO_LEFT_ISOLATE,
           (int) ECharacterDirection.FIRST_STRONG_ISOLATE,
