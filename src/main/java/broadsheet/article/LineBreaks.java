@@ -2,13 +2,16 @@ package broadsheet.article;
 
 /// Line breaks in text of a script without spaces, where a line break must not become a space.
 ///
-/// A writer who wraps lines fills each of them. So a line break is left out where no space belongs
-/// and the line before ends in a pause (`，`, `。`) or is at least half as wide as the line after.
-/// Any other line is too short to have been wrapped: it may be a heading (`免责条款`), and its line
-/// break stays, which readers see as a space. Lines that were joined count as one line.
+/// A line break is left out where no space belongs and the line before can have been wrapped. A
+/// line can if it ends in a pause (`，`, `。`), is at least as wide as the line after it, or is long
+/// and at least half as wide. Any other line was ended by its writer: it may be a heading (`免责条款`),
+/// and its line break stays, which readers see as a space. Lines that were joined count as one.
 public final class LineBreaks {
 
   private static final String PAUSES = "，。、；：！？…—．｡､";
+
+  /// Nobody wraps a text that is narrower, in columns.
+  private static final int LONG_LINE = 20;
 
   private LineBreaks() {}
 
@@ -31,14 +34,14 @@ public final class LineBreaks {
   /// @param width of the line, by [#width]
   /// @param widthAfter of the line after it
   public static boolean isWrapped(int last, int width, int widthAfter) {
-    return PAUSES.indexOf(last) >= 0 || 2 * width >= widthAfter;
+    return PAUSES.indexOf(last) >= 0
+        || width >= widthAfter
+        || (width >= LONG_LINE && 2 * width >= widthAfter);
   }
 
-  /// Columns that a character takes: two for CJK, none for white space.
+  /// Columns that a character takes: two for CJK, none for what is no letter or digit.
   public static int width(int codePoint) {
-    return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)
-        ? 0
-        : Cjk.isCjk(codePoint) ? 2 : 1;
+    return Character.isLetterOrDigit(codePoint) ? Cjk.isCjk(codePoint) ? 2 : 1 : 0;
   }
 
   /// Columns of the line that goes on at a place in a text, up to its end.

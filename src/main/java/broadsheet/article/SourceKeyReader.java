@@ -26,6 +26,8 @@ final class SourceKeyReader {
           "tif", "few browsers show TIFF",
           "tiff", "few browsers show TIFF");
 
+  private static final String IMAGES = "an image (avif, gif, ico, jpeg, jpg, png, webp)";
+
   /// Longest key, in bytes: those of its outputs are longer, and S3 ends at 1,024.
   private static final int MAX_BYTES = 900;
 
@@ -72,12 +74,10 @@ final class SourceKeyReader {
 
   private static Refused unknown(String key, String suffix) {
     String why = REFUSED_IMAGE_TYPES.get(suffix);
-    return new Refused(
-        key,
-        "an article (.md) or an image (avif, gif, ico, jpeg, jpg, png, webp)",
-        why == null
-            ? "delete it or give it one of these suffixes"
-            : why + "; save it as PNG, JPEG or WebP");
+    return why == null
+        ? new Refused(
+            key, "an article (.md) or " + IMAGES, "delete it or give it one of these suffixes")
+        : new Refused(key, IMAGES, why + "; save it as PNG, JPEG or WebP");
   }
 
   private static SourceKey text(String key, String suffix, List<String> languages) {

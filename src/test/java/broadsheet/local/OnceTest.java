@@ -57,7 +57,7 @@ class OnceTest {
         text()
             .contains(
                 "warning    2025/a.md  5:5 found the image '2025/chart.svg', which is not"
-                    + " published, expected an article (.md) or an image"),
+                    + " published, expected an image (avif"),
         text());
     assertTrue(text().contains("SVG can carry script; save it as PNG, JPEG or WebP"), text());
     assertTrue(text().contains("warning    2025/a.md  7:5 found the link 'b.MD'"), text());
