@@ -1,5 +1,7 @@
 package broadsheet.markdown;
 
+import broadsheet.article.Cjk;
+
 /// What stands around a run of `*`, for telling what is meant where CommonMark's rule sees no pair.
 ///
 /// @param before whether white space or a line's beginning stands before the run
