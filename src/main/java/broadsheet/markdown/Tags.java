@@ -82,7 +82,7 @@ final class Tags {
   }
 
   private void know(Element element) {
-    if (element != known) {
+    if (!element.equals(known)) {
       known = element;
       knownLink = element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
       knownImage = element.normalName().equals("img") ? imageAddress(element) : null;
