@@ -30,6 +30,20 @@ public final class HeadingId {
     return id.length() == PREFIX.length() ? PREFIX + "section" : id.toString();
   }
 
+  /// The id that GitHub and Hugo give to the same heading, with our prefix: a hyphen for each space
+  /// (`c--java` for `C++ & Java`).
+  public static String ofOtherConvention(String heading) {
+    StringBuilder id = new StringBuilder(PREFIX);
+    heading
+        .toLowerCase(Locale.ROOT)
+        .strip()
+        .codePoints()
+        .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? '-' : c)
+        .filter(c -> isKept(c) || c == '-')
+        .forEach(id::appendCodePoint);
+    return id.toString();
+  }
+
   /// Letters, digits, the marks that belong to letters, and the underscore.
   private static boolean isKept(int codePoint) {
     return switch (Character.getType(codePoint)) {

@@ -1,5 +1,6 @@
 package broadsheet.markdown;
 
+import broadsheet.article.HeadingId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// property of `document` a name, that the page uses itself (DOM clobbering).
 final class Ids {
 
-  static final String PREFIX = "text-";
-
-  /// Longest id made from a heading, in code points.
-  private static final int MAX_LENGTH = 80;
+  static final String PREFIX = HeadingId.PREFIX;
 
   /// Longest id by another convention, in UTF-16 code units.
   private static final int MAX_OTHER_LENGTH = 300;
@@ -43,25 +41,7 @@ final class Ids {
   /// Makes the id of a heading: the letters and digits of its text in lower case, `-` for what is
   /// between words, `-1`, `-2` … after the second and further of the same text.
   String heading(String title) {
-    return unique(slug(title));
-  }
-
-  private static String slug(String title) {
-    StringBuilder slug = new StringBuilder(PREFIX);
-    title
-        .toLowerCase(Locale.ROOT)
-        .codePoints()
-        .map(c -> Characters.isWhitespace(c) ? '-' : c)
-        .filter(c -> isKept(c) || (c == '-' && slug.charAt(slug.length() - 1) != '-'))
-        .limit(MAX_LENGTH)
-        .forEach(slug::appendCodePoint);
-    if (slug.length() > PREFIX.length() && slug.charAt(slug.length() - 1) == '-') {
-      slug.setLength(slug.length() - 1);
-    }
-    if (slug.length() == PREFIX.length()) {
-      slug.append("section");
-    }
-    return slug.toString();
+    return unique(HeadingId.of(title));
   }
 
   /// The id that GitHub and Hugo give to a heading, with a hyphen for each space, where it is
@@ -69,23 +49,11 @@ final class Ids {
   ///
   /// @param id ours, as [#heading] made it
   String otherConvention(String title, String id) {
-    String other = PREFIX + github(title);
+    String other = HeadingId.ofOtherConvention(title);
     boolean differs = !id.equals(other) && !id.startsWith(other + "-");
     return differs && other.length() > PREFIX.length() && other.length() <= MAX_OTHER_LENGTH
         ? unique(other)
         : "";
-  }
-
-  private static String github(String title) {
-    StringBuilder id = new StringBuilder();
-    title
-        .toLowerCase(Locale.ROOT)
-        .strip()
-        .codePoints()
-        .map(c -> Characters.isWhitespace(c) ? '-' : c)
-        .filter(c -> isKept(c) || c == '-')
-        .forEach(id::appendCodePoint);
-    return id.toString();
   }
 
   boolean has(String id) {
@@ -96,7 +64,10 @@ final class Ids {
   /// none.
   @Nullable String meant(String id) {
     String plain = id.substring(PREFIX.length());
-    return Stream.of(PREFIX + plain.toLowerCase(Locale.ROOT), PREFIX + github(plain), slug(plain))
+    return Stream.of(
+            PREFIX + plain.toLowerCase(Locale.ROOT),
+            HeadingId.ofOtherConvention(plain),
+            HeadingId.of(plain))
         .filter(taken::contains)
         .findFirst()
         .orElse(null);
@@ -109,13 +80,5 @@ final class Ids {
       candidate = id + "-" + counts.merge(id, 1, Integer::sum);
     }
     return candidate;
-  }
-
-  /// Letters, digits, the marks that belong to letters, and the underscore.
-  private static boolean isKept(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
-      default -> codePoint == '_' || Character.isLetterOrDigit(codePoint);
-    };
   }
 }

@@ -294,7 +294,8 @@ class MathematicsSafetyTest {
             markdown
                 .getMethod("render", text)
                 .invoke(
-                    renderer, construct.newInstance("a.md", source, 1, false, same, mathematics));
+                    renderer,
+                    construct.newInstance("a.md", source, 1, false, same, mathematics, true));
         return (String) rendered.getClass().getMethod("html").invoke(rendered);
       } catch (InvocationTargetException e) {
         return String.valueOf(e.getCause());
