@@ -314,7 +314,7 @@ final class Inlines {
         .warnings()
         .add(
             excerpt.offset(opener.start),
-            "the address '" + address.address() + "' with a space in it",
+            "the address '" + address.address() + "' with a space in it or behind it",
             "an address between < and >, or with %20 for a space",
             "it is read as one address; write it so");
     link(opener, LinkParts.target("<" + address.address() + ">", address.title()));

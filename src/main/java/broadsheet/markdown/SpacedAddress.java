@@ -12,10 +12,10 @@ record SpacedAddress(String address, @Nullable String title, int end) {
 
   private static final int MAX_LENGTH = 500;
 
-  /// A name with a suffix, and perhaps a title.
+  /// A name with a suffix, and perhaps a size, as some editors write it, and a title.
   private static final Pattern FILE =
       Pattern.compile(
-          "([^\\s\"'][^\"\\t]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]\\S*)?)(?: +\"([^\"]*)\")?");
+          "([^\\s\"'][^\"\\t]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]\\S*)?)(?: +=\\d*x\\d*)?(?: +\"([^\"]*)\")?");
 
   /// The address that opens at a parenthesis, `null` for none.
   static @Nullable SpacedAddress at(String text, int open) {
