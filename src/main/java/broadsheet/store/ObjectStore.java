@@ -6,8 +6,14 @@ import java.util.Optional;
 /// Objects in buckets, with strong consistency and conditional writes, as S3 has them.
 ///
 /// Every method throws [StoreException] for trouble that may pass (throttling, time-outs) and for
-/// what only an operator can mend (a missing permission); the message names the object.
+/// what only an operator can fix (a missing permission); the message names the object.
 public interface ObjectStore {
+
+  /// The same store for requests that must be answered by a deadline; after it they throw
+  /// [OutOfTime]. A store that answers at once needs no deadline.
+  default ObjectStore until(Deadline deadline) {
+    return this;
+  }
 
   /// Reads an object.
   ///

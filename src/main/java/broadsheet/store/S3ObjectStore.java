@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
@@ -30,39 +31,72 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
+  private final S3Calls calls;
 
   public S3ObjectStore(S3Client s3) {
+    this(s3, Deadline.NEVER);
+  }
+
+  private S3ObjectStore(S3Client s3, Deadline deadline) {
     this.s3 = s3;
+    this.calls = new S3Calls(deadline);
+  }
+
+  @Override
+  public ObjectStore until(Deadline other) {
+    return new S3ObjectStore(s3, other);
   }
 
   @Override
   public Optional<StoredObject> get(ObjectId id, int limit) {
-    GetObjectRequest request = GetObjectRequest.builder().bucket(id.bucket()).key(id.key()).build();
-    try (ResponseInputStream<GetObjectResponse> response = s3.getObject(request)) {
-      byte[] bytes = response.readNBytes(limit);
-      Attributes attributes = attributes(response.response());
-      if (attributes.size() > limit) {
-        response.abort();
-      }
-      return Optional.of(new StoredObject(attributes, bytes));
+    GetObjectRequest request =
+        GetObjectRequest.builder()
+            .bucket(id.bucket())
+            .key(id.key())
+            .overrideConfiguration(calls.inTime("read", id))
+            .build();
+    try {
+      return Optional.of(
+          calls.ask(
+              "read",
+              id,
+              () -> s3.getObject(request, (response, body) -> object(response, body, limit))));
     } catch (S3Exception e) {
       return absentOrThrow("read", id, e);
-    } catch (SdkException | IOException e) {
-      throw new StoreException("read", id, e);
+    } catch (SdkException e) {
+      throw calls.trouble("read", id, e);
+    }
+  }
+
+  /// Reads the body within the call, so that the call's time-outs and attempts cover it.
+  private static StoredObject object(
+      GetObjectResponse response, AbortableInputStream body, int limit) {
+    Attributes attributes = attributes(response);
+    try {
+      byte[] bytes = body.readNBytes(limit);
+      if (attributes.size() > limit) {
+        body.abort();
+      }
+      return new StoredObject(attributes, bytes);
+    } catch (IOException e) {
+      throw RetryableException.create("the body was cut off", e);
     }
   }
 
   @Override
   public Optional<Attributes> head(ObjectId id) {
+    HeadObjectRequest request =
+        HeadObjectRequest.builder()
+            .bucket(id.bucket())
+            .key(id.key())
+            .overrideConfiguration(calls.inTime("look at", id))
+            .build();
     try {
-      return Optional.of(
-          attributes(
-              s3.headObject(
-                  HeadObjectRequest.builder().bucket(id.bucket()).key(id.key()).build())));
+      return Optional.of(attributes(calls.ask("look at", id, () -> s3.headObject(request))));
     } catch (S3Exception e) {
       return absentOrThrow("look at", id, e);
     } catch (SdkException e) {
-      throw new StoreException("look at", id, e);
+      throw calls.trouble("look at", id, e);
     }
   }
 
@@ -75,14 +109,15 @@ public final class S3ObjectStore implements ObjectStore {
             .key(id.key())
             .contentType(headers.contentType())
             .cacheControl(headers.cacheControl())
-            .metadata(headers.metadata());
+            .metadata(headers.metadata())
+            .overrideConfiguration(calls.inTime("write", id));
     switch (condition) {
       case Condition.Always() -> {}
       case Condition.Absent() -> request.ifNoneMatch("*");
       case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
     }
     try {
-      s3.putObject(request.build(), RequestBody.fromBytes(bytes));
+      calls.ask("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(bytes)));
       return true;
     } catch (S3Exception e) {
       return switch (refusal(e)) {
@@ -90,10 +125,10 @@ public final class S3ObjectStore implements ObjectStore {
         // condition (aws-sdk-java-v2 #6580): the write may well have happened.
         case PRECONDITION_FAILED -> isThere(id, headers, bytes);
         case CONFLICT, GONE -> false;
-        case NONE -> throw new StoreException("write", id, e);
+        case NONE -> throw calls.trouble("write", id, e);
       };
     } catch (SdkException e) {
-      throw new StoreException("write", id, e);
+      throw calls.trouble("write", id, e);
     }
   }
 
@@ -110,21 +145,25 @@ public final class S3ObjectStore implements ObjectStore {
             .contentType(headers.contentType())
             .cacheControl(headers.cacheControl())
             .metadata(headers.metadata())
+            .overrideConfiguration(calls.inTime("write", target))
             .build();
     try {
-      s3.copyObject(request);
+      calls.ask("write", target, () -> s3.copyObject(request));
       return true;
     } catch (S3Exception e) {
       return falseOrThrow("copy " + source + " to", target, e);
     } catch (SdkException e) {
-      throw new StoreException("copy " + source + " to", target, e);
+      throw calls.trouble("copy " + source + " to", target, e);
     }
   }
 
   @Override
   public boolean delete(ObjectId id, Condition condition) {
     DeleteObjectRequest.Builder request =
-        DeleteObjectRequest.builder().bucket(id.bucket()).key(id.key());
+        DeleteObjectRequest.builder()
+            .bucket(id.bucket())
+            .key(id.key())
+            .overrideConfiguration(calls.inTime("delete", id));
     switch (condition) {
       case Condition.Always() -> {}
       case Condition.Absent() ->
@@ -132,26 +171,33 @@ public final class S3ObjectStore implements ObjectStore {
       case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
     }
     try {
-      s3.deleteObject(request.build());
+      calls.ask("delete", id, () -> s3.deleteObject(request.build()));
       return true;
     } catch (S3Exception e) {
       return refusal(e) == Refusal.GONE || falseOrThrow("delete", id, e);
     } catch (SdkException e) {
-      throw new StoreException("delete", id, e);
+      throw calls.trouble("delete", id, e);
     }
   }
 
   @Override
   public List<String> keys(String bucket, String prefix, String after, int limit) {
+    ObjectId all = new ObjectId(bucket, prefix);
     ListObjectsV2Request.Builder request =
-        ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(limit);
+        ListObjectsV2Request.builder()
+            .bucket(bucket)
+            .prefix(prefix)
+            .maxKeys(limit)
+            .overrideConfiguration(calls.inTime("list", all));
     if (!after.isEmpty()) {
       request.startAfter(after);
     }
     try {
-      return s3.listObjectsV2(request.build()).contents().stream().map(S3Object::key).toList();
+      return calls.ask("list", all, () -> s3.listObjectsV2(request.build())).contents().stream()
+          .map(S3Object::key)
+          .toList();
     } catch (SdkException e) {
-      throw new StoreException("list", new ObjectId(bucket, prefix), e);
+      throw calls.trouble("list", all, e);
     }
   }
 
@@ -184,16 +230,16 @@ public final class S3ObjectStore implements ObjectStore {
     return e.statusCode() == 404 && !"NoSuchBucket".equals(code) ? Refusal.GONE : Refusal.NONE;
   }
 
-  private static boolean falseOrThrow(String action, ObjectId id, S3Exception e) {
+  private boolean falseOrThrow(String action, ObjectId id, S3Exception e) {
     if (refusal(e) == Refusal.NONE) {
-      throw new StoreException(action, id, e);
+      throw calls.trouble(action, id, e);
     }
     return false;
   }
 
-  private static <T> Optional<T> absentOrThrow(String action, ObjectId id, S3Exception e) {
+  private <T> Optional<T> absentOrThrow(String action, ObjectId id, S3Exception e) {
     if (refusal(e) != Refusal.GONE) {
-      throw new StoreException(action, id, e);
+      throw calls.trouble(action, id, e);
     }
     return Optional.empty();
   }

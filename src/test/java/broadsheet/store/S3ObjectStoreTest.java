@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -73,15 +74,20 @@ class S3ObjectStoreTest {
     }
 
     @Override
-    public ResponseInputStream<GetObjectResponse> getObject(GetObjectRequest request) {
+    public <T> T getObject(
+        GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
       byte[] bytes = present.getBytes(StandardCharsets.UTF_8);
-      return new ResponseInputStream<>(
-          GetObjectResponse.builder()
-              .eTag("\"1\"")
-              .contentType("text/plain")
-              .contentLength((long) bytes.length)
-              .build(),
-          new ByteArrayInputStream(bytes));
+      try {
+        return transformer.transform(
+            GetObjectResponse.builder()
+                .eTag("\"1\"")
+                .contentType("text/plain")
+                .contentLength((long) bytes.length)
+                .build(),
+            AbortableInputStream.create(new ByteArrayInputStream(bytes)));
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
     }
 
     @Override

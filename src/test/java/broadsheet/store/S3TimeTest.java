@@ -1,0 +1,103 @@
+package broadsheet.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// No request outlasts the deadline of its store, however S3 hangs.
+class S3TimeTest {
+
+  private static final ObjectId ID = new ObjectId("html", "a");
+
+  /// Far more than the test takes: a client without time-outs of its calls waits as long.
+  private static final Duration SOCKET = Duration.ofMinutes(2);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nETag: \"1\"\r\nContent-Length: 9\r\n\r\nhalf"})
+  void an_answer_that_never_comes_or_never_ends_is_not_waited_for(String beginning)
+      throws IOException {
+    try (HangingServer server = new HangingServer(beginning);
+        S3Client s3 = client(server)) {
+      ObjectStore store = until(s3, Duration.ofSeconds(1));
+      OutOfTime late = assertThrows(OutOfTime.class, () -> store.get(ID, 100));
+      assertEquals("no time left to read s3://html/a; it will be tried again", late.getMessage());
+    }
+  }
+
+  @Test
+  void after_the_deadline_nothing_is_asked() throws IOException {
+    try (HangingServer server = new HangingServer("");
+        S3Client s3 = client(server)) {
+      ObjectStore store = until(s3, Duration.ZERO);
+      Headers headers = new Headers("text/plain", "", Map.of());
+      List<Executable> requests =
+          List.of(
+              () -> store.get(ID, 1),
+              () -> store.head(ID),
+              () -> store.put(ID, headers, "a", new Condition.Always()),
+              () -> store.copy(ID, "\"1\"", ID, headers),
+              () -> store.delete(ID, new Condition.Always()),
+              () -> store.keys("html", "", 1));
+      requests.forEach(request -> assertThrows(OutOfTime.class, request));
+      assertEquals(0, server.attempts());
+    }
+  }
+
+  @Test
+  void a_part_is_never_later_than_the_whole_and_never_too_short_to_be_of_use() {
+    AtomicLong now = new AtomicLong();
+    Deadline whole = Deadline.in(Duration.ofSeconds(60), now::get);
+    assertEquals(Duration.ofSeconds(6), whole.part(10).remaining());
+    assertEquals(Duration.ofSeconds(5), whole.part(1_000).remaining());
+    now.addAndGet(Duration.ofSeconds(58).toNanos());
+    assertEquals(Duration.ofSeconds(2), whole.part(10).remaining());
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    assertTrue(whole.passed());
+    assertTrue(whole.part(10).passed());
+    assertEquals(Duration.ZERO, whole.part(10).remaining());
+  }
+
+  @Test
+  void work_with_a_limit_of_its_own_costs_the_whole_but_not_the_part() {
+    AtomicLong now = new AtomicLong();
+    Deadline whole = Deadline.in(Duration.ofSeconds(60), now::get);
+    Deadline part = whole.part(10);
+    assertEquals(
+        50L, part.uncounted(() -> now.addAndGet(Duration.ofSeconds(50).toNanos()) / 1_000_000_000));
+    assertEquals(Duration.ofSeconds(6), part.remaining());
+    assertEquals(Duration.ofSeconds(10), whole.remaining());
+    part.uncounted(() -> now.addAndGet(Duration.ofSeconds(9).toNanos()));
+    assertEquals(Duration.ofSeconds(1), part.remaining());
+    assertEquals(part.remaining(), part.whole().remaining());
+  }
+
+  private static ObjectStore until(S3Client s3, Duration time) {
+    return new S3ObjectStore(s3).until(Deadline.in(time, System::nanoTime));
+  }
+
+  private static S3Client client(HangingServer server) {
+    return S3Client.builder()
+        .endpointOverride(server.address())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.builder().socketTimeout(SOCKET).build())
+        .forcePathStyle(true)
+        .build();
+  }
+}
