@@ -3,6 +3,7 @@ package broadsheet.function;
 import broadsheet.article.SourceKey;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.page.Source;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -29,6 +30,9 @@ public final class ArticleFunction implements RequestStreamHandler {
   private final SettingsInForce<Deriver> inForce;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
+
+  /// One for each processor; of what waits for the store there is no limit.
+  private final Room room = new Room(Runtime.getRuntime().availableProcessors());
 
   /// The function as Lambda makes it, from its environment.
   public ArticleFunction() {
@@ -68,7 +72,10 @@ public final class ArticleFunction implements RequestStreamHandler {
             settings,
             siteSettings ->
                 new Guard(
-                    new ArticleDeriver(settings.site().with(siteSettings))::derive, Guard.LIMIT));
+                    new ArticleDeriver(settings.site().with(siteSettings))::derive,
+                    Guard.LIMIT,
+                    room,
+                    Deadline.NEVER));
     this.clock = clock;
     this.journal = journal;
   }
@@ -77,12 +84,15 @@ public final class ArticleFunction implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    SourcePass pass = new SourcePass(settings, store, inForce, clock);
-    Reconciler reconciler = new Reconciler(settings, store, pass, journal);
-    Schedule schedule = new Schedule(store, settings.jsonBucket());
-    Sweep sweep = new Sweep(settings, store, inForce, reconciler, clock, Sweep.SLICE);
-    Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock);
-    Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
+    Deadline deadline = Invocation.deadline(context);
+    ObjectStore inTime = store.until(deadline);
+    SettingsInForce<Deriver> settingsInTime = inForce.until(deadline);
+    SourcePass pass = new SourcePass(settings, inTime, settingsInTime, clock);
+    Reconciler reconciler = new Reconciler(settings, inTime, pass, journal, Backoff.real());
+    Schedule schedule = new Schedule(inTime, settings.jsonBucket());
+    Sweep sweep = new Sweep(settings, inTime, settingsInTime, reconciler, clock, Sweep.SLICE);
+    Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock, journal);
+    Invocation invocation = new Invocation(inTime, work, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,45 +1,55 @@
 package broadsheet.function;
 
 import broadsheet.article.SiteSettingsReader;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
+import broadsheet.store.OutOfTime;
 import com.google.gson.JsonObject;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Publishes uploads, each by itself, and looks at those whose moment has come.
 final class ArticleWork implements Work {
+
+  /// A note that is followed beside others may take this part of the time.
+  private static final int NOTES_AT_ONCE = 4;
 
   private final Settings settings;
   private final Reconciler reconciler;
   private final Schedule schedule;
   private final Sweep sweep;
   private final InstantSource clock;
-  private final Map<ObjectId, Receipt> receipts = new HashMap<>();
-  private boolean isSweepDue;
+  private final Consumer<LogEvent> journal;
+  private final Map<ObjectId, Receipt> receipts = new ConcurrentHashMap<>();
+  private volatile boolean isSweepDue;
 
   ArticleWork(
       Settings settings,
       Reconciler reconciler,
       Schedule schedule,
       Sweep sweep,
-      InstantSource clock) {
+      InstantSource clock,
+      Consumer<LogEvent> journal) {
     this.settings = settings;
     this.reconciler = reconciler;
     this.schedule = schedule;
     this.sweep = sweep;
     this.clock = clock;
+    this.journal = journal;
   }
 
   @Override
-  public void lookAhead(List<ObjectId> objects) {}
+  public void lookAhead(List<ObjectId> objects, Deadline deadline) {}
 
   /// Looks once at each source, however many events of this invocation name it.
   @Override
-  public Receipt look(ObjectId source) {
+  public Receipt look(ObjectId source, Deadline deadline) {
     if (!source.bucket().equals(settings.articleBucket())) {
       throw NotUnderstood.bucket(source, settings.articleBucket(), "ARTICLE_BUCKET");
     }
@@ -47,44 +57,68 @@ final class ArticleWork implements Work {
     if (known != null) {
       return known;
     }
+    if (deadline.passed()) {
+      throw new OutOfTime("look at " + source);
+    }
     isSweepDue |= source.key().equals(SiteSettingsReader.KEY);
-    Receipt receipt = reconciler.reconcile(source);
+    Receipt receipt = reconciler.reconcile(source, deadline);
     receipts.put(source, receipt);
     return receipt;
   }
 
-  /// Looks at all of it before it fails for one.
+  /// Looks at all of it before it fails for one. In no order, so that rounds that overlap share the
+  /// work.
   @Override
-  public List<Receipt> due(BooleanSupplier isLate) {
+  public List<Receipt> due(Deadline deadline) {
     isSweepDue = true;
-    List<Receipt> looked = new ArrayList<>();
-    RuntimeException failure = null;
-    for (Schedule.Note note : schedule.due(clock.instant())) {
-      if (isLate.getAsBoolean()) {
-        break;
-      }
-      try {
-        looked.add(look(new ObjectId(settings.articleBucket(), note.sourceKey())));
-        schedule.forget(note, clock.instant());
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Failures failures = new Failures();
+    List<Schedule.Note> notes =
+        schedule.due(clock.instant(), deadline, stray -> drop(stray, failures));
+    Collections.shuffle(notes, new Random(System.nanoTime()));
+    List<Receipt> looked =
+        Parallel.map(notes, note -> follow(note, deadline, failures)).stream()
+            .flatMap(Optional::stream)
+            .toList();
+    failures.throwAny();
     return looked;
   }
 
-  @Override
-  public void finish(BooleanSupplier isLate) {
-    if (isSweepDue) {
-      sweep.run(isLate);
+  private Optional<Receipt> follow(Schedule.Note note, Deadline deadline, Failures failures) {
+    if (deadline.passed()) {
+      return Optional.empty();
+    }
+    try {
+      ObjectId source = new ObjectId(settings.articleBucket(), note.sourceKey());
+      Receipt receipt = look(source, deadline.part(NOTES_AT_ONCE));
+      schedule.forget(note, clock.instant());
+      return Optional.of(receipt);
+    } catch (OutOfTime e) {
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      failures.add(e);
+      return Optional.empty();
+    }
+  }
+
+  private void drop(ObjectId stray, Failures failures) {
+    try {
+      schedule.drop(stray);
+      journal.accept(
+          new Trouble(stray.toString(), "deleted: found among the notes, expected due/<moment>/"));
+    } catch (RuntimeException e) {
+      failures.add(e);
     }
   }
 
   @Override
-  public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
+  public void finish(Deadline deadline) {
+    if (isSweepDue) {
+      sweep.run(deadline);
+    }
+  }
+
+  @Override
+  public JsonObject whole(Trigger.Whole order, Deadline deadline) {
     throw NotUnderstood.shape("an order to go through the whole site, which is for SiteFunction");
   }
 }

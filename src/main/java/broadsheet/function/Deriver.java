@@ -3,6 +3,7 @@ package broadsheet.function;
 import broadsheet.article.SourceKey;
 import broadsheet.page.Derivation;
 import broadsheet.page.Source;
+import broadsheet.store.Deadline;
 import java.time.Instant;
 
 /// What the outputs of an article should be: `ArticleDeriver::derive` for everybody but tests.
@@ -12,4 +13,12 @@ interface Deriver {
   ///
   /// @param now decides only whether the article is published, not what the outputs say
   Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now);
+
+  /// The same deriver for whoever waits no longer than until a deadline; one that needs no limit is
+  /// waited for.
+  ///
+  /// @throws broadsheet.store.OutOfTime from [#derive] when the deadline has passed
+  default Deriver until(Deadline deadline) {
+    return this;
+  }
 }

@@ -10,36 +10,45 @@ import broadsheet.function.Trigger.Request;
 import broadsheet.function.Trigger.Task;
 import broadsheet.function.Trigger.Unclear;
 import broadsheet.function.Trigger.Whole;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.OutOfTime;
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.S3BatchResponse;
 import com.amazonaws.services.lambda.runtime.events.S3BatchResponse.ResultCode;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// One call of a function: follows its trigger and answers in the trigger's own form.
 final class Invocation {
 
-  /// Time that is kept for one article and the answer: with less, nothing further is begun. In
-  /// milliseconds.
-  private static final int MARGIN = (int) Guard.LIMIT.plusSeconds(5).toMillis();
+  /// Of the time that Lambda gives, the tenth part is kept for what no deadline can end: lists that
+  /// are being derived, and the answer.
+  private static final int KEPT = 10;
 
   private final ObjectStore store;
   private final Work work;
   private final Consumer<LogEvent> journal;
-  private final IntSupplier remainingMilliseconds;
+  private final Deadline deadline;
 
-  Invocation(
-      ObjectStore store, Work work, Consumer<LogEvent> journal, IntSupplier remainingMilliseconds) {
+  Invocation(ObjectStore store, Work work, Consumer<LogEvent> journal, Deadline deadline) {
     this.store = store;
     this.work = work;
     this.journal = journal;
-    this.remainingMilliseconds = remainingMilliseconds;
+    this.deadline = deadline;
+  }
+
+  /// When all that a call does must be done.
+  static Deadline deadline(Context context) {
+    Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
+    return Deadline.in(remaining.minus(remaining.dividedBy(KEPT)), System::nanoTime);
   }
 
   /// Does what the trigger asks for and gives the answer as JSON.
@@ -50,11 +59,22 @@ final class Invocation {
       return switch (trigger) {
         case Queue queue -> Answers.json(queue(queue));
         case Batch batch -> Answers.json(batch(batch));
-        case Direct direct -> Answers.json(follow(direct.request()));
-        case Whole order -> work.whole(order, this::isLate).toString();
+        case Direct direct -> Answers.json(follow(direct.request(), deadline));
+        case Whole order -> work.whole(order, deadline).toString();
       };
     } finally {
-      work.finish(this::isLate);
+      finish();
+    }
+  }
+
+  /// The answer is that of what was asked for, whatever comes of what follows from it.
+  private void finish() {
+    try {
+      work.finish(deadline);
+    } catch (OutOfTime e) {
+      // The next round of the schedule goes on with it.
+    } catch (RuntimeException | OutOfMemoryError e) {
+      journal.accept(new Trouble("the work that follows the answer", Receipt.trace(e)));
     }
   }
 
@@ -64,29 +84,43 @@ final class Invocation {
             .map(Message::request)
             .flatMap(request -> request instanceof Look look ? look.objects().stream() : null)
             .distinct()
-            .toList());
-    List<BatchItemFailure> failures =
+            .toList(),
+        deadline);
+    Set<Message> failed = new HashSet<>();
+    // What took more than its part has all that the others leave.
+    List<Message> late = late(late(queue.messages(), failed), failed);
+    late.forEach(message ->
+        journal.accept(new Trouble("the message " + message.id(), "no time left: handed back")));
+    failed.addAll(late);
+    return new SQSBatchResponse(
         queue.messages().stream()
-            .filter(message -> !succeeds(message))
+            .filter(failed::contains)
             .map(message -> new BatchItemFailure(message.id()))
-            .toList();
-    return new SQSBatchResponse(failures);
+            .toList());
   }
 
-  private boolean succeeds(Message message) {
-    if (isLate()) {
-      return false;
+  /// Follows messages, each in its part of the time.
+  ///
+  /// @param failed takes those that failed for another reason
+  /// @return those that were not done in their time
+  private List<Message> late(List<Message> messages, Set<Message> failed) {
+    List<Message> late = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      Message message = messages.get(i);
+      try {
+        follow(message.request(), deadline.part(messages.size() - i));
+      } catch (OutOfTime e) {
+        late.add(message);
+      } catch (NotUnderstood e) {
+        journal.accept(new Misunderstood(message.id(), String.valueOf(e.getMessage())));
+        failed.add(message);
+      } catch (RuntimeException e) {
+        // Whatever it is, the reconciler has put it into the journal, and the queue brings it
+        // again.
+        failed.add(message);
+      }
     }
-    try {
-      follow(message.request());
-      return true;
-    } catch (NotUnderstood e) {
-      journal.accept(new Misunderstood(message.id(), String.valueOf(e.getMessage())));
-      return false;
-    } catch (RuntimeException e) {
-      // Whatever it is, the reconciler has put it into the journal, and the queue brings it again.
-      return false;
-    }
+    return late;
   }
 
   private S3BatchResponse batch(Batch batch) {
@@ -94,13 +128,21 @@ final class Invocation {
         .withInvocationSchemaVersion(batch.schemaVersion())
         .withInvocationId(batch.invocationId())
         .withTreatMissingKeysAs(ResultCode.TemporaryFailure)
-        .withResults(batch.tasks().stream().map(this::result).toList())
+        .withResults(results(batch.tasks()))
         .build();
   }
 
-  private S3BatchResponse.Result result(Task task) {
+  private List<S3BatchResponse.Result> results(List<Task> tasks) {
+    List<S3BatchResponse.Result> results = new ArrayList<>();
+    for (Task task : tasks) {
+      results.add(result(task, deadline.part(tasks.size() - results.size())));
+    }
+    return results;
+  }
+
+  private S3BatchResponse.Result result(Task task, Deadline part) {
     try {
-      Receipt receipt = work.look(source(task));
+      Receipt receipt = work.look(source(task), part);
       boolean isRejected = receipt.outcome() == Outcome.REJECTED;
       String text =
           isRejected ? receipt.problems().getFirst().toString() : receipt.outcome().toString();
@@ -120,41 +162,27 @@ final class Invocation {
     return decoded.equals(raw) || store.head(raw).isEmpty() ? decoded : raw;
   }
 
-  private List<Receipt> follow(Request request) {
+  private List<Receipt> follow(Request request, Deadline part) {
     return switch (request) {
-      case Look look -> lookAtAll(look.objects());
-      case Due() -> work.due(this::isLate);
+      case Look look -> lookAtAll(look.objects(), part);
+      case Due() -> work.due(deadline);
       case Unclear unclear -> throw unclear.reason();
     };
   }
 
   /// Looks at every object before it fails for one of them.
-  private List<Receipt> lookAtAll(List<ObjectId> sources) {
-    work.lookAhead(sources);
+  private List<Receipt> lookAtAll(List<ObjectId> sources, Deadline part) {
+    work.lookAhead(sources, part);
     List<Receipt> looked = new ArrayList<>();
-    RuntimeException failure = null;
-    for (ObjectId source : sources) {
+    Failures failures = new Failures();
+    for (int i = 0; i < sources.size(); i++) {
       try {
-        looked.add(work.look(source));
+        looked.add(work.look(sources.get(i), part.part(sources.size() - i)));
       } catch (RuntimeException e) {
-        failure = first(failure, e);
+        failures.add(e);
       }
     }
-    if (failure != null) {
-      throw failure;
-    }
+    failures.throwAny();
     return looked;
-  }
-
-  private static RuntimeException first(@Nullable RuntimeException earlier, RuntimeException e) {
-    if (earlier == null) {
-      return e;
-    }
-    earlier.addSuppressed(e);
-    return earlier;
-  }
-
-  private boolean isLate() {
-    return remainingMilliseconds.getAsInt() < MARGIN;
   }
 }

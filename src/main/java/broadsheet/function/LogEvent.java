@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 
 /// What a function tells its operator: a fixed event name, keys and values.
-public sealed interface LogEvent permits Listed, Misunderstood, Receipt {
+public sealed interface LogEvent permits Listed, Misunderstood, Receipt, Trouble {
 
   /// One line of the log. It holds no more of an article than what a problem quotes.
   JsonObject toJson();

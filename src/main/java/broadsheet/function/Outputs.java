@@ -4,6 +4,7 @@ import broadsheet.article.UrlPath;
 import broadsheet.page.Document;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -35,16 +36,28 @@ final class Outputs {
 
   private final ObjectStore store;
   private final boolean isStrict;
-  private final List<String> written = Collections.synchronizedList(new ArrayList<>());
-  private final AtomicInteger unchanged = new AtomicInteger();
+  private final List<String> written;
+  private final AtomicInteger unchanged;
 
   Outputs(ObjectStore store) {
     this(store, false);
   }
 
   private Outputs(ObjectStore store, boolean isStrict) {
+    this(store, isStrict, Collections.synchronizedList(new ArrayList<>()), new AtomicInteger());
+  }
+
+  private Outputs(
+      ObjectStore store, boolean isStrict, List<String> written, AtomicInteger unchanged) {
     this.store = store;
     this.isStrict = isStrict;
+    this.written = written;
+    this.unchanged = unchanged;
+  }
+
+  /// The same, with the same counts, for requests that must be answered by a deadline.
+  Outputs until(Deadline deadline) {
+    return new Outputs(store.until(deadline), isStrict, written, unchanged);
   }
 
   /// One that does not believe the notes on documents of no single source, but reads them.

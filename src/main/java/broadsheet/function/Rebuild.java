@@ -3,12 +3,15 @@ package broadsheet.function;
 import broadsheet.page.Document.Shelf;
 import broadsheet.page.Site;
 import broadsheet.site.ListKeys;
+import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.OutOfTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Makes everything anew that several articles make together, slice by slice, beside whatever else
+/// Makes everything again that several articles make together, slice by slice, beside whatever else
 /// goes on: first what the articles ask for, then what the state remembers of articles that are
 /// gone, then the lists that are there and should not be.
 ///
@@ -25,26 +28,29 @@ final class Rebuild {
   /// Articles or lists in a slice: no more than are looked at well before a function's time is up.
   private static final int SLICE = 100;
 
+  private final Settings settings;
   private final ObjectStore store;
-  private final SiteReconciler reconciler;
+  private final SiteLists lists;
   private final List<Walk> walks;
+  private int slice = SLICE;
 
-  Rebuild(Settings settings, ObjectStore store, SiteReconciler reconciler) {
+  Rebuild(Settings settings, ObjectStore store, SiteLists lists) {
+    this.settings = settings;
     this.store = store;
-    this.reconciler = reconciler;
+    this.lists = lists;
     this.walks = walks(settings);
   }
 
   /// Keys that are gone through in their order.
   ///
-  /// @param atOnce how many in a slice
-  private record Walk(String bucket, String prefix, int atOnce, Look look) {}
+  /// @param atMost how many in a slice
+  private record Walk(String bucket, String prefix, int atMost, Look look) {}
 
   /// What is done with a slice of keys.
   private interface Look {
-    /// @param done how much of the slice was done before
+    /// @param done how much of the slice was done before, count how much is done now
     /// @return whether there is more to be done in it
-    boolean at(SiteReconciler reconciler, List<String> keys, int done, Outputs outputs);
+    boolean at(SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs);
   }
 
   private static List<Walk> walks(Settings settings) {
@@ -57,8 +63,8 @@ final class Rebuild {
               settings.jsonBucket(),
               SiteKeys.state(language),
               1,
-              (reconciler, keys, done, outputs) ->
-                  reconciler.restate(language, keys.getFirst(), done, SLICE, outputs)));
+              (reconciler, keys, done, count, outputs) ->
+                  reconciler.restate(language, keys.getFirst(), done, count, outputs)));
     }
     for (ListKeys.Place place : ListKeys.places(site)) {
       String bucket = place.shelf() == Shelf.HTML ? settings.htmlBucket() : settings.jsonBucket();
@@ -68,14 +74,14 @@ final class Rebuild {
   }
 
   private static boolean articles(
-      SiteReconciler reconciler, List<String> keys, int done, Outputs outputs) {
+      SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs) {
     reconciler.reconcile(
         keys.stream().flatMap(key -> SiteKeys.articleId(key).stream()).toList(), outputs);
     return false;
   }
 
   private static boolean lists(
-      SiteReconciler reconciler, List<String> keys, int done, Outputs outputs) {
+      SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs) {
     reconciler.relist(keys, outputs);
     return false;
   }
@@ -117,11 +123,12 @@ final class Rebuild {
   /// Goes on from a cursor until all is done or the time is up.
   ///
   /// @param cursor as the last call gave it, or [#START]
+  /// @param isEnough asked before each slice
   /// @return where to go on; empty when all is done
-  String run(String cursor, Outputs outputs, BooleanSupplier isLate) {
+  String run(String cursor, Outputs outputs, Deadline deadline, BooleanSupplier isEnough) {
     String now = cursor;
-    while (!isLate.getAsBoolean()) {
-      now = step(now, outputs);
+    while (!deadline.passed() && !isEnough.getAsBoolean()) {
+      now = step(now, outputs, deadline);
       if (now.equals(DONE)) {
         return DONE;
       }
@@ -129,22 +136,44 @@ final class Rebuild {
     return now.equals(START) ? again() : now;
   }
 
-  /// Goes one slice further.
+  /// Goes one slice further. A slice that takes more than half of the time is given up, and a
+  /// smaller one is tried.
   ///
   /// @param cursor as the last call gave it, or [#START]
-  /// @return where to go on, [#DONE] at the end
-  String step(String cursor, Outputs outputs) {
+  /// @return where to go on: the same cursor when the time was up before, [#DONE] at the end
+  String step(String cursor, Outputs outputs, Deadline deadline) {
     Cursor now = Cursor.of(cursor);
     if (now.walk() < 0 || now.walk() >= walks.size() || now.done() < 0) {
       throw Cursor.notUnderstood(cursor);
     }
-    Walk walk = walks.get(now.walk());
-    List<String> keys = store.keys(walk.bucket(), walk.prefix(), now.after(), walk.atOnce());
-    boolean hasMore = !keys.isEmpty() && walk.look().at(reconciler, keys, now.done(), outputs);
-    if (hasMore) {
-      return new Cursor(now.walk(), now.done() + SLICE, now.after()).toString();
+    while (true) {
+      try {
+        return step(now, outputs, slice, deadline.part(2));
+      } catch (OutOfTime e) {
+        if (deadline.passed()) {
+          return now.toString();
+        }
+        if (slice == 1) {
+          throw e;
+        }
+        slice = slice / 2;
+      }
     }
-    if (keys.size() == walk.atOnce()) {
+  }
+
+  private String step(Cursor now, Outputs outputs, int count, Deadline deadline) {
+    Walk walk = walks.get(now.walk());
+    ObjectStore inTime = store.until(deadline);
+    int atOnce = Math.min(walk.atMost(), count);
+    List<String> keys = inTime.keys(walk.bucket(), walk.prefix(), now.after(), atOnce);
+    SiteReconciler reconciler = new SiteReconciler(settings, inTime, lists);
+    boolean hasMore =
+        !keys.isEmpty()
+            && walk.look().at(reconciler, keys, now.done(), count, outputs.until(deadline));
+    if (hasMore) {
+      return new Cursor(now.walk(), now.done() + count, now.after()).toString();
+    }
+    if (keys.size() == atOnce) {
       return new Cursor(now.walk(), 0, keys.getLast()).toString();
     }
     return now.walk() + 1 < walks.size() ? new Cursor(now.walk() + 1, 0, "").toString() : DONE;

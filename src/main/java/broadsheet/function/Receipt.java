@@ -57,7 +57,7 @@ public record Receipt(
   }
 
   /// The whole trace of trouble: nobody can ask for it later.
-  static String trace(RuntimeException trouble) {
+  static String trace(Throwable trouble) {
     StringWriter trace = new StringWriter();
     trouble.printStackTrace(new PrintWriter(trace));
     return trace.toString();

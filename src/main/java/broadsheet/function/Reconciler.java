@@ -1,9 +1,12 @@
 package broadsheet.function;
 
 import broadsheet.article.SourceKey;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.text.Normalizer;
+import broadsheet.store.OutOfTime;
+import broadsheet.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,10 @@ final class Reconciler {
   private static final List<Normalizer.Form> FORMS =
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
+  /// How often the store may fail before the queue shall bring the source again: with the pauses
+  /// between, trouble of a second or two is nothing that the queue learns of.
+  private static final int MAX_FAILURES = 5;
+
   /// Most sources that are looked at when an address becomes free.
   private static final int MAX_SUCCESSORS = 100;
 
@@ -31,41 +38,45 @@ final class Reconciler {
   private final ObjectStore store;
   private final SourcePass pass;
   private final Consumer<? super Receipt> journal;
+  private final Backoff backoff;
 
   Reconciler(
-      Settings settings, ObjectStore store, SourcePass pass, Consumer<? super Receipt> journal) {
+      Settings settings,
+      ObjectStore store,
+      SourcePass pass,
+      Consumer<? super Receipt> journal,
+      Backoff backoff) {
     this.settings = settings;
     this.store = store;
     this.pass = pass;
     this.journal = journal;
+    this.backoff = backoff;
   }
 
   /// Reconciles a source, and whoever waits for the address that it gives up.
   ///
   /// @return what was done, as the journal has it
+  /// @throws OutOfTime when it is not done by the deadline
   /// @throws RuntimeException for trouble that may pass; the journal has that, too
-  Receipt reconcile(ObjectId source) {
+  Receipt reconcile(ObjectId source, Deadline deadline) {
     List<Receipt> receipts = new ArrayList<>();
-    if (settle(source, receipts)) {
-      successors(key(source)).forEach(successor -> settle(successor, receipts));
+    if (settle(source, receipts, deadline)) {
+      successors(key(source), deadline)
+          .forEach(successor -> settle(successor, receipts, deadline));
     }
     return receipts.getFirst();
   }
 
   /// @return whether the source has no page now
-  private boolean settle(ObjectId source, List<Receipt> receipts) {
+  private boolean settle(ObjectId source, List<Receipt> receipts, Deadline deadline) {
     long start = System.nanoTime();
-    Outputs outputs = new Outputs(store);
+    Outputs outputs = new Outputs(store.until(deadline));
     try {
-      for (int i = 0; i < MAX_PASSES; i++) {
-        Optional<Settled> settled = pass.run(source, key(source), outputs);
-        if (settled.isPresent()) {
-          receipts.add(journal(source, settled.get(), outputs, start, ""));
-          return settled.get().isFree();
-        }
-      }
-      throw new IllegalStateException(
-          source + " changed " + MAX_PASSES + " times while its outputs were written");
+      Settled settled = settled(source, outputs, deadline);
+      receipts.add(journal(source, settled, outputs, start, ""));
+      return settled.isFree();
+    } catch (OutOfTime e) {
+      throw e;
     } catch (RuntimeException e) {
       journal(
           source,
@@ -75,6 +86,34 @@ final class Reconciler {
           Receipt.trace(e));
       throw e;
     }
+  }
+
+  /// Runs passes until one is not disturbed. They do not depend on one another, so that a pass that
+  /// failed is as good as one that was disturbed.
+  private Settled settled(ObjectId source, Outputs outputs, Deadline deadline) {
+    SourcePass inTime = pass.until(deadline);
+    int failures = 0;
+    for (int i = 0; i < MAX_PASSES; i++) {
+      if (i > 0) {
+        backoff.pause(i, deadline);
+      }
+      try {
+        Optional<Settled> settled = inTime.run(source, key(source), outputs);
+        if (settled.isPresent()) {
+          return settled.get();
+        }
+      } catch (StoreException e) {
+        failures++;
+        if (failures == MAX_FAILURES) {
+          throw e;
+        }
+      }
+      if (deadline.passed()) {
+        throw new OutOfTime("look at " + source);
+      }
+    }
+    throw new IllegalStateException(
+        source + " changed " + MAX_PASSES + " times while its outputs were written");
   }
 
   private Receipt journal(
@@ -98,9 +137,10 @@ final class Reconciler {
   }
 
   /// Other sources of the same address: one of them may have been refused for it.
-  private List<ObjectId> successors(SourceKey gone) {
+  private List<ObjectId> successors(SourceKey gone, Deadline deadline) {
+    ObjectStore inTime = store.until(deadline);
     return prefixes(gone)
-        .flatMap(prefix -> store.keys(settings.articleBucket(), prefix, MAX_SUCCESSORS).stream())
+        .flatMap(prefix -> inTime.keys(settings.articleBucket(), prefix, MAX_SUCCESSORS).stream())
         .filter(key -> !key.equals(gone.key()))
         .map(key -> new ObjectId(settings.articleBucket(), key))
         .filter(source -> key(source).urlPath().equals(gone.urlPath()))

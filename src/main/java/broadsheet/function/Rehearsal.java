@@ -2,17 +2,18 @@ package broadsheet.function;
 
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A store in which nothing is changed: writes are only remembered, and seen by whoever reads
 /// afterwards. What was remembered tells what is not as it should be. Safe for use by several
@@ -23,11 +24,26 @@ final class Rehearsal implements ObjectStore {
   private static final int MAX_SIZE = 128 << 20;
 
   private final ObjectStore store;
-  private final Map<String, Optional<StoredObject>> changed = new TreeMap<>();
-  private final List<Difference> differences = new ArrayList<>();
+  private final Map<String, Optional<StoredObject>> changed;
+  private final List<Difference> differences;
 
   Rehearsal(ObjectStore store) {
+    this(store, new ConcurrentSkipListMap<>(), new CopyOnWriteArrayList<>());
+  }
+
+  private Rehearsal(
+      ObjectStore store,
+      Map<String, Optional<StoredObject>> changed,
+      List<Difference> differences) {
     this.store = store;
+    this.changed = changed;
+    this.differences = differences;
+  }
+
+  /// Remembers the same.
+  @Override
+  public ObjectStore until(Deadline deadline) {
+    return new Rehearsal(store.until(deadline), changed, differences);
   }
 
   /// An object that is not as it should be.

@@ -2,13 +2,14 @@ package broadsheet.function;
 
 import broadsheet.function.SettingsInForce.Snapshot;
 import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Writes all lists anew when the site's settings have changed.
+/// Writes all lists again when the site's settings have changed.
 ///
 /// The object `site/renewal.json` says under which settings the last renewal runs or ran, and how
 /// far it is. As with the [Sweep] of articles, nobody has to ask: one is needed as long as that
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Renewal {
 
   private static final String KEY = "site/renewal.json";
+
+  /// Time that is kept for noting how far the renewal is.
+  private static final Duration NOTING = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final ObjectStore store;
@@ -56,17 +60,17 @@ final class Renewal {
   }
 
   /// Goes on with the renewal that is needed, if one is, until it is done or the time is up.
-  void run(BooleanSupplier isLate) {
+  void run(Deadline deadline) {
     Snapshot<SiteLists> snapshot = inForce.read();
     Progress progress = Progress.of(state.read(KEY).text());
     if (!progress.eTag().equals(snapshot.eTag())) {
       progress = new Progress(snapshot.eTag(), Rebuild.START, false);
     }
-    SiteReconciler reconciler = new SiteReconciler(settings, store, snapshot.use());
-    Rebuild rebuild = new Rebuild(settings, store, reconciler);
+    Rebuild rebuild = new Rebuild(settings, store, snapshot.use());
     Outputs outputs = new Outputs(store);
-    while (!progress.isDone() && !isLate.getAsBoolean()) {
-      String cursor = rebuild.step(progress.cursor(), outputs);
+    Deadline working = deadline.before(NOTING);
+    while (!progress.isDone() && !working.passed()) {
+      String cursor = rebuild.step(progress.cursor(), outputs, working);
       progress = new Progress(snapshot.eTag(), cursor, cursor.equals(Rebuild.DONE));
       // After each slice, so that a call that is cut off loses no more than one.
       String text = progress.toJson();

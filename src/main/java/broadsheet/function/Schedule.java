@@ -1,30 +1,49 @@
 package broadsheet.function;
 
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Moments at which a source must be looked at again, because time alone changes its outputs.
 ///
-/// Each is an empty object `due/<moment>/<source key>` in the JSON bucket, so that a listing has
-/// them in the order of time. A note that is out of date does no harm: it only causes a look.
+/// Each is an empty object `due/<yyyy-MM-ddTHH:mm:ssZ>/<source key>` in the JSON bucket, so that a
+/// listing has them in the order of time. A note that is out of date does no harm: it only causes a
+/// look.
 final class Schedule {
 
   private static final String PREFIX = "due/";
 
-  /// `2026-01-01T00:00:00Z`
-  private static final int MOMENT_LENGTH = 20;
+  private static final Pattern NOTE =
+      Pattern.compile(
+          "due/([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)/(.+)", Pattern.DOTALL);
+
+  /// The earliest and the latest moment of a note: those whose years have four digits. One before
+  /// is due at once, one after never.
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   /// Notes are kept for a while after their moment, for instances whose clock is behind.
   private static final Duration KEPT = Duration.ofMinutes(2);
 
-  private static final int MAX_NOTES = 1_000;
+  /// Keys in one answer of the store.
+  private static final int PAGE = 1_000;
+
+  /// Most notes of a round; the next one finds the others.
+  private static final int MAX_NOTES = 20_000;
 
   private final ObjectStore store;
   private final String bucket;
@@ -41,7 +60,11 @@ final class Schedule {
   void remember(ObjectId source, Instant moment) {
     Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
     Instant due = second.equals(moment) ? second : second.plusSeconds(1);
-    ObjectId note = new ObjectId(bucket, PREFIX + due + "/" + source.key());
+    if (due.isAfter(LATEST)) {
+      return;
+    }
+    Instant canonical = due.isBefore(EARLIEST) ? EARLIEST : due;
+    ObjectId note = new ObjectId(bucket, PREFIX + canonical + "/" + source.key());
     if (store.head(note).isEmpty()) {
       store.put(
           note,
@@ -52,11 +75,26 @@ final class Schedule {
   }
 
   /// The notes whose moment has come, the oldest first.
-  List<Note> due(Instant now) {
-    return store.keys(bucket, PREFIX, MAX_NOTES).stream()
-        .map(this::note)
-        .takeWhile(note -> !note.moment().isAfter(now))
-        .toList();
+  ///
+  /// @param stray takes objects that are no notes, which would be found in every round
+  List<Note> due(Instant now, Deadline deadline, Consumer<ObjectId> stray) {
+    List<Note> due = new ArrayList<>();
+    String after = "";
+    while (due.size() < MAX_NOTES && !deadline.passed()) {
+      List<String> keys = store.keys(bucket, PREFIX, after, PAGE);
+      for (String key : keys) {
+        Optional<Note> note = note(key);
+        if (note.isPresent() && note.get().moment().isAfter(now)) {
+          return due;
+        }
+        note.ifPresentOrElse(due::add, () -> stray.accept(new ObjectId(bucket, key)));
+      }
+      if (keys.size() < PAGE) {
+        return due;
+      }
+      after = keys.getLast();
+    }
+    return due;
   }
 
   /// Drops a note that has been followed, unless an instance with a slow clock may still need it.
@@ -66,11 +104,21 @@ final class Schedule {
     }
   }
 
-  private Note note(String key) {
-    int end = PREFIX.length() + MOMENT_LENGTH;
-    return new Note(
-        Instant.parse(key.substring(PREFIX.length(), end)),
-        new ObjectId(bucket, key),
-        key.substring(end + 1));
+  /// Drops an object that is no note.
+  void drop(ObjectId stray) {
+    store.delete(stray, new Condition.Always());
+  }
+
+  private Optional<Note> note(String key) {
+    Matcher parts = NOTE.matcher(key);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Note(Instant.parse(parts.group(1)), new ObjectId(bucket, key), parts.group(2)));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

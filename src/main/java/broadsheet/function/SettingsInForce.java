@@ -6,11 +6,13 @@ import broadsheet.article.SiteSettingsReader;
 import broadsheet.page.Document;
 import broadsheet.page.Document.Shelf;
 import broadsheet.store.Attributes;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,13 +39,33 @@ final class SettingsInForce<T> {
   private final ObjectId copy;
   private final SiteSettingsReader reader;
   private final Function<SiteSettings, T> use;
-  private volatile @Nullable Snapshot<T> last;
+  private final AtomicReference<@Nullable Snapshot<T>> last;
 
   SettingsInForce(ObjectStore store, Settings settings, Function<SiteSettings, T> use) {
+    this(
+        store,
+        new ObjectId(settings.jsonBucket(), KEY),
+        new SiteSettingsReader(settings.site().languages()),
+        use,
+        new AtomicReference<>());
+  }
+
+  private SettingsInForce(
+      ObjectStore store,
+      ObjectId copy,
+      SiteSettingsReader reader,
+      Function<SiteSettings, T> use,
+      AtomicReference<@Nullable Snapshot<T>> last) {
     this.store = store;
-    this.copy = new ObjectId(settings.jsonBucket(), KEY);
-    this.reader = new SiteSettingsReader(settings.site().languages());
+    this.copy = copy;
+    this.reader = reader;
     this.use = use;
+    this.last = last;
+  }
+
+  /// The same settings, for requests that must be answered by a deadline.
+  SettingsInForce<T> until(Deadline deadline) {
+    return new SettingsInForce<>(store.until(deadline), copy, reader, use, last);
   }
 
   /// The settings as they were at a moment.
@@ -54,7 +76,7 @@ final class SettingsInForce<T> {
 
   /// The present settings.
   Snapshot<T> read() {
-    Snapshot<T> known = last;
+    Snapshot<T> known = last.get();
     if (known != null && isStill(known)) {
       return known;
     }
@@ -63,7 +85,7 @@ final class SettingsInForce<T> {
         new Snapshot<>(
             object.map(StoredObject::attributes).map(Attributes::eTag).orElse(""),
             use.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
-    last = present;
+    last.set(present);
     return present;
   }
 

@@ -1,6 +1,7 @@
 package broadsheet.function;
 
 import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -52,8 +53,10 @@ public final class SiteFunction implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    Work work = new SiteWork(settings, store, inForce, journal);
-    Invocation invocation = new Invocation(store, work, journal, context::getRemainingTimeInMillis);
+    Deadline deadline = Invocation.deadline(context);
+    ObjectStore inTime = store.until(deadline);
+    Work work = new SiteWork(settings, inTime, inForce.until(deadline), journal, Backoff.real());
+    Invocation invocation = new Invocation(inTime, work, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,8 +4,11 @@ import static broadsheet.page.Json.array;
 
 import broadsheet.page.Json;
 import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.OutOfTime;
+import broadsheet.store.StoreException;
 import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +25,14 @@ final class SiteWork implements Work {
   /// the most, and what should be is remembered.
   private static final int MAX_DIFFERENCES = 1_000;
 
+  /// How often the store may fail for one article before the queue shall bring it again.
+  private static final int MAX_FAILURES = 5;
+
   private final Settings settings;
   private final ObjectStore store;
   private final SettingsInForce<SiteLists> inForce;
   private final Consumer<LogEvent> journal;
+  private final Backoff backoff;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
   private boolean isRenewalDue;
 
@@ -33,72 +40,87 @@ final class SiteWork implements Work {
       Settings settings,
       ObjectStore store,
       SettingsInForce<SiteLists> inForce,
-      Consumer<LogEvent> journal) {
+      Consumer<LogEvent> journal,
+      Backoff backoff) {
     this.settings = settings;
     this.store = store;
     this.inForce = inForce;
     this.journal = journal;
+    this.backoff = backoff;
   }
 
   @Override
-  public void lookAhead(List<ObjectId> objects) {
+  public void lookAhead(List<ObjectId> objects, Deadline deadline) {
     List<ObjectId> ours =
         objects.stream()
             .filter(object -> object.bucket().equals(settings.jsonBucket()))
+            .filter(object -> SiteKeys.articleId(object.key()).isPresent())
             .filter(object -> !receipts.containsKey(object))
             .toList();
+    inHalves(ours, deadline);
+  }
+
+  /// One of several may be to blame for all, or all may be too much for the time: each half is then
+  /// tried by itself, down to a single one, which is left to [#look].
+  private void inHalves(List<ObjectId> objects, Deadline deadline) {
+    if (objects.isEmpty() || deadline.passed()) {
+      return;
+    }
     try {
-      together(ours);
+      together(objects, deadline.part(2));
     } catch (RuntimeException e) {
-      // The journal has it. One of them may be to blame for all: each is tried by itself.
+      if (objects.size() > 1) {
+        inHalves(objects.subList(0, objects.size() / 2), deadline);
+        inHalves(objects.subList(objects.size() / 2, objects.size()), deadline);
+      }
     }
   }
 
   @Override
-  public Receipt look(ObjectId object) {
+  public Receipt look(ObjectId object, Deadline deadline) {
     if (!object.bucket().equals(settings.jsonBucket())) {
       throw NotUnderstood.bucket(object, settings.jsonBucket(), "JSON_BUCKET");
     }
     isRenewalDue |= object.key().equals(SettingsInForce.KEY);
-    if (!receipts.containsKey(object)) {
-      together(List.of(object));
+    if (!receipts.containsKey(object) && SiteKeys.articleId(object.key()).isPresent()) {
+      alone(object, deadline);
     }
     return receipts.getOrDefault(object, nothing(object));
   }
 
   @Override
-  public List<Receipt> due(BooleanSupplier isLate) {
+  public List<Receipt> due(Deadline deadline) {
     isRenewalDue = true;
     return List.of();
   }
 
   @Override
-  public void finish(BooleanSupplier isLate) {
+  public void finish(Deadline deadline) {
     if (isRenewalDue) {
-      new Renewal(settings, store, inForce).run(isLate);
+      new Renewal(settings, store, inForce).run(deadline);
     }
   }
 
   /// In a rehearsal each slice is by itself: what was found wrong in an earlier call is wrong again
   /// for a later one.
   @Override
-  public JsonObject whole(Trigger.Whole order, BooleanSupplier isLate) {
+  public JsonObject whole(Trigger.Whole order, Deadline deadline) {
     if (order.isRehearsal()) {
       Rehearsal rehearsal = new Rehearsal(store);
-      BooleanSupplier isEnough =
-          () -> isLate.getAsBoolean() || rehearsal.differences().size() >= MAX_DIFFERENCES;
-      JsonObject answer = rebuild(rehearsal, order, isEnough);
+      BooleanSupplier isEnough = () -> rehearsal.differences().size() >= MAX_DIFFERENCES;
+      JsonObject answer = rebuild(rehearsal, order, deadline, isEnough);
       answer.add("differences", array(rehearsal.differences(), SiteWork::difference));
       return answer;
     }
-    return rebuild(store, order, isLate);
+    return rebuild(store, order, deadline, () -> false);
   }
 
-  private JsonObject rebuild(ObjectStore target, Trigger.Whole order, BooleanSupplier isLate) {
+  private JsonObject rebuild(
+      ObjectStore target, Trigger.Whole order, Deadline deadline, BooleanSupplier isEnough) {
     Outputs outputs = Outputs.strict(target);
     SettingsInForce.Snapshot<SiteLists> snapshot = inForce.read();
-    Rebuild rebuild = new Rebuild(settings, target, reconciler(target, snapshot.use()));
-    String reached = rebuild.run(order.cursor(), outputs, isLate);
+    Rebuild rebuild = new Rebuild(settings, target, snapshot.use());
+    String reached = rebuild.run(order.cursor(), outputs, deadline, isEnough);
     String cursor = inForce.isStill(snapshot) ? reached : Rebuild.again();
     JsonObject answer = new JsonObject();
     answer.addProperty("done", cursor.isEmpty());
@@ -116,39 +138,56 @@ final class SiteWork implements Work {
     return json;
   }
 
-  private SiteReconciler reconciler(ObjectStore target, SiteLists lists) {
-    return new SiteReconciler(settings, target, lists);
+  /// Tries again what the store failed to do: with the pauses between, trouble of a second or two
+  /// is nothing that the queue learns of.
+  private void alone(ObjectId object, Deadline deadline) {
+    for (int failures = 1; ; failures++) {
+      try {
+        together(List.of(object), deadline);
+        return;
+      } catch (StoreException e) {
+        if (failures == MAX_FAILURES) {
+          journal.accept(trouble(object, e));
+          throw e;
+        }
+        backoff.pause(failures, deadline);
+      } catch (OutOfTime e) {
+        throw e;
+      } catch (RuntimeException e) {
+        journal.accept(trouble(object, e));
+        throw e;
+      }
+    }
   }
 
-  private void together(List<ObjectId> objects) {
+  private void together(List<ObjectId> objects, Deadline deadline) {
+    if (deadline.passed()) {
+      throw new OutOfTime("list " + objects);
+    }
     List<String> ids =
         objects.stream()
             .map(ObjectId::key)
             .map(SiteKeys::articleId)
             .flatMap(Optional::stream)
             .toList();
-    if (ids.isEmpty()) {
-      return;
-    }
     long start = System.nanoTime();
-    Outputs outputs = new Outputs(store);
-    String trouble = "";
-    try {
-      SettingsInForce.Snapshot<SiteLists> snapshot;
-      do {
-        snapshot = inForce.read();
-        reconciler(store, snapshot.use()).reconcile(ids, outputs);
-      } while (!inForce.isStill(snapshot));
-    } catch (RuntimeException e) {
-      trouble = Receipt.trace(e);
-      throw e;
-    } finally {
-      long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      journal.accept(
-          new Listed(ids, outputs.written(), outputs.unchanged(), milliseconds, trouble));
-    }
+    ObjectStore inTime = store.until(deadline);
+    SettingsInForce<SiteLists> settingsInTime = inForce.until(deadline);
+    Outputs outputs = new Outputs(inTime);
+    SettingsInForce.Snapshot<SiteLists> snapshot;
+    do {
+      snapshot = settingsInTime.read();
+      new SiteReconciler(settings, inTime, snapshot.use()).reconcile(ids, outputs);
+    } while (!settingsInTime.isStill(snapshot));
+    long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    journal.accept(new Listed(ids, outputs.written(), outputs.unchanged(), milliseconds, ""));
     Outcome outcome = outputs.written().isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED;
     objects.forEach(object -> receipts.put(object, receipt(object, outcome, outputs)));
+  }
+
+  private static Listed trouble(ObjectId object, RuntimeException e) {
+    return new Listed(
+        SiteKeys.articleId(object.key()).stream().toList(), List.of(), 0, 0, Receipt.trace(e));
   }
 
   private static Receipt receipt(ObjectId object, Outcome outcome, Outputs outputs) {

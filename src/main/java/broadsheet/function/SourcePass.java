@@ -11,6 +11,7 @@ import broadsheet.page.Document;
 import broadsheet.page.Report;
 import broadsheet.page.Source;
 import broadsheet.store.Attributes;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over one source: read, derive, write, verify.
@@ -43,9 +45,10 @@ final class SourcePass {
   private final SettingsInForce<Deriver> inForce;
   private final Schedule schedule;
   private final InstantSource clock;
-  private final Set<ObjectId> assetsInPlace = ConcurrentHashMap.newKeySet();
   private final SiteSettingsReader reader;
-  private volatile @Nullable Snapshot<Deriver> known;
+  private final Deadline deadline;
+  private final Set<ObjectId> assetsInPlace;
+  private final AtomicReference<@Nullable Snapshot<Deriver>> known;
 
   SourcePass(
       Settings settings, ObjectStore store, SettingsInForce<Deriver> inForce, InstantSource clock) {
@@ -55,6 +58,26 @@ final class SourcePass {
     this.reader = new SiteSettingsReader(settings.site().languages());
     this.schedule = new Schedule(store, settings.jsonBucket());
     this.clock = clock;
+    this.deadline = Deadline.NEVER;
+    this.assetsInPlace = ConcurrentHashMap.newKeySet();
+    this.known = new AtomicReference<>();
+  }
+
+  private SourcePass(SourcePass other, Deadline deadline) {
+    this.settings = other.settings;
+    this.store = other.store.until(deadline);
+    this.inForce = other.inForce.until(deadline);
+    this.reader = other.reader;
+    this.schedule = new Schedule(store, settings.jsonBucket());
+    this.clock = other.clock;
+    this.deadline = deadline;
+    this.assetsInPlace = other.assetsInPlace;
+    this.known = other.known;
+  }
+
+  /// The same for a source that must be done by a deadline; what one remembers, the other does.
+  SourcePass until(Deadline other) {
+    return new SourcePass(this, other);
   }
 
   /// Runs a pass.
@@ -86,10 +109,10 @@ final class SourcePass {
 
   /// The settings are read once, and again when they turn out to have changed.
   private Snapshot<Deriver> known() {
-    Snapshot<Deriver> present = known;
+    Snapshot<Deriver> present = known.get();
     if (present == null) {
       present = inForce.read();
-      known = present;
+      known.set(present);
     }
     return present;
   }
@@ -98,18 +121,17 @@ final class SourcePass {
     if (inForce.isStill(present)) {
       return true;
     }
-    known = null;
+    known.set(null);
     return false;
   }
 
   private Derivation derive(
       ObjectId source, SourceKey.Text key, StoredObject upload, Deriver deriver) {
     Attributes attributes = upload.attributes();
-    return deriver.derive(
-        key,
-        new Source(source.bucket(), source.key(), attributes.eTag(), attributes.version()),
-        upload.bytes(),
-        clock.instant());
+    Source read =
+        new Source(source.bucket(), source.key(), attributes.eTag(), attributes.version());
+    Deriver inTime = deriver.until(deadline.whole());
+    return deadline.uncounted(() -> inTime.derive(key, read, upload.bytes(), clock.instant()));
   }
 
   /// The page comes first, since writing it claims the address; the JSON document comes last, since

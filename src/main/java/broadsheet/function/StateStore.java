@@ -27,10 +27,16 @@ final class StateStore {
 
   private final ObjectStore store;
   private final String bucket;
+  private final Backoff backoff;
 
   StateStore(ObjectStore store, String bucket) {
+    this(store, bucket, Backoff.real());
+  }
+
+  StateStore(ObjectStore store, String bucket, Backoff backoff) {
     this.store = store;
     this.bucket = bucket;
+    this.backoff = backoff;
   }
 
   /// A text as it was read.
@@ -59,6 +65,9 @@ final class StateStore {
   /// @return whether anything had to be written
   boolean update(String key, Function<@Nullable String, @Nullable String> change) {
     for (int i = 0; i < MAX_TRIES; i++) {
+      if (i > 0) {
+        backoff.pause(i);
+      }
       Version present = read(key);
       String next = change.apply(present.text());
       if (Objects.equals(next, present.text())) {

@@ -3,21 +3,23 @@ package broadsheet.function;
 import broadsheet.article.SourceKey;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.OutOfTime;
+import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Gatherers;
 
-/// Derives every article anew when the site's settings have changed.
+/// Derives every article again when the site's settings have changed.
 ///
 /// The object `site/sweep.json` says under which settings the last sweep runs or ran, and how far
 /// it is. Nobody has to ask for a sweep: one is needed as long as that object and the settings in
@@ -31,8 +33,11 @@ final class Sweep {
   /// The usual slice.
   static final int SLICE = 100;
 
-  /// Articles that are derived at the same time: each waits for the store most of its time.
-  private static final int WORKERS = 16;
+  /// What one of the articles that are looked at together may take of the time that is left.
+  private static final int PIECES = 4;
+
+  /// Time that is kept for noting how far the sweep is.
+  private static final Duration NOTING = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final ObjectStore store;
@@ -88,15 +93,16 @@ final class Sweep {
   }
 
   /// Goes on with the sweep that is needed, if one is, until it is done or the time is up.
-  void run(BooleanSupplier isLate) {
+  void run(Deadline deadline) {
+    Deadline working = deadline.before(NOTING);
     boolean isNeeded = true;
-    while (isNeeded && !isLate.getAsBoolean()) {
-      isNeeded = step();
+    while (isNeeded && !working.passed()) {
+      isNeeded = step(working);
     }
   }
 
   /// @return whether more is to be done
-  private boolean step() {
+  private boolean step(Deadline deadline) {
     ObjectId object = new ObjectId(settings.jsonBucket(), KEY);
     Optional<StoredObject> stored = store.get(object, MAX_SIZE);
     Progress progress = stored.map(Progress::of).orElse(Progress.NONE);
@@ -108,14 +114,15 @@ final class Sweep {
       return false;
     }
     List<String> keys = store.keys(settings.articleBucket(), "", progress.after(), slice);
-    deriveAll(keys);
-    boolean isLast = keys.size() < slice;
+    int done = done(keys, deadline);
+    boolean isLast = done == keys.size() && done < slice;
+    String after = done == 0 ? progress.after() : keys.get(done - 1);
     // Whoever was faster has done the same; the next step goes on from there.
     write(
         object,
         stored.map(StoredObject::attributes),
-        new Progress(progress.round(), eTag, isLast ? progress.after() : keys.getLast(), isLast));
-    return true;
+        new Progress(progress.round(), eTag, isLast ? progress.after() : after, isLast));
+    return done == keys.size();
   }
 
   private void write(ObjectId object, Optional<Attributes> present, Progress progress) {
@@ -126,21 +133,38 @@ final class Sweep {
         present.isEmpty() ? new Condition.Absent() : new Condition.Unchanged(present.get().eTag()));
   }
 
-  private void deriveAll(List<String> keys) {
-    keys.stream()
-        .filter(key -> SourceKey.of(key, settings.site().languages()) instanceof SourceKey.Text)
-        .map(key -> new ObjectId(settings.articleBucket(), key))
-        .gather(Gatherers.mapConcurrent(WORKERS, this::derive))
-        .forEach(_ -> {});
+  /// Derives articles side by side.
+  ///
+  /// @return how many of the first keys need no further look, even where the time is up before all
+  ///   are done
+  private int done(List<String> keys, Deadline deadline) {
+    List<Boolean> isDone = Parallel.map(keys, key -> isDone(key, deadline));
+    int first = isDone.indexOf(false);
+    return first < 0 ? keys.size() : first;
   }
 
   /// One article in trouble does not hold up the others: it is due again at once.
-  private boolean derive(ObjectId source) {
+  private boolean isDone(String key, Deadline deadline) {
+    if (!(SourceKey.of(key, settings.site().languages()) instanceof SourceKey.Text)) {
+      return true;
+    }
+    if (deadline.passed()) {
+      return false;
+    }
+    ObjectId source = new ObjectId(settings.articleBucket(), key);
     try {
-      reconciler.reconcile(source);
+      reconciler.reconcile(source, deadline.part(PIECES));
       return true;
     } catch (RuntimeException e) {
+      return !deadline.passed() && isNoted(source);
+    }
+  }
+
+  private boolean isNoted(ObjectId source) {
+    try {
       new Schedule(store, settings.jsonBucket()).remember(source, clock.instant());
+      return true;
+    } catch (StoreException | OutOfTime e) {
       return false;
     }
   }

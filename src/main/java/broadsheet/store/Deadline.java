@@ -46,10 +46,15 @@ public final class Deadline {
   /// less than a healthy piece needs, and never later than this deadline.
   public Deadline part(int pieces) {
     long part = Math.max(nanos() / Math.max(1, pieces), LEAST.toNanos());
-    return new Deadline(nanoTime, nanoTime.getAsLong() + Math.min(part, Math.max(0, nanos())), end);
+    return new Deadline(nanoTime, nanoTime.getAsLong() + Math.min(part, nanos()), last);
   }
 
-  /// The deadline that this one is a part of.
+  /// A deadline some time before this one.
+  public Deadline before(Duration time) {
+    return new Deadline(nanoTime, end - time.toNanos(), last - time.toNanos());
+  }
+
+  /// The deadline that this one is a part of, or a part of a part.
   public Deadline whole() {
     return new Deadline(nanoTime, last, last);
   }

@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -17,6 +18,9 @@ final class Disturbed {
             Disturbed.class.getClassLoader(),
             new Class<?>[] {ObjectStore.class},
             (_, method, arguments) -> {
+              if (method.getName().equals("until")) {
+                return store(store.until((Deadline) arguments[0]), before);
+              }
               before.accept(method.getName(), arguments);
               try {
                 return method.invoke(store, arguments);

@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.SourceKey;
 import broadsheet.page.Derivation;
 import broadsheet.page.Source;
+import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
+import broadsheet.store.OutOfTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,57 @@ class GuardTest {
   }
 
   @Test
+  void an_article_that_waits_for_its_processor_is_not_to_blame() {
+    store.upload(GOOD, "good");
+    Deriver starved =
+        (key, source, bytes, now) -> {
+          pause(Duration.ofMillis(600));
+          return TestSite.derive(key, source, bytes, now);
+        };
+    assertEquals(Outcome.PUBLISHED, reconcile(starved, GOOD).outcome());
+  }
+
+  @Test
+  void what_happened_beside_others_is_tried_alone_before_it_is_a_rejection() {
+    store.upload(GOOD, "good");
+    Room room = new Room(2);
+    AtomicInteger attempts = new AtomicInteger();
+    CountDownLatch isTried = new CountDownLatch(1);
+    AtomicBoolean isNeighbourDone = new AtomicBoolean();
+    Deriver crowded =
+        (key, source, bytes, now) -> {
+          if (attempts.incrementAndGet() == 1) {
+            isTried.countDown();
+            throw new OutOfMemoryError("the neighbours have it all");
+          }
+          assertTrue(isNeighbourDone.get(), "the second attempt waits for the neighbours");
+          return TestSite.derive(key, source, bytes, now);
+        };
+    CountDownLatch isBusy = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(() ->
+            room.among(
+                Deadline.NEVER,
+                () -> {
+                  isBusy.countDown();
+                  await(isTried);
+                  isNeighbourDone.set(true);
+                  return "";
+                }));
+    await(isBusy);
+    assertEquals(Outcome.PUBLISHED, reconcile(crowded, GOOD, room, Deadline.NEVER).outcome());
+    assertEquals(2, attempts.get());
+  }
+
+  @Test
+  void nobody_waits_longer_than_the_deadline_and_that_is_no_rejection() {
+    store.upload(BAD, "endless");
+    Deadline deadline = Deadline.in(Duration.ofMillis(50), System::nanoTime);
+    assertThrows(OutOfTime.class, () -> reconcile(this::endless, BAD, new Room(1), deadline));
+    assertTrue(store.keys("json").isEmpty());
+  }
+
+  @Test
   void an_article_that_overflows_the_stack_is_reported() {
     store.upload(BAD, "deep");
     Receipt receipt = reconcile(failing(new StackOverflowError()), BAD);
@@ -74,23 +129,42 @@ class GuardTest {
     assertTrue(store.keys("json").isEmpty());
   }
 
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Receipt reconcile(Deriver deriver, ObjectId source) {
-    Deriver fenced = new Guard(deriver, Duration.ofMillis(200));
+    return reconcile(deriver, source, new Room(1), Deadline.NEVER);
+  }
+
+  private Receipt reconcile(Deriver deriver, ObjectId source, Room room, Deadline deadline) {
+    Deriver fenced = new Guard(deriver, Duration.ofMillis(200), room, Deadline.NEVER);
     SourcePass pass =
         new SourcePass(
             TestSite.SETTINGS,
             store,
             new SettingsInForce<>(store, TestSite.SETTINGS, _ -> fenced),
             InstantSource.fixed(TestSite.NOW));
-    return new Reconciler(TestSite.SETTINGS, store, pass, journal::add).reconcile(source);
+    return new Reconciler(TestSite.SETTINGS, store, pass, journal::add, TestSite.noPauses())
+        .reconcile(source, deadline);
   }
 
   private Derivation endless(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     if (source.key().equals("bad.md")) {
-      try {
-        end.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+      while (end.getCount() > 0) {
+        Thread.onSpinWait();
       }
     }
     return TestSite.derive(key, source, bytes, now);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.local.LocalContext;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -19,12 +20,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,8 +210,8 @@ class RebuildTest {
                 store.upload(TestSite.json(SettingsInForce.KEY), "title: 新名\n# 1\n");
               }
             });
-    Work work = new SiteWork(TestSite.SETTINGS, disturbed, settings, _ -> {});
-    JsonObject answer = work.whole(new Trigger.Whole(false, ""), () -> false);
+    Work work = new SiteWork(TestSite.SETTINGS, disturbed, settings, _ -> {}, TestSite.noPauses());
+    JsonObject answer = work.whole(new Trigger.Whole(false, ""), Deadline.NEVER);
     assertEquals(false, answer.get("done").getAsBoolean());
   }
 
@@ -232,12 +235,20 @@ class RebuildTest {
     return ask(event, Integer.MAX_VALUE);
   }
 
-  /// @param slices how often there is time left
+  /// @param slices how many there is time for; each begins with a listing
   private JsonObject ask(String event, int slices) throws IOException {
-    int[] left = {slices};
-    Work work = new SiteWork(TestSite.SETTINGS, store, inForce(), _ -> {});
-    Invocation invocation =
-        new Invocation(store, work, _ -> {}, () -> left[0]-- > 0 ? Integer.MAX_VALUE : 0);
+    AtomicLong now = new AtomicLong();
+    ObjectStore ticking =
+        Disturbed.store(
+            store,
+            (method, _) -> {
+              if (method.equals("keys")) {
+                now.incrementAndGet();
+              }
+            });
+    Work work = new SiteWork(TestSite.SETTINGS, ticking, inForce(), _ -> {}, TestSite.noPauses());
+    Deadline deadline = Deadline.in(Duration.ofNanos(slices), now::get);
+    Invocation invocation = new Invocation(ticking, work, _ -> {}, deadline);
     return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
   }
 

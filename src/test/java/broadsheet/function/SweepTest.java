@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.Interleavings.Actor;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,8 +97,8 @@ class SweepTest {
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
     for (int round = 1; round <= 3; round++) {
-      AtomicInteger slices = new AtomicInteger();
-      TestSite.sweep(store, 2).run(() -> slices.getAndIncrement() == 1);
+      SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("keys"));
+      TestSite.sweep(slow.store(), 2).run(slow.deadline(Duration.ofMillis(3_500)));
       int done = Math.min(5, 2 * round);
       long titled =
           store.keys("html").stream()
@@ -104,6 +106,21 @@ class SweepTest {
               .count();
       assertEquals(done, titled);
     }
+  }
+
+  @Test
+  void a_slice_that_is_too_much_for_the_time_is_done_piece_by_piece() {
+    publish(store, 60);
+    store.upload(SITE, "title: new");
+    TestSite.reconciler(store).reconcile(SITE);
+    for (int round = 0; round < 60; round++) {
+      SlowStore slow = new SlowStore(store, 1, (_, object) -> object.bucket().equals("articles"));
+      TestSite.sweep(slow.store(), 100).run(slow.deadline(Duration.ofSeconds(12)));
+    }
+    for (int i = 0; i < 60; i++) {
+      assertEquals("text " + i + " - new", store.text(html(i + "/index.html")));
+    }
+    assertTrue(store.text(json("site/sweep.json")).contains("\"done\":true"));
   }
 
   @Test
@@ -175,7 +192,7 @@ class SweepTest {
               store.upload(SITE, "title: new");
               TestSite.reconciler(store).reconcile(SITE);
               Actor sweep =
-                  new Actor(() -> true, steps -> TestSite.sweep(steps, 9).run(() -> false));
+                  new Actor(() -> true, steps -> TestSite.sweep(steps, 9).run(Deadline.NEVER));
               return List.of(sweep, sweep);
             },
             store -> assertAsAlone(store, "interleaved"));
@@ -218,7 +235,7 @@ class SweepTest {
         one.get();
       }
     }
-    TestSite.sweep(store, 7).run(() -> false);
+    TestSite.sweep(store, 7).run(Deadline.NEVER);
     assertAsAlone(store, "seed " + seed);
   }
 
@@ -235,7 +252,7 @@ class SweepTest {
         if (id != null) {
           TestSite.reconciler(store).reconcile(id);
           if (id.equals(SITE)) {
-            TestSite.sweep(store, 7).run(() -> false);
+            TestSite.sweep(store, 7).run(Deadline.NEVER);
           }
         }
       }

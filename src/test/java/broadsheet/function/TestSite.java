@@ -6,6 +6,7 @@ import broadsheet.page.Derivation;
 import broadsheet.page.Document;
 import broadsheet.page.Document.Shelf;
 import broadsheet.page.Source;
+import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
@@ -45,23 +47,39 @@ final class TestSite {
     return new ObjectId("json", key);
   }
 
-  static Reconciler reconciler(ObjectStore store) {
-    return reconciler(store, NOW, new ArrayList<>());
+  /// Looks at a source for as long as it takes.
+  interface Look {
+    Receipt reconcile(ObjectId source);
+  }
+
+  static Look reconciler(ObjectStore store) {
+    Reconciler reconciler = reconciler(store, NOW, new ArrayList<>());
+    return source -> reconciler.reconcile(source, Deadline.NEVER);
   }
 
   static Reconciler reconciler(ObjectStore store, Instant now, List<LogEvent> journal) {
     SourcePass pass = new SourcePass(SETTINGS, store, inForce(store), InstantSource.fixed(now));
-    return new Reconciler(SETTINGS, store, pass, journal::add);
+    return new Reconciler(SETTINGS, store, pass, journal::add, noPauses());
+  }
+
+  /// Tries again at once.
+  static Backoff noPauses() {
+    return new Backoff(new Random(1), _ -> {});
   }
 
   /// Does what a round of the schedule does about the site's settings, an article at a time.
   static void sweep(ObjectStore store) {
-    sweep(store, 1).run(() -> false);
+    sweep(store, 1).run(Deadline.NEVER);
   }
 
   static Sweep sweep(ObjectStore store, int slice) {
     return new Sweep(
-        SETTINGS, store, inForce(store), reconciler(store), InstantSource.fixed(NOW), slice);
+        SETTINGS,
+        store,
+        inForce(store),
+        reconciler(store, NOW, new ArrayList<>()),
+        InstantSource.fixed(NOW),
+        slice);
   }
 
   /// What is published says under which title.

@@ -7,6 +7,7 @@ import broadsheet.function.LogEvent;
 import broadsheet.function.Misunderstood;
 import broadsheet.function.Outcome;
 import broadsheet.function.Receipt;
+import broadsheet.function.Trouble;
 import broadsheet.page.Site;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,9 @@ final class Console {
       case Misunderstood message -> List.of(line("trouble", message.messageId(), message.why()));
       case Receipt receipt -> lines(receipt, site);
       case Listed listed -> lines(listed);
+      case Trouble trouble ->
+          List.of(
+              line("trouble", trouble.what(), trouble.trouble().lines().findFirst().orElse("")));
     };
   }
 

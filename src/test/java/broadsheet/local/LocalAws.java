@@ -7,6 +7,7 @@ import broadsheet.function.Misunderstood;
 import broadsheet.function.Receipt;
 import broadsheet.function.Settings;
 import broadsheet.function.SiteFunction;
+import broadsheet.function.Trouble;
 import broadsheet.store.S3ObjectStore;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -120,7 +121,7 @@ public final class LocalAws implements AutoCloseable {
         switch (event) {
           case Receipt receipt -> receipt.written();
           case Listed listed -> listed.written();
-          case Misunderstood _ -> List.of();
+          case Misunderstood _, Trouble _ -> List.of();
         };
     written.stream()
         .filter(output -> output.startsWith(html))

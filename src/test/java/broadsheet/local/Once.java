@@ -9,6 +9,7 @@ import broadsheet.function.Outcome;
 import broadsheet.function.Receipt;
 import broadsheet.function.Settings;
 import broadsheet.function.SiteFunction;
+import broadsheet.function.Trouble;
 import broadsheet.local.Options.Unusable;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -112,6 +113,7 @@ final class Once {
         }
       }
       case Misunderstood(String id, String why) -> console.println("trouble    " + id + "  " + why);
+      case Trouble trouble -> Console.lines(trouble, settings.site()).forEach(console::println);
       case Receipt receipt -> {
         outcomes.merge(receipt.outcome(), 1, Integer::sum);
         boolean isWorthALine =
