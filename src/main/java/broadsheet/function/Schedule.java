@@ -58,13 +58,11 @@ final class Schedule {
 
   /// Notes that a source must be looked at from this moment on.
   void remember(ObjectId source, Instant moment) {
-    Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-    Instant due = second.equals(moment) ? second : second.plusSeconds(1);
-    if (due.isAfter(LATEST)) {
+    if (moment.isAfter(LATEST)) {
       return;
     }
-    Instant canonical = due.isBefore(EARLIEST) ? EARLIEST : due;
-    ObjectId note = new ObjectId(bucket, PREFIX + canonical + "/" + source.key());
+    Instant due = moment.isBefore(EARLIEST) ? EARLIEST : roundedUp(moment);
+    ObjectId note = new ObjectId(bucket, PREFIX + due + "/" + source.key());
     if (store.head(note).isEmpty()) {
       store.put(
           note,
@@ -72,6 +70,11 @@ final class Schedule {
           "",
           new Condition.Absent());
     }
+  }
+
+  private static Instant roundedUp(Instant moment) {
+    Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(moment) ? second : second.plusSeconds(1);
   }
 
   /// The notes whose moment has come, the oldest first.
