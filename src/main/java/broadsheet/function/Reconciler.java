@@ -29,7 +29,7 @@ final class Reconciler {
 
   /// How often the store may fail before the queue shall bring the source again: with the pauses
   /// between, trouble of a second or two is nothing that the queue learns of.
-  private static final int MAX_FAILURES = 5;
+  private static final int MAX_FAILURES = 8;
 
   /// Most sources that are looked at when an address becomes free.
   private static final int MAX_SUCCESSORS = 100;

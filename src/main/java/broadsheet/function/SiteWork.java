@@ -26,7 +26,7 @@ final class SiteWork implements Work {
   private static final int MAX_DIFFERENCES = 1_000;
 
   /// How often the store may fail for one article before the queue shall bring it again.
-  private static final int MAX_FAILURES = 5;
+  private static final int MAX_FAILURES = 8;
 
   private final Settings settings;
   private final ObjectStore store;

@@ -22,8 +22,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// X` is `{"Ref": "X"}`, `!GetAtt X.Arn` is `{"Fn::GetAtt": "X.Arn"}`.
 public final class Template {
 
-  static final String ARTICLE_FUNCTION = "ArticleFunction";
-  static final String SITE_FUNCTION = "SiteFunction";
+  public static final String ARTICLE_FUNCTION = "ArticleFunction";
+  public static final String SITE_FUNCTION = "SiteFunction";
 
   private final JsonObject root;
 
@@ -54,6 +54,21 @@ public final class Template {
   /// The default of a parameter.
   String parameter(String name) {
     return root.getAsJsonObject("Parameters").getAsJsonObject(name).get("Default").getAsString();
+  }
+
+  /// Most messages of one call of a function.
+  public int batchSize(String function) {
+    return properties(function)
+        .getAsJsonObject("Events")
+        .getAsJsonObject("Articles")
+        .getAsJsonObject("Properties")
+        .get("BatchSize")
+        .getAsInt();
+  }
+
+  /// How often a message of a queue is delivered before it goes to the dead letters.
+  public int maxReceiveCount(String queue) {
+    return properties(queue).getAsJsonObject("RedrivePolicy").get("maxReceiveCount").getAsInt();
   }
 
   /// The headers that every answer to a reader carries; without HSTS, which http has no use for.

@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.deploy.Template;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
@@ -32,9 +33,9 @@ public final class LocalAws implements AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(5);
 
   /// As in the template.
-  private static final int ARTICLE_BATCH = 10;
+  private static final int ARTICLE_BATCH = Template.read().batchSize(Template.ARTICLE_FUNCTION);
 
-  private static final int SITE_BATCH = 100;
+  private static final int SITE_BATCH = Template.read().batchSize(Template.SITE_FUNCTION);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 

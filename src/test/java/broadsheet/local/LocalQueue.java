@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.deploy.Template;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
 final class LocalQueue implements AutoCloseable {
 
   /// As in `template.yaml`.
-  static final int MAX_RECEIVES = 5;
+  static final int MAX_RECEIVES = Template.read().maxReceiveCount("ArticleQueue");
 
   /// @param visibleFrom by [System#nanoTime]
   private record Message(String id, JsonObject body, int receives, long visibleFrom)

@@ -1,0 +1,170 @@
+package broadsheet.function;
+
+import static broadsheet.function.TestSite.article;
+import static broadsheet.function.TestSite.html;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
+import broadsheet.store.MemoryStore;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/// What failed is tried again, with pauses, before a queue learns of it.
+class RetryTest {
+
+  private static final ObjectId A = article("a.md");
+  private static final ObjectId PAGE = html("a/index.html");
+
+  private final MemoryStore store = new MemoryStore();
+  private final List<LogEvent> journal = new ArrayList<>();
+  private final List<Duration> pauses = new ArrayList<>();
+
+  /// Always the longest pause.
+  private final Backoff longest = new Backoff(highest(), pauses::add);
+
+  @Test
+  void pauses_double_up_to_a_limit_and_never_go_beyond_the_deadline() {
+    for (int failures = 1; failures <= 9; failures++) {
+      longest.pause(failures);
+    }
+    assertEquals(List.of(20, 40, 80, 160, 320, 640, 1280, 2000, 2000), milliseconds());
+    longest.pause(9, Deadline.in(Duration.ofMillis(7), () -> 0));
+    assertEquals(7, milliseconds().getLast());
+    longest.pause(Integer.MAX_VALUE);
+    assertEquals(2000, milliseconds().getLast());
+  }
+
+  @Test
+  void a_pause_is_anything_from_nothing_to_the_longest() {
+    Backoff random = new Backoff(new Random(1), pauses::add);
+    for (int i = 0; i < 200; i++) {
+      random.pause(9);
+    }
+    assertTrue(milliseconds().stream().anyMatch(pause -> pause < 200), pauses::toString);
+    assertTrue(milliseconds().stream().anyMatch(pause -> pause > 1_800), pauses::toString);
+    assertTrue(milliseconds().stream().allMatch(pause -> pause >= 0 && pause <= 2_000));
+  }
+
+  @Test
+  void trouble_that_passes_is_not_for_the_queue() {
+    store.upload(A, "text");
+    Receipt receipt = reconcile(failing(PAGE, 4));
+    assertEquals(Outcome.PUBLISHED, receipt.outcome());
+    assertEquals("text", store.text(PAGE));
+    assertEquals(List.of(20, 40, 80, 160), milliseconds());
+    assertEquals(List.of(receipt), journal, "the queue learns nothing, nor does the operator");
+  }
+
+  @Test
+  void trouble_that_stays_is_told_once_with_its_cause() {
+    store.upload(A, "text");
+    assertThrows(RuntimeException.class, () -> reconcile(failing(PAGE, Integer.MAX_VALUE)));
+    assertEquals(7, pauses.size());
+    assertEquals(1, journal.size());
+    String trouble = ((Receipt) journal.getFirst()).trouble();
+    assertTrue(trouble.contains("cannot reach s3://html/a/index.html: told to fail"), trouble);
+    assertTrue(trouble.contains("Caused by: "), trouble);
+  }
+
+  @Test
+  void a_state_that_others_change_is_tried_again_after_a_pause() {
+    AtomicInteger others = new AtomicInteger();
+    ObjectStore busy =
+        Disturbed.store(
+            store,
+            (method, arguments) -> {
+              if (method.equals("put") && others.incrementAndGet() <= 3) {
+                store.upload((ObjectId) arguments[0], "other " + others);
+              }
+            });
+    StateStore state = new StateStore(busy, "json", longest);
+    assertTrue(state.update("site/x.json", text -> text + " and mine"));
+    assertEquals("other 3 and mine", state.read("site/x.json").text());
+    assertEquals(List.of(20, 40, 80), milliseconds());
+  }
+
+  @Test
+  void a_document_that_cannot_be_read_holds_up_no_other_list() {
+    for (int i = 0; i < 20; i++) {
+      Newsroom.publish(
+          store, Newsroom.article("2025/a" + i, "T" + i, "2025-02-01T00:00:00Z", List.of()));
+    }
+    ObjectId bad = Newsroom.document("2025/a7");
+    ObjectStore failing = new FailingStore(store, bad::equals);
+    AtomicInteger failed = new AtomicInteger();
+    SiteWork work = lists(failing);
+    List<ObjectId> all = store.keys("json").stream().map(TestSite::json).toList();
+    work.lookAhead(all, Deadline.NEVER);
+    for (ObjectId document : all) {
+      try {
+        work.look(document, Deadline.NEVER);
+      } catch (RuntimeException e) {
+        assertEquals(bad, document);
+        failed.incrementAndGet();
+      }
+    }
+    assertEquals(1, failed.get());
+    String archive = store.text(html("archive/2025-02/index.html"));
+    assertTrue(archive.contains("T6") && archive.contains("T8"), archive);
+    List<LogEvent> troubles =
+        journal.stream().filter(event -> !((Listed) event).trouble().isEmpty()).toList();
+    assertEquals(1, troubles.size(), "told once");
+    assertTrue(journal.size() < 10, journal.size() + " merges for 20 articles");
+  }
+
+  @Test
+  void a_list_that_cannot_be_written_once_is_written_at_once_again() {
+    Newsroom.publish(store, Newsroom.article("2025/a", "T", "2025-02-01T00:00:00Z", List.of()));
+    SiteWork work = lists(failing(html("index.html"), 3));
+    work.look(Newsroom.document("2025/a"), Deadline.NEVER);
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  private SiteWork lists(ObjectStore through) {
+    SettingsInForce<SiteLists> settings =
+        new SettingsInForce<>(through, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+    return new SiteWork(TestSite.SETTINGS, through, settings, journal::add, longest);
+  }
+
+  private Receipt reconcile(ObjectStore through) {
+    SettingsInForce<Deriver> settings =
+        new SettingsInForce<>(through, TestSite.SETTINGS, _ -> TestSite::derive);
+    SourcePass pass = new SourcePass(TestSite.SETTINGS, through, settings, () -> TestSite.NOW);
+    return new Reconciler(TestSite.SETTINGS, through, pass, journal::add, longest)
+        .reconcile(A, Deadline.NEVER);
+  }
+
+  /// A store that fails some times for an object.
+  private ObjectStore failing(ObjectId object, int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return new FailingStore(store, id -> id.equals(object) && left.getAndDecrement() > 0);
+  }
+
+  private List<Integer> milliseconds() {
+    return pauses.stream().map(pause -> (int) pause.toMillis()).toList();
+  }
+
+  private static RandomGenerator highest() {
+    return new RandomGenerator() {
+      @Override
+      public long nextLong() {
+        return Long.MAX_VALUE;
+      }
+
+      @Override
+      public long nextLong(long bound) {
+        return bound - 1;
+      }
+    };
+  }
+}
