@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.article.SourceKey;
 import broadsheet.article.UrlPath;
 import broadsheet.page.Document;
 import broadsheet.store.Attributes;
@@ -22,10 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes outputs, only where they differ, and counts. Safe for use by several threads.
 ///
-/// Every output carries two notes in its metadata: the key that it was made from, percent-encoded,
-/// and the SHA-256 of its headers and body. One HEAD therefore tells who owns it and whether it is
-/// right. All writes are conditional on what that HEAD saw; one that fails is answered with false,
-/// and the caller starts again from the source.
+/// Every output carries two notes in its metadata: the key that it was made from, percent-encoded
+/// (of a key for which metadata has no room, a hash), and the SHA-256 of its headers and body. One
+/// HEAD therefore tells who owns it and whether it is right. All writes are conditional on what
+/// that HEAD saw; one that fails is answered with false, and the caller starts again from the
+/// source.
 final class Outputs {
 
   private static final String SOURCE = "source";
@@ -77,7 +79,7 @@ final class Outputs {
 
   /// Whether an output was made from this source.
   static boolean isFrom(ObjectId source, Attributes output) {
-    return UrlPath.encode(source.key()).equals(output.headers().metadata().get(SOURCE));
+    return nameOf(source).equals(output.headers().metadata().get(SOURCE));
   }
 
   /// The key of the source that an output was made from; empty for an object of somebody else.
@@ -184,8 +186,13 @@ final class Outputs {
 
   private static Headers headers(
       ObjectId source, String contentType, String cacheControl, String digest) {
-    return new Headers(
-        contentType, cacheControl, Map.of(SOURCE, UrlPath.encode(source.key()), DIGEST, digest));
+    return new Headers(contentType, cacheControl, Map.of(SOURCE, nameOf(source), DIGEST, digest));
+  }
+
+  /// No page has a source whose key is that long, only a report.
+  private static String nameOf(ObjectId source) {
+    String key = UrlPath.encode(source.key());
+    return key.length() > SourceKey.MAX_ENCODED ? DIGEST + ":" + digest(key) : key;
   }
 
   private static String digest(Document document) {

@@ -28,7 +28,7 @@ final class Reconciler {
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
   /// How often the store may fail before the queue shall bring the source again: with the pauses
-  /// between, trouble of a second or two is nothing that the queue learns of.
+  /// between, trouble of some seconds is nothing that the queue learns of.
   private static final int MAX_FAILURES = 8;
 
   /// Most sources that are looked at when an address becomes free.

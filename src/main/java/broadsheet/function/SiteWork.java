@@ -138,8 +138,8 @@ final class SiteWork implements Work {
     return json;
   }
 
-  /// Tries again what the store failed to do: with the pauses between, trouble of a second or two
-  /// is nothing that the queue learns of.
+  /// Tries again what the store failed to do: with the pauses between, trouble of some seconds is
+  /// nothing that the queue learns of.
   private void alone(ObjectId object, Deadline deadline) {
     for (int failures = 1; ; failures++) {
       try {

@@ -18,6 +18,7 @@ import com.google.gson.JsonPrimitive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,6 +281,35 @@ class ArticleFunctionTest {
   }
 
   @Test
+  void a_key_that_is_too_long_is_reported_and_the_report_goes_with_it() throws IOException {
+    ObjectId longest = article("渡".repeat(330) + ".md");
+    store.upload(longest, "好。");
+    assertEquals("{\"batchItemFailures\":[]}", look(longest));
+    assertEquals(Outcome.REJECTED, last().outcome());
+    List<String> reports = store.keys("json", "reports/", 10);
+    assertEquals(1, reports.size());
+    assertTrue(store.text(json(reports.getFirst())).contains("at most 900 bytes"));
+    store.delete(longest, new Condition.Always());
+    look(longest);
+    assertEquals(List.of(), store.keys("json", "reports/", 10));
+  }
+
+  @Test
+  void of_two_keys_that_look_alike_each_has_its_own_report() throws IOException {
+    ObjectId backslash = article("2025/\\x.md");
+    ObjectId encoded = article("2025/%5Cx.md");
+    store.upload(backslash, "好。");
+    store.upload(encoded, "---\ndate: soon\n---\n");
+    look(backslash);
+    look(encoded);
+    assertEquals(2, store.keys("json", "reports/", 10).size());
+    store.upload(encoded, "好。");
+    look(encoded);
+    String left = store.text(json(store.keys("json", "reports/", 10).getFirst()));
+    assertTrue(left.contains("can be seen"), left);
+  }
+
+  @Test
   void an_article_that_is_too_large_is_reported() throws IOException {
     store.upload(SUMMIT, "x".repeat((1 << 20) + 1));
     look(SUMMIT);
@@ -355,7 +385,7 @@ class ArticleFunctionTest {
     {"Records":[{"eventVersion":"2.6","eventSource":"aws:s3","eventName":"ObjectCreated:Put",
      "s3":{"bucket":{"name":"%s"},"object":{"key":"%s"}}}]}\
     """
-        .formatted(object.bucket(), object.key().replace(' ', '+'));
+        .formatted(object.bucket(), URLEncoder.encode(object.key(), StandardCharsets.UTF_8));
   }
 
   private static String sqs(List<String> bodies) {

@@ -136,12 +136,28 @@ public final class MemoryStore implements ObjectStore {
   }
 
   private Attributes set(ObjectId id, Headers headers, byte[] bytes) {
+    refuseWhatIsTooLong(id, headers);
     writes++;
     Attributes attributes =
         new Attributes(
             eTag(bytes), "v" + versions.merge(key(id), 1, Integer::sum), bytes.length, headers);
     objects.put(key(id), new StoredObject(attributes, bytes));
     return attributes;
+  }
+
+  /// Amazon S3 User Guide: a key has 1,024 bytes at the most, and user-defined metadata 2 KB.
+  private static void refuseWhatIsTooLong(ObjectId id, Headers headers) {
+    int metadata =
+        headers.metadata().entrySet().stream()
+            .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+            .sum();
+    if (bytes(id.key()) > 1_024 || metadata > 2_048) {
+      throw new StoreException("write", id, new IllegalArgumentException("MetadataTooLarge"));
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static Key key(ObjectId id) {
