@@ -140,7 +140,7 @@ final class Outputs {
     return present.isEmpty() || (store.delete(target, condition(present)) && note(target));
   }
 
-  /// Makes an output a copy of its source's bytes.
+  /// Makes an output a copy of its source's bytes, packed as they are.
   ///
   /// @param present what is there
   boolean copy(
@@ -150,9 +150,16 @@ final class Outputs {
       String contentType,
       String cacheControl,
       Optional<Attributes> present) {
+    String encoding = upload.headers().contentEncoding();
+    String language = upload.headers().contentLanguage();
+    String digest = digest(contentType, cacheControl, encoding, language, upload.eTag());
     Headers headers =
-        headers(
-            source, contentType, cacheControl, digest(contentType, cacheControl, upload.eTag()));
+        new Headers(
+            contentType,
+            cacheControl,
+            encoding,
+            language,
+            Map.of(SOURCE, nameOf(source), DIGEST, digest));
     if (isRight(present, headers)) {
       unchanged.incrementAndGet();
       return true;

@@ -149,9 +149,9 @@ final class SourcePass {
     if (publish.until() != null) {
       schedule.remember(source, publish.until());
     }
-    publish.assets().forEach(asset -> putInPlace(asset, outputs));
     boolean done =
-        outputs.write(source, page, publish.page(), present)
+        publish.assets().stream().allMatch(asset -> putInPlace(asset, outputs))
+            && outputs.write(source, page, publish.page(), present)
             && writeMarkdown(source, key, publish.markdown(), outputs)
             && outputs.write(source, target(publish.json()), publish.json())
             && outputs.remove(source, report(key));
@@ -325,11 +325,17 @@ final class SourcePass {
         "save it smaller");
   }
 
-  private void putInPlace(Document asset, Outputs outputs) {
-    // Losing a race for it is as good as winning it: the other writes the same.
-    if (assetsInPlace.add(target(asset))) {
-      outputs.writeShared(target(asset), asset);
+  /// One that could not be written counts as missing: nobody else may have written it either.
+  private boolean putInPlace(Document asset, Outputs outputs) {
+    ObjectId target = target(asset);
+    if (assetsInPlace.contains(target)) {
+      return true;
     }
+    boolean isInPlace = outputs.writeShared(target, asset);
+    if (isInPlace) {
+      assetsInPlace.add(target);
+    }
+    return isInPlace;
   }
 
   private boolean isStill(ObjectId source, Optional<Attributes> read) {

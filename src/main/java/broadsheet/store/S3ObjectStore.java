@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -109,6 +110,8 @@ public final class S3ObjectStore implements ObjectStore {
             .key(id.key())
             .contentType(headers.contentType())
             .cacheControl(headers.cacheControl())
+            .contentEncoding(orNull(headers.contentEncoding()))
+            .contentLanguage(orNull(headers.contentLanguage()))
             .metadata(headers.metadata())
             .overrideConfiguration(calls.inTime("write", id));
     switch (condition) {
@@ -144,6 +147,8 @@ public final class S3ObjectStore implements ObjectStore {
             .metadataDirective(MetadataDirective.REPLACE)
             .contentType(headers.contentType())
             .cacheControl(headers.cacheControl())
+            .contentEncoding(orNull(headers.contentEncoding()))
+            .contentLanguage(orNull(headers.contentLanguage()))
             .metadata(headers.metadata())
             .overrideConfiguration(calls.inTime("write", target))
             .build();
@@ -250,8 +255,10 @@ public final class S3ObjectStore implements ObjectStore {
         version(object.versionId()),
         object.contentLength(),
         new Headers(
-            Objects.requireNonNullElse(object.contentType(), ""),
-            Objects.requireNonNullElse(object.cacheControl(), ""),
+            orEmpty(object.contentType()),
+            orEmpty(object.cacheControl()),
+            encoding(object.contentEncoding()),
+            orEmpty(object.contentLanguage()),
             object.metadata()));
   }
 
@@ -261,9 +268,27 @@ public final class S3ObjectStore implements ObjectStore {
         version(object.versionId()),
         object.contentLength(),
         new Headers(
-            Objects.requireNonNullElse(object.contentType(), ""),
-            Objects.requireNonNullElse(object.cacheControl(), ""),
+            orEmpty(object.contentType()),
+            orEmpty(object.cacheControl()),
+            encoding(object.contentEncoding()),
+            orEmpty(object.contentLanguage()),
             object.metadata()));
+  }
+
+  /// Without `aws-chunked`, which is of an upload and not of its bytes; some servers keep it.
+  private static String encoding(@Nullable String encoding) {
+    return Arrays.stream(orEmpty(encoding).split(",", -1))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty() && !each.equalsIgnoreCase("aws-chunked"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String orEmpty(@Nullable String value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  private static @Nullable String orNull(String value) {
+    return value.isEmpty() ? null : value;
   }
 
   /// A bucket without versions says `null`, in letters or by leaving it out.

@@ -14,6 +14,8 @@ import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
 import com.google.gson.JsonPrimitive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -245,7 +248,7 @@ class ArticleFunctionTest {
     store.upload(hidden, "x");
     store.put(
         report,
-        new Headers("application/json", "", Map.of("source", "2025/.DS_Store")),
+        new Headers("application/json", "", "", "", Map.of("source", "2025/.DS_Store")),
         "{}",
         new Condition.Absent());
     look(hidden);
@@ -266,6 +269,44 @@ class ArticleFunctionTest {
     String document = store.text(json("api/articles/2025/笑🫪.json"));
     assertTrue(document.contains("\"text\": \"笑🫪死。好\""), document);
     assertTrue(document.contains("\"warnings\": []"), document);
+  }
+
+  @Test
+  void an_image_that_is_packed_stays_packed() throws IOException {
+    ObjectId image = article("2025/02/summit/chart.png");
+    ObjectId copy = html("2025/02/summit/chart.png");
+    byte[] bytes = {1, 2, 3};
+    store.uploadPacked(image, "gzip", bytes);
+    look(image);
+    Headers headers = store.head(copy).orElseThrow().headers();
+    assertEquals("image/png", headers.contentType());
+    assertEquals("gzip", headers.contentEncoding());
+    assertEquals("zh", headers.contentLanguage());
+    store.upload(image, bytes);
+    look(image);
+    assertEquals("", store.head(copy).orElseThrow().headers().contentEncoding());
+  }
+
+  @Test
+  void a_page_is_never_there_without_its_assets() throws IOException {
+    ObjectId other = article("2025/02/other.md");
+    store.upload(SUMMIT, "好。");
+    store.upload(other, "好。");
+    AtomicInteger failures = new AtomicInteger();
+    ObjectStore failing =
+        Disturbed.store(
+            store,
+            (method, arguments) -> {
+              boolean isAsset = ((ObjectId) arguments[0]).key().startsWith("assets/");
+              if (method.equals("put") && isAsset && failures.incrementAndGet() <= 8) {
+                throw new StoreException("write", (ObjectId) arguments[0], new IOException());
+              }
+            });
+    String answer = invoke(failing, sqs(List.of(s3(SUMMIT), s3(other))));
+    assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}", answer);
+    assertTrue(store.head(PAGE).isEmpty());
+    assertTrue(store.head(html("2025/02/other/index.html")).isPresent());
+    assertEquals(3, store.keys("html", "assets/", 10).size());
   }
 
   @Test
@@ -370,8 +411,12 @@ class ArticleFunctionTest {
   }
 
   private String invoke(String event) throws IOException {
+    return invoke(store, event);
+  }
+
+  private String invoke(ObjectStore through, String event) throws IOException {
     ArticleFunction function =
-        new ArticleFunction(TestSite.SETTINGS, store, () -> now, journal::add);
+        new ArticleFunction(TestSite.SETTINGS, through, () -> now, journal::add);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),

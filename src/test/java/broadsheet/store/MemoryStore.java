@@ -35,6 +35,11 @@ public final class MemoryStore implements ObjectStore {
     return set(id, new Headers("application/octet-stream", "", Map.of()), bytes);
   }
 
+  /// Uploads bytes that are packed, as an editor's tool does.
+  public synchronized Attributes uploadPacked(ObjectId id, String encoding, byte[] bytes) {
+    return set(id, new Headers("application/octet-stream", "", encoding, "zh", Map.of()), bytes);
+  }
+
   /// Uploads a text, as an editor does.
   public Attributes upload(ObjectId id, String text) {
     return upload(id, text.getBytes(StandardCharsets.UTF_8));
