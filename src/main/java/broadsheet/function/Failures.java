@@ -12,6 +12,7 @@ final class Failures {
   private @Nullable RuntimeException first;
 
   /// Takes a failure; later ones are suppressed by the first.
+  @SuppressWarnings("ReferenceEquality") // A failure cannot suppress itself.
   synchronized void add(RuntimeException failure) {
     if (first == null) {
       first = failure;

@@ -87,6 +87,11 @@ final class Outputs {
     return Optional.ofNullable(output.headers().metadata().get(SOURCE)).map(UrlPath::decode);
   }
 
+  /// Whether an output says what it should.
+  static boolean isRight(ObjectId source, Document document, Attributes output) {
+    return isRight(Optional.of(output), headers(source, document));
+  }
+
   /// Makes an output say what it should.
   boolean write(ObjectId source, ObjectId target, Document document) {
     return write(source, target, document, store.head(target));
@@ -94,8 +99,7 @@ final class Outputs {
 
   /// The same when it is known what is there.
   boolean write(ObjectId source, ObjectId target, Document document, Optional<Attributes> present) {
-    Headers headers =
-        headers(source, document.contentType(), document.cacheControl(), digest(document));
+    Headers headers = headers(source, document);
     if (isRight(present, headers)) {
       unchanged.incrementAndGet();
       return true;
@@ -191,9 +195,11 @@ final class Outputs {
         : new Condition.Unchanged(present.get().eTag());
   }
 
-  private static Headers headers(
-      ObjectId source, String contentType, String cacheControl, String digest) {
-    return new Headers(contentType, cacheControl, Map.of(SOURCE, nameOf(source), DIGEST, digest));
+  private static Headers headers(ObjectId source, Document document) {
+    return new Headers(
+        document.contentType(),
+        document.cacheControl(),
+        Map.of(SOURCE, nameOf(source), DIGEST, digest(document)));
   }
 
   /// No page has a source whose key is that long, only a report.

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One pass over one source: read, derive, write, verify.
@@ -32,6 +33,9 @@ final class SourcePass {
 
   /// Bytes of an article that are read: one more than an article may have.
   private static final int READ_LIMIT = ArticleReader.MAX_SIZE + 1;
+
+  /// Largest document that is looked into, in bytes: many times what an article can become.
+  private static final int MAX_DOCUMENT = 64 << 20;
 
   /// Largest image that is copied, in bytes.
   private static final long MAX_IMAGE_SIZE = 50L << 20;
@@ -98,7 +102,13 @@ final class SourcePass {
     Snapshot<Deriver> present = known();
     Optional<Settled> settled =
         switch (upload.map(file -> derive(source, key, file, present.use())).orElse(GONE)) {
-          case Derivation.Publish publish -> publish(source, key, publish, outputs);
+          case Derivation.Publish publish ->
+              publish(
+                  source,
+                  key,
+                  publish,
+                  json -> unchanged(source, key, json, upload.orElseThrow(), present.use()),
+                  outputs);
           case Derivation.Withhold withhold -> withhold(source, key, withhold, outputs);
           case Derivation.Reject reject -> reject(source, key, reject.problems(), outputs);
         };
@@ -125,6 +135,28 @@ final class SourcePass {
     return false;
   }
 
+  /// Identical bytes uploaded again are no change: the document of a source whose present one says
+  /// the same ETag names the version that it names, which was the first with these bytes. Only a
+  /// document that would be written is looked into.
+  private Document unchanged(
+      ObjectId source, SourceKey.Text key, Document json, StoredObject upload, Deriver deriver) {
+    Optional<StoredObject> present = store.get(target(json), MAX_DOCUMENT);
+    Optional<String> version =
+        present
+            .filter(document -> Outputs.isFrom(source, document.attributes()))
+            .flatMap(PublishedSource::of)
+            .filter(published -> published.eTag().equals(upload.attributes().eTag()))
+            .map(PublishedSource::version);
+    if (version.isEmpty()) {
+      return json;
+    }
+    Attributes first = upload.attributes().withVersion(version.get());
+    return derive(source, key, new StoredObject(first, upload.bytes()), deriver)
+            instanceof Derivation.Publish again
+        ? again.json()
+        : json;
+  }
+
   private Derivation derive(
       ObjectId source, SourceKey.Text key, StoredObject upload, Deriver deriver) {
     Attributes attributes = upload.attributes();
@@ -137,7 +169,11 @@ final class SourcePass {
   /// The page comes first, since writing it claims the address; the JSON document comes last, since
   /// lists follow it and must not lead to a page that is not there.
   private Optional<Settled> publish(
-      ObjectId source, SourceKey.Text key, Derivation.Publish publish, Outputs outputs) {
+      ObjectId source,
+      SourceKey.Text key,
+      Derivation.Publish publish,
+      UnaryOperator<Document> unchanged,
+      Outputs outputs) {
     ObjectId page = target(publish.page());
     Optional<Attributes> present = store.head(page);
     Optional<ObjectId> owner = present.flatMap(output -> otherOwner(source, key, output));
@@ -153,11 +189,19 @@ final class SourcePass {
         publish.assets().stream().allMatch(asset -> putInPlace(asset, outputs))
             && outputs.write(source, page, publish.page(), present)
             && writeMarkdown(source, key, publish.markdown(), outputs)
-            && outputs.write(source, target(publish.json()), publish.json())
+            && writeJson(source, publish.json(), unchanged, outputs)
             && outputs.remove(source, report(key));
     return done
         ? Optional.of(settled(Outcome.PUBLISHED, "", outputs, publish.warnings(), false))
         : Optional.empty();
+  }
+
+  private boolean writeJson(
+      ObjectId source, Document json, UnaryOperator<Document> unchanged, Outputs outputs) {
+    ObjectId target = target(json);
+    Optional<Attributes> present = store.head(target);
+    boolean isSettled = present.isEmpty() || Outputs.isRight(source, json, present.get());
+    return outputs.write(source, target, isSettled ? json : unchanged.apply(json), present);
   }
 
   private boolean writeMarkdown(

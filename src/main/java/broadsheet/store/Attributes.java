@@ -7,4 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// @param eTag with its quotes; equal for equal bytes, otherwise opaque
 /// @param version `null` where the bucket keeps no versions
 /// @param size in bytes
-public record Attributes(String eTag, @Nullable String version, long size, Headers headers) {}
+public record Attributes(String eTag, @Nullable String version, long size, Headers headers) {
+
+  /// The same of another version with the same bytes.
+  public Attributes withVersion(String other) {
+    return new Attributes(eTag, other, size, headers);
+  }
+}

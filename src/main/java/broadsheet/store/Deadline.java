@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -16,11 +17,11 @@ public final class Deadline {
 
   private final LongSupplier nanoTime;
   private final long last;
-  private volatile long end;
+  private final AtomicLong end;
 
   private Deadline(LongSupplier nanoTime, long end, long last) {
     this.nanoTime = nanoTime;
-    this.end = end;
+    this.end = new AtomicLong(end);
     this.last = last;
   }
 
@@ -51,7 +52,7 @@ public final class Deadline {
 
   /// A deadline some time before this one.
   public Deadline before(Duration time) {
-    return new Deadline(nanoTime, end - time.toNanos(), last - time.toNanos());
+    return new Deadline(nanoTime, end.get() - time.toNanos(), last - time.toNanos());
   }
 
   /// The deadline that this one is a part of, or a part of a part.
@@ -66,11 +67,12 @@ public final class Deadline {
     try {
       return work.get();
     } finally {
-      end += Math.min(nanoTime.getAsLong() - start, last - end);
+      long taken = nanoTime.getAsLong() - start;
+      end.updateAndGet(before -> before + Math.min(taken, last - before));
     }
   }
 
   private long nanos() {
-    return end - nanoTime.getAsLong();
+    return end.get() - nanoTime.getAsLong();
   }
 }

@@ -87,6 +87,48 @@ class ArticleFunctionTest {
   }
 
   @Test
+  void identical_bytes_uploaded_again_write_nothing() throws IOException {
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    String first = store.text(DOCUMENT);
+    assertTrue(first.contains("\"version\": \"v1\""), first);
+    long writes = store.writes();
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    assertEquals(writes + 1, store.writes(), "the upload itself");
+    assertEquals(first, store.text(DOCUMENT));
+    assertEquals(Outcome.UNCHANGED, last().outcome());
+  }
+
+  @Test
+  void a_document_names_the_version_that_last_changed_its_bytes() throws IOException {
+    ObjectId settings = article("site.yaml");
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    store.upload(SUMMIT, "好。");
+    store.upload(settings, "title: 新闻");
+    look(SUMMIT, settings);
+    assertTrue(store.text(PAGE).contains("新闻"));
+    assertTrue(store.text(DOCUMENT).contains("\"version\": \"v1\""), store.text(DOCUMENT));
+    store.upload(SUMMIT, "更好。");
+    look(SUMMIT);
+    assertTrue(store.text(DOCUMENT).contains("\"version\": \"v3\""), store.text(DOCUMENT));
+  }
+
+  @Test
+  void a_document_that_nobody_can_read_is_written_again() throws IOException {
+    store.upload(SUMMIT, "好。");
+    look(SUMMIT);
+    String right = store.text(DOCUMENT);
+    for (String broken :
+        List.of("", "{", "[1]", "{\"source\": 1}", "{\"source\": {\"etag\": []}}")) {
+      store.upload(DOCUMENT, broken);
+      look(SUMMIT);
+      assertEquals(right, store.text(DOCUMENT));
+    }
+  }
+
+  @Test
   void a_deleted_upload_takes_its_outputs_with_it() throws IOException {
     store.upload(SUMMIT, "好。");
     look(SUMMIT);

@@ -133,7 +133,7 @@ class InvocationTest {
     StoreException first =
         assertThrows(StoreException.class, () -> invocation.answer(new Direct(new Look(sources))));
     assertTrue(String.valueOf(first.getMessage()).contains("0.md"));
-    assertTrue(first.getSuppressed()[0].getMessage().contains("2.md"));
+    assertTrue(String.valueOf(first.getSuppressed()[0].getMessage()).contains("2.md"));
     assertEquals(2, journal.stream().filter(InvocationTest::isTrouble).count(), "each told once");
     assertEquals("text", store.text(html("1/index.html")));
   }
