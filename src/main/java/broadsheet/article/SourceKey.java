@@ -42,6 +42,10 @@ public sealed interface SourceKey {
           "png", "image/png",
           "webp", "image/webp");
 
+  /// Longest key when it is percent-encoded, in characters: outputs carry it in their metadata, for
+  /// which S3 has 2 KB.
+  int MAX_ENCODED = 1_800;
+
   /// The decoded key in the article bucket.
   String key();
 

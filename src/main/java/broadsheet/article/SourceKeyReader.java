@@ -31,10 +31,6 @@ final class SourceKeyReader {
   /// Longest key, in bytes: those of its outputs are longer, and S3 ends at 1,024.
   private static final int MAX_BYTES = 900;
 
-  /// Longest key when it is percent-encoded, in characters: outputs carry it in their metadata, for
-  /// which S3 has 2 KB.
-  private static final int MAX_ENCODED = 1_800;
-
   private SourceKeyReader() {}
 
   static SourceKey read(String key, List<String> languages) {
@@ -135,7 +131,11 @@ final class SourceKeyReader {
     if (isTooLong(key) || isTooLong(UrlPath.composed(key))) {
       return new Refused(
           key,
-          "at most " + MAX_BYTES + " bytes of UTF-8, and " + MAX_ENCODED + " when percent-encoded",
+          "at most "
+              + MAX_BYTES
+              + " bytes of UTF-8, and "
+              + SourceKey.MAX_ENCODED
+              + " when percent-encoded",
           "shorten the names of its folders");
     }
     if (!KeyCharacters.areSafe(key)) {
@@ -154,7 +154,7 @@ final class SourceKeyReader {
 
   private static boolean isTooLong(String key) {
     return key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
-        || UrlPath.encode(key).length() > MAX_ENCODED;
+        || UrlPath.encode(key).length() > SourceKey.MAX_ENCODED;
   }
 
   /// Whether a file is hidden, or left behind by a program under a name that is never published.

@@ -4,9 +4,9 @@ import broadsheet.article.SourceKey;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import java.text.Normalizer;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoreException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +61,7 @@ final class Reconciler {
   Receipt reconcile(ObjectId source, Deadline deadline) {
     List<Receipt> receipts = new ArrayList<>();
     if (settle(source, receipts, deadline)) {
-      successors(key(source), deadline)
-          .forEach(successor -> settle(successor, receipts, deadline));
+      successors(key(source), deadline).forEach(successor -> settle(successor, receipts, deadline));
     }
     return receipts.getFirst();
   }
