@@ -28,6 +28,10 @@ final class Rebuild {
   /// Articles or lists in a slice: no more than are looked at well before a function's time is up.
   private static final int SLICE = 100;
 
+  /// A slice that took too long is tried again as one so much smaller: it has half of the time
+  /// only, so that half of it would be no better.
+  private static final int SHRINKING = 8;
+
   private final Settings settings;
   private final ObjectStore store;
   private final SiteLists lists;
@@ -136,7 +140,7 @@ final class Rebuild {
     return now.equals(START) ? again() : now;
   }
 
-  /// Goes one slice further. A slice that takes more than half of the time is given up, and a
+  /// Goes one slice further. A slice that takes more than half of the time is given up, and a much
   /// smaller one is tried.
   ///
   /// @param cursor as the last call gave it, or [#START]
@@ -156,7 +160,7 @@ final class Rebuild {
         if (slice == 1) {
           throw e;
         }
-        slice = slice / 2;
+        slice = Math.max(1, slice / SHRINKING);
       }
     }
   }

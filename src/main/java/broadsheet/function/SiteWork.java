@@ -60,14 +60,16 @@ final class SiteWork implements Work {
     inHalves(ours, deadline);
   }
 
-  /// One of several may be to blame for all, or all may be too much for the time: each half is then
-  /// tried by itself, down to a single one, which is left to [#look].
+  /// One of several may be to blame for all: each half is then tried by itself, down to a single
+  /// one, which is left to [#look]. So are all when together they are too much for the time.
   private void inHalves(List<ObjectId> objects, Deadline deadline) {
     if (objects.isEmpty() || deadline.passed()) {
       return;
     }
     try {
       together(objects, deadline.part(2));
+    } catch (OutOfTime e) {
+      // Their halves would have half of the time.
     } catch (RuntimeException e) {
       if (objects.size() > 1) {
         inHalves(objects.subList(0, objects.size() / 2), deadline);

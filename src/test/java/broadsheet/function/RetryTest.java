@@ -11,6 +11,7 @@ import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.OutOfTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,54 @@ class RetryTest {
         journal.stream().filter(event -> !((Listed) event).trouble().isEmpty()).toList();
     assertEquals(1, troubles.size(), "told once");
     assertTrue(journal.size() < 10, journal.size() + " merges for 20 articles");
+  }
+
+  @Test
+  void a_document_that_hangs_holds_up_no_other_list() {
+    for (int i = 0; i < 20; i++) {
+      publishDocument(i);
+    }
+    ObjectId bad = Newsroom.document("2025/a7");
+    SlowStore slow = new SlowStore(store, 1_000, (_, id) -> id.equals(bad));
+    Deadline deadline = slow.deadline(Duration.ofSeconds(108));
+    SiteWork work = lists(slow.store());
+    List<ObjectId> all = store.keys("json").stream().map(TestSite::json).toList();
+    work.lookAhead(all, deadline);
+    for (ObjectId document : all) {
+      if (document.equals(bad)) {
+        assertThrows(OutOfTime.class, () -> work.look(document, deadline.part(20)));
+      } else {
+        work.look(document, deadline.part(20));
+      }
+    }
+    assertTrue(store.text(html("archive/2025-02/index.html")).contains("T8"));
+  }
+
+  @Test
+  void a_slice_of_a_rebuild_that_is_too_much_for_the_time_is_tried_smaller() {
+    for (int i = 0; i < 100; i++) {
+      publishDocument(i);
+    }
+    String cursor = Rebuild.START;
+    int calls = 0;
+    do {
+      SlowStore slow =
+          new SlowStore(
+              store,
+              1,
+              (method, id) -> method.equals("get") && id.key().startsWith("site/footprints/"));
+      Rebuild rebuild = new Rebuild(TestSite.SETTINGS, slow.store(), Newsroom.LISTS);
+      Outputs outputs = new Outputs(slow.store());
+      cursor = rebuild.run(cursor, outputs, slow.deadline(Duration.ofSeconds(108)), () -> false);
+      calls++;
+      assertTrue(calls < 20, "at " + cursor + " after " + calls + " calls");
+    } while (cursor.startsWith("0 "));
+    Newsroom.assertIsAsAfterOneRun(store, "");
+  }
+
+  private void publishDocument(int i) {
+    Newsroom.publish(
+        store, Newsroom.article("2025/a" + i, "T" + i, "2025-02-01T00:00:00Z", List.of()));
   }
 
   @Test

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -32,7 +38,7 @@ class S3TimeTest {
   void an_answer_that_never_comes_or_never_ends_is_not_waited_for(String beginning)
       throws IOException {
     try (HangingServer server = new HangingServer(beginning);
-        S3Client s3 = client(server)) {
+        S3Client s3 = client(server.address())) {
       ObjectStore store = until(s3, Duration.ofSeconds(1));
       OutOfTime late = assertThrows(OutOfTime.class, () -> store.get(ID, 100));
       assertEquals("no time left to read s3://html/a; it will be tried again", late.getMessage());
@@ -40,9 +46,34 @@ class S3TimeTest {
   }
 
   @Test
+  void a_body_that_is_cut_off_is_asked_for_again() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    AtomicInteger attempts = new AtomicInteger();
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("ETag", "\"1\"");
+          exchange.sendResponseHeaders(200, 8);
+          String body = attempts.incrementAndGet() == 1 ? "half" : "complete";
+          exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    server.start();
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    try (S3Client s3 = client(address)) {
+      StoredObject object = new S3ObjectStore(s3).get(ID, 100).orElseThrow();
+      assertEquals("complete", new String(object.bytes(), StandardCharsets.UTF_8));
+      assertEquals(2, attempts.get());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
   void after_the_deadline_nothing_is_asked() throws IOException {
     try (HangingServer server = new HangingServer("");
-        S3Client s3 = client(server)) {
+        S3Client s3 = client(server.address())) {
       ObjectStore store = until(s3, Duration.ZERO);
       Headers headers = new Headers("text/plain", "", Map.of());
       List<Executable> requests =
@@ -90,9 +121,9 @@ class S3TimeTest {
     return new S3ObjectStore(s3).until(Deadline.in(time, System::nanoTime));
   }
 
-  private static S3Client client(HangingServer server) {
+  private static S3Client client(URI address) {
     return S3Client.builder()
-        .endpointOverride(server.address())
+        .endpointOverride(address)
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
