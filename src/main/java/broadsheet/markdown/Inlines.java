@@ -167,6 +167,10 @@ final class Inlines {
   private void angle() {
     int end = Scan.autolink(text, at);
     int mailEnd = end < 0 ? Scan.mailLink(text, at) : -1;
+    if (end >= 0 && references.tags() != null && isNoAddress(text.substring(at + 1, end - 1))) {
+      plain(at + 1);
+      return;
+    }
     if (end >= 0 || mailEnd >= 0) {
       end = Math.max(end, mailEnd);
       String shown = text.substring(at + 1, end - 1);
@@ -183,6 +187,21 @@ final class Inlines {
     } else {
       at = end;
     }
+  }
+
+  /// `<tx:advice>` is spoken of, and no link that anybody could follow.
+  private boolean isNoAddress(String address) {
+    if (Address.link(address) != null) {
+      return false;
+    }
+    references
+        .warnings()
+        .add(
+            excerpt.offset(at),
+            "'<" + Warnings.shown(address) + ">', which is shown as text",
+            Address.EXPECTED,
+            "put it between backticks if it is meant to be read");
+    return true;
   }
 
   /// What was to be hidden is not.

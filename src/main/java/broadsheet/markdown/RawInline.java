@@ -57,7 +57,7 @@ final class RawInline {
   static void leftOut(Warnings warnings, int offset, String source) {
     warnings.add(
         offset,
-        source + ", which is left out with all that is in it",
+        Warnings.shown(source) + ", which is left out with all that is in it",
         "text and images; code does not run in an article",
         "remove it, or put it between backticks if it is meant to be read");
   }

@@ -313,7 +313,9 @@ final class Sheet implements NodeFilter {
     if (image || element.hasAttr("href")) {
       warnings.add(
           Place.of(element),
-          (image ? "an image with the address '" : "a link with the address '") + address + "'",
+          (image ? "an image with the address '" : "a link with the address '")
+              + Warnings.shown(address)
+              + "'",
           image ? "http, https or a path on the site" : Address.EXPECTED,
           Address.fix(address, image));
     }

@@ -72,7 +72,7 @@ final class SlipReader {
     Spacing spacing = spacing(run);
     boolean spaced =
         (spacing.after() && !spacing.lineEnd()) || (spacing.before() && !spacing.lineStart());
-    return spacing.cjk() && (run.length == 4 || (run.length == 2 && spaced));
+    return run.length == 4 || (run.length == 2 && spaced);
   }
 
   /// Whether one bold text holds another.
@@ -90,18 +90,31 @@ final class SlipReader {
   /// Whether the runs are pairs of `**` when they are taken by turns; `****` ends one pair and
   /// begins the next.
   private boolean arePairs(List<Run> runs) {
-    boolean open = false;
+    Run opener = null;
     for (Run run : runs) {
-      boolean both = run.length == 4 && open;
-      boolean possible =
-          (run.length == 2 || both)
-              && (open ? spacing(run).canClose() : spacing(run).canOpen())
-              && (!both || spacing(run).canOpen());
-      if (!possible) {
+      boolean both = run.length == 4;
+      if ((run.length != 2 && !both) || (both && opener == null)) {
         return false;
       }
-      open = both || !open;
+      if (opener != null && !isPair(opener, run)) {
+        return false;
+      }
+      opener = opener == null || both ? run : null;
     }
-    return !open;
+    return opener == null;
+  }
+
+  /// Whether two runs can be the marks of a bold text: as CommonMark has it, or with spaces inside
+  /// or none between two bold texts, beside CJK text.
+  private boolean isPair(Run opener, Run closer) {
+    Spacing first = spacing(opener);
+    Spacing second = spacing(closer);
+    boolean possible =
+        !first.lineEnd()
+            && !second.lineStart()
+            && !second.afterOpener()
+            && (opener.length == 4 || !first.beforeCloser());
+    boolean slip = first.after() || second.before() || opener.length == 4 || closer.length == 4;
+    return possible && (slip ? first.cjk() || second.cjk() : opener.canOpen() && closer.canClose());
   }
 }

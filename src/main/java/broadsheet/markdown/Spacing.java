@@ -8,7 +8,7 @@ import broadsheet.article.Cjk;
 /// @param after whether white space or a line's end stands behind it
 /// @param lineStart whether nothing stands before it in its line
 /// @param lineEnd whether nothing stands behind it in its line
-/// @param cjk whether the next character on either side, spaces aside, is a CJK character
+/// @param cjk whether the next letter on either side is a CJK character
 /// @param afterOpener whether it stands behind an opening bracket or quotation mark
 /// @param beforeCloser whether it stands before a closing one, or a mark within or behind a
 ///   sentence
@@ -23,17 +23,17 @@ record Spacing(
 
   private static final String PAUSES = "，。、；：！？,.;:!?";
 
-  /// As many spaces are looked over.
-  private static final int MAX_SPACES = 8;
+  /// As many spaces and marks are looked over, in UTF-16 code units.
+  private static final int REACH = 8;
 
   /// The run from `start` to `end` in `text`.
   static Spacing of(String text, int start, int end) {
     int left = start;
-    while (left > 0 && start - left < MAX_SPACES && isSpace(text.codePointBefore(left))) {
+    while (left > 0 && start - left < REACH && isSpace(text.codePointBefore(left))) {
       left--;
     }
     int right = end;
-    while (right < text.length() && right - end < MAX_SPACES && isSpace(text.codePointAt(right))) {
+    while (right < text.length() && right - end < REACH && isSpace(text.codePointAt(right))) {
       right++;
     }
     int before = left == 0 ? '\n' : text.codePointBefore(left);
@@ -45,19 +45,31 @@ record Spacing(
         lineEnd || right > end,
         lineStart,
         lineEnd,
-        Cjk.isCjk(before) || Cjk.isCjk(after),
+        isAfterCjk(text, start) || isBeforeCjk(text, end),
         left == start && isOpener(before),
         right == end && (isCloser(after) || PAUSES.indexOf(after) >= 0));
   }
 
-  /// Whether a run can open bold text, be it with a space behind it.
-  boolean canOpen() {
-    return !lineEnd && !beforeCloser && (!after || cjk);
+  private static boolean isAfterCjk(String text, int start) {
+    int i = start;
+    while (i > 0 && start - i < REACH && isLookedOver(text.codePointBefore(i))) {
+      i -= Character.charCount(text.codePointBefore(i));
+    }
+    return i > 0 && Cjk.isCjk(text.codePointBefore(i));
   }
 
-  /// Whether a run can close bold text, be it with a space before it.
-  boolean canClose() {
-    return !lineStart && !afterOpener && (!before || cjk);
+  private static boolean isBeforeCjk(String text, int end) {
+    int i = end;
+    while (i < text.length() && i - end < REACH && isLookedOver(text.codePointAt(i))) {
+      i += Character.charCount(text.codePointAt(i));
+    }
+    return i < text.length() && Cjk.isCjk(text.codePointAt(i));
+  }
+
+  /// White space, and punctuation that no CJK text has for its own.
+  private static boolean isLookedOver(int codePoint) {
+    return isSpace(codePoint)
+        || (codePoint != '*' && Characters.isPunctuation(codePoint) && !Cjk.isCjk(codePoint));
   }
 
   private static boolean isSpace(int codePoint) {

@@ -131,7 +131,7 @@ final class TagBalancer {
       if (!RawElements.hasOptionalEnd(tag.name) && !RawElements.isVoid(tag.name)) {
         warnings.add(
             tag.offset,
-            "the end tag " + tag.source + ", which is left out",
+            "the end tag " + Warnings.shown(tag.source) + ", which is left out",
             "a start tag <" + tag.name + "> before it",
             "remove it, or put it between backticks if it is meant to be read");
       }
@@ -149,13 +149,13 @@ final class TagBalancer {
     if (RawElements.isActive(tag.name)) {
       warnings.add(
           tag.offset,
-          "the element " + tag.source + ", which is left out",
+          "the element " + Warnings.shown(tag.source) + ", which is left out",
           "text and images; forms, frames and players are not part of an article",
           "link to it, or put it between backticks if it is meant to be read");
     } else if (!RawElements.isKnown(tag.name) && unknownNames.add(tag.name)) {
       warnings.add(
           tag.offset,
-          "the unknown element " + tag.source + ", of which only the text is shown",
+          "the unknown element " + Warnings.shown(tag.source) + ", of which only the text is shown",
           "an element of HTML",
           "put it between backticks if it is meant to be read");
     }
@@ -177,7 +177,7 @@ final class TagBalancer {
     tag.fate = Fate.TEXT;
     warnings.add(
         tag.offset,
-        "the tag " + tag.source + ", which is never closed and so shown as text",
+        "the tag " + Warnings.shown(tag.source) + ", which is never closed and so shown as text",
         "an end tag </" + tag.name + "> in the same part of the text",
         "close it, or put it between backticks if it is meant to be read");
   }

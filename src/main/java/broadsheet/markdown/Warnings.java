@@ -13,6 +13,8 @@ final class Warnings {
   /// Most warnings of a text.
   static final int MAX = 100;
 
+  private static final int MAX_SHOWN = 80;
+
   private final MarkdownText text;
   private final List<Problem> warnings = new ArrayList<>();
 
@@ -43,6 +45,13 @@ final class Warnings {
             found,
             expected,
             isLast ? fix + " (further warnings are left out)" : fix));
+  }
+
+  /// A piece of the source as a message shows it, short enough for what is said of it.
+  static String shown(String source) {
+    return source.codePointCount(0, source.length()) <= MAX_SHOWN
+        ? source
+        : source.substring(0, source.offsetByCodePoints(0, MAX_SHOWN)) + "…";
   }
 
   /// All warnings in the order of the text.
