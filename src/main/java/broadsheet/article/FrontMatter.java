@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the front matter of an article says, each key as `features.md` defines it.
+/// What the front matter of an article says, except when and whether it is published.
 ///
 /// Absent, an empty string and an empty list are one thing, "not set": `null` here for single
 /// values, the empty list for lists. Keys that fall back to the site's value are `null` when the
@@ -21,9 +21,6 @@ public record FrontMatter(
     @Nullable String title,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
-    @Nullable OffsetDateTime publishDate,
-    @Nullable OffsetDateTime expiryDate,
-    boolean draft,
     @Nullable String summary,
     @Nullable String description,
     @Nullable String lead,

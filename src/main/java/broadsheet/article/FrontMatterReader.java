@@ -3,6 +3,8 @@ package broadsheet.article;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Thumbnail;
 import broadsheet.article.Problem.Severity;
+import broadsheet.article.Publication.Begin;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,23 +24,51 @@ final class FrontMatterReader {
   /// What search engines are asked; the one key of others' that pages heed.
   private static final String ROBOTS = "robots";
 
+  private static final String NOINDEX = "noindex";
+
   private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
 
-  private final YamlValues values;
+  /// Keys that only say when and whether an article is published.
+  private static final List<String> OF_PUBLICATION = List.of("draft", "publishDate", "expiryDate");
 
-  FrontMatterReader(YamlValues values) {
-    this.values = values;
-  }
+  /// What was read.
+  record Result(FrontMatter frontMatter, Publication publication) {}
+
+  private final RestrictionReader restrictions;
+  private final YamlValues values;
+  private final ZoneId zone;
 
   /// @param zone of dates that carry none
-  FrontMatter read(ZoneId zone) {
+  FrontMatterReader(Map<String, Yaml.Entry> entries, YamlReport report, ZoneId zone) {
+    this.restrictions = new RestrictionReader(report, zone);
+    restrictions.read(entries);
+    this.values = new YamlValues(Secrets.without(entries, report), report);
+    this.zone = zone;
+  }
+
+  /// @param name of the file or its folder, whose date is the article's if it has no other
+  Result read(String name) {
+    Node node = values.node("date");
+    Dates.Moment written = values.date("date", zone);
+    Begin begin = node == null || written == null ? named(name) : restrictions.begin(written, node);
+    return new Result(
+        frontMatter(begin == null ? null : begin.moment()), restrictions.publication(begin));
+  }
+
+  private @Nullable Begin named(String name) {
+    return Dates.ofName(name)
+        .map(day ->
+            new Begin(day.atStartOfDay(zone).toOffsetDateTime(), 0, 0, day.toString(), false))
+        .orElse(null);
+  }
+
+  private FrontMatter frontMatter(@Nullable OffsetDateTime date) {
+    Dates.Moment lastmod = values.date("lastmod", zone);
+    OF_PUBLICATION.forEach(values::node);
     return new FrontMatter(
         values.text("title"),
-        values.date("date", zone),
-        values.date("lastmod", zone),
-        values.date("publishdate", zone),
-        values.date("expirydate", zone),
-        Boolean.TRUE.equals(values.flag("draft", Severity.ERROR)),
+        date,
+        lastmod == null ? null : lastmod.moment(),
         values.text("summary"),
         values.text("description"),
         values.text("lead"),
@@ -142,6 +172,10 @@ final class FrontMatterReader {
       } else if (value != null) {
         params.put(entry.key(), value);
       }
+    }
+    if (!restrictions.isIndexed()) {
+      String robots = (String) params.getOrDefault(ROBOTS, "");
+      params.put(ROBOTS, robots.isBlank() ? NOINDEX : robots + ", " + NOINDEX);
     }
     for (String name : WITHOUT_EFFECT) {
       Node node = values.node(name);

@@ -50,7 +50,12 @@ final class SourceKeyReader {
     String suffix = suffix(key);
     String imageType = SourceKey.IMAGE_TYPES.get(suffix);
     if (imageType != null) {
-      return isReserved(key, languages) ? reserved(key) : new Image(key, imageType);
+      // Only folders count: cameras begin the names of their files with an underscore.
+      return isReserved(key, languages)
+          ? reserved(key)
+          : Restriction.ofUpload(key.substring(0, key.length() - name(key).length()))
+              .<SourceKey>map(folder -> restricted(key, folder))
+              .orElse(new Image(key, imageType));
     }
     return SourceKey.ARTICLE_SUFFIXES.contains(suffix)
         ? text(key, suffix, languages)
@@ -125,6 +130,13 @@ final class SourceKeyReader {
         key,
         "a first folder that the site does not use itself",
         "move it to a folder such as 2025/02/; a translation is named like summit.en.md");
+  }
+
+  private static Refused restricted(String key, String folder) {
+    return new Refused(
+        key,
+        "an image for everybody, and no folder '" + folder + "'",
+        "move it to another folder to publish it");
   }
 
   private static @Nullable Refused unsafe(String key) {

@@ -2,26 +2,18 @@ package broadsheet.article;
 
 import broadsheet.article.Problem.Severity;
 import java.io.StringReader;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /// YAML 1.1 as far as front matter and settings need it: composed to nodes, never constructed to
-/// objects.
+/// objects. JSON is read as YAML's flow style, of which it is a part.
 final class Yaml {
 
   /// Longest piece, in characters of UTF-16.
@@ -38,17 +30,13 @@ final class Yaml {
 
   private static final String LINE_ENDS = "\u0085\u2028\u2029";
 
-  private static final Set<Tag> PLAIN_TAGS =
-      Set.of(
-          Tag.STR,
-          Tag.INT,
-          Tag.FLOAT,
-          Tag.BOOL,
-          Tag.NULL,
-          Tag.TIMESTAMP,
-          Tag.MERGE,
-          Tag.SEQ,
-          Tag.MAP);
+  private static final String YAML_FIX =
+      "put values with ':', '#', quotes or brackets between double quotes, close every"
+          + " quote and bracket, and write a quote inside as \\\"";
+
+  private static final String JSON_FIX =
+      "put every key and text between double quotes, commas between entries, and close every"
+          + " bracket";
 
   /// A key with its value.
   ///
@@ -56,55 +44,93 @@ final class Yaml {
   /// @param place where it is written
   record Entry(String key, Node place, Node value) {}
 
-  private final YamlReport report;
-  private int values;
-
-  private Yaml(YamlReport report) {
-    this.report = report;
-  }
+  private Yaml() {}
 
   /// The entries by their names in lower case, in the order of the file.
   ///
-  /// @param report takes what is wrong with them; the result is then of no use
+  /// @param report takes what is wrong with them; with an error in it the result is of no use
   static Map<String, Entry> entries(String yaml, YamlReport report) {
-    return new Yaml(report).read(yaml);
+    return entries("YAML", yaml, YAML_FIX, report);
   }
 
-  private Map<String, Entry> read(String text) {
-    String yaml = readable(text);
-    if (yaml.length() > MAX_LENGTH) {
-      report
-          .problems()
-          .add(
-              Problem.error(
-                  report.file(),
-                  1,
-                  1,
-                  "YAML of " + yaml.length() + " characters",
-                  "at most " + MAX_LENGTH,
-                  "shorten it; an article's text stands below the second line '---'"));
+  /// The same of JSON.
+  static Map<String, Entry> json(String json, YamlReport report) {
+    return entries("JSON", withoutEscapedSlashes(json), JSON_FIX, report);
+  }
+
+  /// JSON's one escape that YAML 1.1 does not have. Spaces after the text make up for it, so that
+  /// what follows stays where it is.
+  private static String withoutEscapedSlashes(String json) {
+    if (!json.contains("\\/")) {
+      return json;
+    }
+    StringBuilder result = new StringBuilder(json.length());
+    int removed = 0;
+    boolean isQuoted = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (isQuoted && c == '\\' && i + 1 < json.length()) {
+        char escaped = json.charAt(++i);
+        removed += escaped == '/' ? 1 : 0;
+        result.append(escaped == '/' ? "/" : "\\" + escaped);
+        continue;
+      }
+      result.append(c);
+      if (c == '"') {
+        isQuoted = !isQuoted;
+        result.repeat(' ', isQuoted ? 0 : removed);
+        removed = 0;
+      }
+    }
+    return result.toString();
+  }
+
+  private static Map<String, Entry> entries(
+      String format, String text, String fix, YamlReport report) {
+    if (isTooLong(format, text, report)) {
       return Map.of();
     }
+    String yaml = YamlTabs.toSpaces(readable(text));
     try {
       Node root = compose(yaml);
-      return root == null || YamlNodes.isEmpty(root) ? Map.of() : mapping(root);
+      return root == null || YamlNodes.isEmpty(root)
+          ? Map.of()
+          : new NodeCheck(report, SyntaxCause.ofLine(yaml, firstLine(yaml))).entries(root);
     } catch (MarkedYAMLException e) {
-      addSyntax(e, yaml);
+      addSyntax(format, e, yaml, fix, report);
     } catch (YAMLException e) {
       report
           .problems()
           .add(
               Problem.error(
                   report.file(),
+                  report.firstLine(),
                   1,
-                  1,
-                  "what is not YAML: " + e.getMessage(),
+                  "what is not " + format,
                   "keys and values such as 'title: \"Ferry\"', nested at most "
                       + MAX_DEPTH
                       + " deep",
-                  "mend or remove what the message names"));
+                  "remove lists and maps in one another"));
     }
     return Map.of();
+  }
+
+  /// Whether a piece is too long to be read, which is then a problem.
+  static boolean isTooLong(String format, String text, YamlReport report) {
+    if (text.length() > MAX_LENGTH) {
+      report
+          .problems()
+          .add(
+              Problem.error(
+                  report.file(),
+                  report.firstLine(),
+                  1,
+                  format + " of " + text.length() + " characters",
+                  "at most " + MAX_LENGTH,
+                  "shorten it; an article's text follows the line that closes the front matter"));
+      return true;
+    }
+    return false;
   }
 
   /// YAML refuses control characters, and takes three others for line ends that are none in the
@@ -121,97 +147,51 @@ final class Yaml {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_LENGTH);
     options.setNestingDepthLimit(MAX_DEPTH);
-    // An alias is its anchor's node again, not a copy; both are refused by place below.
+    // An alias is its anchor's node again, not a copy; what they stand for is counted later.
     options.setMaxAliasesForCollections(MAX_LENGTH);
+    options.setAllowRecursiveKeys(true);
     return new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(yaml));
   }
 
-  private Map<String, Entry> mapping(Node root) {
-    if (!(root instanceof MappingNode)) {
-      add(root, "YAML without keys", "keys and values", "write such as 'title: …'");
-      return Map.of();
+  private static int firstLine(String yaml) {
+    List<String> lines = yaml.lines().toList();
+    int line = 0;
+    while (line < lines.size() && lines.get(line).isBlank()) {
+      line++;
     }
-    check(root);
-    return YamlNodes.entries(root);
+    return line;
   }
 
-  /// Anchors are refused with their aliases: few front matters need them, and a few lines of them
-  /// can stand for billions of values.
-  private void check(Node node) {
-    if (++values == MAX_VALUES) {
-      add(node, "more than " + MAX_VALUES + " values", "fewer", "remove some of them");
+  private static void addSyntax(
+      String format, MarkedYAMLException e, String yaml, String fix, YamlReport report) {
+    List<String> lines = yaml.lines().toList();
+    Mark mark = e.getProblemMark();
+    Mark context = e.getContextMark();
+    if (mark.getLine() >= lines.size() && context != null) {
+      // What misses its end is fixed where it begins.
+      mark = context;
     }
-    if (isEnough()) {
-      return;
-    }
-    if (node.getAnchor() != null) {
-      add(
-          node,
-          "the anchor '&" + node.getAnchor() + "'",
-          "values without anchors",
-          "write the value out where it is used, or put it between double quotes");
-    } else if (!PLAIN_TAGS.contains(node.getTag())) {
-      add(node, "the tag '" + node.getTag().getValue() + "'", "plain values", "remove the tag");
-    } else if (node instanceof SequenceNode sequence) {
-      sequence.getValue().forEach(this::check);
-    } else if (node instanceof MappingNode mapping) {
-      checkKeys(mapping);
-    }
+    SyntaxCause cause =
+        SyntaxCause.of(lines, context == null ? mark.getLine() : context.getLine(), mark.getLine());
+    int line = cause == null ? mark.getLine() : cause.line();
+    String text = line < lines.size() ? lines.get(line).strip() : "";
+    String found = cause == null ? "(" + e.getProblem() + ")" : "(" + cause.found() + ")";
+    report.add(
+        Severity.ERROR,
+        line,
+        cause == null ? mark.getColumn() : cause.column(),
+        Secrets.mayStand(lines, mark.getLine())
+            ? "a line that is not shown, since a secret may be in it"
+            : "'" + shortened(text) + "' " + found,
+        "valid " + format,
+        cause == null ? fix : cause.fix());
   }
 
-  private void checkKeys(MappingNode mapping) {
-    Set<String> names = new HashSet<>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      if (isEnough()) {
-        return;
-      }
-      check(tuple.getKeyNode());
-      check(tuple.getValueNode());
-      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        add(tuple.getKeyNode(), "a list or map as a key", "a text", "name the key");
-      } else if (key.getTag().equals(Tag.MERGE)) {
-        add(key, "the key '<<' (a merge)", "values", "write the values out");
-      } else if (!names.add(key.getValue().strip().toLowerCase(Locale.ROOT))) {
-        add(
-            key,
-            "the key '" + key.getValue() + "' a second time",
-            "each key once (upper and lower case are the same)",
-            "remove one of the two");
-      }
-    }
-  }
-
-  private boolean isEnough() {
-    return values >= MAX_VALUES || report.problems().size() >= MAX_PROBLEMS;
-  }
-
-  private static String shortened(String line) {
+  /// A line, or its beginning, as a message shows it.
+  static String shortened(String line) {
     int shown = Problem.MAX_FOUND / 2;
     return line.codePointCount(0, line.length()) <= shown
         ? line
         : line.substring(0, line.offsetByCodePoints(0, shown)) + "…";
-  }
-
-  private void add(Node node, String found, String expected, String fix) {
-    report.add(Severity.ERROR, node, found, expected, fix);
-  }
-
-  private void addSyntax(MarkedYAMLException e, String yaml) {
-    List<String> lines = yaml.lines().toList();
-    Mark mark = e.getProblemMark();
-    if (mark.getLine() >= lines.size() && e.getContextMark() != null) {
-      // What misses its end is mended where it begins.
-      mark = e.getContextMark();
-    }
-    String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
-    report.add(
-        Severity.ERROR,
-        mark,
-        "'" + shortened(line.strip()) + "' (" + e.getProblem() + ")",
-        "valid YAML",
-        e.getProblem().contains("TAB")
-            ? "replace tabs at the beginning of lines by spaces"
-            : "put values with ':', '#', quotes or brackets between double quotes, close every"
-                + " quote and bracket, and write a quote inside as \\\"");
   }
 }

@@ -91,10 +91,14 @@ final class YamlNodes {
     return entries;
   }
 
+  /// The items of a list, or the single node of what could be one.
+  static List<Node> list(Node node) {
+    return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+  }
+
   /// The texts of a list, or of a single text.
   static List<String> items(Node node) {
-    List<Node> nodes = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-    return nodes.stream()
+    return list(node).stream()
         .filter(ScalarNode.class::isInstance)
         .map(item -> ((ScalarNode) item).getValue())
         .toList();

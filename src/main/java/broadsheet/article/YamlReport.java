@@ -5,7 +5,8 @@ import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Takes what is wrong with a piece of YAML, and knows where in its file the piece stands.
+/// Takes what is wrong with a piece of front matter or settings, and knows where in its file the
+/// piece stands.
 ///
 /// @param firstLine line of the file in which the piece begins, from 1
 /// @param wrong severity of a value that does not make sense
@@ -23,11 +24,17 @@ record YamlReport(String file, int firstLine, Severity wrong, List<Problem> prob
   }
 
   void add(Severity severity, Node node, String found, String expected, String fix) {
-    add(severity, node.getStartMark(), found, expected, fix);
+    Mark mark = node.getStartMark();
+    add(severity, mark.getLine(), mark.getColumn(), found, expected, fix);
   }
 
-  void add(Severity severity, Mark mark, String found, String expected, String fix) {
-    int line = firstLine + mark.getLine();
-    problems.add(new Problem(severity, file, line, mark.getColumn() + 1, found, expected, fix));
+  /// @param line of the piece, from 0
+  /// @param column in the line, from 0
+  void add(Severity severity, int line, int column, String found, String expected, String fix) {
+    problems.add(new Problem(severity, file, firstLine + line, column + 1, found, expected, fix));
+  }
+
+  boolean hasError() {
+    return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
   }
 }

@@ -2,7 +2,6 @@ package broadsheet.article;
 
 import broadsheet.article.Problem.Severity;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.IllformedLocaleException;
@@ -88,18 +87,13 @@ final class YamlValues {
   }
 
   @Nullable Boolean flag(String name) {
-    return flag(name, report.wrong());
-  }
-
-  /// @param severity of anything that is not true or false
-  @Nullable Boolean flag(String name, Severity severity) {
     Node node = node(name);
     if (node == null) {
       return null;
     }
     Boolean flag = YamlNodes.flag(node);
     if (flag == null) {
-      report.add(severity, node, "true or false for '" + name + "'");
+      report.wrong(node, "true or false for '" + name + "'");
     }
     return flag;
   }
@@ -130,25 +124,20 @@ final class YamlValues {
     return null;
   }
 
-  @Nullable OffsetDateTime date(String name, ZoneId zone) {
+  /// @return `null` for what only stands in place of a date, too
+  Dates.@Nullable Moment date(String name, ZoneId zone) {
     Node node = node(name);
     if (node == null) {
       return null;
     }
     try {
       if (node instanceof ScalarNode scalar) {
-        return Dates.parse(scalar.getValue(), zone);
+        return Dates.read(scalar.getValue(), zone);
       }
     } catch (DateTimeException e) {
       // The report below says all that there is to say.
     }
-    report.add(
-        Severity.ERROR,
-        node,
-        "a date for '"
-            + name
-            + "' such as 2025-02-13, 2025-02-13 07:56:15 or"
-            + " 2025-02-13T07:56:15+08:00");
+    report.add(Severity.ERROR, node, Dates.EXPECTED + " for '" + name + "'");
     return null;
   }
 

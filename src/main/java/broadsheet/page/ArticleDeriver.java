@@ -4,7 +4,10 @@ import broadsheet.article.Article;
 import broadsheet.article.ArticleReader;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Problem;
+import broadsheet.article.Publication;
+import broadsheet.article.Publication.Begin;
 import broadsheet.article.Reading;
+import broadsheet.article.Restriction;
 import broadsheet.article.SourceKey;
 import broadsheet.article.UrlPath;
 import broadsheet.markdown.Markdown;
@@ -15,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says what the outputs of an article should be. A pure function: the same upload gives the same
@@ -43,34 +47,53 @@ public final class ArticleDeriver {
   /// @param bytes the whole upload
   /// @param now decides only whether the article is published, not what the outputs say
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    return switch (reader.read(source.name(), bytes)) {
+    Optional<String> restricted = Restriction.ofUpload(key.key());
+    if (restricted.isPresent()) {
+      return new Derivation.Withhold(
+          Restriction.FOLDER.reason(), null, List.of(restricted(source, restricted.get())));
+    }
+    return switch (reader.read(source.name(), name(key), bytes)) {
       case Reading.Rejected rejected -> new Derivation.Reject(rejected.problems());
       case Reading.Accepted(Article article, List<Problem> warnings) -> {
-        Derivation.Withhold withhold = withhold(article, source, bytes, now);
+        Derivation.Withhold withhold = withhold(article.publication(), source, now);
         yield withhold == null ? publish(key, source, article, warnings) : withhold;
       }
     };
   }
 
+  /// The last name of an article's address: its file's, or its folder's.
+  private static String name(SourceKey.Text key) {
+    return key.path().substring(key.path().lastIndexOf('/') + 1);
+  }
+
+  private static Problem restricted(Source source, String name) {
+    return Problem.warning(
+        source.name(),
+        0,
+        0,
+        "'" + name + "' in its key, so the article is published nowhere",
+        "a key without names for drafts and what is private, or that begin with '_'",
+        "move or rename the file to publish it");
+  }
+
   private Derivation.@Nullable Withhold withhold(
-      Article article, Source source, byte[] bytes, Instant now) {
-    FrontMatter frontMatter = article.frontMatter();
-    if (frontMatter.draft()) {
-      return new Derivation.Withhold("draft", null, List.of());
+      Publication publication, Source source, Instant now) {
+    if (publication.withheld() != null) {
+      return new Derivation.Withhold(
+          publication.withheld().reason(), null, publication.withheld().warnings());
     }
-    OffsetDateTime expiry = frontMatter.expiryDate();
+    OffsetDateTime expiry = publication.expiry();
     if (expiry != null && !expiry.toInstant().isAfter(now)) {
       return new Derivation.Withhold("expired", null, List.of());
     }
-    OffsetDateTime publishDate = frontMatter.publishDate();
-    OffsetDateTime begin = publishDate == null ? frontMatter.date() : publishDate;
-    if (begin == null || !begin.toInstant().isAfter(now)) {
+    Begin begin = publication.begin();
+    if (begin == null || !begin.moment().toInstant().isAfter(now)) {
       return null;
     }
     return new Derivation.Withhold(
         "waiting",
-        begin.toInstant(),
-        ZoneWarning.of(article, bytes, begin, site.timeZone(), source.name(), now));
+        begin.moment().toInstant(),
+        WaitingWarning.of(begin, site.timeZone(), source.name(), now));
   }
 
   private Derivation publish(
@@ -92,7 +115,7 @@ public final class ArticleDeriver {
         List<Problem> all = new ArrayList<>(warnings);
         all.addAll(rendered.warnings());
         PublishedArticle published = resolver.resolve(article, rendered, all);
-        OffsetDateTime expiry = frontMatter.expiryDate();
+        OffsetDateTime expiry = article.publication().expiry();
         Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(
             page.document(published, bylines(key, source, published), plain != null),

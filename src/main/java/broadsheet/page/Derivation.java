@@ -33,7 +33,7 @@ public sealed interface Derivation {
 
   /// The article is nowhere for now: a draft, expired, or its moment has not come.
   ///
-  /// @param reason for the log: `draft`, `expired`, `waiting`
+  /// @param reason for the log: `expired`, `waiting`, or that of a `Restriction`, such as `draft`
   /// @param until the moment to look again, `null` for never
   /// @param problems warnings that its author should see, such as waiting only for a time zone
   record Withhold(String reason, @Nullable Instant until, List<Problem> problems)

@@ -24,10 +24,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Answers what an article's file leaves open, from its key, its text and its site.
 final class Resolver {
+
+  /// A day before a file's own name, as Jekyll has it.
+  private static final Pattern DAY = Pattern.compile("^\\d{4}-\\d{1,2}-\\d{1,2}[-_\\s]+(?=\\S)");
 
   private final Site site;
   private final SourceKey.Text key;
@@ -126,10 +130,10 @@ final class Resolver {
     return heading == null || heading.isBlank() ? readable(key.path()) : heading;
   }
 
-  /// `2025/02/night-ferry` as `Night ferry`.
+  /// `2025/02/night-ferry` and `2025-02-13-night-ferry` as `Night ferry`.
   private static String readable(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    String words = name.replaceAll("[-_\\s]+", " ").strip();
+    String words = DAY.matcher(name).replaceFirst("").replaceAll("[-_\\s]+", " ").strip();
     if (words.isEmpty()) {
       return name;
     }

@@ -62,9 +62,6 @@ class ArticleReaderTest {
     assertEquals("渡轮 \"夜航\"", f.title());
     assertEquals("2025-02-13T07:56:15+08:00", String.valueOf(f.date()));
     assertEquals("2025-02-14T00:00+08:00", String.valueOf(f.lastmod()));
-    assertEquals("2025-02-13T08:00+08:00", String.valueOf(f.publishDate()));
-    assertEquals("2026-02-13T00:00+08:00", String.valueOf(f.expiryDate()));
-    assertEquals(false, f.draft());
     assertEquals("摘要...", f.summary());
     assertEquals("描述", f.description());
     assertEquals("导语", f.lead());
@@ -93,6 +90,14 @@ class ArticleReaderTest {
             "source",
             Map.of("name", "通讯社", "ids", List.of(1L, 2.5, true, "2025-01-01"))),
         f.params());
+  }
+
+  @Test
+  void when_an_article_is_for_everybody_is_read() {
+    Publication publication = accepted(EVERY_KEY).article().publication();
+    assertNull(publication.withheld());
+    assertEquals("2025-02-13T08:00+08:00", publication.begin().moment().toString());
+    assertEquals("2026-02-13T00:00+08:00", String.valueOf(publication.expiry()));
   }
 
   @Test
@@ -177,7 +182,7 @@ class ArticleReaderTest {
   @ValueSource(
       strings = {
         "---\ntitle: a\n",
-        "+++\ntitle = 'a'\n+++\n",
+        "+++\ntitle = a\n+++\n",
         "---\ntitle: a: b\n---\n",
         "---\ntitle: \"a\n---\n",
         "---\n\ttitle: a\n---\n",
@@ -186,8 +191,8 @@ class ArticleReaderTest {
         "---\ndate: [1, 2]\n---\n",
         "---\ndraft: maybe\n---\n",
         "---\ntitle: a\nTITLE: b\n---\n",
-        "---\nx: {a: 1, a: 2}\n---\n",
-        "---\nx: &a 1\ny: *a\n---\n",
+        "---\nmenu: {main: {name: 1, name: 2}}\n---\n",
+        "---\nx: &a [*a]\n---\n",
         "---\nx: !!java.net.URL [\"http://127.0.0.1/\"]\n---\n",
         "---\nx: !foo bar\n---\n",
         "---\n? [a, b]\n: c\n---\n"
@@ -234,7 +239,7 @@ class ArticleReaderTest {
 
   @Test
   void a_mistake_is_told_once_and_where_it_begins() {
-    List<Problem> twice = rejected("---\na: 1\na: 2\n---\n");
+    List<Problem> twice = rejected("---\ntitle: 1\ntitle: 2\n---\n");
     assertEquals(1, twice.size());
     assertEquals(3, twice.getFirst().line());
     Problem unclosed = rejected("---\ntitle: \"a\nlead: b\n---\n").getFirst();

@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -19,30 +20,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileFrontMatterTest {
 
   @Test
-  void aliases_that_would_stand_for_billions_of_values_are_refused_where_they_begin() {
+  void aliases_that_would_stand_for_billions_of_values_are_refused() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
     for (int i = 1; i < 40; i++) {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
     }
-    Problem problem = rejected(bomb.toString()).getFirst();
-    assertEquals("the anchor '&a0'", problem.found());
-    assertEquals(2, problem.line());
+    assertEquals("more than 2000 values", rejected(bomb.toString()).getFirst().found());
+  }
+
+  @Test
+  void merges_that_would_stand_for_billions_of_values_are_refused() {
+    StringBuilder bomb = new StringBuilder("a0: &a0 {x0: 1, y0: 1}\n");
+    for (int i = 1; i < 40; i++) {
+      bomb.append(
+          "a%d: &a%d {x%d: {<<: *a%d}, y%d: {<<: [*a%d, *a%d]}}\n"
+              .formatted(i, i, i, i - 1, i, i - 1, i - 1));
+    }
+    assertEquals("more than 2000 values", rejected(bomb.toString()).getFirst().found());
   }
 
   @Test
   void aliases_of_one_long_text_are_not_copied() {
-    rejected("x: &a \"\\u0007" + "b".repeat(30_000) + "\"\ny: [" + "*a,".repeat(10_000) + "]");
+    String text = "x: &a \"\\u0007" + "b".repeat(30_000) + "\"\ny: [";
+    rejected(text + "*a,".repeat(10_000) + "]");
+    rejected(text + "*a,".repeat(10) + "]");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"&a [*a]", "&a {*a : *a}", "*a", "{<<: {a: b}}", "{<<: [{a: b}]}"})
-  void values_that_stand_for_others_are_refused(String value) {
+  @ValueSource(
+      strings = {
+        "&a [*a]",
+        "&a {*a : *a}",
+        "*a",
+        "&a {b: {c: [*a, *a, *a]}}",
+        "&a {<<: *a}",
+        "&a {<<: [*a, *a], b: *a}",
+        "{<<: b}",
+        "{<<: [b]}"
+      })
+  void values_without_end_are_refused(String value) {
     assertEquals(2, rejected("x: " + value).getFirst().line());
-  }
-
-  @Test
-  void a_merge_into_the_article_itself_is_refused() {
-    assertEquals("the key '<<' (a merge)", rejected("<<: {draft: true}").getFirst().found());
+    rejected("x: " + value + "\ntitle: " + value.replace("&a ", "&b ") + "\ntitle: []");
   }
 
   @ParameterizedTest
@@ -64,7 +82,8 @@ class HostileFrontMatterTest {
 
   @Test
   void of_a_thousand_mistakes_some_are_told() {
-    assertEquals(Yaml.MAX_PROBLEMS, rejected("a:\n".repeat(10_000)).size());
+    assertEquals(Yaml.MAX_PROBLEMS, rejected("title: a\ntitle: b\n".repeat(900)).size());
+    assertEquals(Yaml.MAX_PROBLEMS + 1, rejected("a:\n".repeat(10_000)).size());
   }
 
   @Test
@@ -97,9 +116,134 @@ class HostileFrontMatterTest {
     assertEquals("'soon kcats[31m'", problem.found());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a = [",
+        "a = {b = ",
+        "[a",
+        "[[",
+        "a.",
+        "a = '''",
+        "a = \"\"\"\\\n",
+        "a = [[],",
+        "[x]\n",
+        "a = 1\n",
+        "a = \"\\u0041",
+        "a = 1__",
+        "a = 2025-01-01T",
+        "\"\\"
+      })
+  void toml_without_end_is_refused(String opener) {
+    rejected("+++", opener.repeat(60_000 / opener.length()));
+    rejected("+++", opener.repeat(20));
+  }
+
+  @Test
+  void toml_of_more_values_than_anybody_needs_is_refused() {
+    rejected("+++", "x = [" + "1,".repeat(3_000) + "]");
+    rejected("+++", lines("k%d = 1\n", 5_000));
+    rejected("+++", lines("[k%d.a.b.c]\n", 3_000));
+    rejected("+++", lines("[[k]]\na = %d\n", 3_000));
+    rejected("+++", "x = '" + "a".repeat(100_000) + "'");
+    rejected("+++", "x = 1" + ".1".repeat(20_000));
+    rejected("+++", "a." + "b.".repeat(15) + "c = 1\n" + "b".repeat(30_000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":", "\"a\",", "\"a\":1,", "{\t"})
+  void json_without_end_is_refused(String opener) {
+    String nested = opener.repeat(60_000 / opener.length());
+    refused("{\"x\": " + nested);
+    refused("{\"x\": " + nested + "\n---\n");
+    refused("{\"title\": \"" + nested.replace("\"", "") + "\n");
+    refused(";;;\n\"x\": " + nested + "\n;;;\n");
+  }
+
+  /// Each as long as an article may be.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!--",
+        "<!---->",
+        "<!--\n---\n-->",
+        "<!--\n{\"a\":\n-->",
+        "<!--\n+++\na=1\n-->\n",
+        "-->",
+        "---",
+        "---\n",
+        "---\n\n",
+        "+++\n",
+        ";;;\n",
+        "\uFEFF",
+        "\t",
+        " ",
+        "\n",
+        "a: b\n",
+        "title: b\n",
+        "title: b\n\n",
+        "- - ",
+        "{",
+        "{\"a\":",
+        "—",
+        "—\n",
+        "\\",
+        "\"a",
+        "a a",
+        ": "
+      })
+  void whatever_is_repeated_is_read_or_refused(String repeated) {
+    int times = (ArticleReader.MAX_SIZE - 20) / repeated.getBytes(StandardCharsets.UTF_8).length;
+    for (String before : List.of("", "---\n", "<!--\n")) {
+      assertNotNull(read(before + repeated.repeat(times)));
+      assertNotNull(read(before + repeated.repeat(times) + "\n---\n"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\t",
+        "a:\t",
+        "-\t",
+        "a: |\n\t",
+        "\"\t",
+        "[\t",
+        "a: b\t#\t\n",
+        "&\t",
+        "'\n\t",
+        "a\\/"
+      })
+  void tabs_and_escapes_keep_nobody_busy(String repeated) {
+    String many = repeated.repeat(60_000 / repeated.length());
+    assertNotNull(read("---\nx: 1\n" + many + "\n---\n"));
+    assertNotNull(read("---\nx: [\n" + many + "\n]\n---\n"));
+    assertNotNull(read("{\"x\": \"" + many + "\"}\n"));
+  }
+
+  @Test
+  void keys_that_are_almost_secrets_keep_nobody_busy() {
+    rejected("token: [\n" + "a b ".repeat(15_000) + "\n" + "a-".repeat(1_000));
+  }
+
+  private static String lines(String line, int times) {
+    return IntStream.range(0, times).mapToObj(line::formatted).collect(Collectors.joining());
+  }
+
   private static List<Problem> rejected(String frontMatter) {
-    byte[] file = ("---\n" + frontMatter + "\n---\n").getBytes(StandardCharsets.UTF_8);
-    Reading reading = new ArticleReader(ZoneId.of("Asia/Shanghai")).read("a.md", file);
-    return assertInstanceOf(Reading.Rejected.class, reading).problems();
+    return rejected("---", frontMatter);
+  }
+
+  private static List<Problem> rejected(String fence, String frontMatter) {
+    return refused(fence + "\n" + frontMatter + "\n" + fence + "\n");
+  }
+
+  private static List<Problem> refused(String file) {
+    return assertInstanceOf(Reading.Rejected.class, read(file)).problems();
+  }
+
+  private static Reading read(String file) {
+    return new ArticleReader(ZoneId.of("Asia/Shanghai"))
+        .read("a.md", file.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,55 +3,151 @@ package broadsheet.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.Restriction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// What is not to be read yet, or any more, is in no object that anything writes.
+/// What is not to be read yet, or any more, or by everybody, is in no object that anything writes:
+/// the whole table of [Restriction].
 class DraftsTest {
 
   private static final String FRONT_MATTER = "date: 2025-02-03\ntags: [ferry]\nmenu: main\n";
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final String SECRET = "hunter2";
 
   @Test
-  void the_title_of_what_is_not_published_is_in_no_object() throws InterruptedException {
+  void nothing_of_what_is_not_published_is_in_any_object() throws InterruptedException {
     try (LocalAws aws = LocalAws.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       upload(aws, "2025/withdrawn.md", "Withdrawn", "");
-      upload(aws, "2025/draft.md", "Undisclosed", "draft: true\n");
-      upload(aws, "2025/future.md", "Undisclosed", "publishDate: 2999-01-01\n");
-      upload(aws, "2025/expired.md", "Undisclosed", "expiryDate: 2025-03-01\n");
+      upload(aws, "en/2025/neighbour.md", "Undisclosed", "draft: true\ntranslations: [zh-CN]\n");
+      restricted().forEach((key, text) -> upload(aws, key, text));
+      upload(aws, "private/2025/picture.png", "Undisclosed");
       upload(
-          aws, "en/2025/neighbour.md", "Undisclosed", "draft: true\ntranslations: [zh-CN, en]\n");
-      aws.drain(Duration.ofSeconds(60));
-      assertTrue(objects(aws, "Neighbour").size() > 5);
-      assertTrue(objects(aws, "Withdrawn").size() > 5);
-      assertEquals(List.of(), objects(aws, "Undisclosed"));
+          aws,
+          "2025/secrets.md",
+          "Secrets",
+          "api_token: " + SECRET + "\nx: {Pwd: " + SECRET + "}\n");
+      aws.drain(PATIENCE);
+      Map<String, String> objects = objects(aws);
+      assertTrue(with("Neighbour", objects).size() > 5);
+      assertTrue(with("Withdrawn", objects).size() > 5);
+      assertTrue(with("Secrets", objects).size() > 5);
+      assertEquals(List.of(), with("Undisclosed", objects));
+      assertEquals(List.of(), with(SECRET, objects));
 
       upload(aws, "2025/withdrawn.md", "Withdrawn", "draft: true\n");
-      aws.drain(Duration.ofSeconds(60));
-      assertEquals(List.of(), objects(aws, "Withdrawn"));
-      assertEquals(List.of(), objects(aws, "Undisclosed"));
+      aws.drain(PATIENCE);
+      assertEquals(List.of(), with("Withdrawn", objects(aws)));
     }
   }
 
-  private static void upload(LocalAws aws, String key, String title, String more) {
-    String article = "---\ntitle: " + title + "\n" + FRONT_MATTER + more + "---\n" + title + ".\n";
-    aws.upload(key, article.getBytes(StandardCharsets.UTF_8));
+  @Test
+  void what_is_not_for_search_engines_is_in_no_sitemap() throws InterruptedException {
+    try (LocalAws aws = LocalAws.start(0, 0, false, Map.of(), _ -> {})) {
+      upload(aws, "2025/neighbour.md", "Neighbour", "");
+      for (Restriction row : List.of(Restriction.NOT_INDEXED, Restriction.INDEXED)) {
+        for (String name : row.names()) {
+          String key = "2025/shy-" + name + ".md";
+          upload(aws, key, "Shy", name + ": " + row.examples().getFirst() + "\n");
+        }
+      }
+      aws.drain(PATIENCE);
+      Map<String, String> objects = objects(aws);
+      List<String> sitemaps =
+          objects.keySet().stream().filter(key -> key.contains("/sitemap")).toList();
+      assertTrue(sitemaps.stream().anyMatch(key -> objects.get(key).contains("/neighbour/")));
+      assertEquals(
+          List.of(), sitemaps.stream().filter(key -> objects.get(key).contains("shy-")).toList());
+      assertTrue(objects.containsKey("html/2025/shy-sitemap/index.html"));
+    }
   }
 
-  /// The objects of both output buckets in which a word stands.
-  private static List<String> objects(LocalAws aws, String word) {
-    return Stream.of(LocalAws.HTML, LocalAws.JSON)
-        .flatMap(bucket ->
-            aws.client().listObjectsV2Paginator(it -> it.bucket(bucket)).contents().stream()
-                .map(S3Object::key)
-                .filter(key -> text(aws, bucket, key).contains(word))
-                .map(key -> bucket + "/" + key))
-        .toList();
+  /// Articles that the table keeps from the public, by their keys: each name in YAML and in one
+  /// other form, and each value once.
+  private static Map<String, String> restricted() {
+    Map<String, String> uploads = new LinkedHashMap<>();
+    for (Restriction row : Restriction.values()) {
+      switch (row.sign()) {
+        case NOINDEX_TRUE, NOINDEX_FALSE, LISTED -> {}
+        case FOLDER, UNDERSCORE -> {
+          for (String name : row.names()) {
+            uploads.put(name + "/a.md", yaml(""));
+            uploads.put("2025/" + name.toUpperCase(Locale.ROOT) + "/b/index.md", yaml(""));
+          }
+        }
+        default -> {
+          String value = row.examples().getFirst();
+          for (String name : row.names()) {
+            String key = "2025/" + row.name() + "-" + name;
+            uploads.put(key + ".md", yaml(name + ": " + value));
+            uploads.put(key + "-otherwise.md", otherwise(uploads.size() / 2 % 3, name, value));
+          }
+          for (int i = 0; i < row.examples().size(); i++) {
+            String line = row.names().getFirst() + ": " + row.examples().get(i);
+            uploads.put("2025/" + row.name() + "-" + i + ".md", yaml(line));
+          }
+        }
+      }
+    }
+    uploads.put("2025/_file.md", yaml(""));
+    return uploads;
+  }
+
+  private static String yaml(String line) {
+    return "---\ntitle: Undisclosed\n" + FRONT_MATTER + line + "\n---\nUndisclosed.\n";
+  }
+
+  private static String otherwise(int form, String name, String value) {
+    return switch (form) {
+      case 0 -> yaml("params:\n  " + name + ": " + value);
+      case 1 -> json(name, value);
+      default -> toml(name, value);
+    };
+  }
+
+  private static String json(String name, String value) {
+    return "{\"title\": \"Undisclosed\", \"" + name + "\": " + value + "}\nUndisclosed.\n";
+  }
+
+  private static String toml(String name, String value) {
+    boolean isPlain = value.matches("true|false|\\d{4}-\\d{2}-\\d{2}");
+    String inline = value.replaceAll("\\{(\\w+): (\\w+)\\}", "{$1 = \"$2\"}");
+    String written = isPlain || !inline.equals(value) ? inline : "\"" + value + "\"";
+    return "+++\ntitle = \"Undisclosed\"\n\"" + name + "\" = " + written + "\n+++\nUndisclosed.\n";
+  }
+
+  private static void upload(LocalAws aws, String key, String title, String more) {
+    upload(aws, key, "---\ntitle: " + title + "\n" + FRONT_MATTER + more + "---\n" + title + ".\n");
+  }
+
+  private static void upload(LocalAws aws, String key, String text) {
+    aws.upload(key, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> with(String word, Map<String, String> objects) {
+    return objects.keySet().stream().filter(key -> objects.get(key).contains(word)).toList();
+  }
+
+  /// All objects of both output buckets.
+  private static Map<String, String> objects(LocalAws aws) {
+    Map<String, String> objects = new LinkedHashMap<>();
+    for (String bucket : List.of(LocalAws.HTML, LocalAws.JSON)) {
+      keys(aws, bucket).forEach(key -> objects.put(bucket + "/" + key, text(aws, bucket, key)));
+    }
+    return objects;
+  }
+
+  private static Stream<String> keys(LocalAws aws, String bucket) {
+    return aws.client().listObjectsV2Paginator(it -> it.bucket(bucket)).contents().stream()
+        .map(S3Object::key);
   }
 
   private static String text(LocalAws aws, String bucket, String key) {

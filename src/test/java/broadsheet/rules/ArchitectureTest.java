@@ -40,8 +40,19 @@ class ArchitectureTest {
           target -> IMPURE.matcher(target.getOwner().getName() + "." + target.getName()).matches());
 
   @Test
-  void article_knows_java_and_yaml() {
-    only("article", "broadsheet.article..", "org.yaml..");
+  void article_knows_java_yaml_and_toml() {
+    only("article", "broadsheet.article..", "org.yaml..", "org.tomlj..");
+  }
+
+  @Test
+  void one_class_knows_toml_so_that_its_parser_is_loaded_only_when_needed() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("broadsheet.article.Toml")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.tomlj.."));
   }
 
   @Test

@@ -1,0 +1,318 @@
+package broadsheet.article;
+
+import broadsheet.article.FrontMatterBlock.Format;
+import broadsheet.article.FrontMatterBlock.Found;
+import broadsheet.article.FrontMatterBlock.None;
+import broadsheet.article.FrontMatterBlock.Refused;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds front matter as Hugo, Hexo and Jekyll do, and what begins like it.
+final class FrontMatterFinder {
+
+  private static final None NONE = new None();
+
+  /// Most characters of comments and white space before front matter.
+  private static final int MAX_BEFORE = 64 << 10;
+
+  private static final String COMMENT = "<!--";
+  private static final String COMMENT_END = "-->";
+
+  private static final Pattern FENCE =
+      Pattern.compile(
+          "(-{3,}|\\+{3,}|;{3,})[ \\t]*(yaml|yml|toml|json)?[ \\t]*(?:#.*)?",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CLOSING = Pattern.compile("(?:-{3,}|\\+{3,}|;{3,})[ \\t]*(?:#.*)?");
+
+  /// What an editor makes of hyphens, or a slip of the hand.
+  private static final Pattern ALMOST_FENCE =
+      Pattern.compile("\\\\?[-\\p{Pd}\\u2212\\u2500\\u2501\\u30FC\\uFF70_=+＋*.·~ ]{1,80}");
+
+  /// What is a thematic break of Markdown, too.
+  private static final Pattern BREAK = Pattern.compile("(?:[*_-] *+){3,80}+");
+
+  /// `{ "title":`
+  private static final Pattern JSON_START =
+      Pattern.compile("\\{\\s*(?:\"[^\"\\n]{1,100}\"\\s*:|\\}[ \\t]*(?:\\n|$))");
+
+  private final String file;
+  private final String text;
+
+  FrontMatterFinder(String file, String text) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /// Looks for it below white space, byte order marks and HTML comments.
+  FrontMatterBlock find() {
+    int at = visible(0);
+    while (at < MAX_BEFORE && text.startsWith(COMMENT, at)) {
+      int end = text.indexOf(COMMENT_END, at + COMMENT.length());
+      FrontMatterBlock inside = inComment(at + COMMENT.length(), end);
+      if (end < 0 || inside != NONE) {
+        return inside;
+      }
+      at = visible(end + COMMENT_END.length());
+    }
+    return at == text.length() ? NONE : block(at);
+  }
+
+  /// Hugo reads front matter in a comment, too.
+  private FrontMatterBlock inComment(int from, int end) {
+    FrontMatterFinder inner =
+        new FrontMatterFinder(file, text.substring(from, end < 0 ? text.length() : end));
+    int at = inner.visible(0);
+    FrontMatterBlock block = inner.isOpening(at) ? inner.block(at) : NONE;
+    int before = block == NONE ? 0 : lineOf(from) - 1;
+    return switch (block) {
+      case Found found when end < 0 ->
+          refused(
+              from - COMMENT.length(),
+              "'<!--' before the front matter and no '-->' after it",
+              "a comment that ends",
+              "remove the line '<!--', or close the comment");
+      case Found found -> {
+        int body = Math.min(text.length(), endOfLine(end) + 1);
+        yield new Found(
+            found.format(),
+            found.text(),
+            found.firstLine() + before,
+            text.substring(body),
+            lineOf(body));
+      }
+      case Refused(Problem problem) ->
+          new Refused(
+              Problem.error(
+                  file,
+                  problem.line() + before,
+                  problem.column(),
+                  problem.found(),
+                  problem.expected(),
+                  problem.fix()));
+      case None none -> none;
+    };
+  }
+
+  private boolean isOpening(int at) {
+    return FENCE.matcher(line(at)).matches()
+        || JSON_START.matcher(text).region(at, text.length()).lookingAt();
+  }
+
+  private String line(int at) {
+    return text.substring(at, endOfLine(at)).stripTrailing();
+  }
+
+  private FrontMatterBlock block(int at) {
+    String line = line(at);
+    Matcher fence = FENCE.matcher(line);
+    if (fence.matches()) {
+      return fenced(at, fence);
+    }
+    return line.startsWith("{") ? json(at) : unfenced(at, line);
+  }
+
+  private FrontMatterBlock fenced(int at, Matcher fence) {
+    int from = Math.min(text.length(), endOfLine(at) + 1);
+    char mark = fence.group(1).charAt(0);
+    Format format = format(mark, fence.group(2));
+    int close = closing(from, mark, format, isIndented(at));
+    if (close < 0) {
+      KeyLines lines = KeyLines.of(text, from);
+      return lines.hasKnown() || lines.entries().size() > 1
+          ? refused(
+              at,
+              "'"
+                  + fence.group(1)
+                  + "' that opens the front matter and no line '"
+                  + fence.group(1)
+                  + "' that closes it",
+              "a line '" + fence.group(1) + "' after the last key",
+              "add that line")
+          : NONE;
+    }
+    String inner = text.substring(from, close);
+    if (format == Format.YAML && isProse(inner)) {
+      return NONE;
+    }
+    boolean isBare = mark == ';' && !inner.stripLeading().startsWith("{");
+    return isBare
+        ? found(format, "{\n" + inner + "\n}", lineOf(from) - 1, close)
+        : found(format, inner, lineOf(from), close);
+  }
+
+  private static Format format(char mark, @Nullable String name) {
+    return switch (name == null ? "" : name.toLowerCase(Locale.ROOT)) {
+      case "toml" -> Format.TOML;
+      case "json" -> Format.JSON;
+      case "yaml", "yml" -> Format.YAML;
+      default -> mark == '+' ? Format.TOML : mark == ';' ? Format.JSON : Format.YAML;
+    };
+  }
+
+  /// Where the closing line begins, -1 without one. A text in the front matter may have lines of
+  /// hyphens, if they are indented.
+  private int closing(int from, char mark, Format format, boolean isIndented) {
+    int at = from;
+    while (at < text.length()) {
+      String line = text.substring(at, endOfLine(at));
+      String end = isIndented ? line.strip() : line.stripTrailing();
+      boolean isEnd = !end.isEmpty() && end.charAt(0) == mark && CLOSING.matcher(end).matches();
+      if (isEnd || (format == Format.YAML && end.equals("..."))) {
+        return at;
+      }
+      at += line.length() + 1;
+    }
+    return -1;
+  }
+
+  private boolean isIndented(int at) {
+    return at > 0 && " \t".indexOf(text.charAt(at - 1)) >= 0;
+  }
+
+  /// Whether a text between two lines of hyphens is an article's own, between two thematic breaks.
+  private static boolean isProse(String inner) {
+    boolean isStarted = false;
+    boolean hasComment = false;
+    for (String line : (Iterable<String>) inner.lines()::iterator) {
+      String content = line.strip();
+      hasComment |= content.startsWith("#");
+      if (KeyLines.isKnown(content.replaceFirst("^#+\\s*", ""))) {
+        return false;
+      }
+      if (!isStarted && !content.isEmpty() && !content.startsWith("#")) {
+        isStarted = true;
+        if (KeyLines.isEntry(content) || content.matches("[-?][ \\t].*|[{!&].*")) {
+          return false;
+        }
+      }
+    }
+    return isStarted || hasComment;
+  }
+
+  private FrontMatterBlock json(int at) {
+    if (!JSON_START.matcher(text).region(at, text.length()).lookingAt()) {
+      return KeyLines.isKnown(text.substring(at, endOfLine(at)))
+              || (endOfLine(at) == at + 1 && KeyLines.of(text, at + 2).hasKnown())
+          ? refusedJson(at)
+          : NONE;
+    }
+    int end = endOfObject(at);
+    if (end < 0 || !text.substring(end, endOfLine(end)).isBlank()) {
+      return refusedJson(at);
+    }
+    return found(Format.JSON, padding(at) + text.substring(at, end), lineOf(at), end);
+  }
+
+  private FrontMatterBlock refusedJson(int at) {
+    return refused(
+        at,
+        "'{' that opens front matter in JSON and cannot be read",
+        "a JSON object and nothing after its '}' in the same line",
+        "put keys and texts between double quotes, and close every bracket; or write the front"
+            + " matter in YAML between lines '---'");
+  }
+
+  /// The end of a JSON object, -1 if it has none.
+  private int endOfObject(int from) {
+    int depth = 0;
+    boolean isQuoted = false;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isQuoted) {
+        i += c == '\\' ? 1 : 0;
+        isQuoted = c != '"';
+      } else if (c == '"') {
+        isQuoted = true;
+      } else if (c == '{') {
+        depth++;
+      } else if (c == '}' && --depth == 0) {
+        return i + 1;
+      }
+    }
+    return -1;
+  }
+
+  /// Hexo's form, which no line opens; and what only looks like front matter to its author.
+  private FrontMatterBlock unfenced(int at, String line) {
+    KeyLines lines = KeyLines.of(text, at);
+    if (lines.areClosed()) {
+      String inner = padding(at) + text.substring(at, lines.endOffset());
+      return lines.end() == ';'
+          ? found(Format.JSON, "{\n" + inner + "\n}", lineOf(at) - 1, lines.endOffset())
+          : found(Format.YAML, inner, lineOf(at), lines.endOffset());
+    }
+    if (lines.areBare()) {
+      return refused(
+          at,
+          "front matter without lines '---'",
+          "a line '---' before the first key and after the last",
+          "add those lines; or put text before the first line if it is no front matter");
+    }
+    if (isAlmostFence(at, line)) {
+      return refused(
+          at,
+          "'"
+              + Summary.of(ALMOST_FENCE.matcher(line).matches() ? line : "---")
+              + "' before front matter",
+          "a line of three hyphens '---'",
+          "write three hyphens and nothing else in this line, and again after the last key");
+    }
+    return NONE;
+  }
+
+  private boolean isAlmostFence(int at, String line) {
+    KeyLines next = KeyLines.of(text, Math.min(text.length(), endOfLine(at) + 1));
+    if (BREAK.matcher(line).matches()) {
+      return next.areBare();
+    }
+    boolean isMore = line.matches("(?:---|\\+\\+\\+).*");
+    return (ALMOST_FENCE.matcher(line).matches() && next.hasKnown())
+        || (isMore && (KeyLines.isKnown(line.replaceFirst("^[-+]+\\s*", "")) || next.hasKnown()));
+  }
+
+  private Found found(Format format, String inner, int firstLine, int close) {
+    int body = Math.min(text.length(), endOfLine(close) + 1);
+    return new Found(format, inner, firstLine, text.substring(body), lineOf(close) + 1);
+  }
+
+  private Refused refused(int at, String found, String expected, String fix) {
+    return new Refused(
+        Problem.error(file, lineOf(at), padding(at).length() + 1, found, expected, fix));
+  }
+
+  /// As many spaces as a reader sees characters before a place in its line.
+  private String padding(int at) {
+    String before = text.substring(text.lastIndexOf('\n', at - 1) + 1, at);
+    return " "
+        .repeat(
+            (int)
+                before.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).count());
+  }
+
+  private int lineOf(int at) {
+    return (int) text.chars().limit(at).filter(c -> c == '\n').count() + 1;
+  }
+
+  private int endOfLine(int from) {
+    int end = text.indexOf('\n', from);
+    return end < 0 ? text.length() : end;
+  }
+
+  private int visible(int from) {
+    int at = from;
+    while (at < text.length() && isInvisible(text.codePointAt(at))) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return at;
+  }
+
+  private static boolean isInvisible(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || Character.getType(c) == Character.FORMAT
+        || Character.getType(c) == Character.CONTROL;
+  }
+}

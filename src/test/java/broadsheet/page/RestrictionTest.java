@@ -1,0 +1,121 @@
+package broadsheet.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionSign;
+import broadsheet.article.SourceKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Each row of the table of [Restriction], with every name and every value.
+class RestrictionTest {
+
+  static Stream<Restriction> keys() {
+    return Arrays.stream(Restriction.values()).filter(row -> row.sign().isKey());
+  }
+
+  static Stream<Restriction> withheld() {
+    return keys().filter(row -> row.sign().isWithheld());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withheld")
+  void an_article_is_not_published_by_any_name_and_value_of_the_table(Restriction row) {
+    for (String name : row.names()) {
+      for (String value : row.examples()) {
+        assertRestricted(row, "---\n" + name + ": " + value + "\n---\n");
+        assertRestricted(row, "---\n" + upper(name) + ": " + value + "\n---\n");
+        assertRestricted(row, "---\nparams:\n  " + name + ": " + value + "\n---\n");
+        assertRestricted(row, "---\nbase: &b {" + name + ": " + value + "}\n<<: *b\n---\n");
+        assertRestricted(row, "{\"" + name + "\": " + value + "}\n");
+        assertRestricted(row, name + ": " + value + "\ntitle: a\n---\n");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void a_value_that_is_not_set_restricts_nothing(Restriction row) {
+    for (String name : row.names()) {
+      for (String value : List.of("", "~", "\"\"", "[]", "{}")) {
+        Derivation.Publish publish = Samples.publish("---\n" + name + ": " + value + "\n---\ntext");
+        assertFalse(publish.page().body().contains("noindex"), name);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withheld")
+  void a_value_that_nobody_understands_is_refused(Restriction row) {
+    for (String name : row.names()) {
+      for (String value : List.of("perhaps", "[1, {a: b}]", "2.5")) {
+        String text = "---\n" + name + ": " + value + "\n---\n";
+        assertInstanceOf(Derivation.Reject.class, Samples.derive("a.md", text), text);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("withheld")
+  void the_opposite_is_published(Restriction row) {
+    String value =
+        switch (row.sign()) {
+          case TRUE, END, LOCK, BEGIN -> "false";
+          case FALSE, FALSE_OR_DATE, BUILD -> "true";
+          case WORD -> "published";
+          default -> throw new AssertionError(row.sign());
+        };
+    for (String name : row.names()) {
+      Samples.publish("---\n" + name + ": " + value + "\n---\ntext");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Restriction.class,
+      names = {"FOLDER", "UNDERSCORE"})
+  void an_article_in_a_folder_of_the_table_is_not_published(Restriction row) {
+    for (String name : row.names()) {
+      for (String key : List.of(name + "/a.md", "a/" + upper(name) + "/b/index.md")) {
+        Derivation.Withhold withhold =
+            assertInstanceOf(Derivation.Withhold.class, Samples.derive(key, "text"));
+        assertEquals("folder", withhold.reason());
+        assertTrue(key.contains(withhold.problems().getFirst().found().split("'", -1)[1]), key);
+      }
+      assertInstanceOf(
+          SourceKey.Refused.class, SourceKey.of("a/" + name + "/b.png", List.of("en")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/_DSC0001.jpg", "_posts/a.png", "privateer/a.png"})
+  void an_image_elsewhere_is_copied(String key) {
+    assertInstanceOf(SourceKey.Image.class, SourceKey.of(key, List.of("en")));
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  private static void assertRestricted(Restriction row, String text) {
+    Derivation derivation = Samples.derive("a.md", text + "Undisclosed");
+    if (row.sign() == RestrictionSign.LOCK) {
+      Derivation.Reject reject = assertInstanceOf(Derivation.Reject.class, derivation, text);
+      assertFalse(reject.toString().contains("hunter2"), text);
+    } else {
+      String reason = assertInstanceOf(Derivation.Withhold.class, derivation, text).reason();
+      boolean isDated = text.contains("2999") || text.contains("2001");
+      assertTrue(isDated || reason.equals(row.reason()), () -> reason + " of " + text);
+    }
+  }
+}
