@@ -45,6 +45,7 @@ final class Once {
   private final Map<ObjectId, Integer> warnings = new HashMap<>();
   private int failures;
   private int missing;
+  private int lost;
   private int written;
 
   /// @param environment the function's settings; `BASE_URL` is the address of the site to be
@@ -95,6 +96,7 @@ final class Once {
       write(outputs, LocalAws.HTML, "");
       write(outputs, LocalAws.JSON, "api/");
       warnAboutImages(outputs);
+      compare(files);
       summarise(files.size(), out, (System.nanoTime() - start) / 1e9);
     }
     return failures == 0 ? 0 : 1;
@@ -138,7 +140,7 @@ final class Once {
       if (!key.startsWith(prefix)) {
         continue;
       }
-      byte[] bytes = store.get(new ObjectId(bucket, key), Integer.MAX_VALUE).orElseThrow().bytes();
+      byte[] bytes = bytes(bucket, key);
       try {
         written += outputs.write(key, bytes) ? 1 : 0;
       } catch (IOException e) {
@@ -157,12 +159,34 @@ final class Once {
     }
   }
 
+  /// Prints what of the published articles no reader sees.
+  private synchronized void compare(Map<String, Path> files) throws IOException {
+    for (String json : store.keys(LocalAws.JSON)) {
+      if (json.startsWith("api/articles/")) {
+        byte[] document = bytes(LocalAws.JSON, json);
+        String key = LostText.source(document);
+        String line = LostText.line(key, Files.readAllBytes(files.get(key)), document);
+        if (!line.isEmpty()) {
+          lost++;
+          console.println(line);
+        }
+      }
+    }
+  }
+
+  private byte[] bytes(String bucket, String key) {
+    return store.get(new ObjectId(bucket, key), Integer.MAX_VALUE).orElseThrow().bytes();
+  }
+
   private synchronized void summarise(int files, Path out, double seconds) {
     StringBuilder counts = new StringBuilder();
     outcomes.forEach(
         (outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));
     int all = missing + warnings.values().stream().mapToInt(Integer::intValue).sum();
     counts.append(Console.warnings(all));
+    if (lost > 0) {
+      counts.append(", ").append(lost).append(" with lost text");
+    }
     console.printf(
         Locale.ROOT,
         "%d files%s; %d files written to %s in %.1f s (%.0f a second)%n",
