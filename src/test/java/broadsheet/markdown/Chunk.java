@@ -43,6 +43,10 @@ final class Chunk {
     return text.toString();
   }
 
+  boolean isFootnoteStart() {
+    return !marks.isEmpty() && marks.getFirst().exempt() == Exempt.FOOTNOTE_MARK;
+  }
+
   boolean isEmpty() {
     return text.isEmpty() && marks.isEmpty();
   }

@@ -16,7 +16,7 @@ final class Chunks {
   /// begins.
   private record Holder(int quotes, int column, String footnote) {}
 
-  private static final Pattern BULLET = Pattern.compile("(?:[-+*]|[0-9]{1,9}[.)])(?=[ \t]|$)");
+  private static final Pattern BULLET = Pattern.compile("(?:[-+*:]|[0-9]{1,9}[.)])(?=[ \t]|$)");
   private static final Pattern RULE = Pattern.compile("(?:\\*[ \t]*+){3,}|(?:-[ \t]*+){3,}");
   private static final Pattern TASK = Pattern.compile("\\[[ xX]](?=[ \t])");
   private static final Pattern FOOTNOTE = Pattern.compile("\\[(\\^[^\\[\\]\\s]++)]:");
@@ -251,7 +251,7 @@ final class Chunks {
       close = ends.find(at) ? ends.end() : 0;
     } else if (BLOCK.matcher(rest).matches()) {
       close = 0;
-    } else if (chunk.text().isEmpty()) {
+    } else if (chunk.text().isEmpty() && Syntax.autolink(rest, 0) < 0) {
       int tag = Syntax.tag(rest, 0);
       close = tag > 0 && Syntax.lineEnd(rest, tag) >= 0 ? 0 : -1;
     }

@@ -42,6 +42,10 @@ public final class Conservation {
   private final Map<String, Integer> alternatives = new HashMap<>();
 
   private final Set<String> labels = new HashSet<>();
+
+  /// The footnotes that a warning says are left out.
+  private final Set<String> left = new HashSet<>();
+
   private final List<Run> main = new ArrayList<>();
   private final Set<String> references = new LinkedHashSet<>();
   private final Map<String, List<List<Run>>> footnotes = new LinkedHashMap<>();
@@ -92,6 +96,9 @@ public final class Conservation {
     if (!chunk.footnote.isEmpty()) {
       labels.add(chunk.footnote);
     }
+    if (chunk.isFootnoteStart() && warnings.namesFootnote(chunk.marks.getFirst().offset())) {
+      left.add(chunk.footnote);
+    }
     if (chunk.mode == Mode.TEXT && chunk.text().contains("]:")) {
       Matcher starts = LINE_START.matcher(chunk.text());
       while (starts.find()) {
@@ -121,7 +128,7 @@ public final class Conservation {
     references.addAll(scanned.references);
     if (chunk.footnote.isEmpty()) {
       main.addAll(runs);
-    } else {
+    } else if (!left.contains(chunk.footnote)) {
       footnotes.computeIfAbsent(chunk.footnote, _ -> new ArrayList<>()).add(runs);
     }
   }

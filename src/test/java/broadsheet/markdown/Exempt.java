@@ -25,7 +25,7 @@ enum Exempt {
   /// `<!DOCTYPE …>`.
   DECLARATION,
   /// What a warning names: an element whose content is left out, an instruction, a CDATA section, a
-  /// cell beyond the columns of its table.
+  /// cell beyond the columns of its table, a footnote that nothing refers to.
   WARNING,
   /// An image's alternative text that is the image's, a heading that is the title.
   MOVED

@@ -41,12 +41,12 @@ final class Fuzz {
               false,
               true);
       if (MARKDOWN.render(text) instanceof Rendering.Rendered rendered) {
-        check(article.markdown(), rendered);
+        check(article.markdown(), article.firstLine(), rendered);
       }
     }
   }
 
-  private static void check(String markdown, Rendering.Rendered rendered) {
+  private static void check(String markdown, int firstLine, Rendering.Rendered rendered) {
     String html = rendered.html();
     List<String> harm = Harm.in(html);
     require(harm.isEmpty(), "harm " + harm, html);
@@ -61,6 +61,8 @@ final class Fuzz {
     sections(rendered.outline())
         .forEach(section ->
             require(document.getElementById(section.id()) != null, "no id " + section.id(), html));
+    List<Conservation.Lost> lost = Conservation.lost(markdown, firstLine, rendered);
+    require(lost.isEmpty(), "lost " + lost, html);
   }
 
   /// What is dropped between words may leave another space there.

@@ -27,6 +27,8 @@ final class SourceRuns {
 
   private static final Pattern ATTRIBUTES = Pattern.compile("\\{[#.\\p{L}][^{}]*+}");
 
+  private static final Pattern HEADING = Pattern.compile("</?h[1-6]");
+
   private record Bracket(boolean image, int at, int run) {}
 
   /// A tag, instruction or CDATA section.
@@ -166,11 +168,17 @@ final class SourceRuns {
       return List.of(new Group(0, runs.size()));
     }
     List<Group> headings = new ArrayList<>();
-    for (int i = 0; i < tags.size(); i++) {
-      int end = tags.get(i).name().equals("<h1") ? closing(i) : -1;
-      if (end >= 0) {
-        headings.add(new Group(tags.get(i).run(), tags.get(end).run()));
+    int open = -1;
+    for (Tag tag : tags) {
+      if (HEADING.matcher(tag.name()).matches()) {
+        if (open >= 0) {
+          headings.add(new Group(open, tag.run()));
+        }
+        open = tag.name().equals("<h1") ? tag.run() : -1;
       }
+    }
+    if (open >= 0) {
+      headings.add(new Group(open, runs.size()));
     }
     return headings;
   }

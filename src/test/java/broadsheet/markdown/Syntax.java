@@ -64,9 +64,13 @@ final class Syntax {
     return -1;
   }
 
+  /// As HTML reads it: in a name, but not at its beginning, there may be quotation marks.
   private static int attribute(String text, int at) {
+    if (isOneOf(text, at, "\"'")) {
+      return -1;
+    }
     int end = at;
-    while (end < text.length() && " \t\n\"'<>/=".indexOf(text.charAt(end)) < 0) {
+    while (end < text.length() && " \t\n<>/=".indexOf(text.charAt(end)) < 0) {
       end++;
     }
     if (end == at) {

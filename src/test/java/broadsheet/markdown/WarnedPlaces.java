@@ -65,6 +65,11 @@ final class WarnedPlaces {
     }
   }
 
+  /// Whether a warning in the line of a footnote's label names it.
+  boolean namesFootnote(int place) {
+    return found.getOrDefault(line(place), "").contains("[^");
+  }
+
   private boolean names(SourceRuns.Tag tag) {
     String text = found.getOrDefault(line(tag.start()), "");
     return text.contains(tag.name()) || text.contains("<" + tag.name().substring(1));
