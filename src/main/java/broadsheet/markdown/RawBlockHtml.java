@@ -11,6 +11,7 @@ final class RawBlockHtml {
   private final String text;
   private final TagBalancer tags;
   private final Warnings warnings;
+  private final CodeEnds codeEnds;
   private final StringBuilder html = new StringBuilder();
 
   /// By what would end something the place from which on it does not come.
@@ -21,6 +22,7 @@ final class RawBlockHtml {
     this.text = excerpt.text();
     this.tags = tags;
     this.warnings = warnings;
+    this.codeEnds = new CodeEnds(text);
   }
 
   static String of(Excerpt block, TagBalancer tags, Warnings warnings) {
@@ -42,8 +44,7 @@ final class RawBlockHtml {
   private int markup(int at) {
     if (text.startsWith("<!--", at)) {
       int end = end(at, at + 4, "-->");
-      html.append(end < 0 ? "" : RawInline.comment(text.substring(at, end)));
-      return end < 0 ? unclosedComment(at) : end;
+      return end < 0 ? unclosedComment(at) : comment(at, end);
     }
     if (text.startsWith("<![CDATA[", at)) {
       int end = end(at, at + 9, "]]>");
@@ -71,6 +72,11 @@ final class RawBlockHtml {
     return at + 1;
   }
 
+  private int comment(int at, int end) {
+    html.append(RawInline.comment(warnings, excerpt.offset(at), text.substring(at, end)));
+    return end;
+  }
+
   private int unclosedComment(int at) {
     RawInline.unclosedComment(warnings, excerpt.offset(at));
     return text(at);
@@ -90,7 +96,7 @@ final class RawBlockHtml {
     String tag = text.substring(at, end);
     String name = TagBalancer.name(tag);
     if (RawElements.isCode(name) && !tag.startsWith("</")) {
-      int codeEnd = TagBalancer.isSelfClosing(tag) ? end : endOfElement(name, end);
+      int codeEnd = TagBalancer.isSelfClosing(tag) ? end : endOfCode(name, at, end);
       if (codeEnd >= 0) {
         return leftOut(at, codeEnd);
       }
@@ -99,11 +105,15 @@ final class RawBlockHtml {
     return end;
   }
 
-  private int endOfElement(String name, int from) {
+  /// Scripts and styles end with the first end tag; other code is HTML or XML, and nests.
+  private int endOfCode(String name, int start, int from) {
+    if (!name.equals("script") && !name.equals("style")) {
+      return codeEnds.end(name, start);
+    }
     if (from >= missing.getOrDefault(name, Integer.MAX_VALUE)) {
       return -1;
     }
-    int end = RawInline.endOfElement(text, name, from);
+    int end = codeEnds.firstEnd(name, from);
     if (end < 0) {
       missing.put(name, from);
     }

@@ -1,8 +1,5 @@
 package broadsheet.markdown;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /// Raw HTML within a text (CommonMark 0.31.2, section 6.6), and what becomes of it.
 final class RawInline {
 
@@ -13,14 +10,14 @@ final class RawInline {
   private final References references;
   private final InlineRawHtml scan;
 
-  /// By name of an element the place from which on it has no end tag.
-  private final Map<String, Integer> unclosed = new HashMap<>();
+  private final CodeEnds codeEnds;
 
   RawInline(Excerpt excerpt, References references) {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
     this.scan = new InlineRawHtml(text);
+    this.codeEnds = new CodeEnds(text);
   }
 
   /// Writes the raw HTML that begins at a `<`.
@@ -36,7 +33,7 @@ final class RawInline {
     if (tags == null) {
       pieces.markup(source, "");
     } else if (source.startsWith("<!--")) {
-      pieces.markup(comment(source), "");
+      pieces.markup(comment(references.warnings(), excerpt.offset(at), source), "");
     } else if (source.startsWith("<![CDATA[")) {
       pieces.text(text, at + "<![CDATA[".length(), end - "]]>".length());
     } else if (source.startsWith("<!") || source.startsWith("<?")) {
@@ -47,8 +44,16 @@ final class RawInline {
     return end;
   }
 
-  /// What is left of a comment: the mark that ends a summary.
-  static String comment(String source) {
+  /// What is left of a comment: the mark that ends a summary. One that holds the beginning of
+  /// another may lack its end; it stays hidden, lest something private be published.
+  static String comment(Warnings warnings, int offset, String source) {
+    if (source.indexOf("<!--", 1) > 0) {
+      warnings.add(
+          offset,
+          "a comment with another '<!--' in it, which is left out up to the first '-->'",
+          "'-->' before the next comment",
+          "close the first comment");
+    }
     int end = source.length() - "-->".length();
     boolean more = end > 4 && source.substring(4, end).strip().equals("more");
     return more ? MORE : "";
@@ -74,40 +79,12 @@ final class RawInline {
     String tag = text.substring(at, end);
     String name = TagBalancer.name(tag);
     boolean opensCode = RawElements.isCode(name) && !tag.startsWith("</");
-    int codeEnd = !opensCode ? -1 : TagBalancer.isSelfClosing(tag) ? end : endOfElement(name, end);
+    int codeEnd = !opensCode ? -1 : TagBalancer.isSelfClosing(tag) ? end : codeEnds.end(name, at);
     if (codeEnd >= 0) {
       leftOut(references.warnings(), excerpt.offset(at), text.substring(at, codeEnd));
       return codeEnd;
     }
     pieces.raw(tag, excerpt.offset(at));
     return end;
-  }
-
-  private int endOfElement(String name, int from) {
-    if (from >= unclosed.getOrDefault(name, Integer.MAX_VALUE)) {
-      return -1;
-    }
-    int end = endOfElement(text, name, from);
-    if (end < 0) {
-      unclosed.put(name, from);
-    }
-    return end;
-  }
-
-  /// The place behind the end tag of an element that has begun, -1 when there is none.
-  static int endOfElement(String text, String name, int from) {
-    String endTag = "</" + name;
-    for (int i = text.indexOf("</", from); i >= 0; i = text.indexOf("</", i + 2)) {
-      int end = i + endTag.length();
-      boolean found =
-          text.regionMatches(true, i, endTag, 0, endTag.length())
-              && end < text.length()
-              && " \t\n/>".indexOf(text.charAt(end)) >= 0;
-      int close = found ? text.indexOf('>', end) : -1;
-      if (close >= 0) {
-        return close + 1;
-      }
-    }
-    return -1;
   }
 }

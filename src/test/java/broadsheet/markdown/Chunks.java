@@ -20,11 +20,12 @@ final class Chunks {
   private static final Pattern RULE = Pattern.compile("(?:\\*[ \t]*+){3,}|(?:-[ \t]*+){3,}");
   private static final Pattern TASK = Pattern.compile("\\[[ xX]](?=[ \t])");
   private static final Pattern FOOTNOTE = Pattern.compile("\\[(\\^[^\\[\\]\\s]++)]:");
-  private static final Pattern HEADING = Pattern.compile("(#{1,6})(?:[ \t].*+)?");
+  private static final Pattern HEADING = Pattern.compile("([#＃]{1,6})(?:[ \t\u3000].*+)?");
   private static final Pattern UNDERLINE = Pattern.compile("(=+|-+)[ \t]*+");
   private static final Pattern FENCE = Pattern.compile("(`{3,})[^`]*+|(~{3,}).*+");
   private static final Pattern VERBATIM =
       Pattern.compile("<(?:script|style|pre|textarea)(?=[ \t>]|$).*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern VERBATIM_NAME = Pattern.compile("<([A-Za-z]+)");
   private static final Pattern VERBATIM_END =
       Pattern.compile("</(?:script|style|pre|textarea)>", Pattern.CASE_INSENSITIVE);
   private static final Pattern BLOCK =
@@ -247,8 +248,11 @@ final class Chunks {
     } else if (rest.matches("<![A-Za-z].*")) {
       close = behind(">", at);
     } else if (VERBATIM.matcher(rest).matches()) {
+      // Without its own end tag it is text.
+      Matcher name = VERBATIM_NAME.matcher(rest);
+      boolean ended = name.lookingAt() && behind("</" + name.group(1), at) >= 0;
       Matcher ends = VERBATIM_END.matcher(source);
-      close = ends.find(at) ? ends.end() : 0;
+      close = ended && ends.find(at) ? ends.end() : -1;
     } else if (BLOCK.matcher(rest).matches()) {
       close = 0;
     } else if (chunk.text().isEmpty() && Syntax.autolink(rest, 0) < 0) {

@@ -33,6 +33,10 @@ public final class Conservation {
     }
   }
 
+  private static final Pattern CONTENTS_MARK =
+      Pattern.compile(
+          "(?i)\\s*(?:\\[TOC]|\\[\\[_?TOC_?]]|@\\[TOC](?:\\([^()]*\\))?|\\$\\{toc}|\\{:\\s?toc})\\s*");
+
   private static final Pattern LINE_START = Pattern.compile("(?m)^");
 
   private final WarnedPlaces warnings;
@@ -115,11 +119,14 @@ public final class Conservation {
     warnings.read(scanned);
     List<Run> runs = new ArrayList<>(scanned.runs);
     runs.replaceAll(run -> warnings.places.get(run.offset()) ? run.excused(Exempt.WARNING) : run);
+    if (chunk.text().length() < 120 && CONTENTS_MARK.matcher(chunk.text()).matches()) {
+      runs.replaceAll(run -> run.excused(Exempt.CONTENTS_MARK));
+    }
     scanned.images.reversed().stream()
         .filter(image -> alternative(letters(runs, image)))
         .forEach(image -> excuse(runs, image));
     scanned.headings().stream()
-        .filter(heading -> !titleFound && letters(runs, heading).equals(title))
+        .filter(heading -> !titleFound && title.contains(letters(runs, heading)))
         .findFirst()
         .ifPresent(heading -> {
           titleFound = true;

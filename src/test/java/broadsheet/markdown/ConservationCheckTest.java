@@ -142,7 +142,7 @@ class ConservationCheckTest {
   }
 
   private static Problem warning(int line, int column, String found) {
-    return Problem.warning("a.md", line, column, found, "", "");
+    return Problem.warning("a.md", line, column, found + ", which is left out", "", "");
   }
 
   private static Rendered shown(String text) {
@@ -152,6 +152,7 @@ class ConservationCheckTest {
   private static Rendered shown(
       String text, @Nullable String title, String alt, Problem... warnings) {
     List<Image> images = alt.isEmpty() ? List.of() : List.of(new Image("a.png", alt, null));
-    return new Rendered("", text, title, null, "", List.of(), List.of(), images, List.of(warnings));
+    return new Rendered(
+        "", text, title, null, "", List.of(), List.of(), images, false, List.of(warnings));
   }
 }

@@ -20,6 +20,8 @@ enum Exempt {
   FOOTNOTE_MARK,
   /// A tag of HTML with its attributes.
   TAG,
+  /// `[TOC]` and its like, which ask for a table of contents.
+  CONTENTS_MARK,
   /// `<!-- … -->`.
   COMMENT,
   /// `<!DOCTYPE …>`.

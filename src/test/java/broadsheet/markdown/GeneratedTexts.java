@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,27 +51,12 @@ final class GeneratedTexts {
   private final Map<String, Supplier<String>> blocks = new LinkedHashMap<>();
   private int notes;
 
-  /// @param except names of pieces that are not used
-  GeneratedTexts(long seed, Set<String> except) {
-    this(seed);
-    inlines.keySet().removeAll(except);
-    blocks.keySet().removeAll(except);
-  }
-
-  private GeneratedTexts(long seed) {
+  GeneratedTexts(long seed) {
     random = new Random(seed);
     inlines();
     brokenInlines();
     blocks();
     brokenBlocks();
-  }
-
-  /// Texts with one piece, and a few others that may bring out what is wrong with it.
-  static GeneratedTexts only(long seed, String piece) {
-    GeneratedTexts texts = new GeneratedTexts(seed);
-    texts.inlines.keySet().retainAll(Set.of("word", "code", "comment", piece));
-    texts.blocks.keySet().retainAll(Set.of("paragraph", piece));
-    return texts;
   }
 
   String next() {

@@ -6,9 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the warnings of a text say is left out, by its place in the source.
 final class WarnedPlaces {
+
+  private static final Pattern ADDRESS = Pattern.compile("the address '(.+)' with a space");
 
   private final String source;
   private final int[] lines;
@@ -24,9 +28,14 @@ final class WarnedPlaces {
     this.lines = starts(source);
     for (Problem warning : warnings) {
       int line = warning.line() - firstLine;
-      if (line >= 0 && line < lines.length) {
+      boolean leftOut = warning.found().contains("left out");
+      if (leftOut && line >= 0 && line < lines.length) {
         found.merge(line, warning.found().toLowerCase(Locale.ROOT), (a, b) -> a + "\n" + b);
         cells(lines[line], warning.column());
+      }
+      if (line >= 0 && line < lines.length) {
+        address(lines[line], warning.column(), warning.found());
+        comment(lines[line], warning.column(), warning.found());
       }
     }
   }
@@ -37,6 +46,26 @@ final class WarnedPlaces {
       starts[i] = source.indexOf('\n', starts[i - 1]) + 1;
     }
     return starts;
+  }
+
+  /// A warning about a comment that lacks its end is about all up to the next one's.
+  private void comment(int lineStart, int column, String found) {
+    if (found.startsWith("a comment with another")) {
+      int start = source.offsetByCodePoints(lineStart, column - 1);
+      places.set(start, source.indexOf("-->", start) + "-->".length());
+    }
+  }
+
+  /// A warning about an address with spaces is about the link or image that it begins with.
+  private void address(int lineStart, int column, String found) {
+    Matcher address = ADDRESS.matcher(found);
+    if (address.lookingAt()) {
+      int start = source.offsetByCodePoints(lineStart, column - 1);
+      int end = source.indexOf(address.group(1), start);
+      int open = source.indexOf("](", start);
+      boolean image = source.startsWith("!", start);
+      places.set(image ? start : open, source.indexOf(')', end + address.group(1).length()) + 1);
+    }
   }
 
   /// A warning at a pipe or directly behind one is about all further cells of the row.
