@@ -17,6 +17,9 @@ final class FrontMatterFinder {
   /// Most characters of comments and white space before front matter.
   private static final int MAX_BEFORE = 64 << 10;
 
+  /// A byte order mark whose bytes were taken for Latin letters and encoded again.
+  private static final String BROKEN_MARK = "\u00EF\u00BB\u00BF";
+
   private static final String COMMENT = "<!--";
   private static final String COMMENT_END = "-->";
 
@@ -29,7 +32,7 @@ final class FrontMatterFinder {
 
   /// What an editor makes of hyphens, or a slip of the hand.
   private static final Pattern ALMOST_FENCE =
-      Pattern.compile("\\\\?[-\\p{Pd}\\u2212\\u2500\\u2501\\u30FC\\uFF70_=+＋*.·~ ]{1,80}");
+      Pattern.compile("\\\\?[-\\p{Pd}\\u2212\\u2500\\u2501\\u30FC\\uFF70_=+＋;；*.·~ ]{1,80}");
 
   /// What is a thematic break of Markdown, too.
   private static final Pattern BREAK = Pattern.compile("(?:[*_-] *+){3,80}+");
@@ -52,7 +55,7 @@ final class FrontMatterFinder {
     while (at < MAX_BEFORE && text.startsWith(COMMENT, at)) {
       int end = text.indexOf(COMMENT_END, at + COMMENT.length());
       FrontMatterBlock inside = inComment(at + COMMENT.length(), end);
-      if (end < 0 || inside != NONE) {
+      if (end < 0 || !(inside instanceof None)) {
         return inside;
       }
       at = visible(end + COMMENT_END.length());
@@ -66,7 +69,7 @@ final class FrontMatterFinder {
         new FrontMatterFinder(file, text.substring(from, end < 0 ? text.length() : end));
     int at = inner.visible(0);
     FrontMatterBlock block = inner.isOpening(at) ? inner.block(at) : NONE;
-    int before = block == NONE ? 0 : lineOf(from) - 1;
+    int before = block instanceof None ? 0 : lineOf(from) - 1;
     return switch (block) {
       case Found found when end < 0 ->
           refused(
@@ -303,8 +306,14 @@ final class FrontMatterFinder {
 
   private int visible(int from) {
     int at = from;
-    while (at < text.length() && isInvisible(text.codePointAt(at))) {
-      at += Character.charCount(text.codePointAt(at));
+    while (at < text.length()) {
+      if (text.startsWith(BROKEN_MARK, at)) {
+        at += BROKEN_MARK.length();
+      } else if (isInvisible(text.codePointAt(at))) {
+        at += Character.charCount(text.codePointAt(at));
+      } else {
+        break;
+      }
     }
     return at;
   }

@@ -1,49 +1,22 @@
 package broadsheet.article;
 
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Names of keys by which front matter is told from prose.
+/// Names of keys, as [Restriction#normal] has them. What keeps an article from the public is in
+/// [Restriction].
 final class FrontMatterKeys {
 
-  /// Those that hardly begin a sentence: one is enough where the lines look like front matter.
-  private static final Set<String> STRONG =
-      normal(
+  /// Those that change an article here, at the top or in a map.
+  private static final Set<String> MEANT =
+      Set.of(
           "title",
           "date",
-          "tags",
-          "categories",
-          "layout",
-          "permalink",
-          "slug",
           "lastmod",
-          "updated",
-          "aliases",
-          "标题",
-          "日期",
-          "标签",
-          "分类");
-
-  private static final Set<String> KNOWN =
-      normal(
-          "title",
-          "date",
-          "tags",
-          "categories",
-          "layout",
-          "permalink",
-          "slug",
-          "lastmod",
-          "updated",
-          "aliases",
-          "标题",
-          "日期",
-          "标签",
-          "分类",
           "summary",
           "description",
           "lead",
+          "categories",
+          "tags",
           "lang",
           "translations",
           "menu",
@@ -52,16 +25,38 @@ final class FrontMatterKeys {
           "comments",
           "authorbox",
           "author",
-          "authors",
           "pager",
           "toc",
           "mathjax",
-          "math",
           "sidebar",
           "widgets",
           "weight",
           "robots",
+          "src",
+          "alt",
+          "name",
           "url",
+          "avatar",
+          "bio",
+          "parent",
+          "main",
+          "side",
+          "footer",
+          "render",
+          "list",
+          "params",
+          "cascade");
+
+  /// Those that Hugo, Hexo or Jekyll know besides.
+  private static final Set<String> ELSEWHERE =
+      Set.of(
+          "layout",
+          "permalink",
+          "slug",
+          "updated",
+          "modified",
+          "aliases",
+          "authors",
           "tag",
           "category",
           "subtitle",
@@ -71,43 +66,56 @@ final class FrontMatterKeys {
           "cover",
           "image",
           "excerpt",
-          "modified",
           "top",
           "sticky",
           "copyright",
           "id",
           "abbrlink",
-          "src",
-          "alt",
-          "name",
-          "avatar",
-          "bio",
-          "parent",
-          "render",
-          "list",
-          "params",
-          "cascade",
+          "math",
           "resources",
           "outputs",
-          "markup");
+          "markup",
+          "标题",
+          "日期",
+          "标签",
+          "分类");
+
+  /// Those that hardly begin a sentence: one is enough where the lines look like front matter.
+  private static final Set<String> STRONG =
+      Set.of(
+          "title",
+          "date",
+          "lastmod",
+          "tags",
+          "categories",
+          "layout",
+          "permalink",
+          "slug",
+          "updated",
+          "aliases",
+          "标题",
+          "日期",
+          "标签",
+          "分类");
 
   private FrontMatterKeys() {}
 
-  /// Whether a key means something, here or to Hugo, Hexo or Jekyll.
-  static boolean isKnown(String key) {
-    return KNOWN.contains(Restriction.normal(key)) || isRestriction(key);
+  /// Whether a key has a meaning here.
+  static boolean isMeant(String key) {
+    return MEANT.contains(Restriction.normal(key)) || isRestriction(key);
   }
 
-  /// Whether it does and hardly begins a sentence.
+  /// Whether a key has a meaning here or to Hugo, Hexo or Jekyll.
+  static boolean isKnown(String key) {
+    return isMeant(key) || ELSEWHERE.contains(Restriction.normal(key));
+  }
+
+  /// Whether it is known and hardly begins a sentence.
   static boolean isStrong(String key) {
     return STRONG.contains(Restriction.normal(key)) || isRestriction(key);
   }
 
   static boolean isRestriction(String key) {
     return Restriction.ofKey(key).isPresent();
-  }
-
-  private static Set<String> normal(String... names) {
-    return Arrays.stream(names).map(Restriction::normal).collect(Collectors.toUnmodifiableSet());
   }
 }

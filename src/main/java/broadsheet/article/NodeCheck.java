@@ -37,34 +37,20 @@ final class NodeCheck {
           Tag.MAP);
 
   private final YamlReport report;
-  private final @Nullable SyntaxCause cause;
   private int values;
   private int characters;
   private int errors;
   private int repeated;
 
-  /// @param cause of a piece that has no keys, `null` for none that is known
-  NodeCheck(YamlReport report, @Nullable SyntaxCause cause) {
+  private NodeCheck(YamlReport report) {
     this.report = report;
-    this.cause = cause;
   }
 
   /// The entries by their names in lower case; empty when there is an error.
-  Map<String, Yaml.Entry> entries(Node root) {
-    if (!(root instanceof MappingNode)) {
-      errors++;
-      int line = root.getStartMark().getLine();
-      report.add(
-          Severity.ERROR,
-          cause == null ? line : cause.line(),
-          cause == null ? root.getStartMark().getColumn() : cause.column(),
-          cause == null ? "YAML without keys" : cause.found(),
-          "keys and values",
-          cause == null ? "write such as 'title: …'" : cause.fix());
-      return Map.of();
-    }
-    check(root, 0);
-    return errors == 0 ? YamlNodes.entries(root) : Map.of();
+  static Map<String, Yaml.Entry> entries(MappingNode root, YamlReport report) {
+    NodeCheck check = new NodeCheck(report);
+    check.check(root, 0);
+    return check.errors == 0 ? YamlNodes.entries(root) : Map.of();
   }
 
   private void check(Node node, int depth) {
@@ -174,7 +160,7 @@ final class NodeCheck {
     }
     boolean isHarmless =
         report.wrong() == Severity.WARNING
-            && (!FrontMatterKeys.isKnown(key.getValue())
+            && (!FrontMatterKeys.isMeant(key.getValue())
                 || (errors == 0
                     && Objects.equals(YamlNodes.value(before), YamlNodes.value(value))));
     String found = "the key '" + key.getValue() + "' a second time";

@@ -74,7 +74,7 @@ final class RestrictionReader {
       case NOINDEX_TRUE -> index(entry, false);
       case NOINDEX_FALSE -> index(entry, true);
       case LISTED -> listed(entry);
-      case FOLDER, UNDERSCORE -> {}
+      case FOLDER, UNDERSCORE, FILE -> {}
     }
   }
 

@@ -34,12 +34,6 @@ record SyntaxCause(int line, int column, String found, String fix) {
     return null;
   }
 
-  /// The cause in one line.
-  static @Nullable SyntaxCause ofLine(String text, int line) {
-    List<String> lines = text.lines().toList();
-    return line < lines.size() ? of(lines.get(line), line) : null;
-  }
-
   private static @Nullable SyntaxCause of(String text, int line) {
     Matcher colon = FULL_WIDTH_COLON.matcher(text);
     if (colon.matches()) {

@@ -53,7 +53,7 @@ final class Toml {
       result.errors().stream().limit(Yaml.MAX_PROBLEMS).forEach(error -> addSyntax(error, lines));
       return Map.of();
     }
-    return new NodeCheck(report, null).entries(table(result, mark(TomlPosition.positionAt(1, 1))));
+    return NodeCheck.entries(table(result, mark(TomlPosition.positionAt(1, 1))), report);
   }
 
   private void addSyntax(TomlParseError error, List<String> lines) {

@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -93,9 +94,12 @@ final class Yaml {
     String yaml = YamlTabs.toSpaces(readable(text));
     try {
       Node root = compose(yaml);
-      return root == null || YamlNodes.isEmpty(root)
-          ? Map.of()
-          : new NodeCheck(report, SyntaxCause.ofLine(yaml, firstLine(yaml))).entries(root);
+      if (root instanceof MappingNode mapping) {
+        return NodeCheck.entries(mapping, report);
+      }
+      if (root != null && !YamlNodes.isEmpty(root)) {
+        addWithoutKeys(root, yaml, report);
+      }
     } catch (MarkedYAMLException e) {
       addSyntax(format, e, yaml, fix, report);
     } catch (YAMLException e) {
@@ -153,13 +157,16 @@ final class Yaml {
     return new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(yaml));
   }
 
-  private static int firstLine(String yaml) {
-    List<String> lines = yaml.lines().toList();
-    int line = 0;
-    while (line < lines.size() && lines.get(line).isBlank()) {
-      line++;
-    }
-    return line;
+  private static void addWithoutKeys(Node root, String yaml, YamlReport report) {
+    int line = root.getStartMark().getLine();
+    SyntaxCause cause = SyntaxCause.of(yaml.lines().toList(), line, line);
+    report.add(
+        Severity.ERROR,
+        line,
+        cause == null ? root.getStartMark().getColumn() : cause.column(),
+        cause == null ? "YAML without keys" : cause.found(),
+        "keys and values",
+        cause == null ? "write such as 'title: …'" : cause.fix());
   }
 
   private static void addSyntax(

@@ -124,7 +124,7 @@ final class YamlValues {
     return null;
   }
 
-  /// @return `null` for what only stands in place of a date, too
+  /// A moment; `null` for what only stands in place of a date, too.
   Dates.@Nullable Moment date(String name, ZoneId zone) {
     Node node = node(name);
     if (node == null) {

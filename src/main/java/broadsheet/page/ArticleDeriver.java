@@ -72,8 +72,18 @@ public final class ArticleDeriver {
         0,
         0,
         "'" + name + "' in its key, so the article is published nowhere",
-        "a key without names for drafts and what is private, or that begin with '_'",
+        "a key without names for drafts or for what is private",
         "move or rename the file to publish it");
+  }
+
+  private static Problem doubtful(Source source, String folder) {
+    return Problem.warning(
+        source.name(),
+        0,
+        0,
+        "the folder '" + folder + "' in its key; the article is published all the same",
+        "a folder without '_', since Hexo and Jekyll do not publish such folders unless told so",
+        "move the file to '_drafts' if it is not for the public, else rename the folder");
   }
 
   private Derivation.@Nullable Withhold withhold(
@@ -113,6 +123,8 @@ public final class ArticleDeriver {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
+        Restriction.doubtfulFolder(key.key())
+            .ifPresent(folder -> all.add(doubtful(source, folder)));
         all.addAll(rendered.warnings());
         PublishedArticle published = resolver.resolve(article, rendered, all);
         OffsetDateTime expiry = article.publication().expiry();

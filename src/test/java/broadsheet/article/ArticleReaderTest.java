@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +97,8 @@ class ArticleReaderTest {
   void when_an_article_is_for_everybody_is_read() {
     Publication publication = accepted(EVERY_KEY).article().publication();
     assertNull(publication.withheld());
-    assertEquals("2025-02-13T08:00+08:00", publication.begin().moment().toString());
+    Publication.Begin begin = Objects.requireNonNull(publication.begin());
+    assertEquals("2025-02-13T08:00+08:00", begin.moment().toString());
     assertEquals("2026-02-13T00:00+08:00", String.valueOf(publication.expiry()));
   }
 

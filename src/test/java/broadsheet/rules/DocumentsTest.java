@@ -16,24 +16,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What README and CONTRIBUTING name is there.
+/// What README, CONTRIBUTING and `docs` name is there.
 class DocumentsTest {
 
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  @ValueSource(
+      strings = {"README.md", "CONTRIBUTING.md", "docs/front-matter.md", "docs/markdown.md"})
   void every_path_that_is_named_exists(String document) throws IOException {
     List<String> missing =
         named(document)
-            .filter(name -> name.matches("(src|events|template\\.yaml|pom\\.xml)(/[\\w./-]+)?"))
+            .filter(
+                name -> name.matches("(src|docs|events|template\\.yaml|pom\\.xml)(/[\\w./-]+)?"))
             .filter(name -> !Files.exists(Path.of(name)))
             .toList();
     assertEquals(List.of(), missing);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  @ValueSource(
+      strings = {"README.md", "CONTRIBUTING.md", "docs/front-matter.md", "docs/markdown.md"})
   void every_class_that_is_named_exists(String document) throws IOException {
     List<String> sources = new ArrayList<>();
     for (Path file : Format.javaFiles()) {
@@ -48,7 +51,8 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "CONTRIBUTING.md"})
+  @ValueSource(
+      strings = {"README.md", "CONTRIBUTING.md", "docs/front-matter.md", "docs/markdown.md"})
   void every_profile_and_property_of_a_maven_command_is_in_the_pom(String document)
       throws IOException {
     String text = Files.readString(Path.of(document));

@@ -1,0 +1,53 @@
+package broadsheet.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.Restriction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The table in `docs/front-matter.md` is the table in the code.
+class FrontMatterDocumentTest {
+
+  private static final Path DOCUMENT = Path.of("docs/front-matter.md");
+  private static final String HEAD = "| keys or names | value | the article is |";
+
+  @Test
+  void the_table_of_what_is_not_for_the_public_is_that_of_the_code() throws IOException {
+    List<String> rows =
+        Files.readAllLines(DOCUMENT).stream()
+            .dropWhile(line -> !line.equals(HEAD))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("|"))
+            .toList();
+    assertEquals(
+        Arrays.stream(Restriction.values()).map(FrontMatterDocumentTest::row).toList(), rows);
+  }
+
+  @Test
+  void the_words_of_a_status_are_those_of_the_code() throws IOException {
+    String text = Files.readString(DOCUMENT);
+    assertTrue(text.contains("public: " + code(Restriction.PUBLIC_WORDS) + "."));
+    assertTrue(text.contains("not: " + code(Restriction.WITHHELD_WORDS) + "."));
+  }
+
+  private static String row(Restriction row) {
+    return "| "
+        + code(row.names())
+        + " | "
+        + row.sign().value()
+        + " | "
+        + row.sign().effect()
+        + " |";
+  }
+
+  private static String code(List<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+  }
+}
