@@ -68,6 +68,6 @@ final class SiteAddresses {
       report.wrong(node, expected + " for '" + name + "'");
       return null;
     }
-    return resolved;
+    return UrlPath.encodeInvalid(resolved);
   }
 }

@@ -13,6 +13,9 @@ public final class UrlPath {
   /// Not the plus sign, which S3 takes for a space.
   private static final String KEPT = "-._~!$&'()*,;=:@/";
 
+  /// What has no place in an address (RFC 3986, section 2).
+  private static final String INVALID = "\"<>\\^`{|}\u007F";
+
   private UrlPath() {}
 
   /// Percent-encodes a key for use as the path of an address; slashes stay.
@@ -32,6 +35,17 @@ public final class UrlPath {
       }
     }
     return path.toString();
+  }
+
+  /// Percent-encodes the ASCII that no address may have, as browsers do: quotes and angle brackets
+  /// could end what the address stands in.
+  public static String encodeInvalid(String address) {
+    StringBuilder encoded = new StringBuilder(address.length());
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      encoded.append(c <= ' ' || INVALID.indexOf(c) >= 0 ? encode(String.valueOf(c)) : c);
+    }
+    return encoded.toString();
   }
 
   /// Resolves an address that stands in a source, so that it is right on the source's page.

@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.page.Json;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,11 @@ public sealed interface LogEvent permits Listed, Misunderstood, Receipt, Trouble
   /// Writes an event into the log of Lambda; as bytes, because Lambda wraps a text into a JSON of
   /// its own.
   static void log(LogEvent event) {
-    byte[] line = (event.toJson() + "\n").getBytes(StandardCharsets.UTF_8);
-    LambdaRuntime.getLogger().log(line);
+    LambdaRuntime.getLogger().log(line(event).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The event as it stands in the log. A key or a text cannot begin another line or hide one.
+  static String line(LogEvent event) {
+    return Json.visible(event.toJson().toString()) + "\n";
   }
 }

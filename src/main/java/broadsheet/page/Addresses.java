@@ -23,7 +23,7 @@ final class Addresses {
 
   /// An address of the source as it is right on the article's page.
   String resolve(String address) {
-    return UrlPath.resolve(address, key.key(), site.languages());
+    return UrlPath.encodeInvalid(UrlPath.resolve(address, key.key(), site.languages()));
   }
 
   /// A resolved address made absolute.

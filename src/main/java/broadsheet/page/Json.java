@@ -16,10 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// JSON as all documents write it: indented, every field present, `null` for what is not there.
 public final class Json {
+
+  private static final Pattern INVISIBLE =
+      Pattern.compile(
+          "[\\x7F-\\x9F\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]");
 
   private Json() {}
 
@@ -36,6 +41,15 @@ public final class Json {
   /// For a script element of a page: nothing in it can end the element or begin a comment.
   public static String embedded(JsonObject object) {
     return write(object, FormattingStyle.COMPACT, true);
+  }
+
+  /// The same JSON with escapes for what a terminal obeys or never shows: control characters beyond
+  /// ASCII, bidirectional controls, byte order marks, noncharacters. For texts that people read as
+  /// they are.
+  public static String visible(String json) {
+    return INVISIBLE
+        .matcher(json)
+        .replaceAll(it -> String.format(Locale.ROOT, "\\\\u%04x", (int) it.group().charAt(0)));
   }
 
   public static JsonElement string(@Nullable Object value) {

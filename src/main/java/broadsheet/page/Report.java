@@ -35,7 +35,7 @@ public final class Report {
         key.reportKey(),
         "application/json; charset=utf-8",
         "no-store",
-        Json.document(report));
+        Json.visible(Json.document(report)));
   }
 
   private static String accepted(SourceKey key) {

@@ -2,7 +2,7 @@ package broadsheet.site;
 
 import java.util.stream.Stream;
 
-/// A feed as Atom (RFC 4287).
+/// A feed as Atom (RFC 4287). Every text says whether it is HTML, but not every reader asks.
 final class Atom {
 
   private Atom() {}
@@ -18,8 +18,8 @@ final class Atom {
             "xml:lang",
             feed.language())
         .text("id", feed.self())
-        .text("title", feed.title())
-        .text("subtitle", feed.description())
+        .text("title", FeedText.plain(feed.title()), "type", "text")
+        .text("subtitle", FeedText.html(feed.description()), "type", "html")
         .text("updated", Xml.date(feed.updated()))
         .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
         .empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
@@ -36,15 +36,16 @@ final class Atom {
     Entry entry = item.entry();
     xml.open("entry")
         .text("id", entry.url())
-        .text("title", entry.title())
+        .text("title", FeedText.plain(entry.title()), "type", "text")
         .text("published", Xml.date(entry.date()))
         .text("updated", Xml.date(item.updated()))
         .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
     entry.authors().forEach(author -> author(xml, author));
     Stream.concat(entry.categories().stream(), entry.tags().stream())
         .distinct()
-        .forEach(term -> xml.empty("category", "term", term));
-    xml.text("summary", entry.summary()).text("content", item.html(), "type", "html");
+        .forEach(term -> xml.empty("category", "term", FeedText.plain(term)));
+    xml.text("summary", FeedText.html(entry.summary()), "type", "html")
+        .text("content", item.html(), "type", "html");
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());
     }
@@ -52,6 +53,6 @@ final class Atom {
   }
 
   private static void author(Xml xml, String name) {
-    xml.open("author").text("name", name).close();
+    xml.open("author").text("name", FeedText.plain(name)).close();
   }
 }

@@ -1,10 +1,10 @@
 package broadsheet.site;
 
-import broadsheet.article.PlainText;
 import broadsheet.article.SiteSettings;
 import broadsheet.page.Document;
 import broadsheet.page.Document.Shelf;
 import broadsheet.page.Messages;
+import broadsheet.page.PlainMarkdown;
 import broadsheet.page.Site;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,9 @@ public final class LlmsText {
   public static Document of(Site site, Map<String, List<Entry>> newest) {
     SiteSettings settings = site.settings().in(site.defaultLanguage());
     StringBuilder text = new StringBuilder("# ");
-    text.append(line(site.title(site.defaultLanguage()))).append("\n");
+    text.append(PlainMarkdown.line(site.title(site.defaultLanguage()))).append("\n");
     if (settings.description() != null) {
-      text.append("\n> ").append(line(settings.description())).append("\n");
+      text.append("\n> ").append(PlainMarkdown.line(settings.description())).append("\n");
     }
     for (String language : site.languages()) {
       List<Entry> entries =
@@ -53,15 +53,10 @@ public final class LlmsText {
 
   private static void item(StringBuilder text, String title, String url, @Nullable String summary) {
     text.append("- [")
-        .append(line(title))
+        .append(PlainMarkdown.line(title))
         .append("](")
         .append(url.replace("(", "%28").replace(")", "%29"))
         .append(")");
-    text.append(summary == null ? "" : ": " + line(summary)).append("\n");
-  }
-
-  /// In one line, without marks of links and headings.
-  private static String line(String text) {
-    return PlainText.fold(text).replaceAll("([\\\\\\[\\]<>`])", "\\\\$1");
+    text.append(summary == null ? "" : ": " + PlainMarkdown.line(summary)).append("\n");
   }
 }

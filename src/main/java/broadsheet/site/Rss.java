@@ -4,7 +4,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// A feed as RSS 2.0.
+/// A feed as RSS 2.0. Its descriptions are HTML, all other texts plain: readers do not agree about
+/// titles, and most show escaped HTML in them as it is written.
 final class Rss {
 
   private Rss() {}
@@ -24,9 +25,9 @@ final class Rss {
         "xmlns:media",
         "http://search.yahoo.com/mrss/");
     xml.open("channel")
-        .text("title", feed.title())
+        .text("title", FeedText.plain(feed.title()))
         .text("link", feed.page())
-        .text("description", feed.description())
+        .text("description", FeedText.html(feed.description()))
         .text("language", feed.language())
         .text("lastBuildDate", date(feed.updated()))
         .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
@@ -41,14 +42,14 @@ final class Rss {
   private static void item(Xml xml, FeedItem item) {
     Entry entry = item.entry();
     xml.open("item")
-        .text("title", entry.title())
+        .text("title", FeedText.plain(entry.title()))
         .text("link", entry.url())
         .text("guid", entry.url(), "isPermaLink", "true")
         .text("pubDate", date(entry.date()));
-    entry.authors().forEach(author -> xml.text("dc:creator", author));
-    entry.categories().forEach(category -> xml.text("category", category));
-    entry.tags().forEach(tag -> xml.text("category", tag));
-    xml.text("description", entry.summary()).text("content:encoded", item.html());
+    entry.authors().forEach(author -> xml.text("dc:creator", FeedText.plain(author)));
+    entry.categories().forEach(category -> xml.text("category", FeedText.plain(category)));
+    entry.tags().forEach(tag -> xml.text("category", FeedText.plain(tag)));
+    xml.text("description", FeedText.html(entry.summary())).text("content:encoded", item.html());
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());
     }

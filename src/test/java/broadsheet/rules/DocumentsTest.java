@@ -14,16 +14,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// What README, CONTRIBUTING and `docs` name is there.
+/// What the documents at the top and in `docs` name is there.
 class DocumentsTest {
 
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
+  static List<String> documents() throws IOException {
+    try (Stream<Path> top = Files.list(Path.of("."));
+        Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      return Stream.concat(top, docs)
+          .map(path -> path.normalize().toString())
+          .filter(name -> name.endsWith(".md"))
+          .sorted()
+          .toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {"README.md", "CONTRIBUTING.md", "docs/front-matter.md", "docs/markdown.md"})
+  @MethodSource("documents")
   void every_path_that_is_named_exists(String document) throws IOException {
     List<String> missing =
         named(document)
@@ -35,8 +45,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"README.md", "CONTRIBUTING.md", "docs/front-matter.md", "docs/markdown.md"})
+  @MethodSource("documents")
   void every_class_that_is_named_exists(String document) throws IOException {
     List<String> sources = new ArrayList<>();
     for (Path file : Format.javaFiles()) {
@@ -51,16 +60,17 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"README.md", "CONTRIBUTING.md", "docs/front-matter.md", "docs/markdown.md"})
+  @MethodSource("documents")
   void every_profile_and_property_of_a_maven_command_is_in_the_pom(String document)
       throws IOException {
     String text = Files.readString(Path.of(document));
     String pom = Files.readString(Path.of("pom.xml"));
-    for (MatchResult profile : Pattern.compile("-P(\\w+)").matcher(text).results().toList()) {
+    for (MatchResult profile :
+        Pattern.compile("(?<!\\w)-P(\\w+)").matcher(text).results().toList()) {
       assertTrue(pom.contains("<id>" + profile.group(1) + "</id>"), profile.group());
     }
-    for (MatchResult property : Pattern.compile("-D(\\w+)\\b").matcher(text).results().toList()) {
+    for (MatchResult property :
+        Pattern.compile("(?<!\\w)-D(\\w+)\\b").matcher(text).results().toList()) {
       boolean isKnown =
           pom.contains("${" + property.group(1) + "}")
               || List.of("test", "golden").contains(property.group(1));

@@ -36,33 +36,24 @@ final class SampleSite {
 
   private static final Path FOLDER = Path.of("src/test/resources/samples");
 
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, String> documents = new HashMap<>();
   private final Site site;
+  private final ArticleDeriver deriver;
 
   SampleSite(Site site) {
     this.site = site;
+    this.deriver = new ArticleDeriver(site);
   }
 
   /// The project's sample articles, and more in one month than a page holds.
   static SampleSite samples() {
     SampleSite samples = new SampleSite(SITE);
-    ArticleDeriver deriver = new ArticleDeriver(SITE);
-    EntryReader reader = new EntryReader(SITE);
     try (Stream<Path> files = Files.walk(FOLDER)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
-        String key = FOLDER.relativize(file).toString();
-        if (SourceKey.of(key, SITE.languages()) instanceof SourceKey.Text text
-            && deriver.derive(
-                    text,
-                    new Source("articles", key, "\"0123456789abcdef\"", "v1"),
-                    Files.readAllBytes(file),
-                    Instant.parse("2026-01-01T00:00:00Z"))
-                instanceof Derivation.Publish publish) {
-          Entry entry = reader.read(publish.json().body()).orElseThrow();
-          samples.add(entry);
-          samples.documents.put(entry.id(), publish.json().body());
-        }
+        samples.derive(FOLDER.relativize(file).toString(), Files.readAllBytes(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(FOLDER + " cannot be read", e);
@@ -78,6 +69,19 @@ final class SampleSite {
               .entry());
     }
     return samples;
+  }
+
+  /// Takes an upload, and adds the article if it is published.
+  Derivation derive(String key, byte[] bytes) {
+    SourceKey.Text text = (SourceKey.Text) SourceKey.of(key, site.languages());
+    Source source = new Source("articles", key, "\"0123456789abcdef\"", "v1");
+    Derivation derivation = deriver.derive(text, source, bytes, NOW);
+    if (derivation instanceof Derivation.Publish publish) {
+      Entry entry = new EntryReader(site).read(publish.json().body()).orElseThrow();
+      add(entry);
+      documents.put(entry.id(), publish.json().body());
+    }
+    return derivation;
   }
 
   SampleSite add(Entry entry) {

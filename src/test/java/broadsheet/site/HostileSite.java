@@ -1,0 +1,149 @@
+package broadsheet.site;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import broadsheet.article.Problem;
+import broadsheet.article.SettingsReading;
+import broadsheet.article.SiteSettings;
+import broadsheet.article.SiteSettingsReader;
+import broadsheet.article.SourceKey;
+import broadsheet.page.Derivation;
+import broadsheet.page.Derivation.Publish;
+import broadsheet.page.Document;
+import broadsheet.page.Report;
+import broadsheet.page.Site;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A site whose every text is the same hostile value, and all that it publishes.
+final class HostileSite {
+
+  /// Begins every text, so that it is found again in the outputs.
+  static final String MARK = "q7z";
+
+  private static final List<String> LANGUAGES = SampleSite.SITE.languages();
+
+  private static final String SETTINGS =
+      """
+      title: TEXT
+      subtitle: TEXT
+      description: TEXT
+      copyright: TEXT
+      logo: {image: ADDRESS, title: TEXT, subtitle: TEXT}
+      author: {name: TEXT, url: ADDRESS, avatar: ADDRESS, bio: TEXT}
+      postMeta: [author, date, categories, translations]
+      widgets: [search, recent, categories, taglist, languages, sidemenu, social]
+      menus:
+        main: [{name: TEXT, url: ADDRESS}]
+        side: [{name: TEXT, url: ADDRESS}]
+        footer: [{name: TEXT, url: ADDRESS}]
+      social: {weibo: ADDRESS, custom: [{title: TEXT, url: ADDRESS}]}
+      comments: {provider: TEXT, script: ADDRESS, repo: TEXT}
+      hub: ADDRESS
+      readMore: true
+      pager: true
+      authorbox: true
+      toc: true
+      """;
+
+  private static final String ARTICLE =
+      """
+      ---
+      title: TEXT
+      date: 2025-02-0DAY
+      lead: TEXT
+      summary: TEXT
+      description: TEXT
+      categories: [TEXT]
+      tags: [TEXT]
+      thumbnail: {src: FETCHED, alt: TEXT}
+      images: [FETCHED, TEXT]
+      author:
+        - {name: TEXT, url: FETCHED, avatar: FETCHED, bio: TEXT}
+        - {name: TEXT, url: TEXT, avatar: TEXT}
+      menu: {main: {name: TEXT}, side: {name: TEXT}}
+      robots: TEXT
+      translations: [zh-CN, en]
+      other:
+        ? TEXT
+        : [TEXT]
+      widgets: [TEXT, search, recent, categories, taglist, languages, sidemenu, social]
+      ---
+      ## BARE
+
+      BARE
+
+      ![BARE](<FETCHED_BARE> "BARE") [BARE](<ADDRESS_BARE> "BARE")
+
+      ```BARE
+      BARE
+      ```
+      """;
+
+  private HostileSite() {}
+
+  /// The pages, documents, lists and a report of a site where every text is this value.
+  static List<Document> outputs(String value) {
+    Site site = SampleSite.SITE.with(settings(value));
+    SampleSite sample = new SampleSite(site);
+    List<Document> outputs = new ArrayList<>();
+    for (int day = 1; day <= 3; day++) {
+      for (String suffix : List.of("", ".en")) {
+        String text = filled(ARTICLE, value).replace("DAY", String.valueOf(day));
+        String key = "2025/02/" + MARK + "-" + day + suffix + ".md";
+        Derivation derivation = sample.derive(key, text.getBytes(UTF_8));
+        if (!(derivation instanceof Publish publish)) {
+          throw new AssertionError(derivation);
+        }
+        outputs.add(publish.page());
+        outputs.add(publish.json());
+        if (publish.markdown() != null) {
+          outputs.add(publish.markdown());
+        }
+      }
+    }
+    for (String language : LANGUAGES) {
+      sample.listing(language).stages().forEach(outputs::addAll);
+    }
+    outputs.add(report(value));
+    return outputs;
+  }
+
+  private static SiteSettings settings(String value) {
+    byte[] yaml = filled(SETTINGS, value).getBytes(UTF_8);
+    return switch (new SiteSettingsReader(LANGUAGES).read("s3://articles/site.yaml", yaml)) {
+      case SettingsReading.Accepted accepted -> accepted.settings();
+      case SettingsReading.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
+  }
+
+  private static Document report(String value) {
+    String file = "s3://articles/" + MARK + value;
+    Problem problem = Problem.error(file, 1, 1, MARK + value, "another", "change it");
+    return Report.of(file, SourceKey.of(MARK + value, LANGUAGES), List.of(problem));
+  }
+
+  private static String filled(String yaml, String value) {
+    String text = MARK + value;
+    // What site.yaml may not say as an address, it says without the value.
+    boolean isAddress = value.chars().noneMatch(c -> c <= ' ' || c == '\\' || c == 0x7F);
+    String address = "https://e.example/" + MARK + (isAddress ? "?" + value : "");
+    String fetched = "https://e.example/" + MARK + "?" + value;
+    return yaml.replace("FETCHED_BARE", inLine(fetched))
+        .replace("ADDRESS_BARE", inLine("https://e.example/" + MARK))
+        .replace("BARE", inLine(text))
+        .replace("TEXT", quoted(text))
+        .replace("ADDRESS", quoted(address))
+        .replace("FETCHED", quoted(fetched));
+  }
+
+  private static String inLine(String text) {
+    return text.replace("\n", " ").replace("\0", "");
+  }
+
+  /// YAML reads a string of JSON.
+  private static String quoted(String text) {
+    return new JsonPrimitive(text).toString();
+  }
+}
