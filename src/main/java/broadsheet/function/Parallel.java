@@ -9,7 +9,10 @@ import java.util.stream.Gatherers;
 final class Parallel {
 
   /// Requests at the same time; one Lambda of 1 GB gains little from more.
-  private static final int WIDTH = 16;
+  private static final int USUAL_WIDTH = 16;
+
+  /// Bound to 1 where requests must have the same order every time.
+  static final ScopedValue<Integer> WIDTH = ScopedValue.newInstance();
 
   private Parallel() {}
 
@@ -18,6 +21,8 @@ final class Parallel {
   /// @return the results in the order of the values
   /// @throws RuntimeException the first that the function threw
   static <T, R> List<R> map(Collection<T> values, Function<T, R> function) {
-    return values.stream().gather(Gatherers.mapConcurrent(WIDTH, function)).toList();
+    return values.stream()
+        .gather(Gatherers.mapConcurrent(WIDTH.orElse(USUAL_WIDTH), function))
+        .toList();
   }
 }

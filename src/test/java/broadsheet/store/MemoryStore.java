@@ -5,11 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// S3 in memory: strong consistency, conditional writes, versions, keys in the order of their
 /// bytes. The one fake that every test uses.
@@ -48,6 +51,25 @@ public final class MemoryStore implements ObjectStore {
   /// How many times something was written, copied or deleted, uploads included.
   public synchronized long writes() {
     return writes;
+  }
+
+  /// A store with the same objects, which goes its own way from now on.
+  public synchronized MemoryStore copy() {
+    MemoryStore copy = new MemoryStore();
+    copy.objects.putAll(objects);
+    copy.versions.putAll(versions);
+    copy.writes = writes;
+    return copy;
+  }
+
+  /// What was written or deleted since the other store was a copy of this one, or the other way.
+  public synchronized Set<ObjectId> difference(MemoryStore other) {
+    Set<Key> keys = new HashSet<>(objects.keySet());
+    keys.addAll(other.objects.keySet());
+    return keys.stream()
+        .filter(key -> objects.get(key) != other.objects.get(key))
+        .map(key -> new ObjectId(key.bucket, key.key))
+        .collect(Collectors.toSet());
   }
 
   /// Everything that can be seen of the store, in short.
