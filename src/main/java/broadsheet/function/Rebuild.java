@@ -35,10 +35,13 @@ final class Rebuild {
   private final Settings settings;
   private final ObjectStore store;
   private final SiteLists lists;
+  private final boolean isRepair;
   private final List<Walk> walks;
   private int slice = SLICE;
 
-  Rebuild(Settings settings, ObjectStore store, SiteLists lists) {
+  /// @param isRepair whether a state that cannot be read is made again, rather than an error
+  Rebuild(Settings settings, ObjectStore store, SiteLists lists, boolean isRepair) {
+    this.isRepair = isRepair;
     this.settings = settings;
     this.store = store;
     this.lists = lists;
@@ -170,7 +173,11 @@ final class Rebuild {
     ObjectStore inTime = store.until(deadline);
     int atOnce = Math.min(walk.atMost(), count);
     List<String> keys = inTime.keys(walk.bucket(), walk.prefix(), now.after(), atOnce);
-    SiteReconciler reconciler = new SiteReconciler(settings, inTime, lists);
+    StateStore state =
+        isRepair
+            ? StateStore.repairing(inTime, settings.jsonBucket())
+            : new StateStore(inTime, settings.jsonBucket());
+    SiteReconciler reconciler = new SiteReconciler(settings, inTime, state, lists);
     boolean hasMore =
         !keys.isEmpty()
             && walk.look().at(reconciler, keys, now.done(), count, outputs.until(deadline));

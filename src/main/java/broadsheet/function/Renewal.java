@@ -66,7 +66,7 @@ final class Renewal {
     if (!progress.eTag().equals(snapshot.eTag())) {
       progress = new Progress(snapshot.eTag(), Rebuild.START, false);
     }
-    Rebuild rebuild = new Rebuild(settings, store, snapshot.use());
+    Rebuild rebuild = new Rebuild(settings, store, snapshot.use(), false);
     Outputs outputs = new Outputs(store);
     Deadline working = deadline.before(NOTING);
     while (!progress.isDone() && !working.passed()) {

@@ -80,7 +80,7 @@ final class SettingsInForce<T> {
     if (known != null && isStill(known)) {
       return known;
     }
-    Optional<StoredObject> object = store.get(copy, MAX_SIZE);
+    Optional<StoredObject> object = store.getWhole(copy, MAX_SIZE);
     Snapshot<T> present =
         new Snapshot<>(
             object.map(StoredObject::attributes).map(Attributes::eTag).orElse(""),
@@ -98,7 +98,7 @@ final class SettingsInForce<T> {
   /// @param text a good `site.yaml`, empty for none
   /// @return false when others changed them at the same time
   boolean replace(ObjectId source, String text, Outputs outputs) {
-    Optional<StoredObject> present = store.get(copy, MAX_SIZE);
+    Optional<StoredObject> present = store.getWhole(copy, MAX_SIZE);
     Matcher before = LAST_LINE.matcher(present.map(SettingsInForce::text).orElse(""));
     long number = before.find() ? Long.parseLong(before.group(1)) : 0;
     String inForce = number == 0 ? "" : before.replaceFirst("");

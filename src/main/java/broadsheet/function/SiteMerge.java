@@ -69,7 +69,11 @@ final class SiteMerge {
   /// Leaves the footprint before anything shows the article: see [Footprint].
   private Article read(String id) {
     Version document = state.read(SiteKeys.article(id));
-    Optional<Entry> entry = entry(document);
+    Optional<Entry> entry =
+        state.parse(
+            SiteKeys.article(id),
+            document.text(),
+            text -> text == null ? Optional.empty() : reader.read(text));
     AtomicReference<Footprint> footprint = new AtomicReference<>(Footprint.NONE);
     state.update(
         SiteKeys.footprint(id),
@@ -106,13 +110,13 @@ final class SiteMerge {
   /// @param known those in which they stood; they remain for an article that is gone
   Map<String, String> languages(Map<String, String> known) {
     Map<String, String> languages = new TreeMap<>(known);
-    Parallel.map(known.keySet(), id -> entry(state.read(SiteKeys.article(id))))
+    Parallel.map(known.keySet(), this::look)
         .forEach(entry -> entry.ifPresent(it -> languages.put(it.id(), it.language())));
     return languages;
   }
 
-  private Optional<Entry> entry(Version document) {
-    return Optional.ofNullable(document.text()).flatMap(reader::read);
+  private Optional<Entry> look(String id) {
+    return Optional.ofNullable(state.read(SiteKeys.article(id)).text()).flatMap(reader::look);
   }
 
   /// Makes shards and roll-up say what becomes of some articles.
@@ -135,8 +139,11 @@ final class SiteMerge {
         text -> {
           RollUp rollUp = State.rollUp(language, text);
           for (String month : months) {
-            Version shard = state.read(SiteKeys.shard(language, month));
-            rollUp = rollUp.with(State.shard(language, month, shard.text()));
+            String key = SiteKeys.shard(language, month);
+            rollUp =
+                rollUp.with(
+                    state.parse(
+                        key, state.read(key).text(), shard -> State.shard(language, month, shard)));
           }
           return rollUp.months().isEmpty() ? null : State.text(rollUp);
         });

@@ -38,10 +38,10 @@ final class SiteReconciler {
   private final SiteLists lists;
   private final ZoneId zone;
 
-  SiteReconciler(Settings settings, ObjectStore store, SiteLists lists) {
+  SiteReconciler(Settings settings, ObjectStore store, StateStore state, SiteLists lists) {
     this.settings = settings;
     this.store = store;
-    this.state = new StateStore(store, settings.jsonBucket());
+    this.state = state;
     this.zone = settings.site().timeZone();
     this.merge = new SiteMerge(state, new EntryReader(settings.site()), zone);
     this.lists = lists;
@@ -69,12 +69,14 @@ final class SiteReconciler {
     if (month.isEmpty()) {
       return false;
     }
-    String text = state.read(key).text();
+    String read = state.read(key).text();
     if (month.get().equals(SiteKeys.ROLL_UP)) {
-      merge(language, State.rollUp(language, text).months().keySet());
+      merge(
+          language, state.parse(key, read, text -> State.rollUp(language, text)).months().keySet());
       return false;
     }
-    List<Entry> entries = State.shard(language, month.get(), text).entries();
+    List<Entry> entries =
+        state.parse(key, read, text -> State.shard(language, month.get(), text)).entries();
     Map<String, Collection<Place>> places = new HashMap<>();
     for (Entry entry : entries.stream().skip(from).limit(count).toList()) {
       Place place = Footprint.place(entry, zone);

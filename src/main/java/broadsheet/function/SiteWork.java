@@ -121,7 +121,7 @@ final class SiteWork implements Work {
       ObjectStore target, Trigger.Whole order, Deadline deadline, BooleanSupplier isEnough) {
     Outputs outputs = Outputs.strict(target);
     SettingsInForce.Snapshot<SiteLists> snapshot = inForce.read();
-    Rebuild rebuild = new Rebuild(settings, target, snapshot.use());
+    Rebuild rebuild = new Rebuild(settings, target, snapshot.use(), true);
     String reached = rebuild.run(order.cursor(), outputs, deadline, isEnough);
     String cursor = inForce.isStill(snapshot) ? reached : Rebuild.again();
     JsonObject answer = new JsonObject();
@@ -179,7 +179,8 @@ final class SiteWork implements Work {
     SettingsInForce.Snapshot<SiteLists> snapshot;
     do {
       snapshot = settingsInTime.read();
-      new SiteReconciler(settings, inTime, snapshot.use()).reconcile(ids, outputs);
+      StateStore state = new StateStore(inTime, settings.jsonBucket());
+      new SiteReconciler(settings, inTime, state, snapshot.use()).reconcile(ids, outputs);
     } while (!settingsInTime.isStill(snapshot));
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     journal.accept(new Listed(ids, outputs.written(), outputs.unchanged(), milliseconds, ""));

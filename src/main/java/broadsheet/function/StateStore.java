@@ -1,10 +1,12 @@
 package broadsheet.function;
 
+import broadsheet.site.UnreadableState;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,15 +30,30 @@ final class StateStore {
   private final ObjectStore store;
   private final String bucket;
   private final Backoff backoff;
+  private final boolean isRepair;
+  private final int maxSize;
 
   StateStore(ObjectStore store, String bucket) {
     this(store, bucket, Backoff.real());
   }
 
   StateStore(ObjectStore store, String bucket, Backoff backoff) {
+    this(store, bucket, backoff, false, MAX_SIZE);
+  }
+
+  /// @param isRepair whether a text that cannot be read counts as none, to be written again
+  /// @param maxSize of an object, in bytes
+  StateStore(ObjectStore store, String bucket, Backoff backoff, boolean isRepair, int maxSize) {
     this.store = store;
     this.bucket = bucket;
     this.backoff = backoff;
+    this.isRepair = isRepair;
+    this.maxSize = maxSize;
+  }
+
+  /// One that is for making the whole state again: a text that cannot be read counts as none.
+  static StateStore repairing(ObjectStore store, String bucket) {
+    return new StateStore(store, bucket, Backoff.real(), true, MAX_SIZE);
   }
 
   /// A text as it was read.
@@ -45,11 +62,28 @@ final class StateStore {
   /// @param eTag tells later whether it is still the same; `null` when there is no such object
   record Version(@Nullable String text, @Nullable String eTag) {}
 
+  /// @throws StoreException for an object that cannot be read as a whole, too
   Version read(String key) {
-    Optional<StoredObject> object = store.get(id(key), MAX_SIZE);
+    Optional<StoredObject> object = store.getWhole(id(key), maxSize);
     return new Version(
         object.map(read -> new String(read.bytes(), StandardCharsets.UTF_8)).orElse(null),
         object.map(read -> read.attributes().eTag()).orElse(null));
+  }
+
+  /// Makes something of the text of an object.
+  ///
+  /// @param reader throws [UnreadableState] for a text that is not ours; `null` is no object
+  /// @throws StoreException for such a text, unless the state is being repaired
+  <T extends @Nullable Object> T parse(
+      String key, @Nullable String text, Function<@Nullable String, T> reader) {
+    try {
+      return reader.apply(text);
+    } catch (UnreadableState e) {
+      if (isRepair) {
+        return reader.apply(null);
+      }
+      throw new StoreException("read", id(key), e);
+    }
   }
 
   /// Whether an object is still what was read.
@@ -69,7 +103,7 @@ final class StateStore {
         backoff.pause(i);
       }
       Version present = read(key);
-      String next = change.apply(present.text());
+      String next = parse(key, present.text(), change);
       if (Objects.equals(next, present.text())) {
         return false;
       }
@@ -82,10 +116,30 @@ final class StateStore {
   }
 
   private boolean write(String key, @Nullable String text, @Nullable String eTag) {
+    if (text != null) {
+      checkSize(key, text);
+    }
     Condition condition = eTag == null ? new Condition.Absent() : new Condition.Unchanged(eTag);
     return text == null
         ? store.delete(id(key), condition)
         : store.put(id(key), HEADERS, text, condition);
+  }
+
+  /// What is written can be read again.
+  private void checkSize(String key, String text) {
+    int size = text.getBytes(StandardCharsets.UTF_8).length;
+    if (size > maxSize) {
+      throw new StoreException(
+          "write",
+          id(key),
+          new IllegalStateException(
+              "it would have "
+                  + size
+                  + " bytes, expected at most "
+                  + maxSize
+                  + "; nothing of it was changed. Give some of its articles a date in another"
+                  + " month"));
+    }
   }
 
   private ObjectId id(String key) {

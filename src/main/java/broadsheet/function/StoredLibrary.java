@@ -24,7 +24,8 @@ final class StoredLibrary implements Library {
   StoredLibrary(StateStore state, String language) {
     this.state = state;
     this.language = language;
-    this.rollUp = State.rollUp(language, read(SiteKeys.rollUp(language)));
+    String key = SiteKeys.rollUp(language);
+    this.rollUp = state.parse(key, read(key), text -> State.rollUp(language, text));
   }
 
   @Override
@@ -34,8 +35,9 @@ final class StoredLibrary implements Library {
 
   @Override
   public Shard shard(String month) {
+    String key = SiteKeys.shard(language, month);
     return shards.computeIfAbsent(
-        month, _ -> State.shard(language, month, read(SiteKeys.shard(language, month))));
+        month, _ -> state.parse(key, read(key), text -> State.shard(language, month, text)));
   }
 
   @Override

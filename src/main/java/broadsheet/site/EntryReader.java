@@ -20,7 +20,20 @@ public final class EntryReader {
   /// The entry of an article.
   ///
   /// @return empty for a text that is no document of an article
+  /// @throws UnreadableState for one that is not even JSON: it does not say that there is no
+  ///   article
   public Optional<Entry> read(String document) {
+    Optional<Entry> entry = look(document);
+    if (entry.isEmpty() && !Fields.isJson(document)) {
+      throw new UnreadableState(
+          "found a text that is not JSON, so it is damaged or cut off; change the article's source"
+              + " to have it written again");
+    }
+    return entry;
+  }
+
+  /// The same for an article that is only looked at beside others: they do not wait for it.
+  public Optional<Entry> look(String document) {
     return Fields.parse(document)
         .filter(json -> json.text("id") != null && json.text("url") != null)
         .map(this::entry);

@@ -33,6 +33,29 @@ record Fields(JsonObject json) {
     }
   }
 
+  static boolean isJson(String text) {
+    try {
+      return !JsonParser.parseString(text).isJsonNull();
+    } catch (JsonParseException e) {
+      return false;
+    }
+  }
+
+  /// Reads a text of the state.
+  ///
+  /// @param name of the field that all texts of this kind have
+  /// @throws UnreadableState for a text that is no JSON object with that field
+  static Fields state(String text, String name) {
+    return parse(text)
+        .filter(fields -> fields.json().has(name))
+        .orElseThrow(() ->
+            new UnreadableState(
+                "found no JSON text with '"
+                    + name
+                    + "', so it is damaged or cut off; to make it again from the articles, call"
+                    + " SiteFunction with {\"rebuild\": {}}"));
+  }
+
   @Nullable String text(String name) {
     JsonElement value = json.get(name);
     return value != null && value.isJsonPrimitive() ? value.getAsString() : null;

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Shards, roll-ups and footprints as texts. The same value gives the same text.
 ///
-/// Reading a text that is none of ours gives what there is without it: nothing. The next change or
-/// a rebuild writes it anew.
+/// Reading a text that is none of ours throws [UnreadableState]. Only `null`, which stands for an
+/// object that is not there, is read as an empty state.
 public final class State {
 
   private State() {}
@@ -45,8 +45,8 @@ public final class State {
         month,
         text == null
             ? List.of()
-            : Fields.parse(text).stream()
-                .flatMap(json -> json.list("entries"))
+            : Fields.state(text, "entries")
+                .list("entries")
                 .map(json -> entry(language, json))
                 .toList());
   }
@@ -120,8 +120,8 @@ public final class State {
   public static RollUp rollUp(String language, @Nullable String text) {
     SortedMap<String, Month> months = new TreeMap<>();
     if (text != null) {
-      Fields.parse(text)
-          .flatMap(json -> json.fields("months"))
+      Fields.state(text, "months")
+          .fields("months")
           .ifPresent(all ->
               all.json()
                   .keySet()
@@ -198,11 +198,7 @@ public final class State {
   public static Footprint footprint(@Nullable String text) {
     return text == null
         ? Footprint.NONE
-        : new Footprint(
-            Fields.parse(text).stream()
-                .flatMap(json -> json.list("places"))
-                .map(State::place)
-                .toList());
+        : new Footprint(Fields.state(text, "places").list("places").map(State::place).toList());
   }
 
   private static JsonElement place(Place place) {

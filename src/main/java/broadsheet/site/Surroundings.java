@@ -48,7 +48,7 @@ final class Surroundings {
   private Optional<Entry> farAway(String id) {
     return library
         .document(id)
-        .flatMap(reader::read)
+        .flatMap(reader::look)
         .map(document -> library.shard(Shard.month(document.date(), zone)))
         .flatMap(
             shard -> shard.entries().stream().filter(entry -> entry.id().equals(id)).findFirst());

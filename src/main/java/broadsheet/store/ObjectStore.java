@@ -20,6 +20,28 @@ public interface ObjectStore {
   /// @param limit how many bytes at the most; of a longer object only these are read
   Optional<StoredObject> get(ObjectId id, int limit);
 
+  /// Reads an object that is of no use but as a whole.
+  ///
+  /// @throws StoreException when it is longer than the limit, too
+  default Optional<StoredObject> getWhole(ObjectId id, int limit) {
+    Optional<StoredObject> object = get(id, limit);
+    object
+        .filter(StoredObject::isCut)
+        .ifPresent(cut -> {
+          throw new StoreException(
+              "read",
+              id,
+              new IllegalStateException(
+                  "it has "
+                      + cut.attributes().size()
+                      + " bytes, of which only the first "
+                      + cut.bytes().length
+                      + " were read; expected at most "
+                      + limit));
+        });
+    return object;
+  }
+
   /// Reads the attributes of an object.
   Optional<Attributes> head(ObjectId id);
 

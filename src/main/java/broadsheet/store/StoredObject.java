@@ -15,7 +15,12 @@ public final class StoredObject {
     return attributes;
   }
 
-  /// All bytes, or as many as were asked for; [Attributes#size] tells which.
+  /// Whether bytes are missing at the end.
+  public boolean isCut() {
+    return bytes.length < attributes.size();
+  }
+
+  /// All bytes, or as many as were asked for; [#isCut] tells which.
   public byte[] bytes() {
     return bytes.clone();
   }

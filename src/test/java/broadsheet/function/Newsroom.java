@@ -121,7 +121,8 @@ final class Newsroom {
 
   static List<String> reconcile(ObjectStore store, Collection<String> ids) {
     Outputs outputs = new Outputs(store);
-    new SiteReconciler(TestSite.SETTINGS, store, LISTS).reconcile(ids, outputs);
+    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket());
+    new SiteReconciler(TestSite.SETTINGS, store, state, LISTS).reconcile(ids, outputs);
     return outputs.written();
   }
 

@@ -104,6 +104,26 @@ class RebuildTest {
         : text.replace("Title", "Tit1e").replace("\"count\":", "\"count\":1");
   }
 
+  /// Nothing else would write them again: see `SiteReconcilerTest`.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "site/zh-CN/index.json",
+        "site/zh-CN/2025-01.json",
+        "site/footprints/2025/a1.json"
+      })
+  void state_that_cannot_be_read_is_made_again_from_the_articles(String key) throws IOException {
+    Map<String, String> right = Newsroom.site(store);
+    store.upload(TestSite.json(key), store.text(TestSite.json(key)).substring(0, 20));
+    JsonObject report = ask("{\"verify\": {}}");
+    assertTrue(
+        report.getAsJsonArray("differences").toString().contains("s3://json/" + key),
+        report::toString);
+    ask("{\"rebuild\": {}}");
+    assertEquals(right, Newsroom.site(store));
+    assertEquals("[]", ask("{\"verify\": {}}").getAsJsonArray("differences").toString());
+  }
+
   @Test
   void what_was_deleted_is_made_anew() throws IOException {
     Map<String, String> right = Newsroom.site(store);

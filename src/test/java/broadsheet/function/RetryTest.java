@@ -157,7 +157,7 @@ class RetryTest {
               store,
               1,
               (method, id) -> method.equals("get") && id.key().startsWith("site/footprints/"));
-      Rebuild rebuild = new Rebuild(TestSite.SETTINGS, slow.store(), Newsroom.LISTS);
+      Rebuild rebuild = new Rebuild(TestSite.SETTINGS, slow.store(), Newsroom.LISTS, false);
       Outputs outputs = new Outputs(slow.store());
       cursor = rebuild.run(cursor, outputs, slow.deadline(Duration.ofSeconds(108)), () -> false);
       calls++;

@@ -2,15 +2,21 @@ package broadsheet.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.store.MemoryStore;
+import broadsheet.store.ObjectId;
+import broadsheet.store.StoreException;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Articles come, change and go, and the state and the lists go with them.
 class SiteReconcilerTest {
@@ -107,13 +113,62 @@ class SiteReconcilerTest {
     assertEquals(Map.of(), Newsroom.site(store));
   }
 
-  @Test
-  void a_state_that_was_damaged_by_hand_is_mended_by_the_next_change() {
+  /// Each is damaged, and must not be taken for nothing and written again without what it had.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "site/zh-CN/2025-02.json",
+        "site/zh-CN/index.json",
+        "site/footprints/2025/02/ferry.json",
+        "api/articles/2025/02/ferry.json"
+      })
+  void what_cannot_be_read_is_an_error_that_names_it_and_stays_as_it_is(String key) {
     publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
-    store.upload(TestSite.json("site/zh-CN/2025-02.json"), "{");
+    String damaged = store.text(TestSite.json(key)).substring(0, 20);
+    store.upload(TestSite.json(key), damaged);
+    Map<String, String> before = Newsroom.site(store);
+    StoreException trouble =
+        assertThrows(StoreException.class, () -> Newsroom.reconcile(store, FERRY));
+    assertTrue(
+        String.valueOf(trouble.getMessage()).startsWith("cannot read s3://json/" + key),
+        trouble::toString);
+    assertEquals(before, Newsroom.site(store));
+    assertEquals(damaged, store.text(TestSite.json(key)));
+  }
+
+  @Test
+  void a_month_that_is_too_large_to_be_read_is_an_error_and_stays_as_it_is() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    ObjectId month = TestSite.json("site/zh-CN/2025-02.json");
+    String text = store.text(month);
+    int size = text.getBytes(StandardCharsets.UTF_8).length;
+    StateStore small = new StateStore(store, "json", Backoff.real(), false, size - 1);
+    StoreException trouble =
+        assertThrows(
+            StoreException.class, () -> small.update("site/zh-CN/2025-02.json", _ -> "{}"));
+    String expected = "cannot read " + month + ": it has " + size + " bytes";
+    assertTrue(String.valueOf(trouble.getMessage()).startsWith(expected), trouble::toString);
+    assertEquals(text, store.text(month));
+  }
+
+  @Test
+  void nothing_is_written_that_would_be_too_large_to_be_read() {
+    StateStore small = new StateStore(store, "json", Backoff.real(), false, 10);
+    StoreException trouble =
+        assertThrows(StoreException.class, () -> small.update("site/a.json", _ -> "渡".repeat(4)));
+    assertTrue(
+        String.valueOf(trouble.getMessage())
+            .startsWith("cannot write s3://json/site/a.json: it would have 12 bytes"),
+        trouble::toString);
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void an_article_does_not_wait_for_a_neighbour_whose_document_is_damaged() {
+    publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
+    store.upload(Newsroom.document(FERRY), "{");
     publish(LIBRARY, "Library", "2025-02-02T00:00:00+08:00");
-    Newsroom.reconcile(store, FERRY);
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    assertTrue(store.text(TestSite.html("index.html")).contains("Library"));
   }
 
   /// Lists of a site that has had articles remain, and say that there are none.
