@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Merges articles into the state: one conditional write for each month and language that they
 /// touch, however many they are.
@@ -40,10 +41,18 @@ final class SiteMerge {
   /// @param documents what was read, by key
   /// @param places where each article stands or has ever stood
   /// @param languages in which those articles stand that are there
+  /// @param moves of the articles, by id
   record Merged(
       Map<String, Version> documents,
       Map<String, Collection<Place>> places,
-      Map<String, String> languages) {}
+      Map<String, String> languages,
+      Map<String, Moves> moves) {}
+
+  /// Where an article has stood, and where it stands now; `null` when it is gone.
+  record Moves(Footprint footprint, @Nullable Place present) {}
+
+  /// What becomes of the months of a language: article by article, its entry or none.
+  record Changes(String language, SortedMap<String, Map<String, Optional<Entry>>> months) {}
 
   /// Reads articles and makes the state say what they say.
   ///
@@ -53,18 +62,20 @@ final class SiteMerge {
     Map<String, Version> documents = new TreeMap<>();
     Map<String, Collection<Place>> places = new TreeMap<>();
     Map<String, String> languages = new TreeMap<>();
+    Map<String, Moves> moves = new TreeMap<>();
     for (Article article : articles) {
-      Set<Place> all = new HashSet<>(article.places());
+      moves.put(article.id(), article.moves());
+      Set<Place> all = new HashSet<>(article.moves().footprint().places());
       all.addAll(known.getOrDefault(article.id(), List.of()));
       places.put(article.id(), all);
       article.entry().ifPresent(entry -> languages.put(article.id(), entry.language()));
       documents.put(SiteKeys.article(article.id()), article.document());
     }
     changes(articles, places).forEach(this::merge);
-    return new Merged(documents, places, languages);
+    return new Merged(documents, places, languages, moves);
   }
 
-  private record Article(String id, Version document, Optional<Entry> entry, List<Place> places) {}
+  private record Article(String id, Version document, Optional<Entry> entry, Moves moves) {}
 
   /// Leaves the footprint before anything shows the article: see [Footprint].
   private Article read(String id) {
@@ -74,35 +85,51 @@ final class SiteMerge {
             SiteKeys.article(id),
             document.text(),
             text -> text == null ? Optional.empty() : reader.read(text));
+    Place place = entry.map(it -> Footprint.place(it, zone)).orElse(null);
     AtomicReference<Footprint> footprint = new AtomicReference<>(Footprint.NONE);
     state.update(
         SiteKeys.footprint(id),
         text -> {
           Footprint present = State.footprint(text);
-          footprint.set(entry.map(it -> present.with(Footprint.place(it, zone))).orElse(present));
+          footprint.set(place == null ? present : present.with(place));
           return footprint.get().equals(present) ? text : State.text(footprint.get());
         });
-    return new Article(id, document, entry, footprint.get().places());
+    return new Article(id, document, entry, new Moves(footprint.get(), place));
   }
 
-  /// What becomes of each month of each language: article by article, its entry or none.
-  private Map<String, SortedMap<String, Map<String, Optional<Entry>>>> changes(
+  private static Collection<Changes> changes(
       List<Article> articles, Map<String, Collection<Place>> places) {
-    Map<String, SortedMap<String, Map<String, Optional<Entry>>>> changes = new TreeMap<>();
+    Map<String, Changes> changes = new TreeMap<>();
     for (Article article : articles) {
-      Optional<Place> now = article.entry().map(entry -> Footprint.place(entry, zone));
+      Place present = article.moves().present();
       for (Place place : places.getOrDefault(article.id(), List.of())) {
         boolean isHere =
-            now.filter(it ->
-                    it.language().equals(place.language()) && it.month().equals(place.month()))
-                .isPresent();
+            present != null
+                && present.language().equals(place.language())
+                && present.month().equals(place.month());
         changes
-            .computeIfAbsent(place.language(), _ -> new TreeMap<>())
+            .computeIfAbsent(place.language(), language -> new Changes(language, new TreeMap<>()))
+            .months()
             .computeIfAbsent(place.month(), _ -> new HashMap<>())
             .put(article.id(), article.entry().filter(_ -> isHere));
       }
     }
-    return changes;
+    return changes.values();
+  }
+
+  /// Drops places of which nothing is left, where a footprint has grown too long. To be called when
+  /// all that the articles touch has been written and verified.
+  void shorten(Merged merged) {
+    merged
+        .moves()
+        .forEach((id, moves) -> {
+          Footprint left = moves.footprint().shortened(moves.present());
+          if (!left.equals(moves.footprint())) {
+            state.update(
+                SiteKeys.footprint(id),
+                text -> State.footprint(text).equals(moves.footprint()) ? State.text(left) : text);
+          }
+        });
   }
 
   /// The languages in which articles stand now.
@@ -120,15 +147,17 @@ final class SiteMerge {
   }
 
   /// Makes shards and roll-up say what becomes of some articles.
-  void merge(String language, SortedMap<String, Map<String, Optional<Entry>>> months) {
-    months.forEach((month, changes) ->
-        state.update(
-            SiteKeys.shard(language, month),
-            text -> {
-              Shard shard = State.shard(language, month, text).with(changes);
-              return shard.entries().isEmpty() ? null : State.text(shard);
-            }));
-    sumUp(language, months.keySet());
+  void merge(Changes all) {
+    String language = all.language();
+    all.months()
+        .forEach((month, changes) ->
+            state.update(
+                SiteKeys.shard(language, month),
+                text -> {
+                  Shard shard = State.shard(language, month, text).with(changes);
+                  return shard.entries().isEmpty() ? null : State.text(shard);
+                }));
+    sumUp(language, all.months().keySet());
   }
 
   /// Makes the roll-up say what the shards of some months say. It is read before them: whoever

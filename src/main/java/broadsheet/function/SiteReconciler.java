@@ -95,7 +95,7 @@ final class SiteReconciler {
   private void merge(String language, Set<String> months) {
     SortedMap<String, Map<String, Optional<Entry>>> none = new TreeMap<>();
     months.forEach(month -> none.put(month, Map.of()));
-    merge.merge(language, none);
+    merge.merge(new SiteMerge.Changes(language, none));
   }
 
   /// Looks whether some lists are as they should be, or should be there at all.
@@ -132,6 +132,7 @@ final class SiteReconciler {
       surrounded.putAll(lister.surrounded());
       boolean isAsItWas = outputs.written().size() == before;
       if (isUndisturbed && isStill(merged.documents()) && (isAsItWas || isStill(lister.read()))) {
+        merge.shorten(merged);
         return;
       }
     }

@@ -17,17 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// article. So whoever looks at the article next knows all that may still show it, even if everyone
 /// before died half-way.
 ///
+/// It grows with the article's moves. Once all of its places have been looked at, those that are no
+/// longer needed may be dropped: see [#shortened].
+///
 /// @param places each once, the first that it came to first
 public record Footprint(List<Place> places) {
 
-  /// Earlier places than these are forgotten: nobody is half-way there any more.
-  static final int MAX_PLACES = 16;
+  /// Most places that are kept. Whoever is still half-way at an earlier one has been overtaken by
+  /// as many later changes of the article.
+  public static final int MAX_PLACES = 16;
 
   /// The footprint of an article that has not been seen.
   public static final Footprint NONE = new Footprint(List.of());
 
   public Footprint {
-    places = List.copyOf(places.subList(Math.max(0, places.size() - MAX_PLACES), places.size()));
+    places = List.copyOf(places);
   }
 
   /// Where an article stands: all that decides which lists show it, and who its neighbours are.
@@ -61,6 +65,22 @@ public record Footprint(List<Place> places) {
 
   private static Set<String> segments(List<String> terms) {
     return terms.stream().map(Terms::segment).collect(Collectors.toSet());
+  }
+
+  /// The footprint without its first places where there are too many. Only for an article of which
+  /// nothing is left at any other place than the present one.
+  ///
+  /// @param present where the article stands now, which is always kept; `null` when it is gone
+  public Footprint shortened(@Nullable Place present) {
+    List<Place> kept = new ArrayList<>(places);
+    int tooMany = places.size() - MAX_PLACES;
+    for (Place place : places) {
+      if (tooMany > 0 && !place.equals(present)) {
+        kept.remove(place);
+        tooMany--;
+      }
+    }
+    return new Footprint(kept);
   }
 
   /// The footprint with a place in it.

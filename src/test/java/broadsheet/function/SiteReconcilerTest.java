@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.site.Footprint;
+import broadsheet.site.State;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -169,6 +173,45 @@ class SiteReconcilerTest {
     store.upload(Newsroom.document(FERRY), "{");
     publish(LIBRARY, "Library", "2025-02-02T00:00:00+08:00");
     assertTrue(store.text(TestSite.html("index.html")).contains("Library"));
+  }
+
+  @Test
+  void an_article_that_has_moved_through_many_months_leaves_no_trace_in_any() {
+    for (int i = 0; i < Footprint.MAX_PLACES; i++) {
+      publish(FERRY, "Ferry", month(i));
+    }
+    publish(FERRY, "Ferry", month(0));
+    publish(FERRY, "Ferry", month(Footprint.MAX_PLACES));
+    Newsroom.assertIsAsAfterOneRun(store, "");
+    assertEquals(Footprint.MAX_PLACES, places());
+  }
+
+  @Test
+  void so_it_does_when_the_function_is_killed_at_any_request_of_the_last_move() {
+    for (int i = 0; i < Footprint.MAX_PLACES; i++) {
+      publish(FERRY, "Ferry", month(i));
+    }
+    publish(FERRY, "Ferry", month(0));
+    Newsroom.publish(store, article(FERRY, "Ferry", month(Footprint.MAX_PLACES)));
+    Map<String, String> right = Newsroom.freshSite(store);
+    Consumer<ObjectStore> worker = seen -> Newsroom.reconcile(seen, FERRY);
+    CrashPoints.Result result =
+        CrashPoints.explore(
+            new CrashPoints.Case(store, worker, worker, _ -> {}),
+            left -> Newsroom.site(left).equals(right),
+            CrashPoints.Effort.FIRST_KILL);
+    assertEquals(List.of(), result.wrong());
+    assertTrue(result.states() > 20, result::toString);
+  }
+
+  private static String month(int number) {
+    return "20%02d-%02d-01T00:00:00+08:00".formatted(20 + number / 12, 1 + number % 12);
+  }
+
+  private int places() {
+    return State.footprint(store.text(TestSite.json("site/footprints/" + FERRY + ".json")))
+        .places()
+        .size();
   }
 
   /// Lists of a site that has had articles remain, and say that there are none.
