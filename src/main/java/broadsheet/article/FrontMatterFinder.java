@@ -17,9 +17,6 @@ final class FrontMatterFinder {
   /// Most characters of comments and white space before front matter.
   private static final int MAX_BEFORE = 64 << 10;
 
-  /// A byte order mark whose bytes were taken for Latin letters and encoded again.
-  private static final String BROKEN_MARK = "\u00EF\u00BB\u00BF";
-
   private static final String COMMENT = "<!--";
   private static final String COMMENT_END = "-->";
 
@@ -43,22 +40,43 @@ final class FrontMatterFinder {
 
   private final String file;
   private final String text;
+  private final SourceText source;
 
   FrontMatterFinder(String file, String text) {
     this.file = file;
     this.text = text;
+    this.source = new SourceText(text);
   }
 
   /// Looks for it below white space, byte order marks and HTML comments.
   FrontMatterBlock find() {
-    int at = visible(0);
+    FrontMatterBlock block = first();
+    return block instanceof Found found && goesOn(found.body())
+        ? refusedLine(
+            found.bodyLine(),
+            "keys such as 'draft: true' after the line that closes the front matter",
+            "all keys before that line",
+            "move these keys up; or put text before them if they belong to the article")
+        : block;
+  }
+
+  /// Whether a text begins with what only front matter says.
+  private static boolean goesOn(String body) {
+    SourceText rest = new SourceText(body);
+    int at = rest.visible(0);
+    int from = FENCE.matcher(rest.line(at)).matches() ? rest.nextLine(at) : at;
+    return KeyLines.of(body, from).hasSwitch();
+  }
+
+  private FrontMatterBlock first() {
+    int at = source.visible(0);
     while (at < MAX_BEFORE && text.startsWith(COMMENT, at)) {
       int end = text.indexOf(COMMENT_END, at + COMMENT.length());
       FrontMatterBlock inside = inComment(at + COMMENT.length(), end);
       if (end < 0 || !(inside instanceof None)) {
         return inside;
       }
-      at = visible(end + COMMENT_END.length());
+      at = source.visible(end + COMMENT_END.length());
     }
     return at == text.length() ? NONE : block(at);
   }
@@ -67,9 +85,9 @@ final class FrontMatterFinder {
   private FrontMatterBlock inComment(int from, int end) {
     FrontMatterFinder inner =
         new FrontMatterFinder(file, text.substring(from, end < 0 ? text.length() : end));
-    int at = inner.visible(0);
+    int at = inner.source.visible(0);
     FrontMatterBlock block = inner.isOpening(at) ? inner.block(at) : NONE;
-    int before = block instanceof None ? 0 : lineOf(from) - 1;
+    int before = block instanceof None ? 0 : source.lineOf(from) - 1;
     return switch (block) {
       case Found found when end < 0 ->
           refused(
@@ -78,13 +96,13 @@ final class FrontMatterFinder {
               "a comment that ends",
               "remove the line '<!--', or close the comment");
       case Found found -> {
-        int body = Math.min(text.length(), endOfLine(end) + 1);
+        int body = source.nextLine(end);
         yield new Found(
             found.format(),
             found.text(),
             found.firstLine() + before,
             text.substring(body),
-            lineOf(body));
+            source.lineOf(body));
       }
       case Refused(Problem problem) ->
           new Refused(
@@ -100,16 +118,12 @@ final class FrontMatterFinder {
   }
 
   private boolean isOpening(int at) {
-    return FENCE.matcher(line(at)).matches()
+    return FENCE.matcher(source.line(at)).matches()
         || JSON_START.matcher(text).region(at, text.length()).lookingAt();
   }
 
-  private String line(int at) {
-    return text.substring(at, endOfLine(at)).stripTrailing();
-  }
-
   private FrontMatterBlock block(int at) {
-    String line = line(at);
+    String line = source.line(at);
     Matcher fence = FENCE.matcher(line);
     if (fence.matches()) {
       return fenced(at, fence);
@@ -118,21 +132,22 @@ final class FrontMatterFinder {
   }
 
   private FrontMatterBlock fenced(int at, Matcher fence) {
-    int from = Math.min(text.length(), endOfLine(at) + 1);
+    int from = source.nextLine(at);
     char mark = fence.group(1).charAt(0);
     Format format = format(mark, fence.group(2));
-    int close = closing(from, mark, format, isIndented(at));
+    int close = closing(from, mark, format, source.isIndented(at));
     if (close < 0) {
       KeyLines lines = KeyLines.of(text, from);
+      String sign = String.valueOf(mark).repeat(3);
       return lines.hasKnown() || lines.entries().size() > 1
           ? refused(
               at,
               "'"
-                  + fence.group(1)
+                  + sign
                   + "' that opens the front matter and no line '"
-                  + fence.group(1)
+                  + sign
                   + "' that closes it",
-              "a line '" + fence.group(1) + "' after the last key",
+              "a line '" + sign + "' after the last key",
               "add that line")
           : NONE;
     }
@@ -142,8 +157,8 @@ final class FrontMatterFinder {
     }
     boolean isBare = mark == ';' && !inner.stripLeading().startsWith("{");
     return isBare
-        ? found(format, "{\n" + inner + "\n}", lineOf(from) - 1, close)
-        : found(format, inner, lineOf(from), close);
+        ? found(format, "{\n" + inner + "\n}", source.lineOf(from) - 1, close)
+        : found(format, inner, source.lineOf(from), close);
   }
 
   private static Format format(char mark, @Nullable String name) {
@@ -160,7 +175,7 @@ final class FrontMatterFinder {
   private int closing(int from, char mark, Format format, boolean isIndented) {
     int at = from;
     while (at < text.length()) {
-      String line = text.substring(at, endOfLine(at));
+      String line = text.substring(at, source.endOfLine(at));
       String end = isIndented ? line.strip() : line.stripTrailing();
       boolean isEnd = !end.isEmpty() && end.charAt(0) == mark && CLOSING.matcher(end).matches();
       if (isEnd || (format == Format.YAML && end.equals("..."))) {
@@ -169,10 +184,6 @@ final class FrontMatterFinder {
       at += line.length() + 1;
     }
     return -1;
-  }
-
-  private boolean isIndented(int at) {
-    return at > 0 && " \t".indexOf(text.charAt(at - 1)) >= 0;
   }
 
   /// Whether a text between two lines of hyphens is an article's own, between two thematic breaks.
@@ -197,16 +208,16 @@ final class FrontMatterFinder {
 
   private FrontMatterBlock json(int at) {
     if (!JSON_START.matcher(text).region(at, text.length()).lookingAt()) {
-      return KeyLines.isKnown(text.substring(at, endOfLine(at)))
-              || (endOfLine(at) == at + 1 && KeyLines.of(text, at + 2).hasKnown())
+      return KeyLines.isKnown(text.substring(at, source.endOfLine(at)))
+              || (source.endOfLine(at) == at + 1 && KeyLines.of(text, at + 2).hasKnown())
           ? refusedJson(at)
           : NONE;
     }
-    int end = endOfObject(at);
-    if (end < 0 || !text.substring(end, endOfLine(end)).isBlank()) {
+    int end = source.endOfObject(at);
+    if (end < 0 || !text.substring(end, source.endOfLine(end)).isBlank()) {
       return refusedJson(at);
     }
-    return found(Format.JSON, padding(at) + text.substring(at, end), lineOf(at), end);
+    return found(Format.JSON, source.padding(at) + text.substring(at, end), source.lineOf(at), end);
   }
 
   private FrontMatterBlock refusedJson(int at) {
@@ -218,34 +229,14 @@ final class FrontMatterFinder {
             + " matter in YAML between lines '---'");
   }
 
-  /// The end of a JSON object, -1 if it has none.
-  private int endOfObject(int from) {
-    int depth = 0;
-    boolean isQuoted = false;
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isQuoted) {
-        i += c == '\\' ? 1 : 0;
-        isQuoted = c != '"';
-      } else if (c == '"') {
-        isQuoted = true;
-      } else if (c == '{') {
-        depth++;
-      } else if (c == '}' && --depth == 0) {
-        return i + 1;
-      }
-    }
-    return -1;
-  }
-
   /// Hexo's form, which no line opens; and what only looks like front matter to its author.
   private FrontMatterBlock unfenced(int at, String line) {
     KeyLines lines = KeyLines.of(text, at);
     if (lines.areClosed()) {
-      String inner = padding(at) + text.substring(at, lines.endOffset());
+      String inner = source.padding(at) + text.substring(at, lines.endOffset());
       return lines.end() == ';'
-          ? found(Format.JSON, "{\n" + inner + "\n}", lineOf(at) - 1, lines.endOffset())
-          : found(Format.YAML, inner, lineOf(at), lines.endOffset());
+          ? found(Format.JSON, "{\n" + inner + "\n}", source.lineOf(at) - 1, lines.endOffset())
+          : found(Format.YAML, inner, source.lineOf(at), lines.endOffset());
     }
     if (lines.areBare()) {
       return refused(
@@ -267,7 +258,7 @@ final class FrontMatterFinder {
   }
 
   private boolean isAlmostFence(int at, String line) {
-    KeyLines next = KeyLines.of(text, Math.min(text.length(), endOfLine(at) + 1));
+    KeyLines next = KeyLines.of(text, source.nextLine(at));
     if (BREAK.matcher(line).matches()) {
       return next.areBare();
     }
@@ -277,51 +268,17 @@ final class FrontMatterFinder {
   }
 
   private Found found(Format format, String inner, int firstLine, int close) {
-    int body = Math.min(text.length(), endOfLine(close) + 1);
-    return new Found(format, inner, firstLine, text.substring(body), lineOf(close) + 1);
+    int body = source.nextLine(close);
+    return new Found(format, inner, firstLine, text.substring(body), source.lineOf(close) + 1);
+  }
+
+  private Refused refusedLine(int line, String found, String expected, String fix) {
+    return new Refused(Problem.error(file, line, 1, found, expected, fix));
   }
 
   private Refused refused(int at, String found, String expected, String fix) {
     return new Refused(
-        Problem.error(file, lineOf(at), padding(at).length() + 1, found, expected, fix));
-  }
-
-  /// As many spaces as a reader sees characters before a place in its line.
-  private String padding(int at) {
-    String before = text.substring(text.lastIndexOf('\n', at - 1) + 1, at);
-    return " "
-        .repeat(
-            (int)
-                before.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).count());
-  }
-
-  private int lineOf(int at) {
-    return (int) text.chars().limit(at).filter(c -> c == '\n').count() + 1;
-  }
-
-  private int endOfLine(int from) {
-    int end = text.indexOf('\n', from);
-    return end < 0 ? text.length() : end;
-  }
-
-  private int visible(int from) {
-    int at = from;
-    while (at < text.length()) {
-      if (text.startsWith(BROKEN_MARK, at)) {
-        at += BROKEN_MARK.length();
-      } else if (isInvisible(text.codePointAt(at))) {
-        at += Character.charCount(text.codePointAt(at));
-      } else {
-        break;
-      }
-    }
-    return at;
-  }
-
-  private static boolean isInvisible(int c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.getType(c) == Character.FORMAT
-        || Character.getType(c) == Character.CONTROL;
+        Problem.error(
+            file, source.lineOf(at), source.padding(at).length() + 1, found, expected, fix));
   }
 }

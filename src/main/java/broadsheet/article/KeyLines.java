@@ -103,7 +103,8 @@ record KeyLines(List<Entry> entries, char end, int endOffset) {
             && first.stream().anyMatch(Entry::isStrong));
   }
 
-  private boolean hasSwitch() {
+  /// Whether one of the first lines says what only front matter says.
+  boolean hasSwitch() {
     return entries.stream().anyMatch(entry -> entry.isFirst() && entry.isSwitch());
   }
 }

@@ -141,8 +141,8 @@ public final class Conservation {
   }
 
   private boolean alternative(String letters) {
-    return alternatives.computeIfPresent(letters, (_, count) -> count - 1) instanceof Integer left
-        && left >= 0;
+    Integer left = alternatives.computeIfPresent(letters, (_, count) -> count - 1);
+    return left != null && left >= 0;
   }
 
   /// The letters of a group, without what may be left out.
