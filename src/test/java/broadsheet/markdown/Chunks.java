@@ -209,7 +209,7 @@ final class Chunks {
       begin(Mode.CODE);
       column = top(quotes);
       marks(at, end, Exempt.FENCE_INFO);
-    } else if (raw(at, end, rest)) {
+    } else if (raw(at, rest)) {
       chunk.add(source, at, end);
       if (rawEnd >= start && rawEnd <= end) {
         begin(Mode.TEXT);
@@ -234,7 +234,7 @@ final class Chunks {
   }
 
   /// Begins a block of HTML where one begins.
-  private boolean raw(int at, int end, String rest) {
+  private boolean raw(int at, String rest) {
     if (!rest.startsWith("<")) {
       return false;
     }
