@@ -3,6 +3,7 @@ package broadsheet.markdown;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.parser.block.BlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.parser.core.BlockQuoteParser;
 import com.vladsch.flexmark.parser.core.ListBlockParser;
@@ -69,7 +70,24 @@ final class Blocks {
     public BlockParserFactory apply(DataHolder options) {
       BlockParserFactory factory = bounded(super.apply(options));
       return (state, matched) ->
-          state.getIndent() >= CODE_INDENT ? BlockStart.none() : factory.tryStart(state, matched);
+          state.getIndent() >= CODE_INDENT || isNumberInText(state, matched)
+              ? BlockStart.none()
+              : factory.tryStart(state, matched);
+    }
+
+    /// Of the numbers only 1 interrupts a paragraph (CommonMark 0.31.2, section 5.2); flexmark lets
+    /// others do so in an item: `in⏎1999. Nobody`.
+    private static boolean isNumberInText(ParserState state, MatchedBlockParser matched) {
+      if (!matched.getBlockParser().isParagraphParser()) {
+        return false;
+      }
+      CharSequence line = state.getLine();
+      int start = state.getNextNonSpaceIndex();
+      int end = start;
+      while (end < line.length() && Character.isDigit(line.charAt(end))) {
+        end++;
+      }
+      return end > start && !line.subSequence(start, end).toString().equals("1");
     }
   }
 
