@@ -187,7 +187,8 @@ final class CrashPoints {
               Proxy.newProxyInstance(
                   CrashPoints.class.getClassLoader(),
                   new Class<?>[] {ObjectStore.class},
-                  (_, method, arguments) -> request(method, arguments)));
+                  (proxy, method, arguments) ->
+                      method.getName().equals("until") ? proxy : request(method, arguments)));
     }
 
     private Object request(Method method, Object[] arguments) throws Throwable {

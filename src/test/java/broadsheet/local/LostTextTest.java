@@ -17,7 +17,7 @@ class LostTextTest {
 
   @Test
   void the_lost_runs_stand_in_the_line_with_their_places() {
-    assertEquals("lost       a.md  6:16 \"and\" 8:1 \"ebb\"", line("Tides\n\nFlood", ""));
+    assertEquals("lost       a.md  6:15 \"and\" 8:1 \"ebb\"", line("Tides\n\nFlood", ""));
   }
 
   @Test
