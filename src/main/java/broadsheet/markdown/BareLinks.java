@@ -47,7 +47,7 @@ final class BareLinks {
     return Characters.isWhitespace(before)
         || "*_~(".indexOf(before) >= 0
         || endsAddress(before)
-        || (":=,;|[{\"'".indexOf(before) >= 0 && schemeLength(text, at) > 0);
+        || (":=,;|[{>\"'".indexOf(before) >= 0 && schemeLength(text, at) > 0);
   }
 
   /// Characters that no one means as a part of a bare address.
