@@ -104,7 +104,7 @@ final class Chunks {
         break;
       } else if (quoted) {
         depth++;
-        at = content + (rest.startsWith("> ") ? 2 : 1);
+        at = behindQuote(content);
         base = at;
         if (depth > quotes && chunk.mode == Mode.TEXT) {
           begin(Mode.TEXT);
@@ -121,9 +121,12 @@ final class Chunks {
     afterBlank = at == end && !marked;
   }
 
-  /// Begins an item of a list; gives the place where its text begins.
+  /// Begins an item of a list, or a definition where its term was one; gives the place where its
+  /// text begins.
   private int item(int depth, int mark, int markEnd, int end) {
-    begin(Mode.TEXT);
+    if (source.charAt(mark) != ':') {
+      begin(Mode.TEXT);
+    }
     marks(mark, markEnd, Exempt.LIST_NUMBER);
     int at = skip(markEnd, end);
     int width = columns(base, at) - columns(base, markEnd);
@@ -147,7 +150,7 @@ final class Chunks {
         afterBlank = true;
         return false;
       }
-      at += source.startsWith("> ", at) ? 2 : 1;
+      at = behindQuote(at);
     }
     int content = skip(at, end);
     boolean blank = content == end;
@@ -279,7 +282,7 @@ final class Chunks {
     boolean beginsBlock =
         afterBlank
             || rest.startsWith(">")
-            || BULLET.matcher(rest).lookingAt()
+            || (BULLET.matcher(rest).lookingAt() && !rest.startsWith(":"))
             || HEADING.matcher(rest).matches()
             || FENCE.matcher(rest).matches()
             || FOOTNOTE.matcher(rest).lookingAt()
@@ -309,6 +312,12 @@ final class Chunks {
 
   private String footnote() {
     return holders.isEmpty() ? "" : holders.getFirst().footnote();
+  }
+
+  /// Behind `>` and the space that belongs to it.
+  private int behindQuote(int at) {
+    boolean spaced = Syntax.is(source, at + 1, ' ') || Syntax.is(source, at + 1, '\t');
+    return at + (spaced ? 2 : 1);
   }
 
   private int skip(int from, int end) {

@@ -149,7 +149,8 @@ final class Syntax {
         break;
       }
       depth += c == '(' ? 1 : 0;
-      end += c == '\\' ? 2 : 1;
+      boolean escapes = c == '\\' && end + 1 < text.length() && text.charAt(end + 1) > ' ';
+      end += escapes ? 2 : 1;
     }
     return Math.min(end, text.length());
   }
