@@ -15,7 +15,7 @@ record SpacedAddress(String address, @Nullable String title, int end) {
   /// A name with a suffix, and perhaps a size, as some editors write it, and a title.
   private static final Pattern FILE =
       Pattern.compile(
-          "([^\\s\"'][^\"\\t]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]\\S*)?)(?: +=\\d*x\\d*)?(?: +\"([^\"]*)\")?");
+          "([^\\s\"'][^\"\\t]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]\\S*)?|#[^\"\\t]+)(?: +=\\d*x\\d*)?(?: +\"([^\"]*)\")?");
 
   /// The address that opens at a parenthesis, `null` for none.
   static @Nullable SpacedAddress at(String text, int open) {
