@@ -4,6 +4,7 @@ import broadsheet.article.ArticleReader;
 import broadsheet.article.Reading;
 import broadsheet.article.Section;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -26,6 +27,7 @@ final class Fuzz {
   /// Called by Jazzer.
   public static void fuzzerTestOneInput(byte[] bytes) {
     check(bytes);
+    checkGenerated(bytes);
   }
 
   /// @throws AssertionError when anything is not as it must be
@@ -41,12 +43,12 @@ final class Fuzz {
               false,
               true);
       if (MARKDOWN.render(text) instanceof Rendering.Rendered rendered) {
-        check(article.markdown(), article.firstLine(), rendered);
+        check(article.markdown(), rendered);
       }
     }
   }
 
-  private static void check(String markdown, int firstLine, Rendering.Rendered rendered) {
+  private static void check(String markdown, Rendering.Rendered rendered) {
     String html = rendered.html();
     List<String> harm = Harm.in(html);
     require(harm.isEmpty(), "harm " + harm, html);
@@ -61,8 +63,13 @@ final class Fuzz {
     sections(rendered.outline())
         .forEach(section ->
             require(document.getElementById(section.id()) != null, "no id " + section.id(), html));
-    List<Conservation.Lost> lost = Conservation.lost(markdown, firstLine, rendered);
-    require(lost.isEmpty(), "lost " + lost, html);
+  }
+
+  /// Nothing is lost of a text as authors write them; the bytes say which of 1,024 it is.
+  private static void checkGenerated(byte[] bytes) {
+    String markdown = new GeneratedTexts(Arrays.hashCode(bytes) & 0x3FF).next();
+    List<Conservation.Lost> lost = Conservation.lost(markdown, 1, Texts.rendered(markdown));
+    require(lost.isEmpty(), "lost " + lost, markdown);
   }
 
   /// What is dropped between words may leave another space there.

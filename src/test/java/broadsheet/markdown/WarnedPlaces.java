@@ -89,7 +89,8 @@ final class WarnedPlaces {
       if (!tag.name().startsWith("</") && names(tag)) {
         boolean element = tag.name().matches("<[a-z].*");
         int closing = element ? runs.closing(i) : i;
-        places.set(tag.start(), runs.tags.get(Math.max(closing, i)).end());
+        int end = Math.max(runs.tags.get(Math.max(closing, i)).end(), endOfScript(tag));
+        places.set(tag.start(), end);
       }
     }
   }
@@ -97,6 +98,14 @@ final class WarnedPlaces {
   /// Whether a warning in the line of a footnote's label names it.
   boolean namesFootnote(int place) {
     return found.getOrDefault(line(place), "").contains("[^");
+  }
+
+  /// Scripts and styles end with their first end tag, whatever they hold; 0 for other elements.
+  private int endOfScript(SourceRuns.Tag tag) {
+    boolean script = tag.name().equals("<script") || tag.name().equals("<style");
+    String endTag = "</" + tag.name().substring(1) + ">";
+    int end = script ? source.toLowerCase(Locale.ROOT).indexOf(endTag, tag.start()) : -1;
+    return end < 0 ? 0 : end + endTag.length();
   }
 
   private boolean names(SourceRuns.Tag tag) {
