@@ -14,8 +14,8 @@ interface Deriver {
   /// @param now decides only whether the article is published, not what the outputs say
   Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now);
 
-  /// The same deriver for whoever waits no longer than until a deadline; one that needs no limit is
-  /// waited for.
+  /// The same deriver, bounded by a deadline. A deriver without a limit of its own ignores the
+  /// deadline.
   ///
   /// @throws broadsheet.store.OutOfTime from [#derive] when the deadline has passed
   default Deriver until(Deadline deadline) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param places each once, the first that it came to first
 public record Footprint(List<Place> places) {
 
-  /// Most places that are kept. Whoever is still half-way at an earlier one has been overtaken by
-  /// as many later changes of the article.
+  /// Most places that are kept. A function that is still working on an earlier one has been
+  /// overtaken by as many later changes of the article.
   public static final int MAX_PLACES = 16;
 
   /// The footprint of an article that has not been seen.
