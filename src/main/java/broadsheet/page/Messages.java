@@ -9,16 +9,21 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The interface's texts for pages in one language, from `messages/<tag>.properties`. Another
 /// language is another file with the same keys.
 public final class Messages {
 
   private static final String FALLBACK = "en";
-  private static final Map<String, Properties> BY_FILE = new ConcurrentHashMap<>();
+
+  /// Most languages that are remembered: authors can name any number.
+  private static final int MAX_REMEMBERED = 1_000;
+
+  /// Empty for a language that has no file: to look for one takes longer than to write a page.
+  private static final Map<String, Optional<Properties>> BY_FILE = new ConcurrentHashMap<>();
 
   private final Locale locale;
   private final Properties texts;
@@ -35,16 +40,17 @@ public final class Messages {
   public static Messages of(String language) {
     Locale locale = Locale.forLanguageTag(language);
     for (String file : files(locale)) {
-      Properties texts = find(file);
-      if (texts != null) {
-        return new Messages(locale, texts);
+      Optional<Properties> texts = find(file);
+      if (texts.isPresent()) {
+        return new Messages(locale, texts.get());
       }
     }
-    Properties english = find(FALLBACK);
-    if (english == null) {
-      throw new IllegalStateException("messages/en.properties is missing from the class path");
-    }
-    return new Messages(Locale.ENGLISH, english);
+    return new Messages(
+        Locale.ENGLISH,
+        find(FALLBACK)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "messages/en.properties is missing from the class path")));
   }
 
   private static List<String> files(Locale locale) {
@@ -85,20 +91,27 @@ public final class Messages {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
-  private static @Nullable Properties find(String tag) {
-    Properties known = BY_FILE.get(tag);
+  private static Optional<Properties> find(String tag) {
+    Optional<Properties> known = BY_FILE.get(tag);
     if (known != null) {
       return known;
     }
+    Optional<Properties> texts = read(tag);
+    if (BY_FILE.size() < MAX_REMEMBERED) {
+      BY_FILE.put(tag, texts);
+    }
+    return texts;
+  }
+
+  private static Optional<Properties> read(String tag) {
     try (InputStream file =
         Messages.class.getResourceAsStream("/messages/" + tag + ".properties")) {
       if (file == null) {
-        return null;
+        return Optional.empty();
       }
       Properties texts = new Properties();
       texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-      BY_FILE.put(tag, texts);
-      return texts;
+      return Optional.of(texts);
     } catch (IOException e) {
       throw new UncheckedIOException("messages of " + tag, e);
     }
