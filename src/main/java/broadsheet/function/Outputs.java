@@ -111,15 +111,40 @@ final class Outputs {
   ///
   /// @return false when another was there at the same time
   boolean writeShared(ObjectId target, Document document) {
+    return change(target, document).map(this::make).orElse(true);
+  }
+
+  /// What would make a document that belongs to no single source say what it should; empty when it
+  /// does.
+  Optional<ChangeSet.Change> change(ObjectId target, Document document) {
     Optional<Attributes> present = store.head(target);
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
     if (isRight(present, headers) && (!isStrict || isToTheByte(target, headers, document))) {
       unchanged.incrementAndGet();
-      return true;
+      return Optional.empty();
     }
-    return store.put(target, headers, document.body(), condition(present)) && note(target);
+    return Optional.of(new ChangeSet.Write(target, headers, document.body(), condition(present)));
+  }
+
+  /// What would take back a document that belongs to no single source; empty when it is not there.
+  Optional<ChangeSet.Change> removal(ObjectId target) {
+    return store
+        .head(target)
+        .map(present -> new ChangeSet.Removal(target, new Condition.Unchanged(present.eTag())));
+  }
+
+  /// Makes a change.
+  ///
+  /// @return false when another changed the same object since the change was found to be needed
+  boolean make(ChangeSet.Change change) {
+    return switch (change) {
+      case ChangeSet.Write(ObjectId target, Headers headers, String body, Condition condition) ->
+          store.put(target, headers, body, condition) && note(target);
+      case ChangeSet.Removal(ObjectId target, Condition condition) ->
+          store.delete(target, condition) && note(target);
+    };
   }
 
   private boolean isToTheByte(ObjectId target, Headers headers, Document document) {
@@ -134,14 +159,6 @@ final class Outputs {
   private static boolean isAlike(Headers found, Headers expected) {
     return found.cacheControl().equals(expected.cacheControl())
         && found.contentType().replace(" ", "").equals(expected.contentType().replace(" ", ""));
-  }
-
-  /// Takes back a document that belongs to no single source.
-  ///
-  /// @return false when another was there at the same time
-  boolean removeShared(ObjectId target) {
-    Optional<Attributes> present = store.head(target);
-    return present.isEmpty() || (store.delete(target, condition(present)) && note(target));
   }
 
   /// Makes an output a copy of its source's bytes, packed as they are.

@@ -21,8 +21,9 @@ final class Parallel {
   /// @return the results in the order of the values
   /// @throws RuntimeException the first that the function threw
   static <T, R> List<R> map(Collection<T> values, Function<T, R> function) {
-    return values.stream()
-        .gather(Gatherers.mapConcurrent(WIDTH.orElse(USUAL_WIDTH), function))
-        .toList();
+    int width = WIDTH.orElse(USUAL_WIDTH);
+    return width == 1
+        ? values.stream().map(function).toList()
+        : values.stream().gather(Gatherers.mapConcurrent(width, function)).toList();
   }
 }

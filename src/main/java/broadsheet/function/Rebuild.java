@@ -34,16 +34,19 @@ final class Rebuild {
 
   private final Settings settings;
   private final ObjectStore store;
+  private final WriteAheadLog log;
   private final SiteLists lists;
   private final boolean isRepair;
   private final List<Walk> walks;
   private int slice = SLICE;
 
   /// @param isRepair whether a state that cannot be read is made again, rather than an error
-  Rebuild(Settings settings, ObjectStore store, SiteLists lists, boolean isRepair) {
+  Rebuild(
+      Settings settings, ObjectStore store, WriteAheadLog log, SiteLists lists, boolean isRepair) {
     this.isRepair = isRepair;
     this.settings = settings;
     this.store = store;
+    this.log = log;
     this.lists = lists;
     this.walks = walks(settings);
   }
@@ -177,7 +180,7 @@ final class Rebuild {
         isRepair
             ? StateStore.repairing(inTime, settings.jsonBucket())
             : new StateStore(inTime, settings.jsonBucket());
-    SiteReconciler reconciler = new SiteReconciler(settings, inTime, state, lists);
+    SiteReconciler reconciler = new SiteReconciler(settings, state, log.until(deadline), lists);
     boolean hasMore =
         !keys.isEmpty()
             && walk.look().at(reconciler, keys, now.done(), count, outputs.until(deadline));

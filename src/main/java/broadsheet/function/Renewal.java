@@ -23,12 +23,15 @@ final class Renewal {
 
   private final Settings settings;
   private final ObjectStore store;
+  private final WriteAheadLog log;
   private final StateStore state;
   private final SettingsInForce<SiteLists> inForce;
 
-  Renewal(Settings settings, ObjectStore store, SettingsInForce<SiteLists> inForce) {
+  Renewal(
+      Settings settings, ObjectStore store, WriteAheadLog log, SettingsInForce<SiteLists> inForce) {
     this.settings = settings;
     this.store = store;
+    this.log = log;
     this.state = new StateStore(store, settings.jsonBucket());
     this.inForce = inForce;
   }
@@ -66,7 +69,7 @@ final class Renewal {
     if (!progress.eTag().equals(snapshot.eTag())) {
       progress = new Progress(snapshot.eTag(), Rebuild.START, false);
     }
-    Rebuild rebuild = new Rebuild(settings, store, snapshot.use(), false);
+    Rebuild rebuild = new Rebuild(settings, store, log, snapshot.use(), false);
     Outputs outputs = new Outputs(store);
     Deadline working = deadline.before(NOTING);
     while (!progress.isDone() && !working.passed()) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /// Keeps the site in step with its articles: every output that depends on several of them.
@@ -23,20 +24,27 @@ public final class SiteFunction implements RequestStreamHandler {
   private final Settings settings;
   private final ObjectStore store;
   private final SettingsInForce<SiteLists> inForce;
+  private final InstantSource clock;
   private final Consumer<LogEvent> journal;
 
   /// The function as Lambda makes it, from its environment.
   public SiteFunction() {
-    this(Settings.of(System.getenv()), new S3ObjectStore(S3.client()), LogEvent::log);
+    this(
+        Settings.of(System.getenv()),
+        new S3ObjectStore(S3.client()),
+        InstantSource.system(),
+        LogEvent::log);
     prime();
   }
 
   /// The function with everything that it touches handed in.
   ///
   /// @param journal takes what the operator should know
-  public SiteFunction(Settings settings, ObjectStore store, Consumer<LogEvent> journal) {
+  public SiteFunction(
+      Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
+    this.clock = clock;
     this.inForce =
         new SettingsInForce<>(
             store, settings, siteSettings -> new SiteLists(settings.site().with(siteSettings)));
@@ -55,7 +63,8 @@ public final class SiteFunction implements RequestStreamHandler {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     Deadline deadline = Invocation.deadline(context);
     ObjectStore inTime = store.until(deadline);
-    Work work = new SiteWork(settings, inTime, inForce.until(deadline), journal, Backoff.real());
+    Work work =
+        new SiteWork(settings, inTime, inForce.until(deadline), clock, journal, Backoff.real());
     Invocation invocation = new Invocation(inTime, work, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }

@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.function.ChangeSet.Change;
 import broadsheet.function.StateStore.Version;
 import broadsheet.page.Document;
 import broadsheet.site.Affected;
@@ -8,83 +9,123 @@ import broadsheet.site.Listing;
 import broadsheet.site.Places;
 import broadsheet.site.SiteLists;
 import broadsheet.store.ObjectId;
-import broadsheet.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Writes the lists that articles touch, from the state as it is.
+/// Finds out what has to change in the lists that articles touch, from the state as it is, and
+/// makes the changes.
 final class SiteLister {
 
   private final Settings settings;
-  private final ObjectStore store;
   private final StateStore state;
   private final SiteLists lists;
   private final Outputs outputs;
   private final boolean isAgain;
   private final Map<String, StoredLibrary> libraries = new HashMap<>();
   private final Map<String, String> surrounded = new TreeMap<>();
-  private boolean isUndisturbed = true;
 
   /// @param isAgain whether the state changed while lists were written before: some may then be
   ///   stale that a change of these articles alone would not touch
   SiteLister(
-      Settings settings,
-      ObjectStore store,
-      StateStore state,
-      SiteLists lists,
-      Outputs outputs,
-      boolean isAgain) {
+      Settings settings, StateStore state, SiteLists lists, Outputs outputs, boolean isAgain) {
     this.settings = settings;
-    this.store = store;
     this.state = state;
     this.lists = lists;
     this.outputs = outputs;
     this.isAgain = isAgain;
   }
 
-  /// Writes what differs.
+  /// What differs from what it should be.
   ///
   /// @param places where each article stands or has ever stood
   /// @param now the languages in which those articles stand that are there
   /// @param more articles whose surroundings are to be looked at as well, with their languages
-  /// @return false when another wrote the same objects at the same time
-  boolean write(
-      Map<String, Collection<Place>> places, Map<String, String> now, Map<String, String> more) {
+  /// @param others what else is to be looked at
+  ChangeSet changes(
+      Map<String, Collection<Place>> places,
+      Map<String, String> now,
+      Map<String, String> more,
+      List<Affected> others) {
+    Map<String, Affected> affected = new TreeMap<>();
+    others.forEach(each -> affected.put(each.language(), each));
+    for (String language : languages(places, more)) {
+      List<String> around =
+          more.keySet().stream().filter(id -> language.equals(more.get(id))).toList();
+      affected.merge(
+          language,
+          Affected.of(language, places, now, library(language)).with(around),
+          Affected::and);
+    }
+    return changes(affected.values());
+  }
+
+  private Set<String> languages(Map<String, Collection<Place>> places, Map<String, String> more) {
     Set<String> languages = new TreeSet<>(more.values());
     places.values().stream()
         .flatMap(Collection::stream)
         .map(Place::language)
         .forEach(languages::add);
     languages.retainAll(settings.site().languages());
-    List<Affected> affected = new ArrayList<>();
-    for (String language : languages) {
-      List<String> others =
-          more.keySet().stream().filter(id -> language.equals(more.get(id))).toList();
-      affected.add(Affected.of(language, places, now, library(language)).with(others));
-    }
-    return write(affected);
+    return languages;
   }
 
-  /// Writes what differs.
+  private ChangeSet changes(Collection<Affected> affected) {
+    if (affected.isEmpty()) {
+      return new ChangeSet(List.of(), List.of(), List.of());
+    }
+    Collection<Affected> all = isAgain ? widened(affected) : affected;
+    all.forEach(each -> each.articles().forEach(id -> surrounded.put(id, each.language())));
+    Listing listing = lists.derive(all, this::library);
+    return new ChangeSet(
+        listing.stages().stream().map(this::differences).toList(),
+        listing.absent().stream()
+            .flatMap(absent -> outputs.removal(id(absent.shelf(), absent.key())).stream())
+            .toList(),
+        Parallel.map(listing.numbered(), this::beyond));
+  }
+
+  private List<Change> differences(List<Document> stage) {
+    return Parallel.map(stage, document -> outputs.change(target(document), document)).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// From the last page back, so that the next one after a crash finds all that are left.
+  private List<Change> beyond(Listing.Numbered numbered) {
+    List<Change> beyond = new ArrayList<>();
+    for (int number = numbered.last() + 1; ; number++) {
+      ObjectId page = id(Document.Shelf.HTML, Places.numbered(numbered.list(), number));
+      Optional<Change> removal = outputs.removal(page);
+      if (removal.isEmpty()) {
+        return beyond.reversed();
+      }
+      beyond.add(removal.get());
+    }
+  }
+
+  /// Makes changes.
   ///
   /// @return false when another wrote the same objects at the same time
-  boolean write(List<Affected> affected) {
-    for (Affected each : isAgain ? widened(affected) : affected) {
-      each.articles().forEach(id -> surrounded.put(id, each.language()));
-      write(lists.derive(each, this::library));
-    }
-    return isUndisturbed;
+  boolean make(ChangeSet changes) {
+    List<Boolean> successes = new ArrayList<>();
+    changes.stages().forEach(stage -> successes.addAll(Parallel.map(stage, outputs::make)));
+    // One after the other: a list goes before those that it leads to.
+    changes.absent().forEach(absent -> successes.add(outputs.make(absent)));
+    successes.addAll(
+        Parallel.map(changes.beyond(), pages -> pages.stream().allMatch(outputs::make)));
+    return !successes.contains(false);
   }
 
   /// All pages of the same months, from the first on, and what is about the other languages as a
   /// whole: that is written where they are thought to be empty.
-  private List<Affected> widened(List<Affected> affected) {
+  private List<Affected> widened(Collection<Affected> affected) {
     List<Affected> widened = new ArrayList<>();
     for (String language : settings.site().languages()) {
       widened.add(
@@ -97,7 +138,7 @@ final class SiteLister {
     return widened;
   }
 
-  /// The articles whose surroundings were written, with the languages that they stood in.
+  /// The articles whose surroundings were looked at, with the languages that they stood in.
   Map<String, String> surrounded() {
     return surrounded;
   }
@@ -111,34 +152,6 @@ final class SiteLister {
 
   private StoredLibrary library(String language) {
     return libraries.computeIfAbsent(language, _ -> new StoredLibrary(state, language));
-  }
-
-  private void write(Listing listing) {
-    for (List<Document> stage : listing.stages()) {
-      note(Parallel.map(stage, document -> outputs.writeShared(target(document), document)));
-    }
-    // One after the other: a list goes before those that it leads to.
-    for (Listing.Absent absent : listing.absent()) {
-      note(List.of(outputs.removeShared(id(absent.shelf(), absent.key()))));
-    }
-    note(Parallel.map(listing.numbered(), this::removeBeyond));
-  }
-
-  private void note(List<Boolean> successes) {
-    isUndisturbed = isUndisturbed && !successes.contains(false);
-  }
-
-  /// From the last page back, so that whoever comes after a crash finds all that are left.
-  private boolean removeBeyond(Listing.Numbered numbered) {
-    List<ObjectId> beyond = new ArrayList<>();
-    for (int number = numbered.last() + 1; ; number++) {
-      ObjectId page = id(Document.Shelf.HTML, Places.numbered(numbered.list(), number));
-      if (store.head(page).isEmpty()) {
-        break;
-      }
-      beyond.add(page);
-    }
-    return beyond.reversed().stream().allMatch(outputs::removeShared);
   }
 
   private ObjectId target(Document document) {

@@ -1,6 +1,7 @@
 package broadsheet.function;
 
 import broadsheet.function.StateStore.Version;
+import broadsheet.function.WriteAheadLog.Intent;
 import broadsheet.site.Affected;
 import broadsheet.site.Entry;
 import broadsheet.site.EntryReader;
@@ -9,7 +10,6 @@ import broadsheet.site.Footprint.Place;
 import broadsheet.site.ListKeys;
 import broadsheet.site.SiteLists;
 import broadsheet.site.State;
-import broadsheet.store.ObjectStore;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Makes the state and the lists what the documents of some articles ask for, whatever happens to
 /// them meanwhile.
@@ -32,16 +33,16 @@ final class SiteReconciler {
   private static final int MAX_PASSES = 50;
 
   private final Settings settings;
-  private final ObjectStore store;
   private final StateStore state;
+  private final WriteAheadLog log;
   private final SiteMerge merge;
   private final SiteLists lists;
   private final ZoneId zone;
 
-  SiteReconciler(Settings settings, ObjectStore store, StateStore state, SiteLists lists) {
+  SiteReconciler(Settings settings, StateStore state, WriteAheadLog log, SiteLists lists) {
     this.settings = settings;
-    this.store = store;
     this.state = state;
+    this.log = log;
     this.zone = settings.site().timeZone();
     this.merge = new SiteMerge(state, new EntryReader(settings.site()), zone);
     this.lists = lists;
@@ -54,7 +55,7 @@ final class SiteReconciler {
   void reconcile(Collection<String> ids, Outputs outputs) {
     Map<String, Collection<Place>> places = new HashMap<>();
     ids.forEach(id -> places.put(id, List.of()));
-    reconcileAll(places, outputs);
+    reconcileAll(places, List.of(), outputs);
   }
 
   /// Makes a part of the state what it is about: the roll-up that of its shards, a shard that of
@@ -87,7 +88,7 @@ final class SiteReconciler {
     if (from == 0) {
       merge(language, Set.of(month.get()));
     }
-    reconcileAll(places, outputs);
+    reconcileAll(places, List.of(), outputs);
     return from + count < entries.size();
   }
 
@@ -105,38 +106,67 @@ final class SiteReconciler {
     // Those of articles that are there were looked at with their articles.
     List<String> others =
         keys.stream().filter(key -> ListKeys.article(key).filter(this::isThere).isEmpty()).toList();
-    List<Affected> affected = ListKeys.affected(settings.site(), others);
-    for (int i = 0; i < MAX_PASSES; i++) {
-      SiteLister lister = new SiteLister(settings, store, state, lists, outputs, i > 0);
-      if (lister.write(affected) && isStill(lister.read())) {
-        return;
-      }
-    }
-    throw busy(keys);
+    reconcileAll(new HashMap<>(), others, outputs);
   }
 
   private boolean isThere(String id) {
     return state.read(SiteKeys.article(id)).text() != null;
   }
 
-  private void reconcileAll(Map<String, Collection<Place>> places, Outputs outputs) {
-    Map<String, String> surrounded = new TreeMap<>();
+  /// Does what a function did not come to do that was killed while it wrote lists.
+  void recover(Intent intent, Outputs outputs) {
+    Map<String, Collection<Place>> places = new HashMap<>();
+    intent.lists().articles().forEach(id -> places.put(id, List.of()));
+    reconcileAll(places, intent.lists().keys(), outputs);
+    log.remove(intent);
+  }
+
+  /// @param keys of lists that are looked at besides those of the articles
+  private void reconcileAll(
+      Map<String, Collection<Place>> places, Collection<String> keys, Outputs outputs) {
+    List<Intent> unfinished = log.about(places.keySet());
+    List<String> others =
+        Stream.concat(keys.stream(), unfinished.stream().flatMap(it -> it.lists().keys().stream()))
+            .toList();
+    Map<String, String> surrounded = new TreeMap<>(surroundedIn(others));
+    List<Affected> affected = affected(others);
+    Intent intent = log.begin(places.keySet());
     for (int i = 0; i < MAX_PASSES; i++) {
-      int before = outputs.written().size();
       SiteMerge.Merged merged = merge.run(places);
       // What was merged from a document that has changed since must be found again.
       places.putAll(merged.places());
-      SiteLister lister = new SiteLister(settings, store, state, lists, outputs, i > 0);
-      boolean isUndisturbed = lister.write(places, merged.languages(), merge.languages(surrounded));
+      boolean isAgain = i > 0 || !others.isEmpty();
+      SiteLister lister = new SiteLister(settings, state, lists, outputs, isAgain);
+      ChangeSet changes =
+          lister.changes(places, merged.languages(), merge.languages(surrounded), affected);
+      boolean unchanged = changes.keys().isEmpty();
+      if (!unchanged) {
+        intent = log.add(intent, changes.keys());
+      }
+      boolean isUndisturbed = lister.make(changes);
       // Nor may what was written around other articles be left as it is when they have moved.
       surrounded.putAll(lister.surrounded());
-      boolean isAsItWas = outputs.written().size() == before;
-      if (isUndisturbed && isStill(merged.documents()) && (isAsItWas || isStill(lister.read()))) {
+      if (isUndisturbed && isStill(merged.documents()) && (unchanged || isStill(lister.read()))) {
         merge.shorten(merged);
+        log.remove(intent);
         return;
       }
     }
     throw busy(places.keySet());
+  }
+
+  /// The articles of fragments. Where they stand now is looked up.
+  private Map<String, String> surroundedIn(Collection<String> keys) {
+    Map<String, String> surrounded = new TreeMap<>();
+    keys.forEach(key ->
+        ListKeys.article(key)
+            .ifPresent(id -> surrounded.put(id, settings.site().defaultLanguage())));
+    return surrounded;
+  }
+
+  private List<Affected> affected(Collection<String> keys) {
+    return ListKeys.affected(
+        settings.site(), keys.stream().filter(key -> ListKeys.article(key).isEmpty()).toList());
   }
 
   private static IllegalStateException busy(Collection<String> names) {

@@ -2,19 +2,23 @@ package broadsheet.function;
 
 import static broadsheet.page.Json.array;
 
+import broadsheet.function.WriteAheadLog.Intent;
 import broadsheet.page.Json;
 import broadsheet.site.SiteLists;
+import broadsheet.site.UnreadableState;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoreException;
 import com.google.gson.JsonObject;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -31,6 +35,7 @@ final class SiteWork implements Work {
   private final Settings settings;
   private final ObjectStore store;
   private final SettingsInForce<SiteLists> inForce;
+  private final InstantSource clock;
   private final Consumer<LogEvent> journal;
   private final Backoff backoff;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
@@ -40,11 +45,13 @@ final class SiteWork implements Work {
       Settings settings,
       ObjectStore store,
       SettingsInForce<SiteLists> inForce,
+      InstantSource clock,
       Consumer<LogEvent> journal,
       Backoff backoff) {
     this.settings = settings;
     this.store = store;
     this.inForce = inForce;
+    this.clock = clock;
     this.journal = journal;
     this.backoff = backoff;
   }
@@ -93,13 +100,41 @@ final class SiteWork implements Work {
   @Override
   public List<Receipt> due(Deadline deadline) {
     isRenewalDue = true;
+    recover(deadline);
     return List.of();
+  }
+
+  /// Finishes what functions left that were killed. One in trouble does not hold up the others.
+  private void recover(Deadline deadline) {
+    WriteAheadLog log = log(store);
+    Failures failures = new Failures();
+    for (ObjectId object : log.abandoned()) {
+      if (deadline.passed()) {
+        return;
+      }
+      try {
+        log.read(object).ifPresent(intent -> recover(intent, deadline));
+      } catch (UnreadableState e) {
+        log.drop(object);
+        journal.accept(new Trouble(object.toString(), "deleted: " + e.getMessage()));
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    failures.throwAny();
+  }
+
+  private void recover(Intent intent, Deadline deadline) {
+    reconcile(
+        List.copyOf(intent.lists().articles()),
+        (reconciler, outputs) -> reconciler.recover(intent, outputs),
+        deadline);
   }
 
   @Override
   public void finish(Deadline deadline) {
     if (isRenewalDue) {
-      new Renewal(settings, store, inForce).run(deadline);
+      new Renewal(settings, store, log(store), inForce).run(deadline);
     }
   }
 
@@ -121,7 +156,7 @@ final class SiteWork implements Work {
       ObjectStore target, Trigger.Whole order, Deadline deadline, BooleanSupplier isEnough) {
     Outputs outputs = Outputs.strict(target);
     SettingsInForce.Snapshot<SiteLists> snapshot = inForce.read();
-    Rebuild rebuild = new Rebuild(settings, target, snapshot.use(), true);
+    Rebuild rebuild = new Rebuild(settings, target, log(target), snapshot.use(), true);
     String reached = rebuild.run(order.cursor(), outputs, deadline, isEnough);
     String cursor = inForce.isStill(snapshot) ? reached : Rebuild.again();
     JsonObject answer = new JsonObject();
@@ -172,6 +207,18 @@ final class SiteWork implements Work {
             .map(SiteKeys::articleId)
             .flatMap(Optional::stream)
             .toList();
+    Outputs outputs =
+        reconcile(ids, (reconciler, counts) -> reconciler.reconcile(ids, counts), deadline);
+    Outcome outcome = outputs.written().isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED;
+    objects.forEach(object -> receipts.put(object, receipt(object, outcome, outputs)));
+  }
+
+  /// Does something under settings that are still in force when it is done.
+  ///
+  /// @param ids for the journal
+  /// @return what was written
+  private Outputs reconcile(
+      List<String> ids, BiConsumer<SiteReconciler, Outputs> work, Deadline deadline) {
     long start = System.nanoTime();
     ObjectStore inTime = store.until(deadline);
     SettingsInForce<SiteLists> settingsInTime = inForce.until(deadline);
@@ -179,13 +226,16 @@ final class SiteWork implements Work {
     SettingsInForce.Snapshot<SiteLists> snapshot;
     do {
       snapshot = settingsInTime.read();
-      StateStore state = new StateStore(inTime, settings.jsonBucket());
-      new SiteReconciler(settings, inTime, state, snapshot.use()).reconcile(ids, outputs);
+      StateStore state = new StateStore(inTime, settings.jsonBucket(), backoff);
+      work.accept(new SiteReconciler(settings, state, log(inTime), snapshot.use()), outputs);
     } while (!settingsInTime.isStill(snapshot));
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     journal.accept(new Listed(ids, outputs.written(), outputs.unchanged(), milliseconds, ""));
-    Outcome outcome = outputs.written().isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED;
-    objects.forEach(object -> receipts.put(object, receipt(object, outcome, outputs)));
+    return outputs;
+  }
+
+  private WriteAheadLog log(ObjectStore over) {
+    return new WriteAheadLog(over, settings.jsonBucket(), clock);
   }
 
   private static Listed trouble(ObjectId object, RuntimeException e) {

@@ -81,6 +81,22 @@ public record Affected(
     return new Affected(language, months, terms, all);
   }
 
+  /// The same, and what else is touched in the language.
+  public Affected and(Affected other) {
+    SortedMap<String, Position> allMonths = new TreeMap<>(months);
+    other.months.forEach(
+        (month, first) -> allMonths.merge(month, first, (a, b) -> a.compareTo(b) < 0 ? a : b));
+    Map<Term, SortedSet<String>> allTerms = new HashMap<>(terms);
+    other.terms.forEach((term, more) -> allTerms.merge(term, more, Affected::union));
+    return new Affected(language, allMonths, allTerms, articles).with(other.articles);
+  }
+
+  private static SortedSet<String> union(SortedSet<String> one, SortedSet<String> other) {
+    SortedSet<String> union = new TreeSet<>(one);
+    union.addAll(other);
+    return union;
+  }
+
   /// The same, with all pages of its months.
   public Affected fromTheStart() {
     SortedMap<String, Position> all = new TreeMap<>(months);

@@ -5,6 +5,8 @@ import broadsheet.page.Document;
 import broadsheet.page.Site;
 import broadsheet.site.Stages.Stage;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +31,20 @@ public final class SiteLists {
 
   /// Derives the lists that a change touches.
   ///
+  /// @param affected at most one for each language
   /// @param libraries the state by language
-  public Listing derive(Affected affected, Function<String, Library> libraries) {
+  public Listing derive(Collection<Affected> affected, Function<String, Library> libraries) {
+    Map<String, Affected> byLanguage = new HashMap<>();
+    affected.forEach(each -> byLanguage.put(each.language(), each));
     Stages stages = new Stages();
     stages.put(Stage.ASSETS, assets.documents());
     stages.put(Stage.ASSETS, assets.ofLists());
     for (String language : site.languages()) {
       Library library = libraries.apply(language);
       LanguageLists lists = new LanguageLists(site, assets, language, library, stages);
-      if (language.equals(affected.language())) {
-        lists.derive(affected);
+      Affected own = byLanguage.get(language);
+      if (own != null) {
+        lists.derive(own);
       } else if (library.rollUp().months().isEmpty()) {
         // No change of its own will ever come before its first article, and pages lead to it.
         lists.whole();

@@ -139,7 +139,8 @@ final class CrashPoints {
   }
 
   private static UUID digest(MemoryStore store) {
-    String fingerprint = store.fingerprint().replaceAll("site/unfinished/[^,\\]]*", "");
+    String fingerprint =
+        store.fingerprint().replaceAll(WriteAheadLog.PREFIX + "[^,\\]]*", WriteAheadLog.PREFIX);
     return UUID.nameUUIDFromBytes(fingerprint.getBytes(StandardCharsets.UTF_8));
   }
 

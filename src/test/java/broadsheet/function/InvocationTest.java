@@ -86,6 +86,7 @@ class InvocationTest {
             TestSite.SETTINGS,
             store,
             inForce(),
+            () -> TestSite.NOW,
             _ -> now[0] = 2 * MINUTE.toNanos(),
             TestSite.noPauses());
     Queue queue = queue(documents);

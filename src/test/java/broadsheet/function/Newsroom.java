@@ -121,9 +121,13 @@ final class Newsroom {
 
   static List<String> reconcile(ObjectStore store, Collection<String> ids) {
     Outputs outputs = new Outputs(store);
-    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket());
-    new SiteReconciler(TestSite.SETTINGS, store, state, LISTS).reconcile(ids, outputs);
+    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket(), TestSite.noPauses());
+    new SiteReconciler(TestSite.SETTINGS, state, log(store), LISTS).reconcile(ids, outputs);
     return outputs.written();
+  }
+
+  static WriteAheadLog log(ObjectStore store) {
+    return new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), () -> TestSite.NOW);
   }
 
   /// Takes all objects of the output buckets over into memory.
@@ -139,14 +143,17 @@ final class Newsroom {
     }
   }
 
-  /// All that the function has made, by address, without footprints: they tell of the past.
+  /// All that the function has made, by address, without footprints and the write-ahead log: they
+  /// tell of the past.
   static Map<String, String> site(MemoryStore store) {
     Map<String, String> site = new TreeMap<>();
     store.keys("html").forEach(key -> site.put("html/" + key, store.text(TestSite.html(key))));
     store.keys("json").forEach(key -> site.put("json/" + key, store.text(TestSite.json(key))));
     site.keySet()
-        .removeIf(
-            key -> key.startsWith("json/site/footprints/") || key.startsWith("json/api/articles/"));
+        .removeIf(key ->
+            key.startsWith("json/site/footprints/")
+                || key.startsWith("json/" + WriteAheadLog.PREFIX)
+                || key.startsWith("json/api/articles/"));
     return site;
   }
 

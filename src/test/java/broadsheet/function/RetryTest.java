@@ -157,7 +157,9 @@ class RetryTest {
               store,
               1,
               (method, id) -> method.equals("get") && id.key().startsWith("site/footprints/"));
-      Rebuild rebuild = new Rebuild(TestSite.SETTINGS, slow.store(), Newsroom.LISTS, false);
+      Rebuild rebuild =
+          new Rebuild(
+              TestSite.SETTINGS, slow.store(), Newsroom.log(slow.store()), Newsroom.LISTS, false);
       Outputs outputs = new Outputs(slow.store());
       cursor = rebuild.run(cursor, outputs, slow.deadline(Duration.ofSeconds(108)), () -> false);
       calls++;
@@ -182,7 +184,8 @@ class RetryTest {
   private SiteWork lists(ObjectStore through) {
     SettingsInForce<SiteLists> settings =
         new SettingsInForce<>(through, TestSite.SETTINGS, _ -> Newsroom.LISTS);
-    return new SiteWork(TestSite.SETTINGS, through, settings, journal::add, longest);
+    return new SiteWork(
+        TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, longest);
   }
 
   private Receipt reconcile(ObjectStore through) {

@@ -87,7 +87,11 @@ public final class LocalAws implements AutoCloseable {
             deadLetters);
     LocalQueue lists =
         new LocalQueue(
-            new SiteFunction(settings, store, journal), 1, SITE_BATCH, PAUSE, deadLetters);
+            new SiteFunction(settings, store, InstantSource.system(), journal),
+            1,
+            SITE_BATCH,
+            PAUSE,
+            deadLetters);
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
         articles.send(change.toJson());

@@ -67,7 +67,7 @@ final class Once {
     long start = System.nanoTime();
     ArticleFunction function =
         new ArticleFunction(settings, store, InstantSource.system(), this::note);
-    SiteFunction site = new SiteFunction(settings, store, this::note);
+    SiteFunction site = new SiteFunction(settings, store, InstantSource.system(), this::note);
     int processors = Runtime.getRuntime().availableProcessors();
     try (Folder folder = new Folder(articles);
         LocalQueue queue = new LocalQueue(function, processors, 10, PAUSE, this::giveUp);

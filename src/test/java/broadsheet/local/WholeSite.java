@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,7 +55,10 @@ record WholeSite(String order, URI s3, URI site) {
     try (S3Client client = LocalS3.client(s3)) {
       SiteFunction function =
           new SiteFunction(
-              LocalAws.settings(site, System.getenv()), new S3ObjectStore(client), _ -> {});
+              LocalAws.settings(site, System.getenv()),
+              new S3ObjectStore(client),
+              InstantSource.system(),
+              _ -> {});
       String cursor = "";
       do {
         JsonObject answer = call(function, cursor);

@@ -107,7 +107,7 @@ final class SampleSite {
   /// The lists of a language after a change of articles that have stood in places.
   Listing listing(String language, Map<String, Collection<Place>> footprints) {
     Affected affected = Affected.of(language, footprints, Map.of(), library(language));
-    return new SiteLists(site).derive(affected, this::library);
+    return new SiteLists(site).derive(List.of(affected), this::library);
   }
 
   Library library(String language) {
