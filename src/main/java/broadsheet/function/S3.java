@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /// The S3 client of a function.
 final class S3 {
@@ -16,6 +17,11 @@ final class S3 {
   /// A client that looks for its credentials only where Lambda puts them: in the environment, and
   /// under SnapStart behind the container's address. `AWS_ENDPOINT_URL_S3` is the SDK's own.
   static S3Client client() {
+    return builder().build();
+  }
+
+  /// The same, to be led elsewhere.
+  static S3ClientBuilder builder() {
     return S3Client.builder()
         .region(Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1")))
         .credentialsProvider(
@@ -26,7 +32,6 @@ final class S3 {
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(2))
                 .socketTimeout(Duration.ofSeconds(10))
-                .build())
-        .build();
+                .build());
   }
 }

@@ -1,6 +1,9 @@
 package broadsheet.store;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -73,15 +76,40 @@ public final class S3ObjectStore implements ObjectStore {
   private static StoredObject object(
       GetObjectResponse response, AbortableInputStream body, int limit) {
     Attributes attributes = attributes(response);
-    try {
-      byte[] bytes = body.readNBytes(limit);
-      if (attributes.size() > limit) {
-        body.abort();
-      }
-      return new StoredObject(attributes, bytes);
-    } catch (IOException e) {
-      throw RetryableException.create("the body was cut off", e);
+    byte[] bytes = bytes(body, attributes.size(), limit);
+    if (attributes.size() > limit) {
+      body.abort();
     }
+    return new StoredObject(attributes, bytes);
+  }
+
+  /// Reads a body, or as much of it as is wanted. One that ends before is asked for again, whether
+  /// the client notices the end or not.
+  private static byte[] bytes(InputStream body, long size, int limit) {
+    byte[] bytes = new byte[(int) Math.min(size, limit)];
+    int count = 0;
+    try {
+      int read = 0;
+      while (read >= 0 && count < bytes.length) {
+        read = body.read(bytes, count, bytes.length - count);
+        count += Math.max(0, read);
+      }
+      if (size <= limit) {
+        // The client compares the checksum only when it comes to the end.
+        body.transferTo(OutputStream.nullOutputStream());
+      }
+    } catch (IOException e) {
+      throw cutOff(count, size, e);
+    }
+    if (count < bytes.length) {
+      throw cutOff(count, size, new EOFException());
+    }
+    return bytes;
+  }
+
+  private static RetryableException cutOff(int count, long size, IOException cause) {
+    return RetryableException.create(
+        "the body was cut off: " + count + " of " + size + " bytes came", cause);
   }
 
   @Override
@@ -253,7 +281,7 @@ public final class S3ObjectStore implements ObjectStore {
     return new Attributes(
         object.eTag(),
         version(object.versionId()),
-        object.contentLength(),
+        size(object.contentLength()),
         new Headers(
             orEmpty(object.contentType()),
             orEmpty(object.cacheControl()),
@@ -266,13 +294,21 @@ public final class S3ObjectStore implements ObjectStore {
     return new Attributes(
         object.eTag(),
         version(object.versionId()),
-        object.contentLength(),
+        size(object.contentLength()),
         new Headers(
             orEmpty(object.contentType()),
             orEmpty(object.cacheControl()),
             encoding(object.contentEncoding()),
             orEmpty(object.contentLanguage()),
             object.metadata()));
+  }
+
+  /// S3 always says how long an object is. An answer that does not comes from something between.
+  private static long size(@Nullable Long contentLength) {
+    if (contentLength == null) {
+      throw RetryableException.create("the answer has no Content-Length, which S3 always sends");
+    }
+    return contentLength;
   }
 
   /// Without `aws-chunked`, which is of an upload and not of its bytes; some servers keep it.

@@ -1,0 +1,174 @@
+package broadsheet.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.store.ObjectId;
+import broadsheet.store.S3ObjectStore;
+import broadsheet.store.StoreException;
+import broadsheet.store.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/// A body that is not the whole one is never taken for it, by the client that the functions use.
+class S3Test {
+
+  private static final ObjectId ID = new ObjectId("articles", "2025/a.md");
+
+  private static final String OK = "HTTP/1.1 200 OK\r\nETag: \"1\"\r\n";
+
+  @ParameterizedTest
+  @CsvSource({"half, 4", "'', 0"})
+  void a_body_that_ends_early_is_asked_for_again_and_then_told(String body, int count)
+      throws IOException {
+    try (ClosingServer server = new ClosingServer(OK + "Content-Length: 9\r\n\r\n" + body)) {
+      StoreException trouble =
+          assertThrows(StoreException.class, () -> store(server.address()).get(ID, 100));
+      assertTrue(
+          trouble
+              .toString()
+              .contains(
+                  "cannot read s3://articles/2025/a.md: the body was cut off: "
+                      + count
+                      + " of 9 bytes came"),
+          trouble::toString);
+      assertTrue(server.requests() > 1, server.requests() + " requests");
+    }
+  }
+
+  /// In S3's own answers a length goes with every object.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n9\r\nhalf",
+        "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n\r\n",
+        "\r\nhalf"
+      })
+  void a_body_of_unknown_length_is_not_taken_whether_or_not_it_ends_early(String rest)
+      throws IOException {
+    try (ClosingServer server = new ClosingServer(OK + rest)) {
+      S3ObjectStore store = store(server.address());
+      for (StoreException trouble :
+          new StoreException[] {
+            assertThrows(StoreException.class, () -> store.get(ID, 100)),
+            assertThrows(StoreException.class, () -> store.head(ID))
+          }) {
+        assertTrue(
+            trouble.toString().contains("s3://articles/2025/a.md: the answer has no"),
+            trouble::toString);
+      }
+      assertTrue(server.requests() > 2, server.requests() + " requests");
+    }
+  }
+
+  /// S3 sends the MD5 of a body behind it when it is asked to, as the client does.
+  @Test
+  void a_body_that_differs_from_its_checksum_is_not_taken() throws Exception {
+    String head = OK + "x-amz-transfer-encoding: append-md5\r\nContent-Length: 20\r\n\r\n";
+    byte[] md5 = MessageDigest.getInstance("MD5").digest("half".getBytes(StandardCharsets.UTF_8));
+    String checksum = new String(md5, StandardCharsets.ISO_8859_1);
+    try (ClosingServer right = new ClosingServer(head + "half" + checksum);
+        ClosingServer wrong = new ClosingServer(head + "hulf" + checksum)) {
+      for (int limit : List.of(4, 100)) {
+        StoredObject object = store(right.address()).get(ID, limit).orElseThrow();
+        assertEquals("half", text(object));
+        assertEquals(4, object.attributes().size());
+        StoreException trouble =
+            assertThrows(StoreException.class, () -> store(wrong.address()).get(ID, limit));
+        assertTrue(trouble.toString().contains("checksum"), trouble::toString);
+      }
+    }
+  }
+
+  @Test
+  void what_nobody_wants_may_be_missing() throws IOException {
+    try (ClosingServer server = new ClosingServer(OK + "Content-Length: 9\r\n\r\nhalf")) {
+      assertEquals("half", text(store(server.address()).get(ID, 4).orElseThrow()));
+      assertEquals("ha", text(store(server.address()).get(ID, 2).orElseThrow()));
+      assertEquals(2, server.requests());
+    }
+  }
+
+  /// The JDK's client notices an early end by itself. Another one may not.
+  @Test
+  void a_client_that_takes_the_end_of_a_connection_for_the_end_of_a_body_is_not_believed() {
+    AtomicInteger requests = new AtomicInteger();
+    S3ObjectStore cutOff = store(new Credulous("half", requests));
+    StoreException trouble = assertThrows(StoreException.class, () -> cutOff.get(ID, 100));
+    assertTrue(trouble.toString().contains("4 of 9 bytes came"), trouble::toString);
+    assertTrue(requests.get() > 1, requests + " requests");
+    assertEquals("half", text(cutOff.get(ID, 4).orElseThrow()));
+    assertEquals(
+        "nine char", text(store(new Credulous("nine char", requests)).get(ID, 9).orElseThrow()));
+  }
+
+  private static String text(StoredObject object) {
+    return new String(object.bytes(), StandardCharsets.UTF_8);
+  }
+
+  private static S3ObjectStore store(URI address) {
+    return new S3ObjectStore(builder().endpointOverride(address).build());
+  }
+
+  private static S3ObjectStore store(SdkHttpClient client) {
+    return new S3ObjectStore(builder().httpClient(client).build());
+  }
+
+  private static S3ClientBuilder builder() {
+    return S3.builder()
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .forcePathStyle(true);
+  }
+
+  /// A client whose every answer announces nine bytes.
+  private record Credulous(String body, AtomicInteger requests) implements SdkHttpClient {
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+      requests.incrementAndGet();
+      return new ExecutableHttpRequest() {
+        @Override
+        public HttpExecuteResponse call() {
+          return HttpExecuteResponse.builder()
+              .response(
+                  SdkHttpResponse.builder()
+                      .statusCode(200)
+                      .putHeader("ETag", "\"1\"")
+                      .putHeader("Content-Length", "9")
+                      .build())
+              .responseBody(
+                  AbortableInputStream.create(
+                      new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+              .build();
+        }
+
+        @Override
+        public void abort() {}
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
+}
