@@ -90,7 +90,8 @@ public final class ArticleFunction implements RequestStreamHandler {
     SourcePass pass = new SourcePass(settings, inTime, settingsInTime, clock);
     Reconciler reconciler = new Reconciler(settings, inTime, pass, journal, Backoff.real());
     Schedule schedule = new Schedule(inTime, settings.jsonBucket());
-    Sweep sweep = new Sweep(settings, inTime, settingsInTime, reconciler, clock, Sweep.SLICE);
+    Sweep sweep =
+        new Sweep(settings, inTime, settingsInTime, reconciler, clock, journal, Sweep.SLICE);
     Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock, journal);
     Invocation invocation = new Invocation(inTime, work, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));

@@ -2,12 +2,12 @@ package broadsheet.function;
 
 import broadsheet.function.SettingsInForce.Snapshot;
 import broadsheet.site.SiteLists;
+import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// Writes all lists again when the site's settings have changed.
 ///
@@ -24,60 +24,45 @@ final class Renewal {
   private final Settings settings;
   private final ObjectStore store;
   private final WriteAheadLog log;
-  private final StateStore state;
   private final SettingsInForce<SiteLists> inForce;
+  private final ProgressStore progress;
 
+  /// @param journal takes what the operator should know
   Renewal(
-      Settings settings, ObjectStore store, WriteAheadLog log, SettingsInForce<SiteLists> inForce) {
+      Settings settings,
+      ObjectStore store,
+      WriteAheadLog log,
+      SettingsInForce<SiteLists> inForce,
+      Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
     this.log = log;
-    this.state = new StateStore(store, settings.jsonBucket());
     this.inForce = inForce;
-  }
-
-  /// How far a renewal is.
-  ///
-  /// @param eTag of the settings
-  /// @param cursor of the [Rebuild]; of no meaning when it is done
-  private record Progress(String eTag, String cursor, boolean isDone) {
-
-    static Progress of(@Nullable String text) {
-      if (text == null) {
-        return new Progress("", Rebuild.START, true);
-      }
-      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-      return new Progress(
-          json.get("settings").getAsString(),
-          json.get("cursor").getAsString(),
-          json.get("done").getAsBoolean());
-    }
-
-    String toJson() {
-      JsonObject json = new JsonObject();
-      json.addProperty("settings", eTag);
-      json.addProperty("cursor", cursor);
-      json.addProperty("done", isDone);
-      return json + "\n";
-    }
+    this.progress = new ProgressStore(store, new ObjectId(settings.jsonBucket(), KEY), journal);
   }
 
   /// Goes on with the renewal that is needed, if one is, until it is done or the time is up.
   void run(Deadline deadline) {
     Snapshot<SiteLists> snapshot = inForce.read();
-    Progress progress = Progress.of(state.read(KEY).text());
-    if (!progress.eTag().equals(snapshot.eTag())) {
-      progress = new Progress(snapshot.eTag(), Rebuild.START, false);
-    }
+    Progress now = progress.read().progress().under(snapshot.eTag());
     Rebuild rebuild = new Rebuild(settings, store, log, snapshot.use(), false);
     Outputs outputs = new Outputs(store);
     Deadline working = deadline.before(NOTING);
-    while (!progress.isDone() && !working.passed()) {
-      String cursor = rebuild.step(progress.cursor(), outputs, working);
-      progress = new Progress(snapshot.eTag(), cursor, cursor.equals(Rebuild.DONE));
+    while (!now.isDone() && !working.passed()) {
+      String cursor = step(rebuild, now.after(), outputs, working);
+      now = now.at(cursor, cursor.equals(Rebuild.DONE));
       // After each slice, so that a call that is cut off loses no more than one.
-      String text = progress.toJson();
-      state.update(KEY, _ -> text);
+      progress.write(now, new Condition.Always());
+    }
+  }
+
+  /// A cursor that leads nowhere, for example into a language that the site has no more, is lost.
+  private String step(Rebuild rebuild, String cursor, Outputs outputs, Deadline deadline) {
+    try {
+      return rebuild.step(cursor, outputs, deadline);
+    } catch (NotUnderstood e) {
+      progress.lost("the cursor '" + cursor + "'");
+      return rebuild.step(Rebuild.START, outputs, deadline);
     }
   }
 }

@@ -134,7 +134,7 @@ final class SiteWork implements Work {
   @Override
   public void finish(Deadline deadline) {
     if (isRenewalDue) {
-      new Renewal(settings, store, log(store), inForce).run(deadline);
+      new Renewal(settings, store, log(store), inForce, journal).run(deadline);
     }
   }
 

@@ -1,23 +1,15 @@
 package broadsheet.function;
 
 import broadsheet.article.SourceKey;
-import broadsheet.store.Attributes;
-import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
-import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoreException;
-import broadsheet.store.StoredObject;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Derives every article again when the site's settings have changed.
 ///
@@ -28,7 +20,6 @@ import java.util.Optional;
 final class Sweep {
 
   private static final String KEY = "site/sweep.json";
-  private static final int MAX_SIZE = 64 << 10;
 
   /// The usual slice.
   static final int SLICE = 100;
@@ -44,8 +35,10 @@ final class Sweep {
   private final SettingsInForce<Deriver> inForce;
   private final Reconciler reconciler;
   private final InstantSource clock;
+  private final ProgressStore progress;
   private final int slice;
 
+  /// @param journal takes what the operator should know
   /// @param slice articles between two notes of how far the sweep is
   Sweep(
       Settings settings,
@@ -53,43 +46,15 @@ final class Sweep {
       SettingsInForce<Deriver> inForce,
       Reconciler reconciler,
       InstantSource clock,
+      Consumer<LogEvent> journal,
       int slice) {
     this.settings = settings;
     this.store = store;
     this.inForce = inForce;
     this.reconciler = reconciler;
     this.clock = clock;
+    this.progress = new ProgressStore(store, new ObjectId(settings.jsonBucket(), KEY), journal);
     this.slice = slice;
-  }
-
-  /// How far a sweep is.
-  ///
-  /// @param round grows with every sweep, so that no state comes twice
-  /// @param eTag of the settings
-  /// @param after the last key that was looked at
-  private record Progress(long round, String eTag, String after, boolean isDone) {
-
-    static final Progress NONE = new Progress(0, "", "", true);
-
-    static Progress of(StoredObject object) {
-      JsonObject json =
-          JsonParser.parseString(new String(object.bytes(), StandardCharsets.UTF_8))
-              .getAsJsonObject();
-      return new Progress(
-          json.get("round").getAsLong(),
-          json.get("settings").getAsString(),
-          json.get("after").getAsString(),
-          json.get("done").getAsBoolean());
-    }
-
-    String toJson() {
-      JsonObject json = new JsonObject();
-      json.addProperty("round", round);
-      json.addProperty("settings", eTag);
-      json.addProperty("after", after);
-      json.addProperty("done", isDone);
-      return json.toString();
-    }
   }
 
   /// Goes on with the sweep that is needed, if one is, until it is done or the time is up.
@@ -103,34 +68,18 @@ final class Sweep {
 
   /// @return whether more is to be done
   private boolean step(Deadline deadline) {
-    ObjectId object = new ObjectId(settings.jsonBucket(), KEY);
-    Optional<StoredObject> stored = store.get(object, MAX_SIZE);
-    Progress progress = stored.map(Progress::of).orElse(Progress.NONE);
-    String eTag = inForce.read().eTag();
-    if (!progress.eTag().equals(eTag)) {
-      progress = new Progress(progress.round() + 1, eTag, "", false);
-    }
-    if (progress.isDone()) {
+    ProgressStore.Version read = progress.read();
+    Progress now = read.progress().under(inForce.read().eTag());
+    if (now.isDone()) {
       return false;
     }
-    List<String> keys = store.keys(settings.articleBucket(), "", progress.after(), slice);
+    List<String> keys = store.keys(settings.articleBucket(), "", now.after(), slice);
     int done = done(keys, deadline);
     boolean isLast = done == keys.size() && done < slice;
-    String after = done == 0 ? progress.after() : keys.get(done - 1);
+    String after = done == 0 || isLast ? now.after() : keys.get(done - 1);
     // Whoever was faster has done the same; the next step goes on from there.
-    write(
-        object,
-        stored.map(StoredObject::attributes),
-        new Progress(progress.round(), eTag, isLast ? progress.after() : after, isLast));
+    progress.write(now.at(after, isLast), read.unchanged());
     return done == keys.size();
-  }
-
-  private void write(ObjectId object, Optional<Attributes> present, Progress progress) {
-    store.put(
-        object,
-        new Headers("application/json; charset=utf-8", "no-store", Map.of()),
-        progress.toJson(),
-        present.isEmpty() ? new Condition.Absent() : new Condition.Unchanged(present.get().eTag()));
   }
 
   /// Derives articles side by side.

@@ -5,6 +5,7 @@ import static broadsheet.function.TestSite.html;
 import static broadsheet.function.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.Interleavings.Actor;
@@ -29,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// When `site.yaml` changes, every article ends as if it had been uploaded after the change.
@@ -134,6 +136,37 @@ class SweepTest {
     assertEquals("text 2 - new", store.text(html("2/index.html")));
     assertEquals(
         List.of("due/2026-01-01T00:00:00Z/1.md"), store.keys("json", "due/", 10), "due again");
+  }
+
+  @ParameterizedTest
+  @MethodSource("broadsheet.function.ProgressTest#damaged")
+  void a_progress_that_is_damaged_is_told_once_and_the_sweep_begins_again(String damaged) {
+    publish(store, 3);
+    store.upload(SITE, "title: new");
+    TestSite.reconciler(store).reconcile(SITE);
+    store.upload(json("site/sweep.json"), damaged);
+    List<LogEvent> journal = new ArrayList<>();
+    TestSite.sweep(store, 2, journal).run(Deadline.NEVER);
+    for (int i = 0; i < 3; i++) {
+      assertEquals("text " + i + " - new", store.text(html(i + "/index.html")));
+    }
+    long writes = store.writes();
+    TestSite.sweep(store, 2, journal).run(Deadline.NEVER);
+    assertEquals(writes, store.writes());
+    assertEquals(1, journal.size(), journal::toString);
+    Trouble trouble = assertInstanceOf(Trouble.class, journal.getFirst());
+    assertEquals("s3://json/site/sweep.json", trouble.what());
+  }
+
+  /// Of settings that never were there, the ETag is empty.
+  @Test
+  void a_progress_that_is_damaged_begins_again_where_there_are_no_settings() {
+    publish(store, 1);
+    store.delete(html("0/index.html"), new Condition.Always());
+    store.upload(json("site/sweep.json"), "{");
+    TestSite.sweep(store);
+    assertEquals("text 0", store.text(html("0/index.html")));
+    assertTrue(store.text(json("site/sweep.json")).contains("\"done\":true"));
   }
 
   @Test

@@ -73,12 +73,17 @@ final class TestSite {
   }
 
   static Sweep sweep(ObjectStore store, int slice) {
+    return sweep(store, slice, new ArrayList<>());
+  }
+
+  static Sweep sweep(ObjectStore store, int slice, List<LogEvent> journal) {
     return new Sweep(
         SETTINGS,
         store,
         inForce(store),
         reconciler(store, NOW, new ArrayList<>()),
         InstantSource.fixed(NOW),
+        journal::add,
         slice);
   }
 
