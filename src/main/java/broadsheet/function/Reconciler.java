@@ -31,8 +31,8 @@ final class Reconciler {
   /// between, trouble of some seconds is nothing that the queue learns of.
   private static final int MAX_FAILURES = 8;
 
-  /// Most sources that are looked at when an address becomes free.
-  private static final int MAX_SUCCESSORS = 100;
+  /// Keys in one answer of the store.
+  private static final int PAGE = 1_000;
 
   private final Settings settings;
   private final ObjectStore store;
@@ -61,7 +61,8 @@ final class Reconciler {
   Receipt reconcile(ObjectId source, Deadline deadline) {
     List<Receipt> receipts = new ArrayList<>();
     if (settle(source, receipts, deadline)) {
-      successors(key(source), deadline).forEach(successor -> settle(successor, receipts, deadline));
+      successors(key(source.key()), deadline)
+          .forEach(successor -> settle(successor, receipts, deadline));
     }
     return receipts.getFirst();
   }
@@ -97,7 +98,7 @@ final class Reconciler {
         backoff.pause(i, deadline);
       }
       try {
-        Optional<Settled> settled = inTime.run(source, key(source), outputs);
+        Optional<Settled> settled = inTime.run(source, key(source.key()), outputs);
         if (settled.isPresent()) {
           return settled.get();
         }
@@ -131,19 +132,34 @@ final class Reconciler {
     return receipt;
   }
 
-  private SourceKey key(ObjectId source) {
-    return SourceKey.of(source.key(), settings.site().languages());
+  private SourceKey key(String key) {
+    return SourceKey.of(key, settings.site().languages());
   }
 
-  /// Other sources of the same address: one of them may have been refused for it.
+  /// Other sources of the same address: one of them may have been refused for it. Any number of
+  /// keys that begin as theirs do may stand before them.
   private List<ObjectId> successors(SourceKey gone, Deadline deadline) {
     ObjectStore inTime = store.until(deadline);
     return prefixes(gone)
-        .flatMap(prefix -> inTime.keys(settings.articleBucket(), prefix, MAX_SUCCESSORS).stream())
+        .flatMap(prefix -> keys(inTime, prefix, deadline).stream())
         .filter(key -> !key.equals(gone.key()))
+        .filter(key -> key(key).urlPath().equals(gone.urlPath()))
         .map(key -> new ObjectId(settings.articleBucket(), key))
-        .filter(source -> key(source).urlPath().equals(gone.urlPath()))
         .toList();
+  }
+
+  private List<String> keys(ObjectStore inTime, String prefix, Deadline deadline) {
+    List<String> all = new ArrayList<>();
+    List<String> page = inTime.keys(settings.articleBucket(), prefix, PAGE);
+    all.addAll(page);
+    while (page.size() == PAGE) {
+      if (deadline.passed()) {
+        throw new OutOfTime("list " + new ObjectId(settings.articleBucket(), prefix));
+      }
+      page = inTime.keys(settings.articleBucket(), prefix, page.getLast(), PAGE);
+      all.addAll(page);
+    }
+    return all;
   }
 
   /// What the keys of other sources of the same address begin with.

@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The function on the faithful store, asked as a queue asks.
 class ArticleFunctionTest {
@@ -206,6 +208,27 @@ class ArticleFunctionTest {
     look(bundle);
     assertTrue(store.text(PAGE).contains("后。"));
     assertTrue(store.head(REPORT).isEmpty());
+  }
+
+  /// A listing has 1,000 keys at the most, and these stand before the one that waits.
+  @ParameterizedTest
+  @CsvSource({
+    "2025/02/summit/index.md, 2025/02/summit.md, 2025/02/summit.",
+    "2025/02/summit.md, 2025/02/summit/index.md, 2025/02/summit/index."
+  })
+  void who_waits_for_an_address_is_found_behind_any_number_of_neighbours(
+      String first, String second, String neighbours) throws IOException {
+    for (int i = 0; i < 2_001; i++) {
+      store.upload(article("%s%04d.png".formatted(neighbours, i)), "image");
+    }
+    store.upload(article(first), "先。");
+    look(article(first));
+    store.upload(article(second), "后。");
+    look(article(second));
+    assertTrue(store.text(PAGE).contains("先。"));
+    store.delete(article(first), new Condition.Always());
+    look(article(first));
+    assertTrue(store.text(PAGE).contains("后。"));
   }
 
   @Test

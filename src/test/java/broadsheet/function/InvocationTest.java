@@ -124,6 +124,19 @@ class InvocationTest {
     assertTrue(published >= 59, published + " published");
   }
 
+  /// Ten pages of keys are listed, of which each takes seven seconds.
+  @Test
+  void who_waits_for_an_address_is_not_forgotten_when_there_is_no_time_to_find_it() {
+    for (int i = 0; i < 9_500; i++) {
+      store.upload(article("a.%04d.png".formatted(i)), "image");
+    }
+    upload("a.md");
+    SlowStore slow = new SlowStore(store, 7, (method, _) -> method.equals("keys"));
+    assertEquals(List.of("a/index.md"), handedBack(slow, slow.deadline(MINUTE), "a/index.md"));
+    assertEquals(List.of(), handedBack(slow, slow.deadline(MINUTE.multipliedBy(2)), "a/index.md"));
+    assertEquals("text", store.text(html("a/index.html")));
+  }
+
   @Test
   void every_failure_is_kept() {
     upload("0.md", "1.md", "2.md");
