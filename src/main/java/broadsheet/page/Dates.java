@@ -27,7 +27,10 @@ public final class Dates {
   }
 
   /// The month, in a language: `2025年2月`.
-  public static String month(YearMonth month, String language) {
+  ///
+  /// By one thread at a time: in JDK 25 the first to resolve a localized pattern fills maps that
+  /// others already read (`sun.util.locale.provider.LocaleResources`), and they fail.
+  public static synchronized String month(YearMonth month, String language) {
     return in(language, DateTimeFormatter.ofLocalizedPattern("yMMMM")).format(month);
   }
 

@@ -2,6 +2,11 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -54,6 +59,27 @@ class DatesTest {
   /// Some languages keep a number and its unit together.
   private static String plain(String text) {
     return text.replace('\u00A0', ' ').replace('\u202F', ' ');
+  }
+
+  /// Java keeps what it has learned of a language for the whole process, so this takes another one.
+  @Test
+  void many_threads_may_be_the_first_to_ask() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes(Dates.class) + File.pathSeparator + classes(FirstDates.class),
+                FirstDates.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+  }
+
+  private static String classes(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
+        .toString();
   }
 
   @Test
