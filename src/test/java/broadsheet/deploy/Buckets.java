@@ -37,14 +37,11 @@ final class Buckets implements AutoCloseable {
 
   /// The function's environment: the template's variables, with values for these buckets.
   Map<String, String> environment(Template template) {
-    Map<String, String> environment = new HashMap<>();
+    Map<String, String> environment = new HashMap<>(template.environment());
     environment.put("ARTICLE_BUCKET", ARTICLES);
     environment.put("HTML_BUCKET", HTML);
     environment.put("JSON_BUCKET", JSON);
     environment.put("BASE_URL", "https://news.example");
-    environment.put("SITE_TITLE", template.parameter("SiteTitle"));
-    environment.put("TIME_ZONE", template.parameter("TimeZone"));
-    environment.put("LANGUAGES", template.parameter("Languages"));
     environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
     return environment;
   }

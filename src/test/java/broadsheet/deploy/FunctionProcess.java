@@ -6,6 +6,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /// A function in a JVM of its own, as Lambda's Java runtime runs it: the real runtime client on the
 /// class path, the function's folder as the working directory, from which the client loads it.
-final class FunctionProcess implements AutoCloseable {
+public final class FunctionProcess implements AutoCloseable {
 
   private static final Path RUNTIME = Path.of("target/runtime").toAbsolutePath();
 
@@ -40,15 +41,22 @@ final class FunctionProcess implements AutoCloseable {
   ///
   /// @param folder classes, and `lib` with jars
   /// @param memory in MB
-  record Start(
-      Path folder, String handler, int memory, boolean snapStart, Map<String, String> environment) {
-    Start {
+  /// @param timeout how long it may take for an answer
+  public record Start(
+      Path folder,
+      String handler,
+      int memory,
+      Duration timeout,
+      boolean snapStart,
+      Map<String, String> environment) {
+    public Start {
       environment = Map.copyOf(environment);
     }
   }
 
-  static FunctionProcess start(Start start) throws IOException {
-    RuntimeApi api = new RuntimeApi();
+  /// Starts a process, which is not ready yet.
+  public static FunctionProcess start(Start start) throws IOException {
+    RuntimeApi api = new RuntimeApi(start.timeout());
     Path log = Files.createTempFile("function", ".log");
     ProcessBuilder builder = new ProcessBuilder(command(start));
     builder.directory(start.folder().toFile());
@@ -60,12 +68,13 @@ final class FunctionProcess implements AutoCloseable {
     return new FunctionProcess(api, process, log);
   }
 
-  RuntimeApi api() {
+  /// What the process is asked by.
+  public RuntimeApi api() {
     return api;
   }
 
   /// What the function has logged so far.
-  List<String> log() {
+  public List<String> log() {
     try {
       return Files.readAllLines(log);
     } catch (IOException e) {
@@ -73,9 +82,24 @@ final class FunctionProcess implements AutoCloseable {
     }
   }
 
+  /// The process's number.
+  public long pid() {
+    return process.pid();
+  }
+
+  /// Whether the process still runs.
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /// Ends the process by SIGKILL, whatever it does.
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   @Override
   public void close() throws IOException {
-    process.destroyForcibly();
+    kill();
     process.onExit().join();
     api.close();
     Files.deleteIfExists(log);
@@ -84,7 +108,7 @@ final class FunctionProcess implements AutoCloseable {
   /// The folder that `sam build` would make in another place: the classes, beside them the jars.
   ///
   /// @param jars which of the jars, by name
-  static void layOut(Path folder, Path classes, Predicate<String> jars) throws IOException {
+  public static void layOut(Path folder, Path classes, Predicate<String> jars) throws IOException {
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.toList()) {
         Path copy = folder.resolve(classes.relativize(file).toString());

@@ -15,10 +15,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// The Lambda Runtime API for one function, and the credentials that SnapStart gives it.
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /// The longest that a process may take to start.
+  private static final Duration START = Duration.ofMinutes(1);
 
+  private final Duration timeout;
   private final HttpServer server;
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
@@ -26,7 +28,7 @@ final class RuntimeApi implements AutoCloseable {
   private final CountDownLatch restored = new CountDownLatch(1);
 
   /// What a function says to an event.
-  sealed interface Reply {
+  public sealed interface Reply {
 
     /// An answer, as JSON.
     record Answer(String json) implements Reply {}
@@ -36,9 +38,14 @@ final class RuntimeApi implements AutoCloseable {
 
     /// The process has ended, and says nothing any more.
     record Ended(int exitCode) implements Reply {}
+
+    /// Nothing in the time that the function has.
+    record Late(Duration timeout) implements Reply {}
   }
 
-  RuntimeApi() throws IOException {
+  /// @param timeout how long the function may take for an answer
+  RuntimeApi(Duration timeout) throws IOException {
+    this.timeout = timeout;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/2018-06-01/runtime/invocation/next", this::next);
@@ -55,18 +62,18 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /// Hands an event to the function and waits for what it says.
-  Reply call(String event) throws InterruptedException {
+  public Reply call(String event) throws InterruptedException {
     events.put(event);
-    Reply reply = replies.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    Reply reply = replies.poll(timeout.toSeconds(), TimeUnit.SECONDS);
     if (reply instanceof Reply.Ended) {
       replies.add(reply);
     }
-    return reply == null ? new Reply.Failure("no answer within " + PATIENCE) : reply;
+    return reply == null ? new Reply.Late(timeout) : reply;
   }
 
   /// Waits until the function has asked for its first event.
-  boolean awaitReady() throws InterruptedException {
-    return ready.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  public boolean awaitReady() throws InterruptedException {
+    return ready.await(START.toSeconds(), TimeUnit.SECONDS);
   }
 
   /// Whether the function has said that a snapshot may be taken.
@@ -96,7 +103,7 @@ final class RuntimeApi implements AutoCloseable {
           .getResponseHeaders()
           .set(
               "Lambda-Runtime-Deadline-Ms",
-              Long.toString(System.currentTimeMillis() + PATIENCE.toMillis()));
+              Long.toString(System.currentTimeMillis() + timeout.toMillis()));
       exchange
           .getResponseHeaders()
           .set(

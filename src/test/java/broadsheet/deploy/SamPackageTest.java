@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ class SamPackageTest {
                 folder,
                 template.handler(name),
                 template.memory(name),
+                template.timeout(name),
                 false,
                 Map.of("BASE_URL", "nowhere")))) {
       assertTrue(
@@ -133,6 +135,7 @@ class SamPackageTest {
             folder,
             template.handler(name),
             template.memory(name),
+            template.timeout(name),
             snapStart,
             buckets.environment(template)));
   }
@@ -176,6 +179,7 @@ class SamPackageTest {
           case Reply.Answer(String json) -> json;
           case Reply.Failure(String json) -> json;
           case Reply.Ended(int code) -> "\"ended with " + code + "\"";
+          case Reply.Late(Duration timeout) -> "\"no answer within " + timeout + "\"";
         };
     String log = text + "\n" + String.join("\n", asked.log());
     assertTrue(EventTable.has(JsonParser.parseString(text), row.answer()), log);

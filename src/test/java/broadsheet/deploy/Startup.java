@@ -31,21 +31,21 @@ public final class Startup {
     try (Buckets buckets = new Buckets()) {
       Template template = Template.read();
       Map<String, String> environment = buckets.environment(template);
-      int memory = template.memory(Template.ARTICLE_FUNCTION);
       for (int i = 0; i < ROUNDS; i++) {
         buckets.clear();
         buckets.uploadArticle();
         ofBare.add(
             milliseconds(
-                start(bare, BareHandler.class.getName() + "::handleRequest", memory, environment),
+                start(bare, BareHandler.class.getName() + "::handleRequest", template, environment),
                 event));
         ofFunction.add(
             milliseconds(
-                start(function, template.handler(Template.ARTICLE_FUNCTION), memory, environment),
+                start(function, template.handler(Template.ARTICLE_FUNCTION), template, environment),
                 event));
       }
       System.out.printf(
-          "process start to first answer, median of %d, C1, serial GC, %d MB%n", ROUNDS, memory);
+          "process start to first answer, median of %d, C1, serial GC, %d MB%n",
+          ROUNDS, template.memory(Template.ARTICLE_FUNCTION));
     }
     System.out.printf("%6d ms  ArticleFunction%n", median(ofFunction));
     System.out.printf("%6d ms  bare handler: S3 client and flexmark%n%n", median(ofBare));
@@ -53,8 +53,14 @@ public final class Startup {
   }
 
   private static FunctionProcess.Start start(
-      Path folder, String handler, int memory, Map<String, String> environment) {
-    return new FunctionProcess.Start(folder, handler, memory, false, environment);
+      Path folder, String handler, Template template, Map<String, String> environment) {
+    return new FunctionProcess.Start(
+        folder,
+        handler,
+        template.memory(Template.ARTICLE_FUNCTION),
+        template.timeout(Template.ARTICLE_FUNCTION),
+        false,
+        environment);
   }
 
   private static long milliseconds(FunctionProcess.Start start, String event)

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -114,13 +115,29 @@ public final class Template {
   }
 
   /// A function's handler, as Lambda takes it.
-  String handler(String function) {
+  public String handler(String function) {
     return properties(function).get("Handler").getAsString();
   }
 
   /// A function's memory, in MB.
-  int memory(String function) {
+  public int memory(String function) {
     return properties(function).get("MemorySize").getAsInt();
+  }
+
+  /// How long a call of a function may take.
+  public Duration timeout(String function) {
+    return Duration.ofSeconds(properties(function).get("Timeout").getAsLong());
+  }
+
+  /// The variables of the functions whose values are defaults of parameters.
+  public Map<String, String> environment() {
+    return Map.of(
+        "SITE_TITLE",
+        parameter("SiteTitle"),
+        "TIME_ZONE",
+        parameter("TimeZone"),
+        "LANGUAGES",
+        parameter("Languages"));
   }
 
   private static final class FunctionTags extends SafeConstructor {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 public record Change(String name, String bucket, String key) {
 
   /// The notification of Amazon S3, with its key form-encoded.
-  JsonObject toJson() {
+  public JsonObject toJson() {
     JsonObject object = new JsonObject();
     object.addProperty("key", URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/"));
     JsonObject bucketJson = new JsonObject();

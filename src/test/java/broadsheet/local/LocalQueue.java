@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 
 /// A queue between notifications and a function, as SQS is: batches, at least once, again after a
 /// pause when the answer names a message, and to the dead letters after [#MAX_RECEIVES].
-final class LocalQueue implements AutoCloseable {
+public final class LocalQueue implements AutoCloseable {
 
   /// As in `template.yaml`.
-  static final int MAX_RECEIVES = Template.read().maxReceiveCount("ArticleQueue");
+  public static final int MAX_RECEIVES = Template.read().maxReceiveCount("ArticleQueue");
 
   /// @param visibleFrom by [System#nanoTime]
   private record Message(String id, JsonObject body, int receives, long visibleFrom)
@@ -57,7 +57,7 @@ final class LocalQueue implements AutoCloseable {
   /// @param batch most messages of one call
   /// @param pause how long a message that failed is hidden
   /// @param deadLetters takes the bodies of messages that are given up
-  LocalQueue(
+  public LocalQueue(
       RequestStreamHandler function,
       int pollers,
       int batch,
@@ -73,13 +73,19 @@ final class LocalQueue implements AutoCloseable {
   }
 
   /// Puts a message into the queue.
-  void send(JsonObject body) {
+  public void send(JsonObject body) {
+    send(body, Duration.ZERO);
+  }
+
+  /// Puts a message into the queue that is not seen before a time has passed.
+  public void send(JsonObject body, Duration delay) {
     open.incrementAndGet();
-    messages.add(new Message("m" + ids.incrementAndGet(), body, 0, System.nanoTime()));
+    long visibleFrom = System.nanoTime() + delay.toNanos();
+    messages.add(new Message("m" + ids.incrementAndGet(), body, 0, visibleFrom));
   }
 
   /// Waits until every message has been followed or given up, but no longer than a time.
-  void drain(Duration atMost) throws InterruptedException {
+  public void drain(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (size() > 0 && System.nanoTime() < end) {
       Thread.sleep(5);
@@ -87,7 +93,7 @@ final class LocalQueue implements AutoCloseable {
   }
 
   /// How many messages are not done yet.
-  long size() {
+  public long size() {
     return open.get();
   }
 
