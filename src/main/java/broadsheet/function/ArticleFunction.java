@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /// Publishes articles: keeps every output that depends on exactly one upload as it should be.
@@ -33,6 +35,9 @@ public final class ArticleFunction implements RequestStreamHandler {
 
   /// One for each processor; of what waits for the store there is no limit.
   private final Room room = new Room(Runtime.getRuntime().availableProcessors());
+
+  /// Keys of notes of the schedule that this instance has followed.
+  private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
   /// The function as Lambda makes it, from its environment.
   public ArticleFunction() {
@@ -92,7 +97,7 @@ public final class ArticleFunction implements RequestStreamHandler {
     Schedule schedule = new Schedule(inTime, settings.jsonBucket());
     Sweep sweep =
         new Sweep(settings, inTime, settingsInTime, reconciler, clock, journal, Sweep.SLICE);
-    Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock, journal);
+    Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock, journal, followed);
     Invocation invocation = new Invocation(inTime, work, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }

@@ -7,18 +7,25 @@ import broadsheet.store.OutOfTime;
 import com.google.gson.JsonObject;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Publishes uploads, each by itself, and looks at those whose moment has come.
 final class ArticleWork implements Work {
 
   /// A note that is followed beside others may take this part of the time.
-  private static final int NOTES_AT_ONCE = 4;
+  private static final int PIECES = 4;
+
+  /// Notes that are followed at the same time: more than the processor can take, so that it does
+  /// not wait for the store.
+  static final int NOTES_AT_ONCE = 32;
 
   private final Settings settings;
   private final Reconciler reconciler;
@@ -26,22 +33,27 @@ final class ArticleWork implements Work {
   private final Sweep sweep;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
+  private final Set<String> followed;
   private final Map<ObjectId, Receipt> receipts = new ConcurrentHashMap<>();
   private volatile boolean isSweepDue;
 
+  /// @param followed keys of the notes that were followed by the rounds before; takes those of this
+  ///   one
   ArticleWork(
       Settings settings,
       Reconciler reconciler,
       Schedule schedule,
       Sweep sweep,
       InstantSource clock,
-      Consumer<LogEvent> journal) {
+      Consumer<LogEvent> journal,
+      Set<String> followed) {
     this.settings = settings;
     this.reconciler = reconciler;
     this.schedule = schedule;
     this.sweep = sweep;
     this.clock = clock;
     this.journal = journal;
+    this.followed = followed;
   }
 
   @Override
@@ -66,7 +78,8 @@ final class ArticleWork implements Work {
     return receipt;
   }
 
-  /// Looks at all of it before it fails for one. In no order, so that rounds that overlap share the
+  /// Looks at all of it before it fails for one. First comes what no earlier round has followed:
+  /// notes are kept for a while. Otherwise there is no order, so that rounds that overlap share the
   /// work.
   @Override
   public List<Receipt> due(Deadline deadline) {
@@ -74,9 +87,12 @@ final class ArticleWork implements Work {
     Failures failures = new Failures();
     List<Schedule.Note> notes =
         schedule.due(clock.instant(), deadline, stray -> drop(stray, failures));
+    followed.retainAll(notes.stream().map(Schedule.Note::key).collect(Collectors.toSet()));
+    Set<String> before = Set.copyOf(followed);
     Collections.shuffle(notes, new Random(System.nanoTime()));
+    notes.sort(Comparator.comparing(note -> before.contains(note.key())));
     List<Receipt> looked =
-        Parallel.map(notes, note -> follow(note, deadline, failures)).stream()
+        Parallel.mapFreely(NOTES_AT_ONCE, notes, note -> follow(note, deadline, failures)).stream()
             .flatMap(Optional::stream)
             .toList();
     failures.throwAny();
@@ -89,7 +105,8 @@ final class ArticleWork implements Work {
     }
     try {
       ObjectId source = new ObjectId(settings.articleBucket(), note.sourceKey());
-      Receipt receipt = look(source, deadline.part(NOTES_AT_ONCE));
+      Receipt receipt = look(source, deadline.part(PIECES));
+      followed.add(note.key());
       schedule.forget(note, clock.instant());
       return Optional.of(receipt);
     } catch (OutOfTime e) {

@@ -12,6 +12,10 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /// The S3 client of a function.
 final class S3 {
 
+  /// Connections to a bucket that are kept: as many as there are requests at the same time. Java
+  /// keeps five, and would open most of the others for a single request.
+  private static final int CONNECTIONS = 50;
+
   private S3() {}
 
   /// A client that looks for its credentials only where Lambda puts them: in the environment, and
@@ -22,6 +26,7 @@ final class S3 {
 
   /// The same, to be led elsewhere.
   static S3ClientBuilder builder() {
+    System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
     return S3Client.builder()
         .region(Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1")))
         .credentialsProvider(

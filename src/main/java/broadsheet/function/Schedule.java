@@ -54,7 +54,12 @@ final class Schedule {
   }
 
   /// A note that was found.
-  record Note(Instant moment, ObjectId object, String sourceKey) {}
+  record Note(Instant moment, ObjectId object, String sourceKey) {
+
+    String key() {
+      return object.key();
+    }
+  }
 
   /// Notes that a source must be looked at from this moment on.
   void remember(ObjectId source, Instant moment) {

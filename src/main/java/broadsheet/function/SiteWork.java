@@ -12,6 +12,7 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoreException;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ final class SiteWork implements Work {
   /// With so many differences a rehearsal takes no further slice: an answer of Lambda has 6 MB at
   /// the most, and what should be is remembered.
   private static final int MAX_DIFFERENCES = 1_000;
+
+  /// Time that is kept for the last look at the settings, without which there is no cursor.
+  private static final Duration ENDING = Duration.ofSeconds(2);
 
   /// How often the store may fail for one article before the queue shall bring it again.
   private static final int MAX_FAILURES = 8;
@@ -157,7 +161,7 @@ final class SiteWork implements Work {
     Outputs outputs = Outputs.strict(target);
     SettingsInForce.Snapshot<SiteLists> snapshot = inForce.read();
     Rebuild rebuild = new Rebuild(settings, target, log(target), snapshot.use(), true);
-    String reached = rebuild.run(order.cursor(), outputs, deadline, isEnough);
+    String reached = rebuild.run(order.cursor(), outputs, deadline.before(ENDING), isEnough);
     String cursor = inForce.isStill(snapshot) ? reached : Rebuild.again();
     JsonObject answer = new JsonObject();
     answer.addProperty("done", cursor.isEmpty());

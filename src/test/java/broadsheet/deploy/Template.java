@@ -59,12 +59,33 @@ public final class Template {
 
   /// Most messages of one call of a function.
   public int batchSize(String function) {
+    return event(function, "Articles").get("BatchSize").getAsInt();
+  }
+
+  /// Most calls of a function at the same time that its queue makes.
+  public int maximumConcurrency(String function) {
+    return event(function, "Articles")
+        .getAsJsonObject("ScalingConfig")
+        .get("MaximumConcurrency")
+        .getAsInt();
+  }
+
+  /// The time between two rounds of a function's schedule.
+  public Duration rate(String function) {
+    String rate = event(function, "Due").get("Schedule").getAsString();
+    return Duration.ofMinutes(Long.parseLong(rate.replaceAll("rate\\((\\d+) minutes?\\)", "$1")));
+  }
+
+  /// The time that a call of a function may take.
+  public Duration timeout(String function) {
+    return Duration.ofSeconds(properties(function).get("Timeout").getAsInt());
+  }
+
+  private JsonObject event(String function, String name) {
     return properties(function)
         .getAsJsonObject("Events")
-        .getAsJsonObject("Articles")
-        .getAsJsonObject("Properties")
-        .get("BatchSize")
-        .getAsInt();
+        .getAsJsonObject(name)
+        .getAsJsonObject("Properties");
   }
 
   /// How often a message of a queue is delivered before it goes to the dead letters.
@@ -122,11 +143,6 @@ public final class Template {
   /// A function's memory, in MB.
   public int memory(String function) {
     return properties(function).get("MemorySize").getAsInt();
-  }
-
-  /// How long a call of a function may take.
-  public Duration timeout(String function) {
-    return Duration.ofSeconds(properties(function).get("Timeout").getAsLong());
   }
 
   /// The variables of the functions whose values are defaults of parameters.

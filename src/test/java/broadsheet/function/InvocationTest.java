@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
@@ -191,7 +192,8 @@ class InvocationTest {
         new Schedule(through, TestSite.SETTINGS.jsonBucket()),
         TestSite.sweep(through, 10),
         InstantSource.fixed(TestSite.NOW),
-        journal::add);
+        journal::add,
+        new HashSet<>());
   }
 
   private SettingsInForce<SiteLists> inForce() {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RebuildTest {
 
   private static final int ARTICLES = 150;
+  private static final Duration TIME_OF_SLICE = Duration.ofMinutes(1);
 
   private final MemoryStore store = new MemoryStore();
 
@@ -180,6 +181,21 @@ class RebuildTest {
     assertEquals(right, Newsroom.site(store));
   }
 
+  /// Unlike this store, S3 is not asked when the time is up.
+  @Test
+  void there_is_time_left_to_see_whether_the_settings_are_still_the_same() {
+    SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("keys"));
+    Deadline deadline = slow.deadline(Duration.ofSeconds(10));
+    Work work =
+        work(
+            slow.store().until(deadline),
+            new SettingsInForce<>(slow.store(), TestSite.SETTINGS, _ -> Newsroom.LISTS)
+                .until(deadline));
+    JsonObject answer = work.whole(new Trigger.Whole(true, ""), deadline);
+    assertFalse(answer.get("done").getAsBoolean());
+    assertFalse(answer.get("cursor").getAsString().isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"here and there", "1", "99 0 a", "-1 0 a", "0 -1 a"})
   void a_cursor_of_somebody_else_is_not_understood(String cursor) {
@@ -252,7 +268,7 @@ class RebuildTest {
   }
 
   private JsonObject ask(String event) throws IOException {
-    return ask(event, Integer.MAX_VALUE);
+    return ask(event, 1_000_000);
   }
 
   /// @param slices how many there is time for; each begins with a listing
@@ -263,11 +279,11 @@ class RebuildTest {
             store,
             (method, arguments) -> {
               if (method.equals("keys") && !arguments[1].equals(WriteAheadLog.PREFIX)) {
-                now.incrementAndGet();
+                now.addAndGet(TIME_OF_SLICE.toNanos());
               }
             });
     Work work = work(ticking, inForce());
-    Deadline deadline = Deadline.in(Duration.ofNanos(slices), now::get);
+    Deadline deadline = Deadline.in(TIME_OF_SLICE.multipliedBy(slices), now::get);
     Invocation invocation = new Invocation(ticking, work, _ -> {}, deadline);
     return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
   }

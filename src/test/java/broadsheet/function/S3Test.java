@@ -171,4 +171,11 @@ class S3Test {
     @Override
     public void close() {}
   }
+
+  /// What Java reads when it first keeps a connection, so it cannot be watched beside other tests.
+  @Test
+  void as_many_connections_are_kept_as_notes_are_followed_at_once() {
+    S3.client().close();
+    assertTrue(Integer.getInteger("http.maxConnections") >= ArticleWork.NOTES_AT_ONCE);
+  }
 }

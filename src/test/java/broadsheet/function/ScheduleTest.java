@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectStore;
@@ -15,7 +16,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +38,8 @@ class ScheduleTest {
 
   private final MemoryStore store = new MemoryStore();
   private final List<LogEvent> journal = new ArrayList<>();
+  private final List<LogEvent> receipts = Collections.synchronizedList(new ArrayList<>());
+  private final Set<String> followed = ConcurrentHashMap.newKeySet();
 
   @ParameterizedTest
   @CsvSource({
@@ -114,6 +126,85 @@ class ScheduleTest {
     }
   }
 
+  @Test
+  void an_article_that_takes_long_holds_up_no_other() {
+    String[] keys = IntStream.range(0, 300).mapToObj(i -> i + ".md").toArray(String[]::new);
+    uploadDue(keys);
+    uploadDue("long.md");
+    AtomicBoolean wasLast = new AtomicBoolean();
+    ObjectStore waiting =
+        Disturbed.store(
+            store,
+            (method, arguments) -> {
+              if (method.equals("get") && arguments[0].equals(article("long.md"))) {
+                wasLast.set(isSoon(() -> pages() == keys.length));
+              }
+            });
+    round(waiting, Deadline.NEVER);
+    assertTrue(wasLast.get(), pages() + " pages");
+    assertEquals(keys.length + 1, pages());
+  }
+
+  private static boolean isSoon(BooleanSupplier condition) {
+    for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    return condition.getAsBoolean();
+  }
+
+  @Test
+  void many_articles_of_one_midnight_are_published_and_none_is_looked_at_twice_before_all_are() {
+    Instant before = MIDNIGHT.minus(Duration.ofHours(1));
+    for (int i = 0; i < 200; i++) {
+      upload(i + ".md", "at " + MIDNIGHT, before);
+    }
+    upload("failing.md", "at " + MIDNIGHT, before);
+    upload("later.md", "at " + MIDNIGHT.plus(Duration.ofHours(1)), before);
+    upload("rejected.md", "at " + MIDNIGHT, before);
+    upload("rejected.md", "bad", before);
+    upload("deleted.md", "at " + MIDNIGHT, before);
+    store.delete(article("deleted.md"), new Condition.Always());
+    assertEquals(0, pages());
+
+    ObjectStore failing = new FailingStore(store, id -> id.key().equals("failing.md"));
+    Set<String> looked = new HashSet<>();
+    for (int round = 1; looked.size() < 200; round++) {
+      SlowStore slow = new SlowStore(failing, 1, (_, id) -> id.bucket().equals("articles"));
+      Instant now = MIDNIGHT.plusSeconds(60L * round - 1);
+      List<String> sources = sourcesOf(slow.store(), slow.deadline(Duration.ofSeconds(54)), now);
+      assertTrue(round < 100, sources::toString);
+      boolean isTwice = sources.stream().anyMatch(looked::contains);
+      looked.addAll(sources);
+      assertTrue(!isTwice || looked.size() == 200, sources::toString);
+    }
+    assertEquals(200, pages());
+
+    round(store, Deadline.NEVER, MIDNIGHT.plus(Duration.ofMinutes(30)));
+    assertEquals(201, pages());
+    assertEquals(
+        List.of("due/2026-01-01T01:00:00Z/later.md"),
+        store.keys("json").stream().filter(key -> key.startsWith("due/")).toList());
+  }
+
+  /// The healthy articles that a round looked at to the end.
+  private List<String> sourcesOf(ObjectStore through, Deadline deadline, Instant now) {
+    receipts.clear();
+    try {
+      round(through, deadline, now);
+    } catch (StoreException e) {
+      assertTrue(e.toString().contains("failing.md"), e::toString);
+    }
+    return receipts.stream()
+        .map(event -> ((Receipt) event).source().key())
+        .filter(key -> key.matches("[0-9]+\\.md"))
+        .toList();
+  }
+
+  private void upload(String key, String text, Instant now) {
+    store.upload(article(key), text);
+    TestSite.reconciler(store, now, receipts).reconcile(article(key), Deadline.NEVER);
+  }
+
   private long pages() {
     return store.keys("html").stream().filter(key -> key.endsWith("/index.html")).count();
   }
@@ -127,16 +218,20 @@ class ScheduleTest {
 
   /// A round of the schedule, three minutes after midnight.
   private void round(ObjectStore through, Deadline deadline) {
-    Instant now = MIDNIGHT.plus(Duration.ofMinutes(3));
+    round(through, deadline, MIDNIGHT.plus(Duration.ofMinutes(3)));
+  }
+
+  private void round(ObjectStore through, Deadline deadline, Instant now) {
     ObjectStore inTime = through.until(deadline);
     ArticleWork work =
         new ArticleWork(
             TestSite.SETTINGS,
-            TestSite.reconciler(inTime, now, new ArrayList<>()),
+            TestSite.reconciler(inTime, now, receipts),
             new Schedule(inTime, "json"),
             TestSite.sweep(inTime, 10),
             InstantSource.fixed(now),
-            journal::add);
+            journal::add,
+            followed);
     work.due(deadline);
   }
 }

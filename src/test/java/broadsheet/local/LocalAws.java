@@ -10,13 +10,20 @@ import broadsheet.function.Settings;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.Trouble;
 import broadsheet.store.S3ObjectStore;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -29,31 +36,41 @@ public final class LocalAws implements AutoCloseable {
   static final String HTML = "html";
   static final String JSON = "json";
 
-  /// The schedule of the template; shorter here, since somebody is watching.
+  private static final Template TEMPLATE = Template.read();
+
+  /// The time between two rounds of the schedule where somebody is watching: less than in the
+  /// template.
   private static final Duration TICK = Duration.ofSeconds(5);
-
-  /// As in the template.
-  private static final int ARTICLE_BATCH = Template.read().batchSize(Template.ARTICLE_FUNCTION);
-
-  private static final int SITE_BATCH = Template.read().batchSize(Template.SITE_FUNCTION);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final LocalS3 s3;
+  private final S3Client remote;
+  private final Map<String, RequestStreamHandler> functions;
   private final LocalQueue articles;
   private final LocalQueue lists;
   private final LocalSite site;
-  private final Thread clock;
+  private final Consumer<String> console;
+  private final List<Thread> schedule = new CopyOnWriteArrayList<>();
 
-  private LocalAws(LocalS3 s3, LocalQueue articles, LocalQueue lists, LocalSite site) {
+  private LocalAws(
+      LocalS3 s3,
+      S3Client remote,
+      Map<String, RequestStreamHandler> functions,
+      LocalQueue articles,
+      LocalQueue lists,
+      LocalSite site,
+      Consumer<String> console) {
     this.s3 = s3;
+    this.remote = remote;
+    this.functions = functions;
     this.articles = articles;
     this.lists = lists;
     this.site = site;
-    this.clock = Thread.ofVirtual().start(this::tick);
+    this.console = console;
   }
 
-  /// Starts the stack.
+  /// Starts the stack, on the time of day.
   ///
   /// @param s3Port 0 for any that is free
   /// @param sitePort 0 for any that is free
@@ -66,32 +83,69 @@ public final class LocalAws implements AutoCloseable {
       boolean isReloading,
       Map<String, String> environment,
       Consumer<String> console) {
+    LocalAws aws =
+        start(
+            s3Port,
+            sitePort,
+            isReloading,
+            environment,
+            InstantSource.system(),
+            new Distance(),
+            new CountDownLatch(0),
+            console);
+    aws.keepSchedule(TICK);
+    return aws;
+  }
+
+  /// Starts the stack without its schedule.
+  ///
+  /// @param clock of the functions
+  /// @param distance of the functions from S3
+  /// @param listing what the lists wait for
+  static LocalAws start(
+      int s3Port,
+      int sitePort,
+      boolean isReloading,
+      Map<String, String> environment,
+      InstantSource clock,
+      Distance distance,
+      CountDownLatch listing,
+      Consumer<String> console) {
     AtomicReference<Consumer<Change>> listener = new AtomicReference<>(_ -> {});
     LocalS3 s3 = LocalS3.start(s3Port, change -> listener.get().accept(change));
     s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
     LocalSite site = LocalSite.start(sitePort, s3.client(), isReloading);
     Settings settings = settings(site.address(), environment);
-    S3ObjectStore store = new S3ObjectStore(s3.client());
+    S3Client remote = LocalS3.client(s3.endpoint(), distance);
+    S3ObjectStore store = new S3ObjectStore(remote);
     Consumer<LogEvent> journal =
         event -> {
           Console.lines(event, settings.site()).forEach(console);
           tellPages(event, site);
         };
     Consumer<JsonObject> deadLetters = letter -> console.accept("given up   " + letter);
+    RequestStreamHandler articleFunction =
+        inTime(Template.ARTICLE_FUNCTION, new ArticleFunction(settings, store, clock, journal));
+    RequestStreamHandler siteFunction =
+        after(
+            listing,
+            inTime(Template.SITE_FUNCTION, new SiteFunction(settings, store, clock, journal)));
     LocalQueue articles =
         new LocalQueue(
-            new ArticleFunction(settings, store, InstantSource.system(), journal),
+            articleFunction,
             Runtime.getRuntime().availableProcessors(),
-            ARTICLE_BATCH,
+            TEMPLATE.batchSize(Template.ARTICLE_FUNCTION),
             PAUSE,
             deadLetters);
     LocalQueue lists =
         new LocalQueue(
-            new SiteFunction(settings, store, InstantSource.system(), journal),
-            1,
-            SITE_BATCH,
+            siteFunction,
+            TEMPLATE.maximumConcurrency(Template.SITE_FUNCTION),
+            TEMPLATE.batchSize(Template.SITE_FUNCTION),
             PAUSE,
             deadLetters);
+    Map<String, RequestStreamHandler> functions =
+        Map.of(Template.ARTICLE_FUNCTION, articleFunction, Template.SITE_FUNCTION, siteFunction);
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
         articles.send(change.toJson());
@@ -99,7 +153,24 @@ public final class LocalAws implements AutoCloseable {
         lists.send(change.toJson());
       }
     });
-    return new LocalAws(s3, articles, lists, site);
+    return new LocalAws(s3, remote, functions, articles, lists, site, console);
+  }
+
+  /// A function whose calls have the time that the template gives them.
+  private static RequestStreamHandler inTime(String name, RequestStreamHandler function) {
+    Duration timeout = TEMPLATE.timeout(name);
+    return (event, answer, _) -> function.handleRequest(event, answer, new LocalContext(timeout));
+  }
+
+  private static RequestStreamHandler after(CountDownLatch start, RequestStreamHandler function) {
+    return (event, answer, context) -> {
+      try {
+        start.await();
+        function.handleRequest(event, answer, context);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
   }
 
   /// Of what in the JSON bucket the template has the site's function told.
@@ -133,17 +204,40 @@ public final class LocalAws implements AutoCloseable {
         .forEach(output -> site.changed(output.substring(html.length())));
   }
 
-  private void tick() {
-    JsonObject event = new JsonObject();
-    event.addProperty("source", "aws.events");
-    event.addProperty("detail-type", "Scheduled Event");
+  /// Begins to call the functions at once and then at the template's rates, whether earlier rounds
+  /// are done or not.
+  ///
+  /// @param atMost the longest time between two rounds
+  void keepSchedule(Duration atMost) {
+    functions.forEach((name, function) -> {
+      Duration rate = TEMPLATE.rate(name);
+      Duration pause = rate.compareTo(atMost) < 0 ? rate : atMost;
+      schedule.add(Thread.ofVirtual().start(() -> rounds(name, function, pause)));
+    });
+  }
+
+  private void rounds(String name, RequestStreamHandler function, Duration pause) {
     try {
       while (true) {
-        Thread.sleep(TICK);
-        articles.send(event);
+        Thread.ofVirtual().start(() -> round(name, function));
+        Thread.sleep(pause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void round(String name, RequestStreamHandler function) {
+    JsonObject event = new JsonObject();
+    event.addProperty("source", "aws.events");
+    event.addProperty("detail-type", "Scheduled Event");
+    byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
+    try {
+      function.handleRequest(
+          new ByteArrayInputStream(bytes), OutputStream.nullOutputStream(), new LocalContext());
+    } catch (IOException | RuntimeException e) {
+      // The next round does it again.
+      console.accept("trouble    the schedule of " + name + "  " + e);
     }
   }
 
@@ -175,6 +269,11 @@ public final class LocalAws implements AutoCloseable {
     lists.drain(atMost.minusNanos(System.nanoTime() - start));
   }
 
+  /// How many uploads and deletions have not been followed yet.
+  long open() {
+    return articles.size() + lists.size();
+  }
+
   /// A client that sees all buckets.
   S3Client client() {
     return s3.client();
@@ -187,10 +286,11 @@ public final class LocalAws implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.interrupt();
+    schedule.forEach(Thread::interrupt);
     articles.close();
     lists.close();
     site.close();
+    remote.close();
     s3.close();
   }
 }

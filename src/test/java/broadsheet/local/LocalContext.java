@@ -5,12 +5,22 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda tells a function of its call, with a minute for each.
+/// What Lambda tells a function of its call.
 public final class LocalContext implements Context {
 
-  private final long end = System.nanoTime() + 60_000_000_000L;
+  private final long end;
+
+  /// A call that may take a minute.
+  public LocalContext() {
+    this(Duration.ofMinutes(1));
+  }
+
+  LocalContext(Duration timeout) {
+    this.end = System.nanoTime() + timeout.toNanos();
+  }
 
   @Override
   public int getRemainingTimeInMillis() {

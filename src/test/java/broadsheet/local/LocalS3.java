@@ -86,7 +86,12 @@ public final class LocalS3 implements AutoCloseable {
   }
 
   static S3Client client(URI endpoint) {
+    return client(endpoint, new Distance());
+  }
+
+  static S3Client client(URI endpoint, Distance distance) {
     return S3Client.builder()
+        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(distance))
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(
