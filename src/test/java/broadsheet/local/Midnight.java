@@ -110,7 +110,8 @@ public final class Midnight implements AutoCloseable {
         (cpuTime() - cpu) / 1e9,
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() >> 20);
-    return awaitLists() & isInTime;
+    boolean areListed = awaitLists();
+    return isInTime && areListed;
   }
 
   private void upload() throws InterruptedException {
