@@ -58,7 +58,7 @@ final class SiteAddresses {
       return null;
     }
     String resolved =
-        address == null ? "" : UrlPath.resolve(address, SiteSettingsReader.KEY, languages);
+        address == null ? "" : UrlPath.resolve(address, SourceKey.SITE_FILE, languages);
     Matcher scheme = SCHEME.matcher(resolved);
     boolean isKnown =
         scheme.matches()

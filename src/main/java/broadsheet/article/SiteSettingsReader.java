@@ -13,9 +13,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /// menu by a typing error would have lost it on every page.
 public final class SiteSettingsReader {
 
-  /// Key of the file in the article bucket.
-  public static final String KEY = "site.yaml";
-
   /// Longest file, in bytes.
   public static final int MAX_SIZE = 256 << 10;
 

@@ -28,6 +28,9 @@ public sealed interface SourceKey {
           "site",
           "tags");
 
+  /// The site's settings.
+  String SITE_FILE = "site.yaml";
+
   /// Suffixes of articles, in any case.
   Set<String> ARTICLE_SUFFIXES = Set.of("markdown", "md", "mdown", "mkd");
 

@@ -44,7 +44,7 @@ final class SourceKeyReader {
     if (key.endsWith("/")) {
       return new Ignored(key);
     }
-    if (key.equals(SiteSettingsReader.KEY)) {
+    if (key.equals(SourceKey.SITE_FILE)) {
       return new SiteFile(key);
     }
     String suffix = suffix(key);

@@ -1,6 +1,6 @@
 package broadsheet.function;
 
-import broadsheet.article.SiteSettingsReader;
+import broadsheet.article.SourceKey;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.OutOfTime;
@@ -72,7 +72,7 @@ final class ArticleWork implements Work {
     if (deadline.passed()) {
       throw new OutOfTime("look at " + source);
     }
-    isSweepDue |= source.key().equals(SiteSettingsReader.KEY);
+    isSweepDue |= source.key().equals(SourceKey.SITE_FILE);
     Receipt receipt = reconciler.reconcile(source, deadline);
     receipts.put(source, receipt);
     return receipt;

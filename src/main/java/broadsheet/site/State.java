@@ -13,6 +13,7 @@ import broadsheet.site.Footprint.Place;
 import broadsheet.site.RollUp.MenuItem;
 import broadsheet.site.RollUp.Month;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.HashSet;
 import java.util.List;
@@ -52,11 +53,32 @@ public final class State {
   }
 
   private static JsonElement entry(Entry entry) {
-    JsonObject json = PublicJson.article(entry);
+    JsonObject json = new JsonObject();
+    json.add("id", string(entry.id()));
+    json.add("url", string(entry.url()));
+    json.add("title", string(entry.title()));
+    json.add("date", string(Dates.machine(entry.date())));
+    json.add("lastmod", string(Dates.machine(entry.lastmod())));
+    json.add("lead", string(entry.lead()));
+    json.add("summary", string(entry.summary()));
+    json.add("thumbnail", thumbnail(entry.thumbnail()));
+    json.add("categories", strings(entry.categories()));
+    json.add("tags", strings(entry.tags()));
+    json.add("authors", strings(entry.authors()));
     json.add("textLanguage", string(entry.textLanguage()));
     json.add("translations", array(entry.translations(), State::translation));
     json.add("menu", array(entry.menu(), State::menu));
     json.addProperty("indexed", entry.isIndexed());
+    return json;
+  }
+
+  private static JsonElement thumbnail(Entry.@Nullable Picture thumbnail) {
+    if (thumbnail == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject json = new JsonObject();
+    json.add("url", string(thumbnail.url()));
+    json.add("alt", string(thumbnail.alt()));
     return json;
   }
 

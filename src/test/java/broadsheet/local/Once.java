@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-import broadsheet.article.SiteSettingsReader;
+import broadsheet.article.SourceKey;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.Listed;
 import broadsheet.function.LogEvent;
@@ -73,10 +73,10 @@ final class Once {
         LocalQueue queue = new LocalQueue(function, processors, 10, PAUSE, this::giveUp);
         LocalQueue lists = new LocalQueue(site, 1, ALL, PAUSE, this::giveUp)) {
       Map<String, Path> files = folder.look().changed();
-      Path settingsFile = files.get(SiteSettingsReader.KEY);
+      Path settingsFile = files.get(SourceKey.SITE_FILE);
       if (settingsFile != null) {
         // Later it would have every article published again.
-        publish(SiteSettingsReader.KEY, settingsFile, queue);
+        publish(SourceKey.SITE_FILE, settingsFile, queue);
         queue.drain(LONG);
       }
       for (Map.Entry<String, Path> file : files.entrySet()) {
