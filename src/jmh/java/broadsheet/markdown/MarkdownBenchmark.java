@@ -1,5 +1,7 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
 import com.vladsch.flexmark.html.HtmlRenderer;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;

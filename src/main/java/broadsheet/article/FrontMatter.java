@@ -1,5 +1,6 @@
 package broadsheet.article;
 
+import broadsheet.article.text.PlainText;
 import java.time.OffsetDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// Names of keys, as [Restriction#normal] has them. What keeps an article from the public is in
 /// [Restriction].
-final class FrontMatterKeys {
+public final class FrontMatterKeys {
 
   /// Those that change an article here, at the top or in a map.
   private static final Set<String> MEANT =
@@ -101,21 +101,21 @@ final class FrontMatterKeys {
   private FrontMatterKeys() {}
 
   /// Whether a key has a meaning here.
-  static boolean isMeant(String key) {
+  public static boolean isMeant(String key) {
     return MEANT.contains(Restriction.normal(key)) || isRestriction(key);
   }
 
   /// Whether a key has a meaning here or to Hugo, Hexo or Jekyll.
-  static boolean isKnown(String key) {
+  public static boolean isKnown(String key) {
     return isMeant(key) || ELSEWHERE.contains(Restriction.normal(key));
   }
 
   /// Whether it is known and hardly begins a sentence.
-  static boolean isStrong(String key) {
+  public static boolean isStrong(String key) {
     return STRONG.contains(Restriction.normal(key)) || isRestriction(key);
   }
 
-  static boolean isRestriction(String key) {
+  public static boolean isRestriction(String key) {
     return Restriction.ofKey(key).isPresent();
   }
 }

@@ -1,5 +1,7 @@
 package broadsheet.article;
 
+import broadsheet.article.text.PlainText;
+
 /// One thing that is wrong in a source, said so that its author can mend it.
 ///
 /// @param severity whether the article is withheld for it

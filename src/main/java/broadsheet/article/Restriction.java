@@ -116,12 +116,12 @@ public enum Restriction {
 
   /// A name as it is compared: upper and lower case, hyphens, underscores and spaces make no
   /// difference.
-  static String normal(String name) {
+  public static String normal(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
   }
 
   /// The row that a key of front matter belongs to.
-  static Optional<Restriction> ofKey(String key) {
+  public static Optional<Restriction> ofKey(String key) {
     return Optional.ofNullable(BY_KEY.get(normal(key)));
   }
 
@@ -160,7 +160,7 @@ public enum Restriction {
   }
 
   /// Whether its author expects the article to be nowhere, and needs no warning that it is.
-  boolean isExpected() {
+  public boolean isExpected() {
     return this == DRAFT || this == UNPUBLISHED || this == STATUS;
   }
 

@@ -1,4 +1,5 @@
-/// What one file says: its place, its front matter, its text. No AWS, no HTML.
+/// What one file says: its front matter as typed values, the settings of a site, and the problems
+/// that were found in them. It knows nothing of YAML, Markdown or HTML, and never reads a clock.
 @NullMarked
 package broadsheet.article;
 

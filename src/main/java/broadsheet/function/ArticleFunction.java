@@ -1,8 +1,23 @@
 package broadsheet.function;
 
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.article.ArticleReconciler;
+import broadsheet.function.article.ArticleWork;
+import broadsheet.function.article.Deriver;
+import broadsheet.function.article.Room;
+import broadsheet.function.article.Schedule;
+import broadsheet.function.article.SourcePass;
+import broadsheet.function.article.Sweep;
+import broadsheet.function.article.TimeLimitedDeriver;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Trigger;
+import broadsheet.function.event.Triggers;
+import broadsheet.function.event.Work;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Backoff;
+import broadsheet.function.shared.Settings;
+import broadsheet.model.Source;
 import broadsheet.page.ArticleDeriver;
-import broadsheet.page.Source;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
@@ -29,7 +44,7 @@ public final class ArticleFunction implements RequestStreamHandler {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final SettingsInForce<Deriver> inForce;
+  private final ActiveSettings<Deriver> inForce;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
 
@@ -72,13 +87,13 @@ public final class ArticleFunction implements RequestStreamHandler {
     this.settings = settings;
     this.store = store;
     this.inForce =
-        new SettingsInForce<>(
+        new ActiveSettings<>(
             store,
             settings,
             siteSettings ->
-                new Guard(
+                new TimeLimitedDeriver(
                     new ArticleDeriver(settings.site().with(siteSettings))::derive,
-                    Guard.LIMIT,
+                    TimeLimitedDeriver.LIMIT,
                     room,
                     Deadline.NEVER));
     this.clock = clock;
@@ -91,9 +106,10 @@ public final class ArticleFunction implements RequestStreamHandler {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     Deadline deadline = Invocation.deadline(context);
     ObjectStore inTime = store.until(deadline);
-    SettingsInForce<Deriver> settingsInTime = inForce.until(deadline);
+    ActiveSettings<Deriver> settingsInTime = inForce.until(deadline);
     SourcePass pass = new SourcePass(settings, inTime, settingsInTime, clock);
-    Reconciler reconciler = new Reconciler(settings, inTime, pass, journal, Backoff.real());
+    ArticleReconciler reconciler =
+        new ArticleReconciler(settings, inTime, pass, journal, Backoff.real());
     Schedule schedule = new Schedule(inTime, settings.jsonBucket());
     Sweep sweep =
         new Sweep(settings, inTime, settingsInTime, reconciler, clock, journal, Sweep.SLICE);

@@ -1,15 +1,25 @@
 package broadsheet.function;
 
-import broadsheet.function.Trigger.Batch;
-import broadsheet.function.Trigger.Direct;
-import broadsheet.function.Trigger.Due;
-import broadsheet.function.Trigger.Look;
-import broadsheet.function.Trigger.Message;
-import broadsheet.function.Trigger.Queue;
-import broadsheet.function.Trigger.Request;
-import broadsheet.function.Trigger.Task;
-import broadsheet.function.Trigger.Unclear;
-import broadsheet.function.Trigger.Whole;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.Responses;
+import broadsheet.function.event.Trigger;
+import broadsheet.function.event.Trigger.Batch;
+import broadsheet.function.event.Trigger.Direct;
+import broadsheet.function.event.Trigger.Due;
+import broadsheet.function.event.Trigger.Look;
+import broadsheet.function.event.Trigger.Message;
+import broadsheet.function.event.Trigger.Queue;
+import broadsheet.function.event.Trigger.Request;
+import broadsheet.function.event.Trigger.Task;
+import broadsheet.function.event.Trigger.Unclear;
+import broadsheet.function.event.Trigger.Whole;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.function.event.UnsupportedEventException;
+import broadsheet.function.event.Work;
+import broadsheet.function.shared.Failures;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -57,9 +67,9 @@ final class Invocation {
   String answer(Trigger trigger) {
     try {
       return switch (trigger) {
-        case Queue queue -> Answers.json(queue(queue));
-        case Batch batch -> Answers.json(batch(batch));
-        case Direct direct -> Answers.json(follow(direct.request(), deadline));
+        case Queue queue -> Responses.json(queue(queue));
+        case Batch batch -> Responses.json(batch(batch));
+        case Direct direct -> Responses.json(follow(direct.request(), deadline));
         case Whole order -> work.whole(order, deadline).toString();
       };
     } finally {
@@ -74,7 +84,7 @@ final class Invocation {
     } catch (OutOfTime e) {
       // The next round of the schedule goes on with it.
     } catch (RuntimeException | OutOfMemoryError e) {
-      journal.accept(new Trouble("the work that follows the answer", Receipt.trace(e)));
+      journal.accept(new TroubleEvent("the work that follows the answer", Receipt.trace(e)));
     }
   }
 
@@ -90,7 +100,8 @@ final class Invocation {
     // What took more than its part has all that the others leave.
     List<Message> late = late(late(queue.messages(), failed), failed);
     late.forEach(message ->
-        journal.accept(new Trouble("the message " + message.id(), "no time left: handed back")));
+        journal.accept(
+            new TroubleEvent("the message " + message.id(), "no time left: handed back")));
     failed.addAll(late);
     return new SQSBatchResponse(
         queue.messages().stream()
@@ -111,8 +122,8 @@ final class Invocation {
         follow(message.request(), deadline.part(messages.size() - i));
       } catch (OutOfTime e) {
         late.add(message);
-      } catch (NotUnderstood e) {
-        journal.accept(new Misunderstood(message.id(), String.valueOf(e.getMessage())));
+      } catch (UnsupportedEventException e) {
+        journal.accept(new UnknownMessageEvent(message.id(), String.valueOf(e.getMessage())));
         failed.add(message);
       } catch (RuntimeException e) {
         // Whatever it is, the reconciler has put it into the journal, and the queue brings it
@@ -148,7 +159,7 @@ final class Invocation {
           isRejected ? receipt.problems().getFirst().toString() : receipt.outcome().toString();
       return new S3BatchResponse.Result(
           task.id(), isRejected ? ResultCode.PermanentFailure : ResultCode.Succeeded, text);
-    } catch (NotUnderstood e) {
+    } catch (UnsupportedEventException e) {
       return new S3BatchResponse.Result(task.id(), ResultCode.PermanentFailure, e.toString());
     } catch (RuntimeException e) {
       return new S3BatchResponse.Result(task.id(), ResultCode.TemporaryFailure, e.toString());

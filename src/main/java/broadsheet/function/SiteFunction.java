@@ -1,5 +1,13 @@
 package broadsheet.function;
 
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Trigger;
+import broadsheet.function.event.Triggers;
+import broadsheet.function.event.Work;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Backoff;
+import broadsheet.function.shared.Settings;
+import broadsheet.function.site.SiteWork;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
@@ -23,7 +31,7 @@ public final class SiteFunction implements RequestStreamHandler {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final SettingsInForce<SiteLists> inForce;
+  private final ActiveSettings<SiteLists> inForce;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
 
@@ -46,7 +54,7 @@ public final class SiteFunction implements RequestStreamHandler {
     this.store = store;
     this.clock = clock;
     this.inForce =
-        new SettingsInForce<>(
+        new ActiveSettings<>(
             store, settings, siteSettings -> new SiteLists(settings.site().with(siteSettings)));
     this.journal = journal;
   }

@@ -1,4 +1,4 @@
-/// Lambda entry points: decode any trigger, reconcile, answer. Nothing else knows Lambda.
+/// The entry points of the two Lambda functions. All decisions are made in the packages below.
 @NullMarked
 package broadsheet.function;
 

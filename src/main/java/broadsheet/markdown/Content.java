@@ -1,5 +1,16 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.block.Definitions;
+import broadsheet.markdown.block.Footnote;
+import broadsheet.markdown.block.Heading;
+import broadsheet.markdown.block.Paragraphs;
+import broadsheet.markdown.html.TagBalancer;
+import broadsheet.markdown.inline.References;
+import broadsheet.markdown.math.Formulas;
+import broadsheet.markdown.text.Dialect;
+import broadsheet.markdown.text.Escape;
+import broadsheet.markdown.text.Excerpt;
+import broadsheet.markdown.text.Warnings;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
@@ -66,8 +77,8 @@ final class Content implements References {
       switch (node) {
         case Paragraph paragraph ->
             define(paragraph, paragraphs.getOrDefault(paragraph, Excerpt.EMPTY));
-        case Headline headline when !headline.underlined -> contents.put(node, headline.text);
-        case Headline headline -> define(headline, headline.text);
+        case Heading headline when !headline.underlined -> contents.put(node, headline.text);
+        case Heading headline -> define(headline, headline.text);
         case Footnote footnote -> {
           unseen.add(footnote);
           footnotes.putIfAbsent(Escape.label(footnote.label), footnote);
@@ -145,6 +156,6 @@ final class Content implements References {
       numbered.add(note);
     }
     note.references++;
-    return NoteParts.reference(note.number, note.references);
+    return FootnoteHtml.reference(note.number, note.references);
   }
 }

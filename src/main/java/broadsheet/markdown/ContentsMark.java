@@ -1,5 +1,6 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.inline.References;
 import java.util.regex.Pattern;
 
 /// The marks that stand for a table of contents, a paragraph of their own, in Typora,

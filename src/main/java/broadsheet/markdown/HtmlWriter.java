@@ -1,5 +1,20 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.block.Definition;
+import broadsheet.markdown.block.FencedCode;
+import broadsheet.markdown.block.Heading;
+import broadsheet.markdown.block.HtmlBlock;
+import broadsheet.markdown.block.IndentedCode;
+import broadsheet.markdown.block.MathBlock;
+import broadsheet.markdown.block.Table;
+import broadsheet.markdown.block.ThematicBreak;
+import broadsheet.markdown.code.Highlighter;
+import broadsheet.markdown.html.TagBalancer;
+import broadsheet.markdown.inline.HeadingText;
+import broadsheet.markdown.inline.Inlines;
+import broadsheet.markdown.text.Characters;
+import broadsheet.markdown.text.Escape;
+import broadsheet.markdown.text.Excerpt;
 import com.vladsch.flexmark.ast.BlockQuote;
 import com.vladsch.flexmark.ast.ListBlock;
 import com.vladsch.flexmark.ast.ListItem;
@@ -10,7 +25,7 @@ import com.vladsch.flexmark.util.ast.Node;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a document as HTML in the form of the CommonMark specification's examples, raw HTML as it
-/// stands. Nobody but [Sheet] may trust it.
+/// stands. Nobody but `Sanitizer` may trust it.
 final class HtmlWriter {
 
   private final StringBuilder html = new StringBuilder();
@@ -64,23 +79,23 @@ final class HtmlWriter {
     }
     switch (node) {
       case Paragraph paragraph -> paragraph(paragraph);
-      case Headline headline -> heading(headline);
+      case Heading headline -> heading(headline);
       case BlockQuote quote -> container("blockquote", "", quote);
       case OrderedList list -> container("ol", start(list), list);
       case ListBlock list -> container("ul", "", list);
       case ListItem item -> item(item);
       case Definition definition -> definition(definition);
-      case Fence code -> code(code.text(), language(code.info()));
-      case Indented code -> code(code.code(), "");
+      case FencedCode code -> code(code.text(), language(code.info()));
+      case IndentedCode code -> code(code.code(), "");
       case MathBlock formula -> element("p", inlines(formula.excerpt()));
       case Table table -> line(new TableHtml(table, this::contained, content.warnings()).html());
-      case RawBlock raw -> line(rawHtml(raw));
-      case Rule _ -> line("<hr />");
+      case HtmlBlock raw -> line(rawHtml(raw));
+      case ThematicBreak _ -> line("<hr />");
       default -> {}
     }
   }
 
-  private void heading(Headline headline) {
+  private void heading(Heading headline) {
     if (headline.slip >= 0) {
       content
           .warnings()
@@ -104,7 +119,7 @@ final class HtmlWriter {
       content.wantsContents = true;
       return;
     }
-    if (Headline.isDoubtful(text.text())) {
+    if (Heading.isDoubtful(text.text())) {
       content
           .warnings()
           .add(
@@ -147,10 +162,10 @@ final class HtmlWriter {
     return inside;
   }
 
-  private String rawHtml(RawBlock block) {
+  private String rawHtml(HtmlBlock block) {
     return tags == null
         ? block.text().stripTrailing()
-        : RawBlockHtml.of(block.excerpt(), tags, content.warnings());
+        : HtmlBlockWriter.of(block.excerpt(), tags, content.warnings());
   }
 
   private void definition(Definition definition) {
@@ -222,7 +237,7 @@ final class HtmlWriter {
 
   /// Puts the way back into the last paragraph, where it reads on from the text.
   private void back(Content.Note note) {
-    String back = NoteParts.back(note);
+    String back = FootnoteHtml.back(note);
     String end = "</p>\n";
     if (html.lastIndexOf(end) == html.length() - end.length()) {
       html.insert(html.length() - end.length(), back);

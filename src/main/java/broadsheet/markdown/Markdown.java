@@ -1,6 +1,14 @@
 package broadsheet.markdown;
 
 import broadsheet.article.Problem;
+import broadsheet.markdown.block.Blocks;
+import broadsheet.markdown.code.Highlighter;
+import broadsheet.markdown.math.Formulas;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.sanitize.Sanitizer;
+import broadsheet.markdown.text.Dialect;
+import broadsheet.markdown.text.MarkdownText;
+import broadsheet.markdown.text.Warnings;
 import com.vladsch.flexmark.parser.Parser;
 import com.vladsch.flexmark.util.ast.Document;
 import java.util.List;
@@ -58,7 +66,7 @@ public final class Markdown {
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
             .parseInput(HtmlWriter.html(markdown, content, new Highlighter()), "");
-    Sheet sheet = new Sheet(text, formulas, warnings);
+    Sanitizer sheet = new Sanitizer(text, formulas, warnings);
     NodeTraversor.filter(sheet, html.body());
     int tooDeep = Blocks.TOO_DEEP.get(markdown);
     if (tooDeep >= 0) {

@@ -1,5 +1,8 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.block.Table;
+import broadsheet.markdown.text.Excerpt;
+import broadsheet.markdown.text.Warnings;
 import java.util.List;
 import java.util.function.Function;
 

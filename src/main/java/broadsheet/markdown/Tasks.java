@@ -1,5 +1,7 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.text.Characters;
+import broadsheet.markdown.text.Excerpt;
 import com.vladsch.flexmark.ast.ListItem;
 import com.vladsch.flexmark.ast.Paragraph;
 import org.jspecify.annotations.Nullable;

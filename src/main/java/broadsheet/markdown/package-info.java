@@ -1,4 +1,5 @@
-/// Markdown to safe HTML, and what else is learned from the text in the same pass.
+/// Markdown to safe HTML with everything that is learned on the way: flexmark's blocks, our
+/// inlines, one sanitizer. It knows nothing of sites, pages and files.
 @NullMarked
 package broadsheet.markdown;
 

@@ -2,8 +2,8 @@ package broadsheet.page;
 
 import broadsheet.article.Article;
 import broadsheet.article.Problem;
-import broadsheet.article.SourceKey;
-import broadsheet.article.UrlPath;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.UrlPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,14 +1,22 @@
 package broadsheet.page;
 
-import static broadsheet.page.Json.array;
-import static broadsheet.page.Json.number;
-import static broadsheet.page.Json.string;
-import static broadsheet.page.Json.strings;
+import static broadsheet.model.Json.array;
+import static broadsheet.model.Json.number;
+import static broadsheet.model.Json.string;
+import static broadsheet.model.Json.strings;
 
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Section;
-import broadsheet.page.Document.Shelf;
-import broadsheet.page.PublishedArticle.Picture;
+import broadsheet.model.Addresses;
+import broadsheet.model.Dates;
+import broadsheet.model.DisplayOptions;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Json;
+import broadsheet.model.PublishedArticle;
+import broadsheet.model.PublishedArticle.Picture;
+import broadsheet.model.Site;
+import broadsheet.model.Source;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -156,7 +164,7 @@ final class ArticleJson {
   }
 
   private static JsonObject display(PublishedArticle article) {
-    Display display = article.display();
+    DisplayOptions display = article.display();
     JsonObject json = new JsonObject();
     json.addProperty("toc", display.toc());
     json.add("sidebar", string(display.sidebar().name().toLowerCase(Locale.ROOT)));

@@ -1,7 +1,10 @@
 package broadsheet.page;
 
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.PublishedArticle;
+import broadsheet.model.Site;
 import broadsheet.page.ArticleView.Byline;
-import broadsheet.page.Document.Shelf;
 import broadsheet.page.template.JtearticleGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;

@@ -7,9 +7,13 @@ import broadsheet.article.SiteSettings;
 import broadsheet.article.SiteSettings.Comments;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
-import broadsheet.article.UrlPath;
-import broadsheet.page.PublishedArticle.Picture;
-import broadsheet.page.PublishedArticle.Translation;
+import broadsheet.article.key.UrlPath;
+import broadsheet.model.Dates;
+import broadsheet.model.Json;
+import broadsheet.model.PublishedArticle;
+import broadsheet.model.PublishedArticle.Picture;
+import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.model.Site;
 import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bylines the authors, each with a biography that is safe HTML
 /// @param hasMarkdown whether the text is there as Markdown, too
 public record ArticleView(
-    PublishedArticle article, Frame frame, List<Byline> bylines, boolean hasMarkdown) {
+    PublishedArticle article, PageLayout frame, List<Byline> bylines, boolean hasMarkdown) {
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
@@ -49,8 +53,8 @@ public record ArticleView(
       boolean hasMarkdown) {
     OffsetDateTime date = article.date();
     Object robots = article.frontMatter().params().get("robots");
-    Frame frame =
-        new Frame(
+    PageLayout frame =
+        new PageLayout(
             site,
             assets,
             article.language(),
@@ -215,6 +219,6 @@ public record ArticleView(
 
   /// For a script element: cannot end it.
   public String linkedData() {
-    return Json.embedded(LinkedData.of(article, frame, images()));
+    return Json.embedded(ArticleJsonLd.of(article, frame, images()));
   }
 }

@@ -1,7 +1,8 @@
 package broadsheet.page;
 
 import broadsheet.article.SiteSettings;
-import broadsheet.page.Document.Shelf;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ public final class Assets {
         hashed(
             "css",
             "text/css",
-            brief(resource("/assets/broadsheet.css")) + Highlight.css(settings.highlightColor()));
+            brief(resource("/assets/broadsheet.css")) + LinkColor.css(settings.highlightColor()));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));

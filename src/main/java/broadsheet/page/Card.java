@@ -1,7 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.SiteSettings.MetaItem;
-import broadsheet.page.PublishedArticle.Translation;
+import broadsheet.model.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.model.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param feeds what the page has besides the site's own feeds
 /// @param linkedData JSON-LD for a script element: cannot end it
 public record ListView(
-    Frame frame,
+    PageLayout frame,
     List<Link> trail,
     @Nullable String heading,
     List<Card> cards,

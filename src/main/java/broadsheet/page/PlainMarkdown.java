@@ -1,7 +1,9 @@
 package broadsheet.page;
 
-import broadsheet.article.PlainText;
-import broadsheet.page.Document.Shelf;
+import broadsheet.article.text.PlainText;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.PublishedArticle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,13 @@
 package broadsheet.page;
 
-import static broadsheet.page.Json.string;
+import static broadsheet.model.Json.string;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
-import broadsheet.article.SourceKey;
-import broadsheet.page.Document.Shelf;
+import broadsheet.article.key.SourceKey;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Json;
 import com.google.gson.JsonObject;
 import java.util.List;
 

@@ -5,16 +5,21 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Visibility;
-import broadsheet.article.PlainText;
 import broadsheet.article.Problem;
 import broadsheet.article.SiteSettings;
-import broadsheet.article.SourceKey;
-import broadsheet.article.Summary;
-import broadsheet.article.UrlPath;
-import broadsheet.article.WordCount;
-import broadsheet.markdown.Rendering.Rendered;
-import broadsheet.page.PublishedArticle.Picture;
-import broadsheet.page.PublishedArticle.Translation;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.UrlPath;
+import broadsheet.article.text.PlainText;
+import broadsheet.article.text.Summary;
+import broadsheet.article.text.WordCount;
+import broadsheet.markdown.sanitize.Rendering.Rendered;
+import broadsheet.model.Addresses;
+import broadsheet.model.DisplayOptions;
+import broadsheet.model.PublishedArticle;
+import broadsheet.model.PublishedArticle.Picture;
+import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.model.Site;
+import broadsheet.model.Source;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,8 +114,8 @@ final class Resolver {
   }
 
   /// How the article is shown, which its text can depend on.
-  Display display(FrontMatter frontMatter) {
-    return Display.of(frontMatter, settings(frontMatter));
+  DisplayOptions display(FrontMatter frontMatter) {
+    return DisplayOptions.of(frontMatter, settings(frontMatter));
   }
 
   /// The site's settings in the article's language.

@@ -1,11 +1,33 @@
 package broadsheet.site;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Site;
 import broadsheet.page.Assets;
-import broadsheet.page.Document.Shelf;
-import broadsheet.page.Site;
-import broadsheet.site.Stages.Stage;
-import broadsheet.site.TermIndex.Term;
+import broadsheet.site.feed.Feeds;
+import broadsheet.site.list.ArchivePages;
+import broadsheet.site.list.Fragments;
+import broadsheet.site.list.Neighbours;
+import broadsheet.site.list.Newest;
+import broadsheet.site.list.NumberedPages;
+import broadsheet.site.list.PageWriter;
+import broadsheet.site.list.Paging;
+import broadsheet.site.list.StandingPages;
+import broadsheet.site.list.TermPages;
+import broadsheet.site.machine.PublicJson;
+import broadsheet.site.machine.Sitemaps;
+import broadsheet.site.plan.Affected;
+import broadsheet.site.plan.Places;
+import broadsheet.site.plan.Stages;
+import broadsheet.site.plan.Stages.Stage;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Library;
+import broadsheet.site.state.Position;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
+import broadsheet.site.state.TermIndex.Term;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -46,7 +68,7 @@ final class LanguageLists {
   void derive(Affected affected) {
     affected.months().forEach(this::month);
     affected.terms().forEach((term, months) -> term(term, months, affected));
-    new Surroundings(writer.site(), library, new Fragments(writer), stages).derive(affected);
+    new Neighbours(writer.site(), library, new Fragments(writer), stages).derive(affected);
     whole();
   }
 

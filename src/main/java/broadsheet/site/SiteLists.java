@@ -1,9 +1,19 @@
 package broadsheet.site;
 
+import broadsheet.model.Document;
+import broadsheet.model.Site;
 import broadsheet.page.Assets;
-import broadsheet.page.Document;
-import broadsheet.page.Site;
-import broadsheet.site.Stages.Stage;
+import broadsheet.site.machine.LlmsText;
+import broadsheet.site.machine.Sitemaps;
+import broadsheet.site.plan.Affected;
+import broadsheet.site.plan.Listing;
+import broadsheet.site.plan.Stages;
+import broadsheet.site.plan.Stages.Stage;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Library;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import broadsheet.site.state.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,7 +76,7 @@ public final class SiteLists {
           .limit(MONTHS_OF_NEWS)
           .forEach(month -> news.addAll(library.shard(month).entries()));
       int limit = site.settings().in(language).feedItems();
-      newest.put(language, new Sequence(library).newest(limit));
+      newest.put(language, new Timeline(library).newest(limit));
     }
     Optional<Document> newsMap = sitemaps.news(news);
     stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, newsMap);

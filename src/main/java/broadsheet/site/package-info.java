@@ -1,5 +1,5 @@
-/// What several articles make together: shards and roll-up, and the lists, feeds and fragments that
-/// follow from them.
+/// Says what the lists of a site should be after a change. It knows neither the store nor what was
+/// there before.
 @NullMarked
 package broadsheet.site;
 

@@ -1,4 +1,5 @@
-/// The object store: one small interface and its S3 implementation.
+/// The object store: one small interface and its S3 implementation. It knows nothing else of
+/// Broadsheet.
 @NullMarked
 package broadsheet.store;
 

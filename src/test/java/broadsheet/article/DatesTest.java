@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.article.yaml.DateReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class DatesTest {
 
   private static String read(String text, String zone) {
     try {
-      Dates.Moment moment = Dates.read(text, ZoneId.of(zone));
+      DateReader.Moment moment = DateReader.read(text, ZoneId.of(zone));
       return moment == null ? "undated" : moment.moment().toString();
     } catch (DateTimeException e) {
       return "no date";

@@ -13,6 +13,7 @@ import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.SiteSettings.Sidebars;
 import broadsheet.article.SiteSettings.SocialLink;
+import broadsheet.article.settings.SiteSettingsReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -17,7 +17,7 @@ final class Table {
 
   private Table() {}
 
-  static Stream<Row> rows(String name) {
+  public static Stream<Row> rows(String name) {
     try {
       return Files.readAllLines(Path.of("src/test/resources/article").resolve(name)).stream()
           .filter(line -> !line.isEmpty() && !line.startsWith("# "))

@@ -65,7 +65,8 @@ class TemplateTest {
 
   @Test
   void the_defaults_of_the_settings_are_the_codes() throws IOException {
-    String settings = Files.readString(Path.of("src/main/java/broadsheet/function/Settings.java"));
+    String settings =
+        Files.readString(Path.of("src/main/java/broadsheet/function/shared/Settings.java"));
     assertTrue(settings.contains("\"TIME_ZONE\", \"" + template.parameter("TimeZone") + "\""));
     assertTrue(settings.contains("\"LANGUAGES\", \"" + template.parameter("Languages") + "\""));
   }

@@ -9,6 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.function.event.UnsupportedEventException;
 import broadsheet.local.LocalContext;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
@@ -432,13 +437,13 @@ class ArticleFunctionTest {
             + "{\"itemIdentifier\":\"m3\"}]}",
         answer);
     assertTrue(store.head(PAGE).isPresent());
-    assertEquals(3, journal.stream().filter(Misunderstood.class::isInstance).count());
+    assertEquals(3, journal.stream().filter(UnknownMessageEvent.class::isInstance).count());
   }
 
   @Test
   void a_call_that_nobody_understands_fails() {
-    assertThrows(NotUnderstood.class, () -> invoke("{\"a\":1}"));
-    assertThrows(NotUnderstood.class, () -> invoke("hello"));
+    assertThrows(UnsupportedEventException.class, () -> invoke("{\"a\":1}"));
+    assertThrows(UnsupportedEventException.class, () -> invoke("hello"));
   }
 
   @Test

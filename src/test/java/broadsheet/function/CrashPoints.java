@@ -1,5 +1,7 @@
 package broadsheet.function;
 
+import broadsheet.function.shared.Parallel;
+import broadsheet.function.site.WriteAheadLog;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;

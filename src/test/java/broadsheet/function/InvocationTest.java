@@ -7,10 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.function.Trigger.Direct;
-import broadsheet.function.Trigger.Look;
-import broadsheet.function.Trigger.Message;
-import broadsheet.function.Trigger.Queue;
+import broadsheet.function.article.ArticleReconciler;
+import broadsheet.function.article.ArticleWork;
+import broadsheet.function.article.Schedule;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.Trigger.Direct;
+import broadsheet.function.event.Trigger.Look;
+import broadsheet.function.event.Trigger.Message;
+import broadsheet.function.event.Trigger.Queue;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.event.Work;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.site.SiteWork;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
@@ -48,7 +58,7 @@ class InvocationTest {
     for (int i : new int[] {0, 1, 3, 4}) {
       assertEquals("text", store.text(html(i + "/index.html")));
     }
-    Trouble trouble = assertInstanceOf(Trouble.class, journal.getLast());
+    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getLast());
     assertEquals("the message slow.md", trouble.what());
   }
 
@@ -105,7 +115,7 @@ class InvocationTest {
     Queue queue = queue(List.of(article("0.md"), article("site.yaml")));
     String answer = new Invocation(failing, work, journal::add, Deadline.NEVER).answer(queue);
     assertEquals("{\"batchItemFailures\":[]}", answer);
-    Trouble trouble = assertInstanceOf(Trouble.class, journal.getLast());
+    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getLast());
     assertTrue(trouble.trouble().contains("cannot reach s3://json/site/sweep.json"));
   }
 
@@ -185,7 +195,7 @@ class InvocationTest {
   }
 
   private Work articles(ObjectStore through) {
-    Reconciler reconciler = TestSite.reconciler(through, TestSite.NOW, journal);
+    ArticleReconciler reconciler = TestSite.reconciler(through, TestSite.NOW, journal);
     return new ArticleWork(
         TestSite.SETTINGS,
         reconciler,
@@ -196,7 +206,7 @@ class InvocationTest {
         new HashSet<>());
   }
 
-  private SettingsInForce<SiteLists> inForce() {
-    return new SettingsInForce<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+  private ActiveSettings<SiteLists> inForce() {
+    return new ActiveSettings<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
   }
 }

@@ -2,6 +2,11 @@ package broadsheet.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.site.SiteReconciler;
+import broadsheet.function.site.StateKeys;
+import broadsheet.function.site.StateStore;
+import broadsheet.function.site.WriteAheadLog;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
@@ -109,7 +114,7 @@ final class Newsroom {
   }
 
   static ObjectId document(String id) {
-    return TestSite.json(SiteKeys.article(id));
+    return TestSite.json(StateKeys.article(id));
   }
 
   /// What an event about these articles makes the function do.
@@ -178,7 +183,7 @@ final class Newsroom {
     MemoryStore fresh = new MemoryStore();
     List<String> ids = new ArrayList<>();
     for (String key : store.keys("json")) {
-      SiteKeys.articleId(key)
+      StateKeys.articleId(key)
           .ifPresent(id -> {
             fresh.upload(TestSite.json(key), store.text(TestSite.json(key)));
             ids.add(id);

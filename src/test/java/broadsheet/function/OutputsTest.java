@@ -3,8 +3,9 @@ package broadsheet.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.page.Document;
-import broadsheet.page.Document.Shelf;
+import broadsheet.function.shared.Outputs;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
 import broadsheet.store.Headers;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;

@@ -2,6 +2,7 @@ package broadsheet.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.function.shared.Progress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.event.Trigger;
+import broadsheet.function.event.Triggers;
+import broadsheet.function.event.UnsupportedEventException;
+import broadsheet.function.event.Work;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.StateKeys;
+import broadsheet.function.site.WriteAheadLog;
 import broadsheet.local.LocalContext;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Condition;
@@ -142,7 +150,7 @@ class RebuildTest {
   void differences_that_are_very_many_are_told_in_several_answers() throws IOException {
     for (String bucket : List.of("html", "json")) {
       store.keys(bucket).stream()
-          .filter(key -> !key.startsWith(SiteKeys.ARTICLES))
+          .filter(key -> !key.startsWith(StateKeys.ARTICLES))
           .forEach(key -> store.delete(new ObjectId(bucket, key), new Condition.Always()));
     }
     JsonObject answer = ask("{\"verify\": {}}");
@@ -189,7 +197,7 @@ class RebuildTest {
     Work work =
         work(
             slow.store().until(deadline),
-            new SettingsInForce<>(slow.store(), TestSite.SETTINGS, _ -> Newsroom.LISTS)
+            new ActiveSettings<>(slow.store(), TestSite.SETTINGS, _ -> Newsroom.LISTS)
                 .until(deadline));
     JsonObject answer = work.whole(new Trigger.Whole(true, ""), deadline);
     assertFalse(answer.get("done").getAsBoolean());
@@ -199,7 +207,9 @@ class RebuildTest {
   @ParameterizedTest
   @ValueSource(strings = {"here and there", "1", "99 0 a", "-1 0 a", "0 -1 a"})
   void a_cursor_of_somebody_else_is_not_understood(String cursor) {
-    assertThrows(NotUnderstood.class, () -> ask("{\"rebuild\": {\"cursor\": \"" + cursor + "\"}}"));
+    assertThrows(
+        UnsupportedEventException.class,
+        () -> ask("{\"rebuild\": {\"cursor\": \"" + cursor + "\"}}"));
   }
 
   @Test
@@ -237,13 +247,13 @@ class RebuildTest {
 
   @Test
   void settings_that_change_meanwhile_have_everything_looked_at_again() throws IOException {
-    SettingsInForce<SiteLists> settings = inForce();
+    ActiveSettings<SiteLists> settings = inForce();
     ObjectStore disturbed =
         Disturbed.store(
             store,
             (method, _) -> {
               if (method.equals("keys")) {
-                store.upload(TestSite.json(SettingsInForce.KEY), "title: 新名\n# 1\n");
+                store.upload(TestSite.json(ActiveSettings.KEY), "title: 新名\n# 1\n");
               }
             });
     Work work = work(disturbed, settings);
@@ -256,9 +266,9 @@ class RebuildTest {
     ArticleFunction function =
         new ArticleFunction(TestSite.SETTINGS, store, () -> TestSite.NOW, _ -> {});
     byte[] event = "{\"rebuild\": {}}".getBytes(StandardCharsets.UTF_8);
-    NotUnderstood answer =
+    UnsupportedEventException answer =
         assertThrows(
-            NotUnderstood.class,
+            UnsupportedEventException.class,
             () ->
                 function.handleRequest(
                     new ByteArrayInputStream(event),
@@ -288,13 +298,13 @@ class RebuildTest {
     return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
   }
 
-  private static Work work(ObjectStore through, SettingsInForce<SiteLists> settings) {
+  private static Work work(ObjectStore through, ActiveSettings<SiteLists> settings) {
     return new SiteWork(
         TestSite.SETTINGS, through, settings, () -> TestSite.NOW, _ -> {}, TestSite.noPauses());
   }
 
-  private SettingsInForce<SiteLists> inForce() {
-    return new SettingsInForce<>(
+  private ActiveSettings<SiteLists> inForce() {
+    return new ActiveSettings<>(
         store,
         TestSite.SETTINGS,
         settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
@@ -302,8 +312,8 @@ class RebuildTest {
 
   @Test
   void new_settings_write_all_lists_anew() throws IOException {
-    store.upload(TestSite.json(SettingsInForce.KEY), "title: 新名\n# 1\n");
-    String settings = SETTINGS_CHANGED.formatted(SettingsInForce.KEY);
+    store.upload(TestSite.json(ActiveSettings.KEY), "title: 新名\n# 1\n");
+    String settings = SETTINGS_CHANGED.formatted(ActiveSettings.KEY);
     assertEquals("{\"batchItemFailures\":[]}", ask(settings).toString());
     assertTrue(store.text(TestSite.html("index.html")).contains("新名"));
     assertTrue(store.text(TestSite.html("en/archive/index.html")).contains("新名"));

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Progress;
+import broadsheet.function.site.Renewal;
+import broadsheet.function.site.WriteAheadLog;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
@@ -31,7 +37,7 @@ class RenewalTest {
     Newsroom.publish(
         store, Newsroom.article("2025/a", "A", "2025-02-01T00:00:00+08:00", List.of()));
     Newsroom.reconcile(store, List.of("2025/a"));
-    store.upload(json(SettingsInForce.KEY), "title: 新名\n# 1\n");
+    store.upload(json(ActiveSettings.KEY), "title: 新名\n# 1\n");
   }
 
   @ParameterizedTest
@@ -44,7 +50,7 @@ class RenewalTest {
   @ParameterizedTest
   @ValueSource(strings = {"here and there", "99 0 a", "-1 0 a", "0 -1 a", "99999999999 0 a"})
   void a_cursor_that_leads_nowhere_is_told_once_and_the_renewal_begins_again(String cursor) {
-    String eTag = store.head(json(SettingsInForce.KEY)).orElseThrow().eTag();
+    String eTag = store.head(json(ActiveSettings.KEY)).orElseThrow().eTag();
     store.upload(PROGRESS, new Progress(1, eTag, cursor, false).toJson());
     assertIsRenewedAndTold();
   }
@@ -56,13 +62,13 @@ class RenewalTest {
     renew();
     assertEquals(writes, store.writes());
     assertEquals(1, journal.size(), journal::toString);
-    Trouble trouble = assertInstanceOf(Trouble.class, journal.getFirst());
+    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getFirst());
     assertEquals("s3://json/site/renewal.json", trouble.what());
   }
 
   private void renew() {
-    SettingsInForce<SiteLists> inForce =
-        new SettingsInForce<>(
+    ActiveSettings<SiteLists> inForce =
+        new ActiveSettings<>(
             store,
             TestSite.SETTINGS,
             settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));

@@ -6,6 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.article.ArticleReconciler;
+import broadsheet.function.article.Deriver;
+import broadsheet.function.article.SourcePass;
+import broadsheet.function.event.ListsEvent;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Backoff;
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.site.Rebuild;
+import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.StateStore;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
@@ -118,7 +131,7 @@ class RetryTest {
     String archive = store.text(html("archive/2025-02/index.html"));
     assertTrue(archive.contains("T6") && archive.contains("T8"), archive);
     List<LogEvent> troubles =
-        journal.stream().filter(event -> !((Listed) event).trouble().isEmpty()).toList();
+        journal.stream().filter(event -> !((ListsEvent) event).trouble().isEmpty()).toList();
     assertEquals(1, troubles.size(), "told once");
     assertTrue(journal.size() < 10, journal.size() + " merges for 20 articles");
   }
@@ -182,17 +195,17 @@ class RetryTest {
   }
 
   private SiteWork lists(ObjectStore through) {
-    SettingsInForce<SiteLists> settings =
-        new SettingsInForce<>(through, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+    ActiveSettings<SiteLists> settings =
+        new ActiveSettings<>(through, TestSite.SETTINGS, _ -> Newsroom.LISTS);
     return new SiteWork(
         TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, longest);
   }
 
   private Receipt reconcile(ObjectStore through) {
-    SettingsInForce<Deriver> settings =
-        new SettingsInForce<>(through, TestSite.SETTINGS, _ -> TestSite::derive);
+    ActiveSettings<Deriver> settings =
+        new ActiveSettings<>(through, TestSite.SETTINGS, _ -> TestSite::derive);
     SourcePass pass = new SourcePass(TestSite.SETTINGS, through, settings, () -> TestSite.NOW);
-    return new Reconciler(TestSite.SETTINGS, through, pass, journal::add, longest)
+    return new ArticleReconciler(TestSite.SETTINGS, through, pass, journal::add, longest)
         .reconcile(A, Deadline.NEVER);
   }
 

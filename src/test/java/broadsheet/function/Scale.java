@@ -1,11 +1,13 @@
 package broadsheet.function;
 
-import broadsheet.site.Entry;
-import broadsheet.site.Footprint;
+import broadsheet.function.site.StateKeys;
+import broadsheet.function.site.StateStore;
 import broadsheet.site.Generated;
-import broadsheet.site.RollUp;
-import broadsheet.site.Shard;
-import broadsheet.site.State;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Footprint;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import broadsheet.site.state.State;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonArray;
@@ -93,16 +95,16 @@ public final class Scale {
     TreeMap<String, RollUp.Month> none = new TreeMap<>();
     RollUp rollUp = new RollUp("zh-CN", none);
     for (Shard shard : shards) {
-      state.update(SiteKeys.shard("zh-CN", shard.month()), _ -> State.text(shard));
+      state.update(StateKeys.shard("zh-CN", shard.month()), _ -> State.text(shard));
       rollUp = rollUp.with(shard);
       for (Entry entry : shard.entries()) {
         Footprint footprint =
             Footprint.NONE.with(Footprint.place(entry, TestSite.SETTINGS.site().timeZone()));
-        state.update(SiteKeys.footprint(entry.id()), _ -> State.text(footprint));
+        state.update(StateKeys.footprint(entry.id()), _ -> State.text(footprint));
       }
     }
     String text = State.text(rollUp);
-    state.update(SiteKeys.rollUp("zh-CN"), _ -> text);
+    state.update(StateKeys.rollUp("zh-CN"), _ -> text);
     Newsroom.reconcile(store, shards.getLast().entries().stream().map(Entry::id).toList());
   }
 

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.article.ArticleWork;
+import broadsheet.function.article.Schedule;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.TroubleEvent;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
@@ -85,7 +90,7 @@ class ScheduleTest {
     round(store, Deadline.NEVER);
     assertTrue(store.head(html("b/index.html")).isPresent());
     assertTrue(store.head(json(stray)).isEmpty());
-    Trouble told = (Trouble) journal.getLast();
+    TroubleEvent told = (TroubleEvent) journal.getLast();
     assertEquals("s3://json/" + stray, told.what());
   }
 

@@ -9,6 +9,7 @@ import broadsheet.function.CrashPoints.Result;
 import broadsheet.function.SiteCrashes.Change;
 import broadsheet.function.SiteCrashes.Other;
 import broadsheet.function.SiteCrashes.Scene;
+import broadsheet.function.site.WriteAheadLog;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.site.Footprint;
-import broadsheet.site.State;
+import broadsheet.function.shared.Backoff;
+import broadsheet.function.site.StateStore;
+import broadsheet.site.state.Footprint;
+import broadsheet.site.state.State;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;

@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.Interleavings.Actor;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.TroubleEvent;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
@@ -154,7 +157,7 @@ class SweepTest {
     TestSite.sweep(store, 2, journal).run(Deadline.NEVER);
     assertEquals(writes, store.writes());
     assertEquals(1, journal.size(), journal::toString);
-    Trouble trouble = assertInstanceOf(Trouble.class, journal.getFirst());
+    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getFirst());
     assertEquals("s3://json/site/sweep.json", trouble.what());
   }
 

@@ -1,11 +1,20 @@
 package broadsheet.function;
 
 import broadsheet.article.Problem;
-import broadsheet.article.SourceKey;
-import broadsheet.page.Derivation;
-import broadsheet.page.Document;
-import broadsheet.page.Document.Shelf;
-import broadsheet.page.Source;
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.article.ArticleReconciler;
+import broadsheet.function.article.Deriver;
+import broadsheet.function.article.SourcePass;
+import broadsheet.function.article.Sweep;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Backoff;
+import broadsheet.function.shared.Settings;
+import broadsheet.model.Derivation;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -53,13 +62,13 @@ final class TestSite {
   }
 
   static Look reconciler(ObjectStore store) {
-    Reconciler reconciler = reconciler(store, NOW, new ArrayList<>());
+    ArticleReconciler reconciler = reconciler(store, NOW, new ArrayList<>());
     return source -> reconciler.reconcile(source, Deadline.NEVER);
   }
 
-  static Reconciler reconciler(ObjectStore store, Instant now, List<LogEvent> journal) {
+  static ArticleReconciler reconciler(ObjectStore store, Instant now, List<LogEvent> journal) {
     SourcePass pass = new SourcePass(SETTINGS, store, inForce(store), InstantSource.fixed(now));
-    return new Reconciler(SETTINGS, store, pass, journal::add, noPauses());
+    return new ArticleReconciler(SETTINGS, store, pass, journal::add, noPauses());
   }
 
   /// Tries again at once.
@@ -88,8 +97,8 @@ final class TestSite {
   }
 
   /// What is published says under which title.
-  private static SettingsInForce<Deriver> inForce(ObjectStore store) {
-    return new SettingsInForce<>(
+  private static ActiveSettings<Deriver> inForce(ObjectStore store) {
+    return new ActiveSettings<>(
         store,
         SETTINGS,
         site ->

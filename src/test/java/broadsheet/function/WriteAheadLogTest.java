@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.WriteAheadLog;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.MemoryStore;
@@ -92,7 +97,8 @@ class WriteAheadLogTest {
     due(LATER);
     Newsroom.assertIsAsAfterOneRun(store, "");
     assertEquals(List.of(), entries());
-    assertEquals(2, journal.stream().filter(Trouble.class::isInstance).count(), journal::toString);
+    assertEquals(
+        2, journal.stream().filter(TroubleEvent.class::isInstance).count(), journal::toString);
   }
 
   /// Kills the function at the first list that it writes.
@@ -109,8 +115,8 @@ class WriteAheadLogTest {
   }
 
   private void due(Instant now) {
-    SettingsInForce<SiteLists> settings =
-        new SettingsInForce<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+    ActiveSettings<SiteLists> settings =
+        new ActiveSettings<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
     new SiteWork(TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
         .due(Deadline.NEVER);
   }

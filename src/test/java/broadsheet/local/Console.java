@@ -1,14 +1,14 @@
 package broadsheet.local;
 
 import broadsheet.article.Problem;
-import broadsheet.article.SourceKey;
-import broadsheet.function.Listed;
-import broadsheet.function.LogEvent;
-import broadsheet.function.Misunderstood;
-import broadsheet.function.Outcome;
-import broadsheet.function.Receipt;
-import broadsheet.function.Trouble;
-import broadsheet.page.Site;
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.event.ListsEvent;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.model.Site;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,16 +30,17 @@ final class Console {
   /// http://127.0.0.1:8080/2025/02/a/`.
   static List<String> lines(LogEvent event, Site site) {
     return switch (event) {
-      case Misunderstood message -> List.of(line("trouble", message.messageId(), message.why()));
+      case UnknownMessageEvent message ->
+          List.of(line("trouble", message.messageId(), message.why()));
       case Receipt receipt -> lines(receipt, site);
-      case Listed listed -> lines(listed);
-      case Trouble trouble ->
+      case ListsEvent listed -> lines(listed);
+      case TroubleEvent trouble ->
           List.of(
               line("trouble", trouble.what(), trouble.trouble().lines().findFirst().orElse("")));
     };
   }
 
-  private static List<String> lines(Listed listed) {
+  private static List<String> lines(ListsEvent listed) {
     String articles = String.join(", ", listed.articles().stream().limit(3).toList());
     String more = listed.articles().size() > 3 ? ", …" : "";
     return List.of(

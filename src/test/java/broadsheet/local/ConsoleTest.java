@@ -3,9 +3,9 @@ package broadsheet.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Problem;
-import broadsheet.function.Outcome;
-import broadsheet.function.Receipt;
-import broadsheet.page.Site;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.model.Site;
 import broadsheet.store.ObjectId;
 import java.net.URI;
 import java.time.ZoneId;

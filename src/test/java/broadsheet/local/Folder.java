@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -2,13 +2,13 @@ package broadsheet.local;
 
 import broadsheet.deploy.Template;
 import broadsheet.function.ArticleFunction;
-import broadsheet.function.Listed;
-import broadsheet.function.LogEvent;
-import broadsheet.function.Misunderstood;
-import broadsheet.function.Receipt;
-import broadsheet.function.Settings;
 import broadsheet.function.SiteFunction;
-import broadsheet.function.Trouble;
+import broadsheet.function.event.ListsEvent;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.function.shared.Settings;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
@@ -196,8 +196,8 @@ public final class LocalAws implements AutoCloseable {
     List<String> written =
         switch (event) {
           case Receipt receipt -> receipt.written();
-          case Listed listed -> listed.written();
-          case Misunderstood _, Trouble _ -> List.of();
+          case ListsEvent listed -> listed.written();
+          case UnknownMessageEvent _, TroubleEvent _ -> List.of();
         };
     written.stream()
         .filter(output -> output.startsWith(html))

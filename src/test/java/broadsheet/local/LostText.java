@@ -1,11 +1,11 @@
 package broadsheet.local;
 
-import broadsheet.article.ArticleReader;
 import broadsheet.article.Problem;
 import broadsheet.article.Reading;
+import broadsheet.article.frontmatter.ArticleReader;
 import broadsheet.markdown.Conservation;
-import broadsheet.markdown.Rendering.Image;
-import broadsheet.markdown.Rendering.Rendered;
+import broadsheet.markdown.sanitize.Rendering.Image;
+import broadsheet.markdown.sanitize.Rendering.Rendered;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-import broadsheet.article.UrlPath;
+import broadsheet.article.key.UrlPath;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

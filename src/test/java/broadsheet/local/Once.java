@@ -1,15 +1,15 @@
 package broadsheet.local;
 
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
 import broadsheet.function.ArticleFunction;
-import broadsheet.function.Listed;
-import broadsheet.function.LogEvent;
-import broadsheet.function.Misunderstood;
-import broadsheet.function.Outcome;
-import broadsheet.function.Receipt;
-import broadsheet.function.Settings;
 import broadsheet.function.SiteFunction;
-import broadsheet.function.Trouble;
+import broadsheet.function.event.ListsEvent;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.Unusable;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -109,13 +109,15 @@ final class Once {
 
   private synchronized void note(LogEvent event) {
     switch (event) {
-      case Listed listed -> {
+      case ListsEvent listed -> {
         if (!listed.trouble().isEmpty()) {
           Console.lines(listed, settings.site()).forEach(console::println);
         }
       }
-      case Misunderstood(String id, String why) -> console.println("trouble    " + id + "  " + why);
-      case Trouble trouble -> Console.lines(trouble, settings.site()).forEach(console::println);
+      case UnknownMessageEvent(String id, String why) ->
+          console.println("trouble    " + id + "  " + why);
+      case TroubleEvent trouble ->
+          Console.lines(trouble, settings.site()).forEach(console::println);
       case Receipt receipt -> {
         outcomes.merge(receipt.outcome(), 1, Integer::sum);
         boolean isWorthALine =

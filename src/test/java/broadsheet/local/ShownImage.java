@@ -1,9 +1,9 @@
 package broadsheet.local;
 
 import broadsheet.article.Problem;
-import broadsheet.article.SourceKey;
-import broadsheet.article.UrlPath;
-import broadsheet.page.Site;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.UrlPath;
+import broadsheet.model.Site;
 import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import com.google.gson.JsonElement;

@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-import broadsheet.article.UrlPath;
+import broadsheet.article.key.UrlPath;
 import java.net.URI;
 import java.util.List;
 

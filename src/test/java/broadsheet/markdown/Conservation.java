@@ -1,8 +1,8 @@
 package broadsheet.markdown;
 
 import broadsheet.markdown.Chunk.Mode;
-import broadsheet.markdown.Rendering.Rendered;
 import broadsheet.markdown.SourceRuns.Group;
+import broadsheet.markdown.sanitize.Rendering.Rendered;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.Problem;
-import broadsheet.markdown.Rendering.Image;
-import broadsheet.markdown.Rendering.Rendered;
+import broadsheet.markdown.sanitize.Rendering.Image;
+import broadsheet.markdown.sanitize.Rendering.Rendered;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

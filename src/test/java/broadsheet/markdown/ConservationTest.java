@@ -3,8 +3,10 @@ package broadsheet.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import broadsheet.article.ArticleReader;
 import broadsheet.article.Reading;
+import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;

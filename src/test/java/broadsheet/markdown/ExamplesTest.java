@@ -2,6 +2,8 @@ package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
 import java.net.URL;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,8 +1,10 @@
 package broadsheet.markdown;
 
-import broadsheet.article.ArticleReader;
 import broadsheet.article.Reading;
 import broadsheet.article.Section;
+import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.sanitize.Rendering;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Locale;

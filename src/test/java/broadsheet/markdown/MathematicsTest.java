@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
+import broadsheet.markdown.math.Formulas;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

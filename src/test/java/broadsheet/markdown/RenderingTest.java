@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Section;
-import broadsheet.markdown.Rendering.Image;
-import broadsheet.markdown.Rendering.Link;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.sanitize.Rendering.Image;
+import broadsheet.markdown.sanitize.Rendering.Link;
+import broadsheet.markdown.text.MarkdownText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,9 @@ package broadsheet.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.markdown.math.TexSlips;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

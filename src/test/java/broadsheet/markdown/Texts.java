@@ -1,5 +1,9 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.sanitize.Sanitizer;
+import broadsheet.markdown.text.MarkdownText;
+import broadsheet.markdown.text.Warnings;
 import org.jsoup.Jsoup;
 import org.jsoup.select.NodeTraversor;
 
@@ -35,7 +39,7 @@ final class Texts {
   }
 
   private static Rendering.Rendered again(String html) {
-    Sheet sheet = new Sheet(text(""), null, new Warnings(text("")));
+    Sanitizer sheet = new Sanitizer(text(""), null, new Warnings(text("")));
     NodeTraversor.filter(sheet, Jsoup.parse(html).body());
     return sheet.rendered(false);
   }

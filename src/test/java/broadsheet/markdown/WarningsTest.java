@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
+import broadsheet.markdown.text.Warnings;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.model.Derivation;
+import broadsheet.model.Document;
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {

@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.model.Dates;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
-import broadsheet.article.SiteSettingsReader;
+import broadsheet.article.settings.SiteSettingsReader;
+import broadsheet.model.Derivation;
+import broadsheet.model.Source;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,10 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.article.SourceKey;
-import broadsheet.page.Document.Shelf;
+import broadsheet.article.key.SourceKey;
+import broadsheet.model.Derivation;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import broadsheet.article.Problem;
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
+import broadsheet.model.Document;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Restriction;
 import broadsheet.article.RestrictionSign;
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
+import broadsheet.model.Derivation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

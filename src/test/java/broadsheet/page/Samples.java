@@ -1,6 +1,9 @@
 package broadsheet.page;
 
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
+import broadsheet.model.Derivation;
+import broadsheet.model.Site;
+import broadsheet.model.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

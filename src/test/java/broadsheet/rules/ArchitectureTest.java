@@ -5,25 +5,80 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Who may know whom. The arrows point one way: function to site to page to markdown to article.
+/// Who may know whom.
 class ArchitectureTest {
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("broadsheet");
+
+  /// Each package, and all packages of Broadsheet that it knows. A package knows only packages that
+  /// are above it in this table.
+  private static final String ARROWS =
+      """
+      store:
+      article.text:
+      article: article.text
+      article.key: article.text article
+      article.yaml: article.text article
+      article.frontmatter: article.text article article.yaml
+      article.settings: article article.key article.yaml
+      markdown.text: article.text article
+      markdown.html: article.text markdown.text
+      markdown.math: markdown.text markdown.html
+      markdown.code: markdown.text
+      markdown.inline: article.text markdown.text markdown.html markdown.math
+      markdown.block: markdown.text markdown.html markdown.inline
+      markdown.sanitize: article.text article article.key markdown.text markdown.html \
+          markdown.math
+      markdown: article markdown.text markdown.html markdown.math markdown.code markdown.inline \
+          markdown.block markdown.sanitize
+      model: article article.key markdown.sanitize
+      page: article.text article article.key article.frontmatter markdown.text markdown.sanitize \
+          markdown model
+      site.state: article.text article model
+      site.plan: article.key model site.state
+      site.feed: article markdown.sanitize model site.state site.plan
+      site.machine: article.text article model page site.state site.plan site.feed
+      site.list: article.text article model page site.state site.plan site.feed site.machine
+      site: article model page site.state site.plan site.feed site.machine site.list
+      function.event: store article model
+      function.shared: store article article.key article.settings model function.event
+      function.article: store article article.key article.settings model \
+          page function.event function.shared
+      function.site: store model site.state site.plan site function.event function.shared
+      function: store article article.key model page site function.event function.shared \
+          function.article function.site
+      """;
+
+  /// Files of a package that a reader can take in.
+  private static final int MAX_FILES = 15;
 
   private static final Pattern IMPURE =
       Pattern.compile(
@@ -39,6 +94,70 @@ class ArchitectureTest {
           "is impure",
           target -> IMPURE.matcher(target.getOwner().getName() + "." + target.getName()).matches());
 
+  /// The rows of the table, from above.
+  private static Map<String, Set<String>> arrows() {
+    Map<String, Set<String>> arrows = new LinkedHashMap<>();
+    for (String row : ARROWS.lines().toList()) {
+      String name = row.substring(0, row.indexOf(':'));
+      Set<String> known = new TreeSet<>(List.of(row.substring(name.length() + 1).split(" ", -1)));
+      known.remove("");
+      arrows.put(name, known);
+    }
+    return arrows;
+  }
+
+  static Set<String> packages() {
+    return arrows().keySet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("packages")
+  void a_package_knows_those_of_its_row(String name) {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass type : HOUSE.getPackage("broadsheet." + name).getClasses()) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        if (other.startsWith("broadsheet.") && !isGenerated(other)) {
+          found.add(other.substring("broadsheet.".length()));
+        }
+      }
+    }
+    found.remove(name);
+    assertEquals(arrows().get(name), found);
+  }
+
+  @Test
+  void a_package_knows_only_packages_above_it() {
+    Set<String> above = new TreeSet<>();
+    arrows()
+        .forEach((name, known) -> {
+          assertTrue(above.containsAll(known), name);
+          above.add(name);
+        });
+    Set<String> all = new TreeSet<>();
+    HOUSE.stream()
+        .map(JavaClass::getPackageName)
+        .filter(name -> !isGenerated(name))
+        .forEach(name -> all.add(name.substring("broadsheet.".length())));
+    assertEquals(all, above);
+  }
+
+  private static boolean isGenerated(String name) {
+    return name.endsWith(".template");
+  }
+
+  @Test
+  void a_package_has_few_files() {
+    Map<String, Set<String>> files = new TreeMap<>();
+    for (JavaClass type : HOUSE) {
+      String file = type.getSource().flatMap(Source::getFileName).orElseThrow();
+      if (!isGenerated(type.getPackageName()) && !file.equals("package-info.java")) {
+        files.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>()).add(file);
+      }
+    }
+    files.values().forEach(names -> assertTrue(names.size() <= MAX_FILES, names::toString));
+  }
+
   @Test
   void article_knows_java_yaml_and_toml() {
     only("article", "broadsheet.article..", "org.yaml..", "org.tomlj..");
@@ -49,7 +168,7 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("broadsheet.article.Toml")
+            .doNotHaveFullyQualifiedName("broadsheet.article.yaml.Toml")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.tomlj.."));
@@ -73,9 +192,20 @@ class ArchitectureTest {
     only(
         "page",
         "broadsheet.page..",
+        "broadsheet.model..",
         "broadsheet.markdown..",
         "broadsheet.article..",
         "gg.jte..",
+        "com.google.gson..");
+  }
+
+  @Test
+  void model_knows_json_and_what_markdown_gives() {
+    only(
+        "model",
+        "broadsheet.model..",
+        "broadsheet.markdown.sanitize..",
+        "broadsheet.article..",
         "com.google.gson..");
   }
 
@@ -85,6 +215,7 @@ class ArchitectureTest {
         "site",
         "broadsheet.site..",
         "broadsheet.page..",
+        "broadsheet.model..",
         "broadsheet.markdown..",
         "broadsheet.article..",
         "gg.jte..",
@@ -130,6 +261,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                 "broadsheet.article..",
                 "broadsheet.markdown..",
+                "broadsheet.model..",
                 "broadsheet.page..",
                 "broadsheet.site..")
             .should()

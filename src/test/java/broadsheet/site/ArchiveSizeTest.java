@@ -2,7 +2,9 @@ package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.page.Site;
+import broadsheet.model.Site;
+import broadsheet.site.machine.PublicJson;
+import broadsheet.site.state.Shard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

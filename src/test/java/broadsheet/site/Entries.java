@@ -1,7 +1,8 @@
 package broadsheet.site;
 
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.page.PublishedArticle.Translation;
+import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.site.state.Entry;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.page.Document;
-import broadsheet.page.Site;
+import broadsheet.model.Document;
+import broadsheet.model.Site;
+import broadsheet.site.feed.FeedItem;
+import broadsheet.site.feed.Feeds;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;

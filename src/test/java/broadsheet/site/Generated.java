@@ -1,5 +1,7 @@
 package broadsheet.site;
 
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Shard;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;

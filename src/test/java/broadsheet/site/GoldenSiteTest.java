@@ -2,7 +2,7 @@ package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.page.Document;
+import broadsheet.model.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.model.Document;
+import broadsheet.model.Site;
 import broadsheet.page.Assets;
-import broadsheet.page.Document;
-import broadsheet.page.Site;
+import broadsheet.site.machine.PublicJson;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

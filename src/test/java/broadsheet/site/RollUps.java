@@ -1,5 +1,7 @@
 package broadsheet.site;
 
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
 import java.util.Collections;
 
 /// Roll-ups of shards.

@@ -1,12 +1,20 @@
 package broadsheet.site;
 
 import broadsheet.article.SiteSettings;
-import broadsheet.article.SourceKey;
+import broadsheet.article.key.SourceKey;
+import broadsheet.model.Derivation;
+import broadsheet.model.Site;
+import broadsheet.model.Source;
 import broadsheet.page.ArticleDeriver;
-import broadsheet.page.Derivation;
-import broadsheet.page.Site;
-import broadsheet.page.Source;
-import broadsheet.site.Footprint.Place;
+import broadsheet.site.plan.Affected;
+import broadsheet.site.plan.Listing;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.EntryReader;
+import broadsheet.site.state.Footprint;
+import broadsheet.site.state.Footprint.Place;
+import broadsheet.site.state.Library;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

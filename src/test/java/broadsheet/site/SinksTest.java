@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import broadsheet.markdown.Markdown;
-import broadsheet.markdown.MarkdownText;
-import broadsheet.markdown.Rendering;
-import broadsheet.page.Document;
+import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.text.MarkdownText;
+import broadsheet.model.Document;
 import broadsheet.site.Spots.Spot;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SettingsReading;
-import broadsheet.article.SiteSettingsReader;
+import broadsheet.article.settings.SiteSettingsReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;

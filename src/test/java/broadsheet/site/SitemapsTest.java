@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.page.Document;
-import broadsheet.page.PublishedArticle.Translation;
-import broadsheet.page.Site;
+import broadsheet.model.Document;
+import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.model.Site;
+import broadsheet.site.machine.LlmsText;
+import broadsheet.site.machine.Sitemaps;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Shard;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,6 +1,6 @@
 package broadsheet.site;
 
-import broadsheet.page.Document;
+import broadsheet.model.Document;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

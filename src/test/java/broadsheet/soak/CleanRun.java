@@ -2,8 +2,8 @@ package broadsheet.soak;
 
 import broadsheet.deploy.Template;
 import broadsheet.function.ArticleFunction;
-import broadsheet.function.Settings;
 import broadsheet.function.SiteFunction;
+import broadsheet.function.shared.Settings;
 import broadsheet.local.Change;
 import broadsheet.local.LocalQueue;
 import broadsheet.store.S3ObjectStore;

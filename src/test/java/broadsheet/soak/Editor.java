@@ -1,6 +1,6 @@
 package broadsheet.soak;
 
-import broadsheet.article.SiteSettingsReader;
+import broadsheet.article.key.SourceKey;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
@@ -72,7 +72,7 @@ final class Editor {
           }
         });
     if (number == 0) {
-      put(SiteSettingsReader.KEY, RequestBody.fromString(manuscripts.settings()));
+      put(SourceKey.SITE_FILE, RequestBody.fromString(manuscripts.settings()));
     }
   }
 
@@ -123,9 +123,9 @@ final class Editor {
 
   private void changeSettings() {
     switch (random.nextInt(6)) {
-      case 0 -> delete(SiteSettingsReader.KEY);
-      case 1 -> put(SiteSettingsReader.KEY, RequestBody.fromString(manuscripts.badSettings()));
-      default -> put(SiteSettingsReader.KEY, RequestBody.fromString(manuscripts.settings()));
+      case 0 -> delete(SourceKey.SITE_FILE);
+      case 1 -> put(SourceKey.SITE_FILE, RequestBody.fromString(manuscripts.badSettings()));
+      default -> put(SourceKey.SITE_FILE, RequestBody.fromString(manuscripts.settings()));
     }
   }
 

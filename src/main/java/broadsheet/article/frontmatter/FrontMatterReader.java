@@ -1,0 +1,206 @@
+package broadsheet.article.frontmatter;
+
+import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Thumbnail;
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.Publication;
+import broadsheet.article.Publication.Begin;
+import broadsheet.article.SiteSettings;
+import broadsheet.article.text.PlainText;
+import broadsheet.article.yaml.DateReader;
+import broadsheet.article.yaml.DisplayValues;
+import broadsheet.article.yaml.Secrets;
+import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlNodes;
+import broadsheet.article.yaml.YamlReport;
+import broadsheet.article.yaml.YamlValues;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/// The keys of an article that Broadsheet knows.
+public final class FrontMatterReader {
+
+  /// What search engines are asked; the one key of others' that pages heed.
+  private static final String ROBOTS = "robots";
+
+  private static final String NOINDEX = "noindex";
+
+  private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
+
+  /// Keys that only say when and whether an article is published.
+  private static final List<String> OF_PUBLICATION = List.of("draft", "publishDate", "expiryDate");
+
+  /// What was read.
+  record Result(FrontMatter frontMatter, Publication publication) {}
+
+  private final RestrictionReader restrictions;
+  private final YamlValues values;
+  private final ZoneId zone;
+
+  /// @param zone of dates that carry none
+  FrontMatterReader(Map<String, Yaml.Entry> entries, YamlReport report, ZoneId zone) {
+    this.restrictions = new RestrictionReader(report, zone);
+    restrictions.read(entries);
+    this.values = new YamlValues(Secrets.without(entries, report), report);
+    this.zone = zone;
+  }
+
+  /// @param name of the file or its folder, whose date is the article's if it has no other
+  Result read(String name) {
+    Node node = values.node("date");
+    DateReader.Moment written = values.date("date", zone);
+    Begin begin = node == null || written == null ? named(name) : restrictions.begin(written, node);
+    return new Result(
+        frontMatter(begin == null ? null : begin.moment()), restrictions.publication(begin));
+  }
+
+  private @Nullable Begin named(String name) {
+    return DateReader.ofName(name)
+        .map(day ->
+            new Begin(day.atStartOfDay(zone).toOffsetDateTime(), 0, 0, day.toString(), false))
+        .orElse(null);
+  }
+
+  private FrontMatter frontMatter(@Nullable OffsetDateTime date) {
+    DateReader.Moment lastmod = values.date("lastmod", zone);
+    OF_PUBLICATION.forEach(values::node);
+    return new FrontMatter(
+        values.text("title"),
+        date,
+        lastmod == null ? null : lastmod.moment(),
+        values.text("summary"),
+        values.text("description"),
+        values.text("lead"),
+        values.terms("categories"),
+        values.terms("tags"),
+        values.languages("lang"),
+        values.languages("translations"),
+        menu(),
+        thumbnail(),
+        values.list("images"),
+        !Boolean.FALSE.equals(values.flag("comments")),
+        values.flag("authorbox"),
+        DisplayValues.authors(values),
+        values.flag("pager"),
+        values.flag("toc"),
+        values.flag("mathjax"),
+        DisplayValues.sidebar(values, "sidebar"),
+        DisplayValues.widgets(values),
+        values.number("weight"),
+        params());
+  }
+
+  private @Nullable Thumbnail thumbnail() {
+    Node node = values.node("thumbnail");
+    if (node == null) {
+      return null;
+    }
+    boolean isMap = node instanceof MappingNode;
+    YamlValues fields = values.in(node);
+    Node src = isMap ? fields.node("src") : node;
+    if (!(src instanceof ScalarNode)) {
+      values.report().wrong(node, "an address for 'thumbnail', or a map with 'src'");
+      return null;
+    }
+    String address = values.text("thumbnail", src);
+    return address == null
+        ? null
+        : new Thumbnail(
+            address,
+            DisplayValues.visibility(values, "visibility", fields.node("visibility")),
+            fields.text("alt"));
+  }
+
+  private List<MenuEntry> menu() {
+    Node node = values.node("menu");
+    if (!(node instanceof MappingNode menus)) {
+      return values.items("menu").stream()
+          .flatMap(item -> Stream.ofNullable(menuName(item)))
+          .distinct()
+          .map(menu -> new MenuEntry(menu, null, null, null))
+          .toList();
+    }
+    List<MenuEntry> entries = new ArrayList<>();
+    for (NodeTuple tuple : menus.getValue()) {
+      String menu = menuName(tuple.getKeyNode());
+      if (menu != null && entries.size() < YamlValues.MAX_ITEMS) {
+        entries.add(menuEntry(menu, tuple.getValueNode()));
+      }
+    }
+    return entries;
+  }
+
+  /// As the element `meta` has it, whether it is a list or a text.
+  private static String robots(Node value) {
+    return PlainText.clean(String.join(", ", YamlNodes.items(value)));
+  }
+
+  private @Nullable String menuName(Node name) {
+    String text = values.text("menu", name);
+    String menu = text == null ? null : text.toLowerCase(Locale.ROOT);
+    if (menu != null && !SiteSettings.MENUS.contains(menu)) {
+      values
+          .report()
+          .add(
+              Severity.WARNING,
+              name,
+              "the menu '" + text + "'",
+              "main, side or footer",
+              "mend or remove it; no page shows this menu");
+    }
+    return menu;
+  }
+
+  private MenuEntry menuEntry(String menu, Node settings) {
+    if (!(settings instanceof MappingNode) && !YamlNodes.isEmpty(settings)) {
+      values
+          .report()
+          .wrong(settings, "a map with 'name', 'weight', 'parent' for menu '" + menu + "'");
+    }
+    YamlValues fields = values.in(settings);
+    return new MenuEntry(menu, fields.text("name"), fields.number("weight"), fields.text("parent"));
+  }
+
+  /// The keys that have no meaning here, and those that have one elsewhere.
+  private Map<String, Object> params() {
+    Map<String, Object> params = new LinkedHashMap<>();
+    for (Yaml.Entry entry : values.unknown()) {
+      Object value = YamlNodes.value(entry.value());
+      if (entry.key().equalsIgnoreCase(ROBOTS)) {
+        params.put(ROBOTS, robots(entry.value()));
+      } else if (value != null) {
+        params.put(entry.key(), value);
+      }
+    }
+    if (!restrictions.isIndexed()) {
+      String robots = (String) params.getOrDefault(ROBOTS, "");
+      params.put(ROBOTS, robots.isBlank() ? NOINDEX : robots + ", " + NOINDEX);
+    }
+    for (String name : WITHOUT_EFFECT) {
+      Node node = values.node(name);
+      if (node != null) {
+        values
+            .report()
+            .add(
+                Severity.WARNING,
+                node,
+                "'" + name + "'",
+                "no such key: the address follows the file's name",
+                "rename the file to change its address");
+      }
+    }
+    return params;
+  }
+}

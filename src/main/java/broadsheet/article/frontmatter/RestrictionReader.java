@@ -1,0 +1,284 @@
+package broadsheet.article.frontmatter;
+
+import broadsheet.article.Problem;
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.Publication;
+import broadsheet.article.Publication.Begin;
+import broadsheet.article.Publication.Withheld;
+import broadsheet.article.Restriction;
+import broadsheet.article.yaml.DateReader;
+import broadsheet.article.yaml.Secrets;
+import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlNodes;
+import broadsheet.article.yaml.YamlReport;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// Finds the keys of [Restriction] in front matter. What such a key says and cannot be understood
+/// is an error, since a guess could publish what must not be published.
+public final class RestrictionReader {
+
+  /// Maps in which themes and Hugo itself have the same keys.
+  private static final Set<String> CONTAINERS = Set.of("params", "cascade");
+
+  /// Parts of a page that `hide` names in some themes, which hides no article.
+  private static final Set<String> PARTS =
+      Set.of(
+          "navigation", "toc", "footer", "path", "tags", "feedback", "sidebar", "date", "author");
+
+  private final YamlReport report;
+  private final ZoneId zone;
+  private @Nullable Withheld withheld;
+  private @Nullable Begin begin;
+  private @Nullable OffsetDateTime expiry;
+  private boolean isIndexed = true;
+
+  /// @param zone of dates that carry none
+  RestrictionReader(YamlReport report, ZoneId zone) {
+    this.report = report;
+    this.zone = zone;
+  }
+
+  void read(Map<String, Yaml.Entry> entries) {
+    for (Yaml.Entry entry : entries.values()) {
+      if (CONTAINERS.contains(Restriction.normal(entry.key()))) {
+        YamlNodes.list(entry.value()).forEach(map -> read(YamlNodes.entries(map)));
+      } else if (!YamlNodes.isEmpty(entry.value())) {
+        Restriction.ofKey(entry.key()).ifPresent(restriction -> read(restriction, entry));
+      }
+    }
+  }
+
+  /// Whether search engines and the site's search may show the article.
+  boolean isIndexed() {
+    return isIndexed;
+  }
+
+  /// @param date begins the publication where nothing else does; `null` for none
+  Publication publication(@Nullable Begin date) {
+    return new Publication(withheld, begin == null ? date : begin, expiry);
+  }
+
+  private void read(Restriction restriction, Yaml.Entry entry) {
+    switch (restriction.sign()) {
+      case TRUE -> flag(restriction, entry, true);
+      case FALSE -> flag(restriction, entry, false);
+      case FALSE_OR_DATE -> flagOrDate(restriction, entry);
+      case WORD -> word(restriction, entry);
+      case BUILD -> build(restriction, entry);
+      case BEGIN -> begin(entry);
+      case END -> end(restriction, entry);
+      case LOCK -> lock(entry);
+      case NOINDEX_TRUE -> index(entry, false);
+      case NOINDEX_FALSE -> index(entry, true);
+      case LISTED -> listed(entry);
+      case FOLDER, UNDERSCORE, FILE -> {}
+    }
+  }
+
+  private void flag(Restriction restriction, Yaml.Entry entry, boolean restricting) {
+    Boolean flag = truth(entry.value());
+    if (flag == null && !namesParts(entry)) {
+      unclear(entry, "true or false");
+    } else if (flag != null && flag == restricting) {
+      withhold(restriction, entry);
+    }
+  }
+
+  private static boolean namesParts(Yaml.Entry entry) {
+    return entry.key().equalsIgnoreCase("hide")
+        && entry.value() instanceof SequenceNode
+        && YamlNodes.items(entry.value()).stream()
+            .allMatch(part -> PARTS.contains(part.toLowerCase(Locale.ROOT)));
+  }
+
+  private void flagOrDate(Restriction restriction, Yaml.Entry entry) {
+    Boolean flag = truth(entry.value());
+    if (flag == null) {
+      begin(entry);
+    } else if (!flag) {
+      withhold(restriction, entry);
+    }
+  }
+
+  private void word(Restriction restriction, Yaml.Entry entry) {
+    String text = text(entry.value()).toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", "-");
+    Boolean flag = truth(entry.value());
+    if (Restriction.WITHHELD_WORDS.contains(text) || Boolean.FALSE.equals(flag)) {
+      withhold(restriction, entry);
+    } else if (!Restriction.PUBLIC_WORDS.contains(text) && flag == null) {
+      unclear(entry, "a word such as published or draft");
+    }
+  }
+
+  /// Hugo's build options. A page without lists, or in lists without a page, is not made.
+  private void build(Restriction restriction, Yaml.Entry entry) {
+    if (!(entry.value() instanceof MappingNode)) {
+      option(restriction, entry);
+      return;
+    }
+    Map<String, Yaml.Entry> options = YamlNodes.entries(entry.value());
+    for (String name : List.of("render", "list")) {
+      Yaml.Entry option = options.get(name);
+      if (option != null && !YamlNodes.isEmpty(option.value())) {
+        option(restriction, option);
+      }
+    }
+  }
+
+  private void option(Restriction restriction, Yaml.Entry entry) {
+    Boolean flag = truth(entry.value());
+    String text = text(entry.value()).toLowerCase(Locale.ROOT);
+    if (List.of("never", "local", "link").contains(text) || Boolean.FALSE.equals(flag)) {
+      withhold(restriction, entry);
+    } else if (!text.equals("always") && flag == null) {
+      unclear(entry, "always or never");
+    }
+  }
+
+  /// Of several dates the last one counts.
+  private void begin(Yaml.Entry entry) {
+    if (isNever(entry.value())) {
+      return;
+    }
+    DateReader.Moment date = date(entry);
+    if (date != null && (begin == null || date.moment().isAfter(begin.moment()))) {
+      begin = begin(date, entry.value());
+    }
+  }
+
+  /// Where and how a date of the front matter is written.
+  Begin begin(DateReader.Moment date, Node node) {
+    return new Begin(
+        date.moment(),
+        report.firstLine() + node.getStartMark().getLine(),
+        node.getStartMark().getColumn() + 1,
+        text(node),
+        date.hasZone());
+  }
+
+  /// Of several dates the first one counts.
+  private void end(Restriction restriction, Yaml.Entry entry) {
+    if (Boolean.TRUE.equals(truth(entry.value()))) {
+      withhold(restriction, entry);
+    } else if (!isNever(entry.value())) {
+      DateReader.Moment date = date(entry);
+      if (date != null && (expiry == null || date.moment().isBefore(expiry))) {
+        expiry = date.moment();
+      }
+    }
+  }
+
+  private static boolean isNever(Node node) {
+    return Boolean.FALSE.equals(truth(node))
+        || List.of("never", "none").contains(text(node).toLowerCase(Locale.ROOT));
+  }
+
+  private DateReader.@Nullable Moment date(Yaml.Entry entry) {
+    try {
+      if (entry.value() instanceof ScalarNode scalar) {
+        return DateReader.read(scalar.getValue(), zone);
+      }
+    } catch (DateTimeException e) {
+      // The report below says all that there is to say.
+    }
+    unclear(entry, DateReader.EXPECTED);
+    return null;
+  }
+
+  private void lock(Yaml.Entry entry) {
+    if (!Boolean.FALSE.equals(truth(entry.value()))) {
+      report.add(
+          Severity.ERROR,
+          entry.place(),
+          "the key '" + entry.key() + "', which locks the article",
+          "an article for everybody, since Broadsheet does not encrypt",
+          "remove the key to publish the article openly, or delete the file");
+    }
+  }
+
+  private void index(Yaml.Entry entry, boolean indexing) {
+    Boolean flag = truth(entry.value());
+    Map<String, Yaml.Entry> options = YamlNodes.entries(entry.value());
+    boolean isSwitchedOff =
+        isTrue(options.get("disable"))
+            || isTrue(options.get("exclude"))
+            || isTrue(options.get("noindex"));
+    if (flag == null ? isSwitchedOff : flag != indexing) {
+      isIndexed = false;
+    }
+  }
+
+  private static boolean isTrue(Yaml.@Nullable Entry entry) {
+    return entry != null && Boolean.TRUE.equals(truth(entry.value()));
+  }
+
+  private void listed(Yaml.Entry entry) {
+    if (!Boolean.FALSE.equals(truth(entry.value()))) {
+      report.add(
+          Severity.WARNING,
+          entry.place(),
+          "the key '" + entry.key() + "', which has no effect",
+          "an article that every list shows",
+          "remove it, or write 'hidden: true' to publish the article nowhere");
+    }
+  }
+
+  private void withhold(Restriction restriction, Yaml.Entry entry) {
+    if (withheld == null) {
+      withheld =
+          new Withheld(
+              restriction.reason(), restriction.isExpected() ? List.of() : List.of(warning(entry)));
+    }
+  }
+
+  private Problem warning(Yaml.Entry entry) {
+    return Problem.warning(
+        report.file(),
+        report.firstLine() + entry.place().getStartMark().getLine(),
+        entry.place().getStartMark().getColumn() + 1,
+        named(entry) + ", so the article is published nowhere",
+        "an article for everybody, its address and lists included",
+        "remove the key to publish the article");
+  }
+
+  private void unclear(Yaml.Entry entry, String expected) {
+    report.add(
+        Severity.ERROR,
+        entry.value(),
+        named(entry),
+        expected + " for '" + entry.key() + "'",
+        "fix or remove it; the article is not published by a guess");
+  }
+
+  /// The key and its value, or only the key where the value could be a secret.
+  private static String named(Yaml.Entry entry) {
+    return Secrets.isSecret(entry.key())
+        ? "the key '" + entry.key() + "'"
+        : "'" + entry.key() + "' with " + YamlNodes.shown(entry.value());
+  }
+
+  /// A truth value in any of the forms whose meaning is plain.
+  private static @Nullable Boolean truth(Node node) {
+    return switch (text(node).toLowerCase(Locale.ROOT)) {
+      case "true", "yes", "on", "y", "1", "是" -> true;
+      case "false", "no", "off", "n", "0", "否" -> false;
+      default -> null;
+    };
+  }
+
+  private static String text(Node node) {
+    String text = YamlNodes.text(node);
+    return text == null ? "" : text;
+  }
+}

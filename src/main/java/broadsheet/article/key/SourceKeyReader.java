@@ -1,0 +1,181 @@
+package broadsheet.article.key;
+
+import broadsheet.article.Restriction;
+import broadsheet.article.key.SourceKey.Ignored;
+import broadsheet.article.key.SourceKey.Image;
+import broadsheet.article.key.SourceKey.Refused;
+import broadsheet.article.key.SourceKey.SiteFile;
+import broadsheet.article.key.SourceKey.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads keys.
+public final class SourceKeyReader {
+
+  /// Image types that are not copied, by suffix in any case, and why.
+  private static final Map<String, String> REFUSED_IMAGE_TYPES =
+      Map.of(
+          "bmp", "BMP is not compressed",
+          "heic", "few browsers show HEIC",
+          "heif", "few browsers show HEIF",
+          "psd", "no browser shows PSD",
+          "svg", "SVG can carry script",
+          "svgz", "SVG can carry script",
+          "tif", "few browsers show TIFF",
+          "tiff", "few browsers show TIFF");
+
+  private static final String IMAGES = "an image (avif, gif, ico, jpeg, jpg, png, webp)";
+
+  /// Longest key, in bytes: those of its outputs are longer, and S3 ends at 1,024.
+  private static final int MAX_BYTES = 900;
+
+  private SourceKeyReader() {}
+
+  static SourceKey read(String key, List<String> languages) {
+    if (isIgnored(key)) {
+      return new Ignored(key);
+    }
+    Refused unsafe = unsafe(key);
+    if (unsafe != null) {
+      return unsafe;
+    }
+    if (key.endsWith("/")) {
+      return new Ignored(key);
+    }
+    if (key.equals(SourceKey.SITE_FILE)) {
+      return new SiteFile(key);
+    }
+    String suffix = suffix(key);
+    String imageType = SourceKey.IMAGE_TYPES.get(suffix);
+    if (imageType != null) {
+      // Only folders count: cameras begin the names of their files with an underscore.
+      return isReserved(key, languages)
+          ? reserved(key)
+          : Restriction.ofUpload(key.substring(0, key.length() - name(key).length()))
+              .<SourceKey>map(folder -> restricted(key, folder))
+              .orElse(new Image(key, imageType));
+    }
+    return SourceKey.ARTICLE_SUFFIXES.contains(suffix)
+        ? text(key, suffix, languages)
+        : unknown(key, suffix);
+  }
+
+  private static String name(String key) {
+    return key.substring(key.lastIndexOf('/') + 1);
+  }
+
+  /// What is after the last dot of the name, in lower case; empty without a dot.
+  private static String suffix(String key) {
+    String name = name(key);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Refused unknown(String key, String suffix) {
+    String why = REFUSED_IMAGE_TYPES.get(suffix);
+    return why == null
+        ? new Refused(
+            key, "an article (.md) or " + IMAGES, "delete it or give it one of these suffixes")
+        : new Refused(key, IMAGES, why + "; save it as PNG, JPEG or WebP");
+  }
+
+  private static SourceKey text(String key, String suffix, List<String> languages) {
+    String stem = UrlPath.composed(key.substring(0, key.length() - suffix.length() - 1));
+    String language = languages.getFirst();
+    int dot = stem.lastIndexOf('.');
+    if (dot > stem.lastIndexOf('/')) {
+      String tag = canonical(stem.substring(dot + 1), languages);
+      if (tag != null) {
+        language = tag;
+        stem = stem.substring(0, dot);
+      }
+    }
+    if (stem.endsWith("/index")) {
+      stem = stem.substring(0, stem.length() - "/index".length());
+    }
+    if (name(key).startsWith("_index.")) {
+      return new Refused(
+          key, "an article", "delete it: the lists of a folder are made by Broadsheet");
+    }
+    if (isReserved(stem, languages)) {
+      return reserved(key);
+    }
+    if (stem.endsWith("/index.html")) {
+      return new Refused(key, "a name other than 'index.html'", "rename it");
+    }
+    String prefix = language.equals(languages.getFirst()) ? "" : language + "/";
+    return new Text(key, stem, language, prefix);
+  }
+
+  private static @Nullable String canonical(String tag, List<String> languages) {
+    for (String language : languages) {
+      if (language.equalsIgnoreCase(tag)) {
+        return language;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isReserved(String path, List<String> languages) {
+    int slash = path.indexOf('/');
+    String first = slash < 0 ? path : path.substring(0, slash);
+    return SourceKey.RESERVED.contains(first.toLowerCase(Locale.ROOT))
+        || canonical(first, languages) != null;
+  }
+
+  private static Refused reserved(String key) {
+    return new Refused(
+        key,
+        "a first folder that the site does not use itself",
+        "move it to a folder such as 2025/02/; a translation is named like summit.en.md");
+  }
+
+  private static Refused restricted(String key, String folder) {
+    return new Refused(
+        key,
+        "an image for everybody, and no folder '" + folder + "'",
+        "move it to another folder to publish it");
+  }
+
+  private static @Nullable Refused unsafe(String key) {
+    if (isTooLong(key) || isTooLong(UrlPath.composed(key))) {
+      return new Refused(
+          key,
+          "at most "
+              + MAX_BYTES
+              + " bytes of UTF-8, and "
+              + SourceKey.MAX_ENCODED
+              + " when percent-encoded",
+          "shorten the names of its folders");
+    }
+    if (!KeyCharacters.areSafe(key)) {
+      return new Refused(
+          key, "letters, digits and punctuation that can be seen", "rename it without them");
+    }
+    for (String segment : key.split("/", -1)) {
+      boolean last = segment.isEmpty() && key.endsWith("/" + segment) && !key.endsWith("//");
+      if ((segment.isEmpty() && !last) || segment.startsWith(".") || segment.equals("index.html")) {
+        return new Refused(
+            key, "names that are not empty, 'index.html' or begin with a dot", "rename it");
+      }
+    }
+    return null;
+  }
+
+  private static boolean isTooLong(String key) {
+    return key.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES
+        || UrlPath.encode(key).length() > SourceKey.MAX_ENCODED;
+  }
+
+  /// Whether a file is hidden, or left behind by a program under a name that is never published.
+  static boolean isIgnored(String key) {
+    String suffix = suffix(key);
+    boolean isPublished =
+        SourceKey.IMAGE_TYPES.containsKey(suffix) || SourceKey.ARTICLE_SUFFIXES.contains(suffix);
+    return IgnoredFiles.isHidden(key)
+        || (!isPublished && IgnoredFiles.isLeftBehind(name(key), suffix));
+  }
+}

@@ -1,0 +1,77 @@
+package broadsheet.article.settings;
+
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.UrlPath;
+import broadsheet.article.yaml.YamlNodes;
+import broadsheet.article.yaml.YamlReport;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Addresses in `site.yaml`, made so that they are right on every page of the site: with a scheme,
+/// or a path from the root. The key of an article stands for its page.
+public final class SiteAddresses {
+
+  private static final Set<String> WEB = Set.of("http", "https");
+  private static final Set<String> LINKED = Set.of("http", "https", "mailto", "tel");
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*");
+
+  private final YamlReport report;
+  private final List<String> languages;
+
+  /// @param languages the site's, canonical, the default first
+  SiteAddresses(YamlReport report, List<String> languages) {
+    this.report = report;
+    this.languages = languages;
+  }
+
+  /// What a reader may follow.
+  ///
+  /// @param name of the key, for the report
+  @Nullable String link(String name, @Nullable Node node) {
+    return read(name, node, LINKED, "an address (http, https, mailto, tel or a path)");
+  }
+
+  /// What a reader may follow and is not on this site: a user's bare name is no address.
+  ///
+  /// @param name of the key, for the report
+  @Nullable String elsewhere(String name, @Nullable Node node) {
+    String address = node == null ? null : YamlNodes.text(node);
+    if (node != null && (address == null || !SCHEME.matcher(address).matches())) {
+      report.wrong(node, "a whole address (https://…) for '" + name + "'");
+      return null;
+    }
+    return link(name, node);
+  }
+
+  /// What a browser may fetch.
+  ///
+  /// @param name of the key, for the report
+  @Nullable String fetched(String name, @Nullable Node node) {
+    return read(name, node, WEB, "an address (http, https or a path)");
+  }
+
+  private @Nullable String read(
+      String name, @Nullable Node node, Set<String> schemes, String expected) {
+    String address = node == null ? null : YamlNodes.text(node);
+    if (node == null) {
+      return null;
+    }
+    String resolved =
+        address == null ? "" : UrlPath.resolve(address, SourceKey.SITE_FILE, languages);
+    Matcher scheme = SCHEME.matcher(resolved);
+    boolean isKnown =
+        scheme.matches()
+            ? schemes.contains(scheme.group(1).toLowerCase(Locale.ROOT))
+            : resolved.startsWith("/");
+    if (!isKnown || resolved.chars().anyMatch(c -> c <= ' ' || c == '\\')) {
+      report.wrong(node, expected + " for '" + name + "'");
+      return null;
+    }
+    return UrlPath.encodeInvalid(resolved);
+  }
+}

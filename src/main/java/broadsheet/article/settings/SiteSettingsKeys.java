@@ -1,0 +1,244 @@
+package broadsheet.article.settings;
+
+import static java.util.Objects.requireNonNullElse;
+
+import broadsheet.article.FrontMatter.Author;
+import broadsheet.article.FrontMatter.Sidebar;
+import broadsheet.article.FrontMatter.Visibility;
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.SiteSettings;
+import broadsheet.article.SiteSettings.Comments;
+import broadsheet.article.SiteSettings.Logo;
+import broadsheet.article.SiteSettings.MenuLink;
+import broadsheet.article.SiteSettings.MetaItem;
+import broadsheet.article.SiteSettings.Sidebars;
+import broadsheet.article.yaml.DisplayValues;
+import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlNodes;
+import broadsheet.article.yaml.YamlValues;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// The keys of `site.yaml` that Broadsheet knows.
+public final class SiteSettingsKeys {
+
+  /// Most articles in a list or feed.
+  private static final int MAX_COUNT = 50;
+
+  private static final SiteSettings DEFAULT = SiteSettings.DEFAULT;
+
+  private final YamlValues values;
+  private final SiteAddresses addresses;
+
+  /// @param languages the site's, canonical, the default first
+  SiteSettingsKeys(YamlValues values, List<String> languages) {
+    this.values = values;
+    this.addresses = new SiteAddresses(values.report(), languages);
+  }
+
+  /// @param byLanguage what is different in a language
+  SiteSettings read(Map<String, SiteSettings> byLanguage) {
+    Visibility visibility =
+        requireNonNullElse(
+            DisplayValues.visibility(
+                values, "thumbnailVisibility", values.node("thumbnailVisibility")),
+            new Visibility(DEFAULT.thumbnailInList(), DEFAULT.thumbnailInPost()));
+    SiteSettings settings =
+        new SiteSettings(
+            values.text("title"),
+            values.text("subtitle"),
+            logo(),
+            values.text("description"),
+            values.text("copyright"),
+            author(),
+            CssColor.read(values, "highlightColor"),
+            postMeta(),
+            sidebars(),
+            requireNonNullElse(DisplayValues.widgets(values), DEFAULT.widgets()),
+            count("recentCount", DEFAULT.recentCount()),
+            flag("tagCounts", DEFAULT.tagCounts()),
+            flag("categoryCounts", DEFAULT.categoryCounts()),
+            flag("pager", DEFAULT.pager()),
+            flag("toc", DEFAULT.toc()),
+            flag("authorbox", DEFAULT.authorbox()),
+            flag("mathjax", DEFAULT.mathjax()),
+            visibility.inList(),
+            visibility.inPost(),
+            menus(),
+            SocialLinks.read(values, addresses),
+            comments(),
+            values.terms("mainSections"),
+            count("perPage", DEFAULT.perPage()),
+            count("feedItems", DEFAULT.feedItems()),
+            addresses.elsewhere("hub", values.node("hub")),
+            flag("readMore", DEFAULT.readMore()),
+            flag("lenientMarkdown", DEFAULT.lenientMarkdown()),
+            byLanguage);
+    warnOfUnknown(values);
+    return settings;
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    return requireNonNullElse(values.flag(name), otherwise);
+  }
+
+  private int count(String name, int otherwise) {
+    Node node = values.node(name);
+    String text = node == null ? null : YamlNodes.text(node);
+    int count = text != null && text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
+    if (node != null && (count < 1 || count > MAX_COUNT)) {
+      values.report().wrong(node, "a whole number from 1 to " + MAX_COUNT + " for '" + name + "'");
+    }
+    return node == null ? otherwise : count;
+  }
+
+  private @Nullable Logo logo() {
+    Node node = values.node("logo");
+    if (node == null || values.isOff("logo")) {
+      return null;
+    }
+    if (!(node instanceof MappingNode)) {
+      return new Logo(addresses.fetched("logo", node), null, null);
+    }
+    YamlValues fields = values.in(node);
+    Logo logo =
+        new Logo(
+            addresses.fetched("image of logo", fields.node("image")),
+            fields.text("title"),
+            fields.text("subtitle"));
+    warnOfUnknown(fields);
+    return logo;
+  }
+
+  private @Nullable Author author() {
+    List<Author> authors = DisplayValues.authors(values);
+    Author author = authors.isEmpty() ? null : authors.getFirst();
+    if (author == null) {
+      return null;
+    }
+    YamlValues fields = values.in(values.items("author").getFirst());
+    return new Author(
+        author.name(),
+        addresses.link("url of author", fields.node("url")),
+        addresses.fetched("avatar of author", fields.node("avatar")),
+        author.bio());
+  }
+
+  private List<MetaItem> postMeta() {
+    List<MetaItem> items = new ArrayList<>();
+    for (Node item : values.items("postMeta")) {
+      String name = String.valueOf(values.text("postMeta", item)).toUpperCase(Locale.ROOT);
+      Arrays.stream(MetaItem.values())
+          .filter(known -> known.name().equals(name))
+          .findFirst()
+          .ifPresentOrElse(
+              items::add,
+              () ->
+                  values
+                      .report()
+                      .wrong(item, "author, date, categories or translations for 'postMeta'"));
+    }
+    return items.isEmpty() ? DEFAULT.postMeta() : items.stream().distinct().toList();
+  }
+
+  /// One place for all kinds of pages, or one for each.
+  private Sidebars sidebars() {
+    Node node = values.node("sidebar");
+    if (!(node instanceof MappingNode)) {
+      Sidebar all =
+          requireNonNullElse(DisplayValues.sidebar(values, "sidebar"), DEFAULT.sidebar().single());
+      return new Sidebars(all, all, all);
+    }
+    YamlValues fields = values.in(node);
+    Sidebars sidebars =
+        new Sidebars(
+            requireNonNullElse(DisplayValues.sidebar(fields, "home"), DEFAULT.sidebar().home()),
+            requireNonNullElse(DisplayValues.sidebar(fields, "list"), DEFAULT.sidebar().list()),
+            requireNonNullElse(
+                DisplayValues.sidebar(fields, "single"), DEFAULT.sidebar().single()));
+    warnOfUnknown(fields);
+    return sidebars;
+  }
+
+  private Map<String, List<MenuLink>> menus() {
+    Node node = values.node("menus");
+    Map<String, List<MenuLink>> menus = new LinkedHashMap<>();
+    if (node == null) {
+      return menus;
+    }
+    if (!(node instanceof MappingNode)) {
+      values.report().wrong(node, "a map of 'main', 'side' and 'footer' for 'menus'");
+    }
+    YamlValues fields = values.in(node);
+    for (String menu : SiteSettings.MENUS) {
+      List<MenuLink> links =
+          fields.items(menu).stream().flatMap(item -> menuLink(menu, item).stream()).toList();
+      if (!links.isEmpty()) {
+        menus.put(
+            menu, links.stream().sorted(Comparator.comparingDouble(MenuLink::weight)).toList());
+      }
+    }
+    warnOfUnknown(fields);
+    return menus;
+  }
+
+  private List<MenuLink> menuLink(String menu, Node item) {
+    YamlValues fields = values.in(item);
+    String name = fields.text("name");
+    String url = addresses.link("url of menu " + menu, fields.node("url"));
+    Double weight = fields.number("weight");
+    if (name == null || fields.node("url") == null) {
+      values
+          .report()
+          .wrong(item, "a map with 'name' and 'url' for each link of menu '" + menu + "'");
+    }
+    warnOfUnknown(fields);
+    return name == null || url == null
+        ? List.of()
+        : List.of(new MenuLink(name, url, weight == null ? 0 : weight));
+  }
+
+  private @Nullable Comments comments() {
+    Node node = values.node("comments");
+    if (node == null || values.isOff("comments")) {
+      return null;
+    }
+    YamlValues fields = values.in(node);
+    String provider = fields.text("provider");
+    String script = addresses.fetched("script of comments", fields.node("script"));
+    if (provider == null || fields.node("script") == null) {
+      values.report().wrong(node, "false, or a map with 'provider' and 'script' for 'comments'");
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (Yaml.Entry entry : fields.unknown()) {
+      String name = entry.key().toLowerCase(Locale.ROOT);
+      String value = fields.text(name, entry.value());
+      if (!name.matches("[a-z][a-z0-9-]{0,49}")) {
+        values.report().wrong(entry.place(), "letters, digits and hyphens in a key of 'comments'");
+      } else if (value != null) {
+        attributes.put(name, value);
+      }
+    }
+    return provider == null || script == null ? null : new Comments(provider, script, attributes);
+  }
+
+  private void warnOfUnknown(YamlValues map) {
+    for (Yaml.Entry entry : map.unknown()) {
+      map.report()
+          .add(
+              Severity.WARNING,
+              entry.place(),
+              "the key '" + entry.key() + "'",
+              "a setting",
+              "mend or remove it; it has no effect");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package broadsheet.article.settings;
+
+import broadsheet.article.SiteSettings.SocialLink;
+import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlNodes;
+import broadsheet.article.yaml.YamlValues;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// The key `social`: services with the site's address there, and under `custom` whatever has a
+/// title and an address.
+public final class SocialLinks {
+
+  private static final String CUSTOM = "custom";
+
+  private static final Map<String, String> TITLES =
+      Map.ofEntries(
+          Map.entry("facebook", "Facebook"),
+          Map.entry("x", "X"),
+          Map.entry("instagram", "Instagram"),
+          Map.entry("linkedin", "LinkedIn"),
+          Map.entry("telegram", "Telegram"),
+          Map.entry("github", "GitHub"),
+          Map.entry("gitlab", "GitLab"),
+          Map.entry("mastodon", "Mastodon"),
+          Map.entry("weibo", "Weibo"),
+          Map.entry("wechat", "WeChat"),
+          Map.entry("email", "Email"));
+
+  private SocialLinks() {}
+
+  static List<SocialLink> read(YamlValues values, SiteAddresses addresses) {
+    List<SocialLink> links = new ArrayList<>();
+    for (Yaml.Entry entry : values.map("social")) {
+      String service = entry.key().toLowerCase(Locale.ROOT);
+      String title = TITLES.get(service);
+      if (title != null) {
+        add(links, service, title, address(service, entry.value(), addresses));
+      } else if (service.equals(CUSTOM)) {
+        for (Node item : values.items(CUSTOM, entry.value())) {
+          YamlValues fields = values.in(item);
+          String name = fields.text("title");
+          if (name == null || fields.node("url") == null) {
+            values.report().wrong(item, "a map with 'title' and 'url' for '" + CUSTOM + "'");
+          }
+          add(links, CUSTOM, name, addresses.link("url of " + CUSTOM, fields.node("url")));
+        }
+      } else {
+        values
+            .report()
+            .wrong(
+                entry.place(),
+                "a service: "
+                    + String.join(", ", TITLES.keySet().stream().sorted().toList())
+                    + " or "
+                    + CUSTOM);
+      }
+    }
+    return links;
+  }
+
+  /// A bare address of mail is one, too.
+  private static @Nullable String address(String service, Node node, SiteAddresses addresses) {
+    String text = YamlNodes.text(node);
+    return service.equals("email") && text != null && text.matches("[^\\s:/?#]+@[^\\s:/?#]+")
+        ? "mailto:" + text
+        : addresses.elsewhere(service, node);
+  }
+
+  private static void add(
+      List<SocialLink> links, String service, @Nullable String title, @Nullable String url) {
+    if (title != null && url != null) {
+      links.add(new SocialLink(service, title, url));
+    }
+  }
+}

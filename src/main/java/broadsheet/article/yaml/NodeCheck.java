@@ -1,0 +1,186 @@
+package broadsheet.article.yaml;
+
+import broadsheet.article.FrontMatterKeys;
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.text.PlainText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// Checks a tree of nodes before anything else looks at it: that it has an end, is not too large,
+/// has plain values only, and says each thing once. Resolves merges.
+///
+/// An alias is its anchor's node again. Every node is therefore counted as often as it is reached,
+/// so that a few lines cannot stand for billions of values.
+public final class NodeCheck {
+
+  private static final Set<Tag> PLAIN_TAGS =
+      Set.of(
+          Tag.STR,
+          Tag.INT,
+          Tag.FLOAT,
+          Tag.BOOL,
+          Tag.NULL,
+          Tag.TIMESTAMP,
+          Tag.MERGE,
+          Tag.SEQ,
+          Tag.MAP);
+
+  private final YamlReport report;
+  private int values;
+  private int characters;
+  private int errors;
+  private int repeated;
+
+  private NodeCheck(YamlReport report) {
+    this.report = report;
+  }
+
+  /// The entries by their names in lower case; empty when there is an error.
+  static Map<String, Yaml.Entry> entries(MappingNode root, YamlReport report) {
+    NodeCheck check = new NodeCheck(report);
+    check.check(root, 0);
+    return check.errors == 0 ? YamlNodes.entries(root) : Map.of();
+  }
+
+  private void check(Node node, int depth) {
+    if (!isWithinLimits(node, depth)) {
+      return;
+    }
+    if (!PLAIN_TAGS.contains(node.getTag())) {
+      error(node, "a tag before the value", "plain values", "remove the tag, such as '!name'");
+      return;
+    }
+    switch (node) {
+      case SequenceNode sequence -> sequence.getValue().forEach(item -> check(item, depth + 1));
+      case MappingNode mapping -> checkMapping(mapping, depth);
+      default -> {}
+    }
+  }
+
+  private boolean isWithinLimits(Node node, int depth) {
+    if (isEnough()) {
+      return false;
+    }
+    values++;
+    characters += node instanceof ScalarNode scalar ? scalar.getValue().length() : 0;
+    if (values == Yaml.MAX_VALUES) {
+      error(node, "more than " + Yaml.MAX_VALUES + " values", "fewer", "remove some of them");
+    } else if (characters > Yaml.MAX_LENGTH) {
+      error(
+          node,
+          "aliases that stand for more than " + Yaml.MAX_LENGTH + " characters",
+          "fewer",
+          "remove some of them");
+    } else if (depth > Yaml.MAX_DEPTH) {
+      error(
+          node,
+          "a value in which it stands itself, or lists and maps in one another",
+          "at most " + Yaml.MAX_DEPTH + " levels",
+          "write the value out, without its alias");
+    }
+    return !isEnough();
+  }
+
+  private void checkMapping(MappingNode mapping, int depth) {
+    Map<String, Node> seen = new HashMap<>();
+    boolean hasMerge = false;
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (isEnough()) {
+        return;
+      }
+      check(tuple.getKeyNode(), depth + 1);
+      check(tuple.getValueNode(), depth + 1);
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        error(tuple.getKeyNode(), "a list or map as a key", "a text", "name the key");
+      } else if (key.getTag().equals(Tag.MERGE)) {
+        hasMerge = true;
+        checkMerge(tuple.getValueNode());
+      } else {
+        checkRepeated(key, seen.put(name(key), tuple.getValueNode()), tuple.getValueNode());
+      }
+    }
+    if (hasMerge && errors == 0) {
+      mapping.setValue(merged(mapping));
+    }
+  }
+
+  private void checkMerge(Node value) {
+    if (!YamlNodes.list(value).stream().allMatch(MappingNode.class::isInstance)) {
+      error(value, "the key '<<' (a merge) of " + kind(value), "a map", "write the values out");
+    }
+  }
+
+  private static String kind(Node node) {
+    return node instanceof SequenceNode ? "a list" : "a text";
+  }
+
+  /// The entries of a map with those that its merges add; its own come first and win.
+  private static List<NodeTuple> merged(MappingNode mapping) {
+    List<NodeTuple> tuples = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (!tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        tuples.add(tuple);
+        names.add(name(tuple.getKeyNode()));
+      }
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+        YamlNodes.list(tuple.getValueNode()).stream()
+            .filter(MappingNode.class::isInstance)
+            .flatMap(source -> ((MappingNode) source).getValue().stream())
+            .filter(merged -> names.add(name(merged.getKeyNode())))
+            .forEach(tuples::add);
+      }
+    }
+    return tuples;
+  }
+
+  private static String name(Node key) {
+    return key instanceof ScalarNode scalar
+        ? PlainText.clean(scalar.getValue()).strip().toLowerCase(Locale.ROOT)
+        : "";
+  }
+
+  /// A key without meaning may be there twice, and one that says the same both times.
+  private void checkRepeated(ScalarNode key, @Nullable Node before, Node value) {
+    if (before == null) {
+      return;
+    }
+    boolean isHarmless =
+        report.wrong() == Severity.WARNING
+            && (!FrontMatterKeys.isMeant(key.getValue())
+                || (errors == 0
+                    && Objects.equals(YamlNodes.value(before), YamlNodes.value(value))));
+    String found = "the key '" + key.getValue() + "' a second time";
+    String expected = "each key once (upper and lower case are the same)";
+    if (!isHarmless) {
+      error(key, found, expected, "remove one of the two");
+    } else if (repeated++ < Yaml.MAX_PROBLEMS) {
+      report.add(
+          Severity.WARNING, key, found, expected, "remove one of the two; the last one counts");
+    }
+  }
+
+  private boolean isEnough() {
+    return values >= Yaml.MAX_VALUES || characters > Yaml.MAX_LENGTH || errors >= Yaml.MAX_PROBLEMS;
+  }
+
+  private void error(Node node, String found, String expected, String fix) {
+    errors++;
+    report.add(Severity.ERROR, node, found, expected, fix);
+  }
+}

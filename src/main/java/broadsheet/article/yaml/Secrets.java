@@ -1,0 +1,174 @@
+package broadsheet.article.yaml;
+
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.Restriction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// Takes out of front matter what its key calls a secret, at any depth, so that it reaches neither
+/// a public document nor a message.
+public final class Secrets {
+
+  /// Within a name, in any case, without hyphens and underscores.
+  private static final List<String> PARTS =
+      List.of(
+          "password",
+          "passwd",
+          "passphrase",
+          "passcode",
+          "passwort",
+          "credential",
+          "apikey",
+          "accesskey",
+          "privatekey",
+          "secretkey",
+          "authkey",
+          "sshkey",
+          "encryptionkey",
+          "signingkey",
+          "clientsecret",
+          "accesstoken",
+          "authtoken",
+          "bearer",
+          "密码",
+          "密碼",
+          "口令",
+          "密钥",
+          "密鑰",
+          "私钥",
+          "私鑰",
+          "令牌",
+          "凭证",
+          "憑證",
+          "パスワード",
+          "비밀번호");
+
+  /// As a word of a name: a secretary and a tokenizer are none.
+  private static final Set<String> WORDS =
+      Set.of("secret", "secrets", "token", "tokens", "pwd", "pw", "jwt");
+
+  private static final List<String> ENDS = List.of("token", "secret", "pwd");
+
+  private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+  private static final Pattern KEY =
+      Pattern.compile("[\"']?([\\p{L}_][\\p{L}\\p{N}_.\\s-]{0,80}?)[\"']?\\s*[:：=\\]]");
+
+  private final YamlReport report;
+  private final Set<Node> secrets = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private Secrets(YamlReport report) {
+    this.report = report;
+  }
+
+  /// The entries without secrets.
+  ///
+  /// @param report takes a warning for each, without its value
+  public static Map<String, Yaml.Entry> without(
+      Map<String, Yaml.Entry> entries, YamlReport report) {
+    return new Secrets(report).remove(entries);
+  }
+
+  private Map<String, Yaml.Entry> remove(Map<String, Yaml.Entry> entries) {
+    Map<String, Yaml.Entry> kept = new LinkedHashMap<>();
+    entries.forEach((name, entry) -> {
+      if (!isTaken(entry.key(), entry.place(), entry.value())) {
+        prune(entry.value());
+        kept.put(name, entry);
+      }
+    });
+    for (Yaml.Entry entry : kept.values()) {
+      if (!secrets.isEmpty() && holdsSecret(entry.value())) {
+        report.add(
+            Severity.ERROR,
+            entry.place(),
+            "an alias of a secret in '" + entry.key() + "'",
+            "nothing secret in an article",
+            "remove it");
+      }
+    }
+    return kept;
+  }
+
+  private boolean isTaken(String key, Node place, Node value) {
+    if (!isSecret(key)) {
+      return false;
+    }
+    if (!YamlNodes.isEmpty(value) && secrets.add(value)) {
+      report.add(
+          Severity.WARNING,
+          place,
+          "the key '" + key + "', whose value is not published",
+          "nothing secret in an article",
+          "remove it, or rename it if it is no secret");
+    }
+    return true;
+  }
+
+  private void prune(Node node) {
+    switch (node) {
+      case SequenceNode sequence -> sequence.getValue().forEach(this::prune);
+      case MappingNode mapping -> {
+        List<NodeTuple> kept = new ArrayList<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+          boolean isTaken =
+              tuple.getKeyNode() instanceof ScalarNode key
+                  && isTaken(key.getValue(), key, tuple.getValueNode());
+          if (!isTaken) {
+            prune(tuple.getValueNode());
+            kept.add(tuple);
+          }
+        }
+        mapping.setValue(kept);
+      }
+      default -> {}
+    }
+  }
+
+  private boolean holdsSecret(Node node) {
+    return secrets.contains(node)
+        || switch (node) {
+          case SequenceNode sequence -> sequence.getValue().stream().anyMatch(this::holdsSecret);
+          case MappingNode mapping ->
+              mapping.getValue().stream().anyMatch(tuple -> holdsSecret(tuple.getValueNode()));
+          default -> false;
+        };
+  }
+
+  /// Whether a key's name says that its value is a secret.
+  public static boolean isSecret(String name) {
+    String normal = Restriction.normal(name);
+    return PARTS.stream().anyMatch(normal::contains)
+        || ENDS.stream().anyMatch(normal::endsWith)
+        || WORD.splitAsStream(name).anyMatch(word -> WORDS.contains(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /// Whether a secret may stand in some lines of front matter that cannot be read, up to the one in
+  /// which the reader gave up.
+  static boolean mayStand(List<String> lines, int last) {
+    return lines.stream().limit(last + 1L).anyMatch(Secrets::mayHold);
+  }
+
+  private static boolean mayHold(String line) {
+    Matcher key = KEY.matcher(line);
+    while (key.find()) {
+      if (isSecret(key.group(1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,89 @@
+package broadsheet.article.yaml;
+
+import org.jspecify.annotations.Nullable;
+
+/// Looks through TOML before its parser does, which recurses and takes long over many mistakes.
+public final class TomlScan {
+
+  private static final String TRIPLE_QUOTE = "\"\"\"";
+  private static final String TRIPLE_APOSTROPHE = "'''";
+
+  /// What keeps a piece of TOML from being parsed.
+  ///
+  /// @param line from 0
+  record Fault(int line, String found, String expected, String fix) {}
+
+  private final String toml;
+  private int line;
+  private int depth;
+  private int dots;
+  private int values;
+
+  private TomlScan(String toml) {
+    this.toml = toml;
+  }
+
+  /// The first fault: a text without end, too many levels or values; `null` for none.
+  static @Nullable Fault fault(String toml) {
+    return new TomlScan(toml).read();
+  }
+
+  private @Nullable Fault read() {
+    int at = 0;
+    while (at < toml.length()) {
+      char c = toml.charAt(at);
+      int end = c == '"' || c == '\'' ? endOfText(at) : c == '#' ? endOfLine(at) : at + 1;
+      if (end < 0) {
+        return new Fault(
+            line, "a text without its closing " + c, "valid TOML", "add the closing " + c);
+      }
+      count(c);
+      line += (int) toml.substring(at, end).chars().filter(each -> each == '\n').count();
+      if (depth > Yaml.MAX_DEPTH || dots > Yaml.MAX_DEPTH) {
+        return new Fault(
+            line,
+            "TOML in more than " + Yaml.MAX_DEPTH + " levels",
+            "tables and arrays in at most that many",
+            "remove some of them");
+      }
+      if (values > Yaml.MAX_VALUES) {
+        return new Fault(
+            line, "more than " + Yaml.MAX_VALUES + " values", "fewer", "remove some of them");
+      }
+      at = end;
+    }
+    return null;
+  }
+
+  private void count(char c) {
+    switch (c) {
+      case '\n' -> dots = 0;
+      case '[', '{' -> depth++;
+      case ']', '}' -> depth = Math.max(0, depth - 1);
+      case '.' -> dots++;
+      case ',', '=' -> values++;
+      default -> {}
+    }
+  }
+
+  private int endOfLine(int from) {
+    int end = toml.indexOf('\n', from);
+    return end < 0 ? toml.length() : end;
+  }
+
+  /// The end of a text, -1 if it has none.
+  private int endOfText(int start) {
+    char quote = toml.charAt(start);
+    boolean isBlock =
+        toml.startsWith(TRIPLE_QUOTE, start) || toml.startsWith(TRIPLE_APOSTROPHE, start);
+    String closing = isBlock ? toml.substring(start, start + 3) : String.valueOf(quote);
+    int at = start + closing.length();
+    while (at < toml.length() && (isBlock || toml.charAt(at) != '\n')) {
+      if (toml.startsWith(closing, at)) {
+        return at + closing.length();
+      }
+      at += quote == '"' && toml.charAt(at) == '\\' ? 2 : 1;
+    }
+    return -1;
+  }
+}

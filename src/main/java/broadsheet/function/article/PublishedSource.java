@@ -1,0 +1,35 @@
+package broadsheet.function.article;
+
+import broadsheet.store.StoredObject;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// The upload that a published document says it was made from.
+///
+/// @param eTag of its bytes
+/// @param version the first with these bytes
+public record PublishedSource(String eTag, String version) {
+
+  /// Reads a document; empty where it names no version, or is none of ours.
+  static Optional<PublishedSource> of(StoredObject document) {
+    return parsed(new String(document.bytes(), StandardCharsets.UTF_8)) instanceof JsonObject json
+            && json.get("source") instanceof JsonObject source
+            && source.get("etag") instanceof JsonPrimitive eTag
+            && source.get("version") instanceof JsonPrimitive version
+        ? Optional.of(new PublishedSource(eTag.getAsString(), version.getAsString()))
+        : Optional.empty();
+  }
+
+  private static JsonElement parsed(String text) {
+    try {
+      return JsonParser.parseString(text);
+    } catch (JsonParseException e) {
+      return new JsonObject();
+    }
+  }
+}

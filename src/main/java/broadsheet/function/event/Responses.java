@@ -1,0 +1,56 @@
+package broadsheet.function.event;
+
+import com.amazonaws.services.lambda.runtime.events.S3BatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/// Answers as JSON. Written out by hand, because a mapper costs more start-up than the rest of the
+/// answer.
+public final class Responses {
+
+  /// Longest result that S3 Batch Operations takes into its report, in characters.
+  private static final int MAX_RESULT = 1_024;
+
+  private Responses() {}
+
+  public static String json(SQSBatchResponse response) {
+    JsonArray failures = new JsonArray();
+    for (SQSBatchResponse.BatchItemFailure failure : response.getBatchItemFailures()) {
+      JsonObject item = new JsonObject();
+      item.addProperty("itemIdentifier", failure.getItemIdentifier());
+      failures.add(item);
+    }
+    JsonObject answer = new JsonObject();
+    answer.add("batchItemFailures", failures);
+    return answer.toString();
+  }
+
+  public static String json(S3BatchResponse response) {
+    JsonArray results = new JsonArray();
+    for (S3BatchResponse.Result result : response.getResults()) {
+      String text = result.getResultString();
+      JsonObject item = new JsonObject();
+      item.addProperty("taskId", result.getTaskId());
+      item.addProperty("resultCode", result.getResultCode().name());
+      item.addProperty(
+          "resultString", text.length() > MAX_RESULT ? text.substring(0, MAX_RESULT) : text);
+      results.add(item);
+    }
+    JsonObject answer = new JsonObject();
+    answer.addProperty("invocationSchemaVersion", response.getInvocationSchemaVersion());
+    answer.addProperty("treatMissingKeysAs", response.getTreatMissingKeysAs().name());
+    answer.addProperty("invocationId", response.getInvocationId());
+    answer.add("results", results);
+    return answer.toString();
+  }
+
+  public static String json(List<Receipt> receipts) {
+    JsonArray array = new JsonArray();
+    receipts.forEach(receipt -> array.add(receipt.toJson()));
+    JsonObject answer = new JsonObject();
+    answer.add("receipts", array);
+    return answer.toString();
+  }
+}

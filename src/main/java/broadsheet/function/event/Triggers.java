@@ -1,0 +1,209 @@
+package broadsheet.function.event;
+
+import broadsheet.function.event.Trigger.Batch;
+import broadsheet.function.event.Trigger.Direct;
+import broadsheet.function.event.Trigger.Due;
+import broadsheet.function.event.Trigger.Look;
+import broadsheet.function.event.Trigger.Message;
+import broadsheet.function.event.Trigger.Queue;
+import broadsheet.function.event.Trigger.Request;
+import broadsheet.function.event.Trigger.Task;
+import broadsheet.function.event.Trigger.Unclear;
+import broadsheet.store.ObjectId;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads every shape in which AWS says "look at this object".
+///
+/// Fields that are not needed are not read, so that newer minor versions of an event are no
+/// trouble. An event is never trusted for content, order or count; it only names keys.
+public final class Triggers {
+
+  /// How deep one event may be wrapped in another: S3 in SNS in SQS is two.
+  private static final int MAX_WRAPPING = 3;
+
+  private Triggers() {}
+
+  /// Reads an event.
+  ///
+  /// @throws UnsupportedEventException when it has none of the known shapes; for a message of a
+  ///   queue that has none, the request says so
+  public static Trigger read(String json) {
+    JsonObject event = parse(json);
+    if (event.has("rebuild") || event.has("verify")) {
+      return whole(event);
+    }
+    if (event.has("tasks")) {
+      return batch(event);
+    }
+    if (event.get("Records") instanceof JsonArray records
+        && !records.isEmpty()
+        && records.get(0) instanceof JsonObject first
+        && first.has("messageId")) {
+      return queue(records);
+    }
+    return new Direct(request(event, 0));
+  }
+
+  /// `{"rebuild": {}}` begins, `{"rebuild": {"cursor": "…"}}` goes on; `verify` likewise.
+  private static Trigger.Whole whole(JsonObject event) {
+    boolean isRehearsal = event.has("verify");
+    JsonObject order = object(event.get(isRehearsal ? "verify" : "rebuild"));
+    return new Trigger.Whole(isRehearsal, order.has("cursor") ? text(order, "cursor") : "");
+  }
+
+  private static Queue queue(JsonArray records) {
+    List<Message> messages = new ArrayList<>();
+    for (JsonElement element : records) {
+      JsonObject sqs = object(element);
+      messages.add(new Message(text(sqs, "messageId"), message(sqs)));
+    }
+    return new Queue(messages);
+  }
+
+  private static Request message(JsonObject sqs) {
+    try {
+      return request(parse(text(sqs, "body")), 1);
+    } catch (UnsupportedEventException e) {
+      return new Unclear(e);
+    }
+  }
+
+  /// `s3BucketArn` is schema 1.0, `s3Bucket` 2.0.
+  private static Batch batch(JsonObject event) {
+    List<Task> tasks = new ArrayList<>();
+    for (JsonElement element : array(event, "tasks")) {
+      JsonObject task = object(element);
+      String bucket =
+          task.has("s3Bucket")
+              ? text(task, "s3Bucket")
+              : text(task, "s3BucketArn").replaceFirst("^arn:[^:]*:s3:::", "");
+      String rawKey = text(task, "s3Key");
+      tasks.add(new Task(text(task, "taskId"), bucket, decodeOrKeep(rawKey), rawKey));
+    }
+    return new Batch(text(event, "invocationSchemaVersion"), text(event, "invocationId"), tasks);
+  }
+
+  private static Request request(JsonObject event, int wrapping) {
+    if (wrapping > MAX_WRAPPING) {
+      throw UnsupportedEventException.shape(
+          "an event wrapped more than " + MAX_WRAPPING + " times");
+    }
+    if (event.get("Records") instanceof JsonArray records) {
+      return records(records, wrapping);
+    }
+    if (event.has("Event") && text(event, "Event").equals("s3:TestEvent")) {
+      return new Look(List.of());
+    }
+    if (event.has("Type") && text(event, "Type").equals("Notification")) {
+      return request(parse(text(event, "Message")), wrapping + 1);
+    }
+    if (event.has("detail-type")) {
+      return eventBridge(event);
+    }
+    throw UnsupportedEventException.shape("an event with the fields " + event.keySet());
+  }
+
+  private static Look records(JsonArray records, int wrapping) {
+    List<ObjectId> objects = new ArrayList<>();
+    for (JsonElement element : records) {
+      JsonObject record = object(element);
+      if (record.get("Sns") instanceof JsonObject sns
+          && request(parse(text(sns, "Message")), wrapping + 1) instanceof Look look) {
+        objects.addAll(look.objects());
+      } else {
+        objects.add(s3(record));
+      }
+    }
+    return new Look(objects);
+  }
+
+  /// Amazon S3 User Guide, "Event message structure": only the major version is a promise.
+  private static ObjectId s3(JsonObject record) {
+    String version = text(record, "eventVersion");
+    if (!text(record, "eventSource").equals("aws:s3") || !version.startsWith("2.")) {
+      throw UnsupportedEventException.shape(
+          "a record of " + text(record, "eventSource") + " in version " + version);
+    }
+    JsonObject s3 = object(record.get("s3"));
+    String key = text(object(s3.get("object")), "key");
+    try {
+      return new ObjectId(text(object(s3.get("bucket")), "name"), decode(key));
+    } catch (IllegalArgumentException e) {
+      throw UnsupportedEventException.shape("the key '" + key + "', which is not URL-encoded");
+    }
+  }
+
+  /// EventBridge hands over keys as they are, not URL-encoded.
+  private static Request eventBridge(JsonObject event) {
+    String source = text(event, "source");
+    if (source.equals("aws.events") || source.equals("aws.scheduler")) {
+      return new Due();
+    }
+    if (!source.equals("aws.s3")) {
+      throw UnsupportedEventException.shape("an EventBridge event of " + source);
+    }
+    JsonObject detail = object(event.get("detail"));
+    return new Look(
+        List.of(
+            new ObjectId(
+                text(object(detail.get("bucket")), "name"),
+                text(object(detail.get("object")), "key"))));
+  }
+
+  /// Keys in S3 notifications are form-encoded: a space is `+`, a plus `%2B`.
+  private static String decode(String key) {
+    return URLDecoder.decode(key, StandardCharsets.UTF_8);
+  }
+
+  private static String decodeOrKeep(String key) {
+    try {
+      return decode(key);
+    } catch (IllegalArgumentException e) {
+      return key;
+    }
+  }
+
+  private static JsonObject parse(String json) {
+    JsonReader reader = new JsonReader(new StringReader(json));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      return object(JsonParser.parseReader(reader));
+    } catch (JsonParseException e) {
+      throw UnsupportedEventException.shape("a text that is not JSON");
+    }
+  }
+
+  private static JsonObject object(@Nullable JsonElement element) {
+    if (element instanceof JsonObject object) {
+      return object;
+    }
+    throw UnsupportedEventException.shape("a JSON text that lacks an object");
+  }
+
+  private static JsonArray array(JsonObject object, String name) {
+    if (object.get(name) instanceof JsonArray array) {
+      return array;
+    }
+    throw UnsupportedEventException.shape("no list '" + name + "'");
+  }
+
+  private static String text(JsonObject object, String name) {
+    JsonElement value = object.get(name);
+    if (value != null && value.isJsonPrimitive()) {
+      return value.getAsString();
+    }
+    throw UnsupportedEventException.shape("no text '" + name + "'");
+  }
+}

@@ -1,0 +1,94 @@
+package broadsheet.function.shared;
+
+import broadsheet.model.Site;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the environment tells a function.
+///
+/// @param articleBucket where uploads arrive
+/// @param htmlBucket where pages, assets and images go
+/// @param jsonBucket where JSON documents and reports go
+public record Settings(Site site, String articleBucket, String htmlBucket, String jsonBucket) {
+
+  /// Reads the settings, and tries each of them out.
+  ///
+  /// @throws IllegalArgumentException when one is missing or makes no sense; the function then
+  ///   fails at its start and not at its hundredth article
+  public static Settings of(Map<String, String> environment) {
+    URI baseUrl = baseUrl(required(environment, "BASE_URL"));
+    return new Settings(
+        new Site(
+            baseUrl,
+            optional(environment, "SITE_TITLE", baseUrl.getHost()),
+            timeZone(optional(environment, "TIME_ZONE", "Asia/Shanghai")),
+            languages(optional(environment, "LANGUAGES", "zh-CN,en"))),
+        required(environment, "ARTICLE_BUCKET"),
+        required(environment, "HTML_BUCKET"),
+        required(environment, "JSON_BUCKET"));
+  }
+
+  private static String required(Map<String, String> environment, String name) {
+    String value = optional(environment, name, "");
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(
+          name + " is not set; expected a value in the function's environment (template.yaml)");
+    }
+    return value;
+  }
+
+  private static String optional(Map<String, String> environment, String name, String otherwise) {
+    String value = environment.getOrDefault(name, "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static URI baseUrl(String value) {
+    URI address;
+    try {
+      address = URI.create(value);
+    } catch (IllegalArgumentException e) {
+      throw unusable("BASE_URL", value, "an address such as https://news.example", e);
+    }
+    if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
+      throw unusable("BASE_URL", value, "an address such as https://news.example", null);
+    }
+    return address;
+  }
+
+  private static ZoneId timeZone(String value) {
+    try {
+      return ZoneId.of(value);
+    } catch (DateTimeException e) {
+      throw unusable("TIME_ZONE", value, "a zone such as Asia/Shanghai", e);
+    }
+  }
+
+  private static List<String> languages(String value) {
+    return Arrays.stream(value.split(",", -1)).map(Settings::language).distinct().toList();
+  }
+
+  private static String language(String tag) {
+    try {
+      String canonical = new Locale.Builder().setLanguageTag(tag.strip()).build().toLanguageTag();
+      if (!canonical.equals("und")) {
+        return canonical;
+      }
+    } catch (IllformedLocaleException e) {
+      throw unusable("LANGUAGES", tag, "BCP 47 tags between commas, such as zh-CN,en", e);
+    }
+    throw unusable("LANGUAGES", tag, "BCP 47 tags between commas, such as zh-CN,en", null);
+  }
+
+  private static IllegalArgumentException unusable(
+      String name, String value, String expected, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        name + " is '" + value + "', expected " + expected + "; mend it in template.yaml", cause);
+  }
+}

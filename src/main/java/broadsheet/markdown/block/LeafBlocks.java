@@ -1,0 +1,52 @@
+package broadsheet.markdown.block;
+
+import broadsheet.markdown.text.Dialect;
+import com.vladsch.flexmark.parser.block.BlockParserFactory;
+import com.vladsch.flexmark.parser.block.BlockStart;
+import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
+import com.vladsch.flexmark.parser.block.MatchedBlockParser;
+import com.vladsch.flexmark.parser.block.ParserState;
+import com.vladsch.flexmark.util.data.DataHolder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Begins the blocks that we read ourselves, in the order in which they take precedence: after
+/// block quotes and before lists.
+public final class LeafBlocks implements CustomBlockParserFactory {
+
+  private static final BlockParserFactory DEFINITIONS = Blocks.bounded(Definition::tryStart);
+
+  @Override
+  public Set<Class<?>> getAfterDependents() {
+    return Set.of(Blocks.Quotes.class);
+  }
+
+  @Override
+  public Set<Class<?>> getBeforeDependents() {
+    return Set.of(Blocks.Lists.class);
+  }
+
+  @Override
+  public boolean affectsGlobalScope() {
+    return false;
+  }
+
+  @Override
+  public BlockParserFactory apply(DataHolder options) {
+    Dialect dialect = Blocks.DIALECT.get(options);
+    return (state, matched) -> tryStart(state, matched, dialect);
+  }
+
+  private static @Nullable BlockStart tryStart(
+      ParserState state, MatchedBlockParser matched, Dialect dialect) {
+    BlockStart start = Table.tryStart(state, matched);
+    start = start == null ? Heading.tryStart(state, matched, dialect) : start;
+    start = start == null ? FencedCode.tryStart(state, matched) : start;
+    start = start == null && dialect.mathematics() ? MathBlock.tryStart(state, matched) : start;
+    start = start == null ? HtmlBlock.tryStart(state, matched, dialect) : start;
+    start = start == null ? ThematicBreak.tryStart(state, matched) : start;
+    start = start == null ? IndentedCode.tryStart(state) : start;
+    start = start == null ? Footnote.tryStart(state, matched) : start;
+    return start == null ? DEFINITIONS.tryStart(state, matched) : start;
+  }
+}

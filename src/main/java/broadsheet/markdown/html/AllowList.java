@@ -1,0 +1,211 @@
+package broadsheet.markdown.html;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+
+/// What may stand in an article's HTML. Everything else is left out, its text kept where it is
+/// text.
+public final class AllowList {
+
+  /// Elements that are left out with all that is in them: code, other languages than HTML, and
+  /// elements inside which the parser's rules differ, so that their content would be read anew
+  /// differently without them.
+  private static final Set<String> SKIPPED =
+      Set.of(
+          "applet",
+          "audio",
+          "button",
+          "canvas",
+          "datalist",
+          "embed",
+          "frameset",
+          "head",
+          "iframe",
+          "marquee",
+          "math",
+          "noembed",
+          "noframes",
+          "noscript",
+          "object",
+          "option",
+          "plaintext",
+          "script",
+          "select",
+          "style",
+          "svg",
+          "template",
+          "textarea",
+          "title",
+          "video",
+          "xmp");
+
+  /// Classes that an author may give, and those that we give.
+  private static final Set<String> CLASSES =
+      Set.of(
+          "align-center",
+          "align-left",
+          "align-right",
+          "comment",
+          "footnote-backref",
+          "footnote-ref",
+          "footnotes",
+          "keyword",
+          "lead",
+          "math",
+          "name",
+          "note",
+          "number",
+          "string",
+          "task-list-item",
+          "warning");
+
+  /// Languages of code as they stand after a fence; longer names and other characters are dropped.
+  private static final Pattern LANGUAGE = Pattern.compile("language-[\\p{L}\\p{N}+#._-]{1,40}");
+
+  private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
+
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          "a",
+          "abbr",
+          "b",
+          "bdi",
+          "bdo",
+          "blockquote",
+          "br",
+          "caption",
+          "cite",
+          "code",
+          "col",
+          "colgroup",
+          "dd",
+          "del",
+          "details",
+          "dfn",
+          "div",
+          "dl",
+          "dt",
+          "em",
+          "figcaption",
+          "figure",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "hr",
+          "i",
+          "img",
+          "input",
+          "ins",
+          "kbd",
+          "li",
+          "mark",
+          "ol",
+          "p",
+          "pre",
+          "q",
+          "rp",
+          "rt",
+          "ruby",
+          "s",
+          "samp",
+          "section",
+          "small",
+          "span",
+          "strong",
+          "sub",
+          "summary",
+          "sup",
+          "table",
+          "tbody",
+          "td",
+          "tfoot",
+          "th",
+          "thead",
+          "time",
+          "tr",
+          "u",
+          "ul",
+          "var",
+          "wbr");
+
+  /// Attributes that every element may have.
+  private static final Set<String> COMMON =
+      Set.of("aria-label", "class", "dir", "id", "lang", "role", "title");
+
+  private static final Map<String, Set<String>> ATTRIBUTES =
+      Map.ofEntries(
+          Map.entry("a", Set.of("href")),
+          Map.entry("col", Set.of("span")),
+          Map.entry("colgroup", Set.of("span")),
+          Map.entry("details", Set.of("open")),
+          Map.entry("img", Set.of("alt", "height", "src", "width")),
+          Map.entry("li", Set.of("value")),
+          Map.entry("ol", Set.of("reversed", "start", "type")),
+          Map.entry("td", Set.of("align", "colspan", "rowspan")),
+          Map.entry("th", Set.of("align", "colspan", "rowspan", "scope")),
+          Map.entry("time", Set.of("datetime")));
+
+  private AllowList() {}
+
+  public static boolean isSkipped(Element element) {
+    return SKIPPED.contains(element.normalName());
+  }
+
+  /// Whether there are elements of this name that may stand in an article.
+  static boolean isElement(String name) {
+    return ELEMENTS.contains(name);
+  }
+
+  public static boolean allows(Element element) {
+    return ELEMENTS.contains(element.normalName())
+        && (!element.normalName().equals("input") || isTask(element));
+  }
+
+  public static boolean allows(Element element, Attribute attribute) {
+    String name = attribute.getKey();
+    return COMMON.contains(name)
+        || ATTRIBUTES.getOrDefault(element.normalName(), Set.of()).contains(name);
+  }
+
+  /// The classes among these that are known, separated by single spaces.
+  public static String classes(String value) {
+    return Arrays.stream(SPACES.split(value))
+        .filter(name -> CLASSES.contains(name) || LANGUAGE.matcher(name).matches())
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /// Whether this is the check box of a task: the first thing in a list item.
+  static boolean isTask(Element input) {
+    Element parent = input.parent();
+    if (parent != null && parent.normalName().equals("p") && isFirst(parent)) {
+      parent = parent.parent();
+    }
+    return input.attr("type").equals("checkbox")
+        && input.hasAttr("disabled")
+        && isFirst(input)
+        && parent != null
+        && parent.normalName().equals("li");
+  }
+
+  /// Whether this is a list item that begins with a task's check box.
+  public static boolean isTaskItem(Element item) {
+    Element first = item.normalName().equals("li") ? item.firstElementChild() : null;
+    if (first != null && first.normalName().equals("p")) {
+      first = first.firstElementChild();
+    }
+    return first != null && first.normalName().equals("input") && isTask(first);
+  }
+
+  private static boolean isFirst(Element element) {
+    return element.previousElementSibling() == null;
+  }
+}

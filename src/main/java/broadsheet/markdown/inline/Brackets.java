@@ -1,0 +1,208 @@
+package broadsheet.markdown.inline;
+
+import broadsheet.markdown.inline.DelimiterStack.Run;
+import broadsheet.markdown.inline.References.Target;
+import broadsheet.markdown.text.Escape;
+import broadsheet.markdown.text.Excerpt;
+import broadsheet.markdown.text.Scanner;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// The brackets of a text, and the links, images and footnotes that they become (CommonMark 0.31.2,
+/// sections 6.3 and 6.4).
+public final class Brackets {
+
+  private static final class Bracket {
+    final boolean image;
+    final int piece;
+
+    /// Where the bracket stands, and where its content begins.
+    final int start;
+
+    final int content;
+    final @Nullable Run run;
+    boolean bracketAfter;
+
+    Bracket(boolean image, int piece, int start, int content, @Nullable Run run) {
+      this.image = image;
+      this.piece = piece;
+      this.start = start;
+      this.content = content;
+      this.run = run;
+    }
+  }
+
+  private final Excerpt excerpt;
+  private final String text;
+  private final References references;
+  private final InlineNodes pieces;
+  private final DelimiterStack runs;
+  private final Deque<Bracket> brackets = new ArrayDeque<>();
+
+  /// Links do not nest: this many of the outer brackets cannot begin a link any more.
+  private int barred;
+
+  Brackets(Excerpt excerpt, References references, InlineNodes pieces, DelimiterStack runs) {
+    this.excerpt = excerpt;
+    this.text = excerpt.text();
+    this.references = references;
+    this.pieces = pieces;
+    this.runs = runs;
+  }
+
+  boolean isOpen() {
+    return !brackets.isEmpty();
+  }
+
+  /// Opens a bracket.
+  ///
+  /// @param image whether it is `![`
+  /// @return the place behind it
+  int open(int at, boolean image) {
+    int length = image ? 2 : 1;
+    String wikiLink = WikiLink.at(text, at + length - 1);
+    if (wikiLink != null && references.target(Escape.label(wikiLink)) == null) {
+      references
+          .warnings()
+          .add(
+              excerpt.offset(at),
+              (image ? "!" : "") + "[[" + wikiLink + "]], which stays as it is written",
+              image ? "an image as ![text](file.png)" : "a link as [text](file.md)",
+              "write it so; double brackets mean nothing in Markdown");
+    }
+    Bracket before = brackets.peek();
+    if (before != null) {
+      before.bracketAfter = true;
+    }
+    brackets.push(new Bracket(image, pieces.size(), at, at + length, runs.last()));
+    pieces.markup(text.substring(at, at + length), text.substring(at, at + length));
+    return at + length;
+  }
+
+  /// Closes a bracket.
+  ///
+  /// @return the place behind the link, image or footnote that it ends, -1 if it ends none
+  int close(int at) {
+    Bracket opener = brackets.poll();
+    int end = opener == null || isBarred(opener) ? -1 : inlineLink(opener, at);
+    if (end < 0 && opener != null && !isBarred(opener)) {
+      end = referenceLink(opener, at);
+    }
+    barred = Math.min(barred, brackets.size());
+    return end;
+  }
+
+  private boolean isBarred(Bracket opener) {
+    return !opener.image && brackets.size() < barred;
+  }
+
+  /// `(destination "title")` behind the bracket.
+  private int inlineLink(Bracket opener, int at) {
+    if (!Scanner.is(text, at + 1, '(')) {
+      return -1;
+    }
+    int end = strictLink(opener, at);
+    return end < 0 && references.lenient() ? spacedLink(opener, at) : end;
+  }
+
+  private int strictLink(Bracket opener, int at) {
+    int start = Scanner.spaces(text, at + 2);
+    int end = Scanner.destination(text, start);
+    if (end < 0) {
+      return -1;
+    }
+    String title = null;
+    int titleStart = Scanner.spaces(text, end);
+    int close = titleStart;
+    if (titleStart > end) {
+      int titleEnd = Scanner.title(text, titleStart);
+      if (titleEnd >= 0) {
+        title = text.substring(titleStart + 1, titleEnd - 1);
+        close = Scanner.spaces(text, titleEnd);
+      }
+    }
+    if (!Scanner.is(text, close, ')')) {
+      return -1;
+    }
+    link(opener, LinkHtml.target(text.substring(start, end), title));
+    return close + 1;
+  }
+
+  /// The same with spaces in the name of a file.
+  private int spacedLink(Bracket opener, int at) {
+    SpacedAddress address = SpacedAddress.at(text, at + 1);
+    if (address == null) {
+      return -1;
+    }
+    references
+        .warnings()
+        .add(
+            excerpt.offset(opener.start),
+            "the address '" + address.address() + "' with a space in it or behind it",
+            "an address between < and >, or with %20 for a space",
+            "it is read as one address; write it so");
+    link(opener, LinkHtml.target("<" + address.address() + ">", address.title()));
+    return address.end();
+  }
+
+  /// `[label]` or `[]` behind the bracket, or the bracket's own content as a label.
+  private int referenceLink(Bracket opener, int at) {
+    boolean shortLabel = !opener.bracketAfter && at - opener.content <= Scanner.MAX_LABEL;
+    String own = shortLabel ? text.substring(opener.content, at) : "";
+    if (own.startsWith("^") && !opener.image && footnote(opener, own)) {
+      return at + 1;
+    }
+    int labelEnd = Scanner.label(text, at + 1);
+    boolean explicit = labelEnd > at + 3;
+    String label = explicit ? text.substring(at + 2, labelEnd - 1) : own;
+    Target target = references.target(Escape.label(label));
+    if (target == null) {
+      return -1;
+    }
+    link(opener, target);
+    return labelEnd < 0 ? at + 1 : labelEnd;
+  }
+
+  private boolean footnote(Bracket opener, String label) {
+    String reference = references.footnote(label);
+    if (reference == null) {
+      return false;
+    }
+    pairRuns(opener.run);
+    pieces.cut(opener.piece);
+    pieces.markup(reference, "");
+    return true;
+  }
+
+  private void link(Bracket opener, Target target) {
+    pairRuns(opener.run);
+    if (opener.image) {
+      String alt = pieces.plain(opener.piece + 1);
+      pieces.cut(opener.piece);
+      pieces.markup(LinkHtml.image(target, alt, place(opener.start)), alt);
+      return;
+    }
+    pieces.openLink(opener.piece, LinkHtml.opening(target, place(opener.start)));
+    pieces.markup("</a>", "");
+    barred = brackets.size();
+  }
+
+  /// Pairs the runs of `*`, `_` and `~` after one, `null` for all.
+  void pairRuns(@Nullable Run bottom) {
+    for (Run run : runs.pair(bottom)) {
+      references
+          .warnings()
+          .add(
+              excerpt.offset(run.start),
+              "'" + "*".repeat(run.length) + "', which is no mark of bold text where it stands",
+              "'**' right before the first and right behind the last bold word",
+              "it is read so; write no space inside the marks, and one between two bold texts");
+    }
+  }
+
+  /// The offset in the source that the sanitizer is told, -1 where the HTML is the specification's.
+  int place(int at) {
+    return references.tags() == null ? -1 : excerpt.offset(at);
+  }
+}

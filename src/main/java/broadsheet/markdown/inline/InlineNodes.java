@@ -1,0 +1,207 @@
+package broadsheet.markdown.inline;
+
+import broadsheet.markdown.html.TagBalancer;
+import broadsheet.markdown.inline.DelimiterStack.Run;
+import broadsheet.markdown.text.Characters;
+import broadsheet.markdown.text.Escape;
+import broadsheet.markdown.text.Flanking;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What inline content is made of, in order; brackets and runs take their meaning only later.
+public final class InlineNodes {
+
+  /// Deepest nesting of emphasis that is written; what is nested deeper is there without it.
+  private static final int MAX_NESTING = 40;
+
+  /// Longest alternative text of an image, in characters; what images in images share is not
+  /// repeated without end.
+  private static final int MAX_ALT = 1_000;
+
+  private sealed interface Piece {}
+
+  private record Text(String value) implements Piece {}
+
+  private record Markup(String html, String plain) implements Piece {}
+
+  private record RawTag(String tag, int offset) implements Piece {}
+
+  private record BareLink(String shown, String address) implements Piece {}
+
+  private record Delimiters(Run run) implements Piece {}
+
+  private final List<Piece> pieces = new ArrayList<>();
+  private final StringBuilder pending = new StringBuilder();
+
+  int size() {
+    flush();
+    return pieces.size();
+  }
+
+  void text(String text, int start, int end) {
+    pending.append(text, start, end);
+  }
+
+  void markup(String html, String plain) {
+    flush();
+    pieces.add(new Markup(html, plain));
+  }
+
+  /// A tag of raw HTML.
+  ///
+  /// @param offset of the tag in the source
+  void raw(String tag, int offset) {
+    flush();
+    pieces.add(new RawTag(tag, offset));
+  }
+
+  void bareLink(String shown, String address) {
+    flush();
+    pieces.add(new BareLink(shown, address));
+  }
+
+  /// A run of delimiters.
+  ///
+  /// @param start where the run begins in the text
+  Run run(char delimiter, int length, int start, Flanking flanking) {
+    Run run = new Run(delimiter, length, size(), start, flanking);
+    pieces.add(new Delimiters(run));
+    return run;
+  }
+
+  boolean endsWithTwoSpaces() {
+    int length = pending.length();
+    return length > 1 && pending.charAt(length - 1) == ' ' && pending.charAt(length - 2) == ' ';
+  }
+
+  void trimEnd() {
+    int length = pending.length();
+    while (length > 0
+        && (pending.charAt(length - 1) == ' ' || pending.charAt(length - 1) == '\t')) {
+      length--;
+    }
+    pending.setLength(length);
+  }
+
+  /// Takes away all pieces from this one on.
+  void cut(int from) {
+    flush();
+    pieces.subList(from, pieces.size()).clear();
+  }
+
+  /// Makes a bracket the beginning of a link. Bare addresses inside become text again.
+  void openLink(int bracket, String tag) {
+    flush();
+    pieces.set(bracket, new Markup(tag, ""));
+    for (int i = bracket + 1; i < pieces.size(); i++) {
+      if (pieces.get(i) instanceof BareLink link) {
+        pieces.set(i, new Text(link.shown()));
+      }
+    }
+  }
+
+  /// The text of the pieces from this one on, without any markup.
+  String plain(int from) {
+    flush();
+    StringBuilder plain = new StringBuilder();
+    for (Piece piece : pieces.subList(from, pieces.size())) {
+      switch (piece) {
+        case Text text -> plain.append(text.value());
+        case Markup markup -> plain.append(markup.plain());
+        case RawTag _ -> {}
+        case BareLink link -> plain.append(link.shown());
+        case Delimiters(Run run) -> plain.repeat(run.delimiter, run.unused);
+      }
+    }
+    return plain.length() <= MAX_ALT
+        ? plain.toString()
+        : plain.substring(0, plain.offsetByCodePoints(0, plain.codePointCount(0, MAX_ALT)));
+  }
+
+  /// The HTML of all pieces.
+  ///
+  /// @param tags keeps the places of raw tags, `null` when they are written as they stand
+  String html(@Nullable TagBalancer tags) {
+    flush();
+    StringBuilder html = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < pieces.size(); i++) {
+      switch (pieces.get(i)) {
+        case Text text -> Escape.html(text.value(), html);
+        case Markup markup -> html.append(markup.html());
+        case RawTag raw ->
+            html.append(tags == null ? raw.tag() : tags.place(raw.tag(), raw.offset(), true));
+        case BareLink link ->
+            html.append("<a href=\"")
+                .append(Escape.address(link.address()))
+                .append("\">")
+                .append(Escape.html(link.shown()))
+                .append("</a>");
+        case Delimiters(Run run) -> {
+          String before = run.guessed && !run.closes.isEmpty() ? cutSpaces(html) : "";
+          depth = closing(run, depth, html);
+          html.append(before).append(run.guessed && !run.opens.isEmpty() ? cutSpaces(i + 1) : "");
+          html.repeat(run.delimiter, run.unused);
+          depth = opening(run, depth, html);
+        }
+      }
+    }
+    return html.toString();
+  }
+
+  /// Takes away the spaces that the HTML ends with.
+  private static String cutSpaces(StringBuilder html) {
+    int end = html.length();
+    while (end > 0 && isSpace(html.charAt(end - 1))) {
+      end--;
+    }
+    String spaces = html.substring(end);
+    html.setLength(end);
+    return spaces;
+  }
+
+  /// Takes away the spaces that a piece begins with.
+  private String cutSpaces(int piece) {
+    if (piece == pieces.size() || !(pieces.get(piece) instanceof Text(String text))) {
+      return "";
+    }
+    int start = 0;
+    while (start < text.length() && isSpace(text.charAt(start))) {
+      start++;
+    }
+    pieces.set(piece, new Text(text.substring(start)));
+    return text.substring(0, start);
+  }
+
+  private static boolean isSpace(char c) {
+    return c != '\n' && Characters.isWhitespace(c);
+  }
+
+  private static int closing(Run run, int depth, StringBuilder html) {
+    int level = depth;
+    for (String tag : run.closes) {
+      if (level-- <= MAX_NESTING) {
+        html.append(tag);
+      }
+    }
+    return level;
+  }
+
+  private static int opening(Run run, int depth, StringBuilder html) {
+    int level = depth;
+    for (String tag : run.opens.reversed()) {
+      if (++level <= MAX_NESTING) {
+        html.append(tag);
+      }
+    }
+    return level;
+  }
+
+  private void flush() {
+    if (!pending.isEmpty()) {
+      pieces.add(new Text(pending.toString()));
+      pending.setLength(0);
+    }
+  }
+}

@@ -1,0 +1,333 @@
+package broadsheet.markdown.sanitize;
+
+import broadsheet.article.key.UrlPath;
+import broadsheet.markdown.html.Address;
+import broadsheet.markdown.html.AllowList;
+import broadsheet.markdown.html.ContentModel;
+import broadsheet.markdown.html.HtmlTextWriter;
+import broadsheet.markdown.html.SourcePlace;
+import broadsheet.markdown.math.Formulas;
+import broadsheet.markdown.sanitize.Rendering.Image;
+import broadsheet.markdown.sanitize.Rendering.Link;
+import broadsheet.markdown.text.Characters;
+import broadsheet.markdown.text.Escape;
+import broadsheet.markdown.text.MarkdownText;
+import broadsheet.markdown.text.Warnings;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Goes once through parsed HTML of any origin and writes what is allowed, and on the way collects
+/// all that is to be known of the text.
+public final class Sanitizer implements NodeFilter {
+
+  /// Plain text of this many characters is enough for any summary.
+  private static final int OPENING = 2_000;
+
+  /// Where an element began.
+  private record Start(int html, int text, int headings, String id, int attributes, int inside) {}
+
+  /// A link within the text.
+  ///
+  /// @param offset of the link in the source
+  private record FragmentLink(String fragment, int offset) {}
+
+  private final MarkdownText source;
+  private final Warnings warnings;
+  private final @Nullable Formulas formulas;
+  private final HtmlTextWriter flow = new HtmlTextWriter();
+  private final Ids ids = new Ids();
+  private final Outline outline = new Outline();
+  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final List<Image> images = new ArrayList<>();
+  private final List<FragmentLink> fragmentLinks = new ArrayList<>();
+  private final StringBuilder opening = new StringBuilder();
+  private final Deque<Start> starts = new ArrayDeque<>();
+  private final ContentModel nesting = new ContentModel();
+  private final StartTagWriter tags;
+  private int preformatted;
+  private int silent;
+  private @Nullable String title;
+  private @Nullable String more;
+
+  public Sanitizer(MarkdownText source, @Nullable Formulas formulas, Warnings warnings) {
+    this.source = source;
+    this.formulas = formulas;
+    this.warnings = warnings;
+    this.tags = new StartTagWriter(source.resolveLink(), ids, flow);
+  }
+
+  /// What came of it, once the whole document has been gone through.
+  ///
+  /// @param contents whether the text asks for a table of contents
+  public Rendering.Rendered rendered(boolean contents) {
+    return new Rendering.Rendered(
+        withFragmentLinks(flow.html.toString().strip()),
+        flow.since(0),
+        title,
+        more,
+        opening.toString(),
+        outline.sections(),
+        List.copyOf(links.values()),
+        images,
+        contents,
+        warnings.all());
+  }
+
+  /// The HTML with the links within the text leading to the headings that they mean, however they
+  /// are written.
+  private String withFragmentLinks(String html) {
+    Map<String, String> meant = new LinkedHashMap<>();
+    for (FragmentLink link : fragmentLinks) {
+      String id = UrlPath.decode(link.fragment());
+      String found = ids.has(id) ? id : ids.meant(id);
+      if (found == null) {
+        warnings.add(
+            link.offset(),
+            "a link to '#" + id.substring(Ids.PREFIX.length()) + "'",
+            "the id of a heading or of another element of this text",
+            "compare it with the headings, or remove it");
+      } else if (!found.equals(id)) {
+        meant.put(Escape.html(link.fragment()), Escape.html(found));
+      }
+    }
+    return meant.isEmpty() ? html : FragmentLinks.replaced(html, meant);
+  }
+
+  @Override
+  public FilterResult head(Node node, int depth) {
+    switch (node) {
+      case TextNode text -> flow.characters(text, preformatted > 0, silent == 0);
+      case Comment comment -> {
+        if (more == null && comment.getData().strip().equals("more")) {
+          more = flow.since(0);
+        }
+      }
+      case Element element -> {
+        if (formulas != null && formulas.write(element, flow)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        if (AllowList.isSkipped(element)) {
+          return FilterResult.SKIP_ENTIRELY;
+        }
+        if (depth > 0 && AllowList.allows(element)) {
+          open(element);
+        } else if (element.normalName().equals("input")) {
+          warnOfInput(element);
+        }
+      }
+      default -> {}
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  @Override
+  public FilterResult tail(Node node, int depth) {
+    if (depth > 0 && node instanceof Element element && AllowList.allows(element)) {
+      close(element, depth);
+    }
+    return FilterResult.CONTINUE;
+  }
+
+  private void open(Element element) {
+    boolean possible = nesting.allows(element.normalName());
+    String id = possible ? tags.takeId(element) : "";
+    boolean written = possible && tags.hasPurpose(element, id);
+    nesting.open(written ? element.normalName() : "");
+    if (written) {
+      separate(element);
+    } else if (possible) {
+      withoutPurpose(element);
+    }
+    int html = flow.html.length();
+    int attributes = written ? tags.open(element, id) : html;
+    starts.push(new Start(html, flow.mark(), outline.size(), id, attributes, flow.html.length()));
+    switch (element.normalName()) {
+      case "pre" -> {
+        if (written) {
+          preformatted++;
+          flow.keepNextLineEnd();
+        }
+      }
+      case "br" -> flow.separator('\n');
+      case "img" -> image(element);
+      case "td", "th" -> {
+        if (written && element.previousElementSibling() != null) {
+          flow.separator('\t');
+        }
+      }
+      default -> {}
+    }
+    if (written && isSilent(element)) {
+      silent++;
+    }
+  }
+
+  private void close(Element element, int depth) {
+    Start start = starts.pop();
+    boolean written = start.inside() > start.html();
+    boolean figure = element.normalName().equals("p") && isFigure(start);
+    if (figure) {
+      figure(start);
+    } else if (nesting.close() && !element.tag().isEmpty()) {
+      flow.html.append("</").append(element.normalName()).append('>');
+    }
+    switch (element.normalName()) {
+      case "pre" -> {
+        if (written) {
+          preformatted--;
+        }
+      }
+      case "a" -> link(element, start);
+      case "p" -> {
+        if (!figure) {
+          paragraph(start, depth);
+        }
+      }
+      case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+        if (written) {
+          heading(element, start);
+        }
+      }
+      default -> {}
+    }
+    if (written && isSilent(element)) {
+      silent--;
+    }
+    if (written) {
+      separate(element);
+    }
+  }
+
+  private void separate(Element element) {
+    switch (element.normalName()) {
+      case "thead", "tbody", "tfoot", "tr", "li", "dt", "dd", "summary", "figcaption", "caption" ->
+          flow.endLine(1);
+      case "img", "td", "th" -> flow.forgetLine();
+      default -> {
+        if (element.isBlock()) {
+          flow.endLine(isNestedList(element) ? 1 : 2);
+        }
+      }
+    }
+  }
+
+  private static boolean isNestedList(Element element) {
+    Element parent = element.parent();
+    while (parent != null && !AllowList.allows(parent)) {
+      parent = parent.parent();
+    }
+    return parent != null
+        && parent.normalName().equals("li")
+        && (element.normalName().equals("ul") || element.normalName().equals("ol"));
+  }
+
+  /// Marks of footnotes are for the eye; read as text they would be figures out of nowhere.
+  private static boolean isSilent(Element element) {
+    Set<String> classes = element.classNames();
+    return classes.contains("footnote-ref") || classes.contains("footnote-backref");
+  }
+
+  private void heading(Element element, Start start) {
+    String text = flow.since(start.text());
+    int level = element.normalName().charAt(1) - '0';
+    if (level == 1 && title == null && source.titleFromHeading()) {
+      title = text;
+      flow.html.setLength(start.html());
+      flow.text.setLength(start.text());
+      outline.keep(start.headings());
+      return;
+    }
+    String id = start.id();
+    if (id.isEmpty()) {
+      id = ids.heading(text);
+      String other = ids.otherConvention(text, id);
+      if (!other.isEmpty()) {
+        flow.html.insert(start.inside(), "<a id=\"" + other + "\"></a>");
+      }
+      flow.html.insert(start.attributes(), " id=\"" + id + "\"");
+    }
+    outline.add(level, id, text);
+  }
+
+  private void paragraph(Start start, int depth) {
+    if (depth == 1 && opening.length() < OPENING) {
+      String text = flow.since(start.text());
+      if (!text.isEmpty()) {
+        opening.append(opening.isEmpty() ? "" : "\n\n").append(text);
+      }
+    }
+  }
+
+  private boolean isFigure(Start start) {
+    return start.inside() > start.html() && Figure.isAlone(flow.html.substring(start.inside()));
+  }
+
+  /// Makes a figure of a paragraph; its caption is the image's title.
+  private void figure(Start start) {
+    nesting.close();
+    flow.html.replace(start.html(), start.html() + "<p".length(), "<figure");
+    String caption = images.isEmpty() ? null : images.getLast().title();
+    if (caption != null) {
+      flow.endLine(1);
+      flow.html.append("<figcaption>");
+      flow.characters(caption, false, true);
+      flow.html.append("</figcaption>");
+    }
+    flow.html.append("</figure>");
+  }
+
+  private void link(Element element, Start start) {
+    String url = tags.link(element);
+    if (url != null && url.startsWith("#" + Ids.PREFIX)) {
+      fragmentLinks.add(new FragmentLink(url.substring(1), SourcePlace.of(element)));
+    } else if (url != null && !url.startsWith("#")) {
+      links.putIfAbsent(url, new Link(url, flow.since(start.text())));
+    }
+  }
+
+  private void image(Element element) {
+    String url = tags.image(element);
+    if (url != null) {
+      String alt = Characters.withoutHarmful(element.attr("alt"));
+      String imageTitle = Characters.withoutHarmful(element.attr("title"));
+      images.add(new Image(url, alt, imageTitle.isEmpty() ? null : imageTitle));
+    }
+  }
+
+  private void warnOfInput(Element element) {
+    warnings.add(
+        SourcePlace.of(element),
+        "a form's field, which is left out",
+        "text and images; forms are not part of an article",
+        "remove it, or write '- [ ] ' for a task");
+  }
+
+  /// An image that cannot be fetched is its alternative text, a link that leads nowhere its text.
+  private void withoutPurpose(Element element) {
+    boolean image = element.normalName().equals("img");
+    if (image) {
+      flow.characters(element.attr("alt"), false, silent == 0);
+    }
+    String address = UrlPath.decode(element.attr(image ? "src" : "href"));
+    if (image || element.hasAttr("href")) {
+      warnings.add(
+          SourcePlace.of(element),
+          (image ? "an image with the address '" : "a link with the address '")
+              + Warnings.shown(address)
+              + "'",
+          image ? "http, https or a path on the site" : Address.EXPECTED,
+          Address.fix(address, image));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package broadsheet.markdown.text;
+
+import broadsheet.article.Problem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Takes what was left out of a text, guessed or not understood, and says in which line and column.
+public final class Warnings {
+
+  /// Most warnings of a text.
+  public static final int MAX = 100;
+
+  private static final int MAX_SHOWN = 80;
+
+  private final MarkdownText text;
+  private final List<Problem> warnings = new ArrayList<>();
+
+  /// Where each line of the text begins; made for the first warning.
+  private int @Nullable [] lineStarts;
+
+  public Warnings(MarkdownText text) {
+    this.text = text;
+  }
+
+  /// Adds a warning, unless there are [#MAX] already.
+  ///
+  /// @param offset place in the text that is meant
+  public void add(int offset, String found, String expected, String fix) {
+    if (warnings.size() == MAX) {
+      return;
+    }
+    boolean isLast = warnings.size() == MAX - 1;
+    int[] starts = lineStarts();
+    int line = Arrays.binarySearch(starts, offset);
+    line = line >= 0 ? line : -line - 2;
+    int end = Math.min(Math.max(offset, 0), text.markdown().length());
+    warnings.add(
+        Problem.warning(
+            text.file(),
+            text.firstLine() + line,
+            text.markdown().codePointCount(starts[line], end) + 1,
+            found,
+            expected,
+            isLast ? fix + " (further warnings are left out)" : fix));
+  }
+
+  /// A piece of the source as a message shows it, short enough for what is said of it.
+  public static String shown(String source) {
+    return source.codePointCount(0, source.length()) <= MAX_SHOWN
+        ? source
+        : source.substring(0, source.offsetByCodePoints(0, MAX_SHOWN)) + "…";
+  }
+
+  /// All warnings in the order of the text.
+  public List<Problem> all() {
+    return warnings.stream()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+
+  private int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts == null) {
+      starts = starts(text.markdown());
+      lineStarts = starts;
+    }
+    return starts;
+  }
+
+  private static int[] starts(String markdown) {
+    int[] starts = new int[1 + (int) markdown.chars().filter(c -> c == '\n').count()];
+    int line = 0;
+    for (int end = markdown.indexOf('\n'); end >= 0; end = markdown.indexOf('\n', end + 1)) {
+      starts[++line] = end + 1;
+    }
+    return starts;
+  }
+}

@@ -1,0 +1,56 @@
+package broadsheet.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What follows from a language tag for the page.
+public final class Language {
+
+  private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
+      Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
+
+  private static final Set<String> RIGHT_TO_LEFT =
+      Set.of("ar", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
+
+  private static final Set<String> TRADITIONAL_CHINESE = Set.of("HK", "MO", "TW");
+
+  private Language() {}
+
+  /// Whether the language is Chinese in traditional characters, by its script or else its region.
+  public static boolean isTraditionalChinese(Locale locale) {
+    return locale.getLanguage().equals("zh")
+        && (locale.getScript().isEmpty()
+            ? TRADITIONAL_CHINESE.contains(locale.getCountry())
+            : locale.getScript().equals("Hant"));
+  }
+
+  /// `rtl` for scripts that run from right to left, else `null`: the default needs no attribute.
+  public static @Nullable String direction(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    boolean isRightToLeft =
+        locale.getScript().isEmpty()
+            ? RIGHT_TO_LEFT.contains(locale.getLanguage())
+            : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
+    return isRightToLeft ? "rtl" : null;
+  }
+
+  /// `zh_CN` as OpenGraph writes it, `null` for a tag without a region.
+  public static @Nullable String openGraphLocale(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
+  }
+
+  /// A language's name in itself, `English`; with its region or script only where another of the
+  /// languages has the same.
+  public static String name(String tag, List<String> languages) {
+    Locale locale = Locale.forLanguageTag(tag);
+    boolean isAlone =
+        languages.stream()
+            .map(Locale::forLanguageTag)
+            .noneMatch(
+                other -> !other.equals(locale) && other.getLanguage().equals(locale.getLanguage()));
+    return isAlone ? locale.getDisplayLanguage(locale) : locale.getDisplayName(locale);
+  }
+}

@@ -1,0 +1,59 @@
+package broadsheet.site.feed;
+
+import broadsheet.site.state.Entry;
+import java.util.stream.Stream;
+
+/// A feed as Atom (RFC 4287). Every text says whether it is HTML, but not every reader asks.
+public final class Atom {
+
+  private Atom() {}
+
+  static String of(Feed feed) {
+    Xml xml = new Xml();
+    xml.open(
+            "feed",
+            "xmlns",
+            "http://www.w3.org/2005/Atom",
+            "xmlns:media",
+            "http://search.yahoo.com/mrss/",
+            "xml:lang",
+            feed.language())
+        .text("id", feed.self())
+        .text("title", FeedText.plain(feed.title()), "type", "text")
+        .text("subtitle", FeedText.html(feed.description()), "type", "html")
+        .text("updated", Xml.date(feed.updated()))
+        .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
+        .empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
+    if (feed.hub() != null) {
+      xml.empty("link", "rel", "hub", "href", feed.hub());
+    }
+    author(xml, feed.publisher());
+    feed.items().forEach(item -> entry(xml, item));
+    return xml.close().toString();
+  }
+
+  /// The address is the id, since a new title does not change it.
+  private static void entry(Xml xml, FeedItem item) {
+    Entry entry = item.entry();
+    xml.open("entry")
+        .text("id", entry.url())
+        .text("title", FeedText.plain(entry.title()), "type", "text")
+        .text("published", Xml.date(entry.date()))
+        .text("updated", Xml.date(item.updated()))
+        .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
+    entry.authors().forEach(author -> author(xml, author));
+    Stream.concat(entry.categories().stream(), entry.tags().stream())
+        .distinct()
+        .forEach(term -> xml.empty("category", "term", FeedText.plain(term)));
+    xml.text("summary", FeedText.html(entry.summary()), "type", "html")
+        .text("content", item.html(), "type", "html");
+    if (entry.thumbnail() != null) {
+      xml.empty("media:thumbnail", "url", entry.thumbnail().url());
+    }
+    xml.close();
+  }
+
+  private static void author(Xml xml, String name) {
+    xml.open("author").text("name", FeedText.plain(name)).close();
+  }
+}

@@ -1,0 +1,85 @@
+package broadsheet.site.feed;
+
+import broadsheet.article.SiteSettings;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Site;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
+import java.util.List;
+import java.util.Objects;
+
+/// The feeds of a language and of its terms.
+public final class Feeds {
+
+  /// Feed readers come again and again; CloudFront has the answer for as long as pages.
+  private static final String CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=600";
+
+  private final Site site;
+  private final SiteSettings settings;
+  private final Places places;
+
+  /// Sets up what the feeds of a language share.
+  ///
+  /// @param language one of the site's
+  public Feeds(Site site, String language) {
+    this.site = site;
+    this.settings = site.settings().in(language);
+    this.places = Places.of(site, language);
+  }
+
+  /// RSS, Atom and JSON Feed of all articles.
+  ///
+  /// @param newest the newest articles, from the newest; as many of them as a feed has are taken
+  public List<Document> all(List<FeedItem> newest) {
+    List<FeedItem> items = items(newest);
+    return List.of(
+        rss(places.rss(), Rss.of(feed(title(), places.home(), places.rss(), items))),
+        document(
+            places.atom(),
+            "application/atom+xml; charset=utf-8",
+            Atom.of(feed(title(), places.home(), places.atom(), items))),
+        document(
+            places.jsonFeed(),
+            "application/feed+json",
+            JsonFeed.of(feed(title(), places.home(), places.jsonFeed(), items))));
+  }
+
+  /// RSS of the articles under a term.
+  ///
+  /// @param newest as in [#all]
+  public Document of(Taxonomy taxonomy, TermIndex.Term term, List<FeedItem> newest) {
+    String key = places.termRss(taxonomy, term.segment());
+    String page = places.term(taxonomy, term.segment());
+    return rss(key, Rss.of(feed(term.name() + " - " + title(), page, key, items(newest))));
+  }
+
+  private List<FeedItem> items(List<FeedItem> newest) {
+    return FeedItem.portable(newest.stream().limit(settings.feedItems()).toList());
+  }
+
+  private Feed feed(String title, String page, String self, List<FeedItem> items) {
+    return new Feed(
+        title,
+        Objects.requireNonNullElse(settings.description(), title),
+        places.language(),
+        site.baseUrl() + Places.path(page),
+        site.baseUrl() + Places.path(self),
+        title(),
+        settings.hub(),
+        items);
+  }
+
+  private String title() {
+    return site.title(places.language());
+  }
+
+  private static Document rss(String key, String xml) {
+    return document(key, "application/rss+xml; charset=utf-8", xml);
+  }
+
+  private static Document document(String key, String contentType, String body) {
+    return new Document(Shelf.HTML, key, contentType, CACHE_CONTROL, body);
+  }
+}

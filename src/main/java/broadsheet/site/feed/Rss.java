@@ -1,0 +1,63 @@
+package broadsheet.site.feed;
+
+import broadsheet.site.state.Entry;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/// A feed as RSS 2.0. Its descriptions are HTML, all other texts plain: readers do not agree about
+/// titles, and most show escaped HTML in them as it is written.
+public final class Rss {
+
+  private Rss() {}
+
+  static String of(Feed feed) {
+    Xml xml = new Xml();
+    xml.open(
+        "rss",
+        "version",
+        "2.0",
+        "xmlns:atom",
+        "http://www.w3.org/2005/Atom",
+        "xmlns:content",
+        "http://purl.org/rss/1.0/modules/content/",
+        "xmlns:dc",
+        "http://purl.org/dc/elements/1.1/",
+        "xmlns:media",
+        "http://search.yahoo.com/mrss/");
+    xml.open("channel")
+        .text("title", FeedText.plain(feed.title()))
+        .text("link", feed.page())
+        .text("description", FeedText.html(feed.description()))
+        .text("language", feed.language())
+        .text("lastBuildDate", date(feed.updated()))
+        .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
+    if (feed.hub() != null) {
+      xml.empty("atom:link", "rel", "hub", "href", feed.hub());
+    }
+    feed.items().forEach(item -> item(xml, item));
+    return xml.close().close().toString();
+  }
+
+  /// The address is the id, since a new title does not change it.
+  private static void item(Xml xml, FeedItem item) {
+    Entry entry = item.entry();
+    xml.open("item")
+        .text("title", FeedText.plain(entry.title()))
+        .text("link", entry.url())
+        .text("guid", entry.url(), "isPermaLink", "true")
+        .text("pubDate", date(entry.date()));
+    entry.authors().forEach(author -> xml.text("dc:creator", FeedText.plain(author)));
+    entry.categories().forEach(category -> xml.text("category", FeedText.plain(category)));
+    entry.tags().forEach(tag -> xml.text("category", FeedText.plain(tag)));
+    xml.text("description", FeedText.html(entry.summary())).text("content:encoded", item.html());
+    if (entry.thumbnail() != null) {
+      xml.empty("media:thumbnail", "url", entry.thumbnail().url());
+    }
+    xml.close();
+  }
+
+  private static @Nullable String date(@Nullable OffsetDateTime date) {
+    return date == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.format(date);
+  }
+}

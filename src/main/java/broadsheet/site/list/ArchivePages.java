@@ -1,0 +1,100 @@
+package broadsheet.site.list;
+
+import broadsheet.model.Dates;
+import broadsheet.model.Document;
+import broadsheet.model.Link;
+import broadsheet.page.ListView;
+import broadsheet.page.ListView.Alternate;
+import broadsheet.page.PageLayout;
+import broadsheet.site.machine.ListJsonLd;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Months;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import java.time.Year;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The archive: years, their months, the articles of each.
+public final class ArchivePages {
+
+  private final PageWriter writer;
+  private final Places places;
+  private final NumberedPages numbered;
+
+  public ArchivePages(PageWriter writer) {
+    this.writer = writer;
+    this.places = writer.places();
+    this.numbered = new NumberedPages(writer);
+  }
+
+  /// All months with the number of their articles.
+  public Document overview(RollUp rollUp) {
+    String title = writer.messages().text("archive");
+    PageLayout frame =
+        writer.frame(Places::archive, title, null, null, writer.settings().sidebar().list());
+    List<Link> trail = writer.trail();
+    return writer.list(
+        places.archive(),
+        new ListView(
+            frame,
+            trail,
+            title,
+            List.of(),
+            null,
+            years(rollUp),
+            null,
+            null,
+            List.of(new Alternate("application/json", title, "/" + places.archiveJson())),
+            ListJsonLd.list(frame, title, trail)));
+  }
+
+  private List<Link> years(RollUp rollUp) {
+    Map<String, List<Link>> years = new LinkedHashMap<>();
+    Months.newestFirst(rollUp.months())
+        .forEach(month -> {
+          String name = month.getKey();
+          String year = name.equals(Shard.UNDATED) ? name : name.substring(0, 4);
+          String count = writer.messages().number(month.getValue().count());
+          years
+              .computeIfAbsent(year, _ -> new ArrayList<>())
+              .add(new Link(Places.path(places.month(name)), monthName(name), count));
+        });
+    List<Link> links = new ArrayList<>();
+    years.forEach((year, months) -> {
+      if (year.equals(Shard.UNDATED)) {
+        links.addAll(months);
+      } else {
+        links.add(new Link(null, yearName(year), null, months));
+      }
+    });
+    return links;
+  }
+
+  /// The pages of a month from a number on, the newest page last.
+  public List<Document> month(Shard shard, int from) {
+    Link archive = new Link(Places.path(places.archive()), writer.messages().text("archive"));
+    String name = monthName(shard.month());
+    return numbered.pages(
+        places.month(shard.month()),
+        name,
+        writer.trail(archive),
+        shard.entries(),
+        from,
+        List.of(new Alternate("application/json", name, "/" + places.monthJson(shard.month()))));
+  }
+
+  private String yearName(String year) {
+    return Dates.year(Year.parse(year), places.language());
+  }
+
+  /// A month as readers know it.
+  String monthName(String month) {
+    return month.equals(Shard.UNDATED)
+        ? writer.messages().text("undated")
+        : Dates.month(YearMonth.parse(month), places.language());
+  }
+}

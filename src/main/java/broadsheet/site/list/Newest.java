@@ -1,0 +1,85 @@
+package broadsheet.site.list;
+
+import broadsheet.model.Site;
+import broadsheet.site.feed.FeedItem;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Fields;
+import broadsheet.site.state.Library;
+import broadsheet.site.state.Months;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
+import broadsheet.site.state.Timeline;
+import java.util.List;
+import java.util.Optional;
+
+/// The newest articles of a language, as its lists begin with them.
+public final class Newest {
+
+  /// No list of the newest articles is longer.
+  static final int LIMIT = 50;
+
+  private final Site site;
+  private final Library library;
+  private final List<Entry> entries;
+
+  public Newest(Site site, Library library) {
+    this.site = site;
+    this.library = library;
+    this.entries = new Timeline(library).newest(LIMIT);
+  }
+
+  /// From the newest, whatever section they are of.
+  public List<Entry> all() {
+    return entries;
+  }
+
+  /// Those of the sections that the home page shows, as many as it shows.
+  public List<Entry> home() {
+    List<String> sections = site.settings().in(library.rollUp().language()).mainSections();
+    if (sections.isEmpty()) {
+      return entries;
+    }
+    return new Timeline(library).newest(LIMIT, entry -> sections.contains(section(entry.id())));
+  }
+
+  /// The first segment of an article's key, without the language that a translation has before it.
+  private String section(String id) {
+    String[] segments = id.split("/", 3);
+    boolean isTranslation = segments.length > 1 && site.languages().contains(segments[0]);
+    return isTranslation ? segments[1] : segments[0];
+  }
+
+  /// The newest articles of a term: of its newest months, so that few shards are read.
+  public List<Entry> of(Taxonomy taxonomy, TermIndex.Term term) {
+    return Months.newestFirst(term.months()).stream()
+        .limit(TermPages.MAX_MONTHS)
+        .flatMap(month -> of(taxonomy, term.segment(), month.getKey()).reversed().stream())
+        .limit(TermPages.MAX_ARTICLES)
+        .toList();
+  }
+
+  /// The articles of a term in a month, from the oldest.
+  public List<Entry> of(Taxonomy taxonomy, String segment, String month) {
+    return library.shard(month).entries().stream()
+        .filter(entry -> taxonomy.has(entry, segment))
+        .toList();
+  }
+
+  /// Articles with their texts, as many as a feed has.
+  public List<FeedItem> feedItems(List<Entry> newest) {
+    int limit = site.settings().in(library.rollUp().language()).feedItems();
+    List<Entry> shown = newest.stream().limit(limit).toList();
+    library.prefetch(shown.stream().map(Entry::id).toList());
+    return shown.stream().map(this::feedItem).toList();
+  }
+
+  private FeedItem feedItem(Entry entry) {
+    Optional<String> html =
+        library
+            .document(entry.id())
+            .flatMap(Fields::parse)
+            .flatMap(json -> json.fields("body"))
+            .flatMap(body -> Optional.ofNullable(body.text("html")));
+    return new FeedItem(entry, html.orElse(null));
+  }
+}

@@ -1,0 +1,94 @@
+package broadsheet.site.list;
+
+import broadsheet.model.Document;
+import broadsheet.model.Link;
+import broadsheet.page.ListView;
+import broadsheet.page.ListView.Alternate;
+import broadsheet.page.PageLayout;
+import broadsheet.site.machine.ListJsonLd;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Entry;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The pages of a long list. Its own address shows the newest page; the pages before it are below
+/// `page/`, numbered from the oldest.
+///
+/// The newest page is at its number, too, so that the page before it can name the next one once and
+/// for all: it never changes again.
+public final class NumberedPages {
+
+  private final PageWriter writer;
+
+  NumberedPages(PageWriter writer) {
+    this.writer = writer;
+  }
+
+  /// Number of the last page that a list has below `page/`: 0 where one page is enough.
+  public static int last(List<Entry> entries, int perPage) {
+    int last = new Paging(entries, perPage).last();
+    return last > 1 ? last : 0;
+  }
+
+  /// The pages from a number on; the list's own last.
+  ///
+  /// @param list key of the list's own page
+  /// @param entries from the oldest, at least one
+  List<Document> pages(
+      String list,
+      String name,
+      List<Link> trail,
+      List<Entry> entries,
+      int from,
+      List<Alternate> formats) {
+    Paging paging = new Paging(entries, writer.settings().perPage());
+    int last = paging.last();
+    List<Document> pages = new ArrayList<>();
+    for (int number = Math.max(1, from); number < last; number++) {
+      String key = Places.numbered(list, number);
+      pages.add(page(key, key, list, name, trail, paging, number, formats));
+    }
+    if (last > 1) {
+      pages.add(page(Places.numbered(list, last), list, list, name, trail, paging, last, formats));
+    }
+    pages.add(page(list, list, list, name, trail, paging, last, formats));
+    return pages;
+  }
+
+  /// @param known key of the page that search engines are to know
+  private Document page(
+      String key,
+      String known,
+      String list,
+      String name,
+      List<Link> trail,
+      Paging paging,
+      int number,
+      List<Alternate> formats) {
+    boolean isNewest = known.equals(list);
+    List<Entry> entries = paging.page(number);
+    String title = isNewest ? name : name + " · " + writer.messages().text("page", number);
+    List<Link> above = new ArrayList<>(trail);
+    if (!isNewest) {
+      above.add(new Link(Places.path(list), name));
+    }
+    PageLayout frame = writer.frame(known, title, PageWriter.description(entries));
+    return writer.list(
+        key,
+        new ListView(
+            frame,
+            above,
+            title,
+            writer.cards(entries),
+            null,
+            List.of(),
+            isNewest ? null : neighbour(list, number + 1, "newer"),
+            number == 1 ? null : neighbour(list, number - 1, "older"),
+            formats,
+            ListJsonLd.list(frame, title, above)));
+  }
+
+  private Link neighbour(String list, int number, String message) {
+    return new Link(Places.path(Places.numbered(list, number)), writer.messages().text(message));
+  }
+}

@@ -1,0 +1,175 @@
+package broadsheet.site.list;
+
+import broadsheet.article.FrontMatter.Sidebar;
+import broadsheet.article.SiteSettings;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Link;
+import broadsheet.model.Messages;
+import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.model.Site;
+import broadsheet.page.Assets;
+import broadsheet.page.Card;
+import broadsheet.page.ListView;
+import broadsheet.page.PageLayout;
+import broadsheet.page.template.JtelistGenerated;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Entry;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the pages of a language's lists have in common.
+public final class PageWriter {
+
+  static final String CACHE_CONTROL =
+      "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
+
+  private static final int TITLES_IN_DESCRIPTION = 3;
+
+  private final Site site;
+  private final Assets assets;
+  private final SiteSettings settings;
+  private final Places places;
+  private final Messages messages;
+
+  public PageWriter(Site site, Assets assets, String language) {
+    this.site = site;
+    this.assets = assets;
+    this.settings = site.settings().in(language);
+    this.places = Places.of(site, language);
+    this.messages = Messages.of(language);
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  Assets assets() {
+    return assets;
+  }
+
+  SiteSettings settings() {
+    return settings;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  Messages messages() {
+    return messages;
+  }
+
+  /// A page of a list.
+  Document list(String key, ListView view) {
+    return page(key, output -> JtelistGenerated.render(output, null, view));
+  }
+
+  static Document page(String key, Consumer<OwaspHtmlTemplateOutput> template) {
+    StringOutput html = new StringOutput();
+    template.accept(new OwaspHtmlTemplateOutput(html));
+    return new Document(
+        Shelf.HTML, key, "text/html; charset=utf-8", CACHE_CONTROL, html.toString());
+  }
+
+  /// The frame of a list's page.
+  ///
+  /// @param key of the page that search engines are to know
+  PageLayout frame(String key, String title, @Nullable String description) {
+    return frame(key, title, description, List.of(), null, settings.sidebar().list());
+  }
+
+  /// The frame of a page that there is in every language.
+  ///
+  /// @param place the page in the lists of a language
+  PageLayout frame(
+      Function<Places, String> place,
+      @Nullable String title,
+      @Nullable String description,
+      @Nullable String robots,
+      Sidebar sidebar) {
+    List<Translation> translations =
+        site.languages().stream()
+            .map(language -> new Translation(language, url(place.apply(Places.of(site, language)))))
+            .toList();
+    return frame(place.apply(places), title, description, translations, robots, sidebar);
+  }
+
+  PageLayout frame(
+      @Nullable String key,
+      @Nullable String title,
+      @Nullable String description,
+      List<Translation> translations,
+      @Nullable String robots,
+      Sidebar sidebar) {
+    return new PageLayout(
+        site,
+        assets,
+        places.language(),
+        places.language(),
+        title,
+        description,
+        key == null ? null : Places.path(key),
+        translations,
+        robots,
+        sidebar,
+        settings.widgets(),
+        null);
+  }
+
+  private String url(String key) {
+    return site.baseUrl() + Places.path(key);
+  }
+
+  /// The home page and pages below it, on the way to another.
+  List<Link> trail(Link... below) {
+    return Stream.concat(
+            Stream.of(new Link(Places.path(places.home()), messages.text("home"))),
+            Arrays.stream(below))
+        .toList();
+  }
+
+  List<Card> cards(List<Entry> entries) {
+    return entries.stream().map(this::card).toList();
+  }
+
+  private Card card(Entry entry) {
+    Entry.Picture picture = entry.thumbnail();
+    return new Card(
+        path(entry.url()),
+        entry.title(),
+        entry.date(),
+        entry.lead(),
+        entry.summary(),
+        picture == null ? null : new Card.Image(path(picture.url()), picture.alt()),
+        entry.authors(),
+        entry.categories(),
+        entry.translations().stream()
+            .filter(other -> !other.url().equals(entry.url()))
+            .map(other -> new Translation(other.language(), path(other.url())))
+            .toList());
+  }
+
+  /// An absolute address as pages of the site refer to it.
+  String path(String url) {
+    String base = site.baseUrl() + "/";
+    return url.startsWith(base) ? url.substring(base.length() - 1) : url;
+  }
+
+  /// What search engines say of a list: its first titles.
+  static @Nullable String description(List<Entry> entries) {
+    return entries.isEmpty()
+        ? null
+        : entries.stream()
+            .limit(TITLES_IN_DESCRIPTION)
+            .map(Entry::title)
+            .collect(Collectors.joining(" · "));
+  }
+}

@@ -1,0 +1,55 @@
+package broadsheet.site.list;
+
+import broadsheet.article.text.Terms;
+import broadsheet.site.state.Entry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Which articles have the most to do with another.
+public final class Related {
+
+  private static final int LIMIT = 5;
+
+  private Related() {}
+
+  /// Older articles that share tags with an article. A tag weighs the more the fewer of these
+  /// articles have it; among equals the newer one is first.
+  ///
+  /// Only these articles count, since numbers of the whole site would change every article's
+  /// relatives with every article that comes.
+  ///
+  /// @param older from the newest
+  public static List<Entry> of(Entry article, List<Entry> older) {
+    Set<String> wanted = segments(article);
+    Map<Entry, Set<String>> shared = new HashMap<>();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Entry entry : older) {
+      Set<String> tags = segments(entry);
+      tags.retainAll(wanted);
+      shared.put(entry, tags);
+      tags.forEach(tag -> counts.merge(tag, 1, Integer::sum));
+    }
+    List<Entry> related = new ArrayList<>(older);
+    related.removeIf(entry -> shared.getOrDefault(entry, Set.of()).isEmpty());
+    related.sort(
+        Comparator.comparingDouble(
+                (Entry entry) -> weight(shared.getOrDefault(entry, Set.of()), counts))
+            .reversed());
+    return related.stream().limit(LIMIT).toList();
+  }
+
+  private static Set<String> segments(Entry entry) {
+    return entry.tags().stream().map(Terms::segment).collect(Collectors.toSet());
+  }
+
+  /// Summed in one order, so that equal sets weigh the same to the last bit.
+  private static double weight(Collection<String> tags, Map<String, Integer> counts) {
+    return tags.stream().sorted().mapToDouble(tag -> 1.0 / counts.getOrDefault(tag, 1)).sum();
+  }
+}

@@ -1,0 +1,134 @@
+package broadsheet.site.list;
+
+import broadsheet.model.Document;
+import broadsheet.model.Link;
+import broadsheet.page.ListView;
+import broadsheet.page.ListView.Alternate;
+import broadsheet.page.PageLayout;
+import broadsheet.site.machine.ListJsonLd;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Months;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
+import broadsheet.site.state.TermIndex.Term;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The pages of a taxonomy: all terms, one term, its articles of a month.
+public final class TermPages {
+
+  /// Articles on a term's own page; all others are on the pages of its months.
+  static final int MAX_ARTICLES = 50;
+
+  /// Most months that a term's own page, feed and document look at until they are full.
+  static final int MAX_MONTHS = 12;
+
+  private static final int NAMES_IN_DESCRIPTION = 10;
+
+  private final PageWriter writer;
+  private final Places places;
+  private final Taxonomy taxonomy;
+  private final ArchivePages archive;
+
+  public TermPages(PageWriter writer, Taxonomy taxonomy) {
+    this.writer = writer;
+    this.places = writer.places();
+    this.taxonomy = taxonomy;
+    this.archive = new ArchivePages(writer);
+  }
+
+  /// All terms by name with the number of their articles.
+  public Document overview(TermIndex index) {
+    String title = writer.messages().text(taxonomy.id());
+    String names =
+        index.byCount().stream()
+            .limit(NAMES_IN_DESCRIPTION)
+            .map(Term::name)
+            .collect(Collectors.joining(" · "));
+    PageLayout frame =
+        writer.frame(
+            places -> places.terms(taxonomy),
+            title,
+            names.isEmpty() ? null : names,
+            null,
+            writer.settings().sidebar().list());
+    List<Link> links =
+        index.byName().stream()
+            .map(term ->
+                new Link(path(term.segment()), term.name(), writer.messages().number(term.count())))
+            .toList();
+    List<Link> trail = writer.trail();
+    return writer.list(
+        places.terms(taxonomy),
+        new ListView(
+            frame,
+            trail,
+            title,
+            List.of(),
+            null,
+            links,
+            null,
+            null,
+            List.of(),
+            ListJsonLd.list(frame, title, trail)));
+  }
+
+  /// The newest articles of a term, and the months that have others.
+  ///
+  /// @param newest from the newest, at most [#MAX_ARTICLES]
+  public Document term(Term term, List<Entry> newest) {
+    String key = places.term(taxonomy, term.segment());
+    PageLayout frame = writer.frame(key, term.name(), PageWriter.description(newest));
+    List<Link> months =
+        Months.newestFirst(term.months()).stream()
+            .map(month ->
+                new Link(
+                    Places.path(places.termMonth(taxonomy, term.segment(), month.getKey())),
+                    archive.monthName(month.getKey()),
+                    writer.messages().number(month.getValue())))
+            .toList();
+    List<Link> trail = writer.trail(overview());
+    return writer.list(
+        key,
+        new ListView(
+            frame,
+            trail,
+            term.name(),
+            writer.cards(newest),
+            writer.messages().text("archive"),
+            months,
+            null,
+            null,
+            List.of(
+                new Alternate(
+                    "application/rss+xml",
+                    term.name(),
+                    Places.path(places.termRss(taxonomy, term.segment())))),
+            ListJsonLd.list(frame, term.name(), trail)));
+  }
+
+  /// The pages of a term's articles in a month from a number on, the newest page last.
+  ///
+  /// @param entries those with the term, from the oldest, at least one
+  public List<Document> month(String segment, String month, List<Entry> entries, int from) {
+    // The oldest spelling, so that a full page stays as it is whatever comes later.
+    String name = taxonomy.spelling(segment, entries.getFirst());
+    return new NumberedPages(writer)
+        .pages(
+            places.termMonth(taxonomy, segment, month),
+            name + " · " + archive.monthName(month),
+            writer.trail(overview(), new Link(path(segment), name)),
+            entries,
+            from,
+            List.of());
+  }
+
+  private Link overview() {
+    return new Link(Places.path(places.terms(taxonomy)), writer.messages().text(taxonomy.id()));
+  }
+
+  private String path(String segment) {
+    return Places.path(places.term(taxonomy, segment));
+  }
+}

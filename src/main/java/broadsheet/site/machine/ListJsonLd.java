@@ -1,0 +1,68 @@
+package broadsheet.site.machine;
+
+import broadsheet.model.Json;
+import broadsheet.model.Link;
+import broadsheet.model.Site;
+import broadsheet.page.PageLayout;
+import broadsheet.site.plan.Places;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/// What search engines read of a list's page: JSON-LD with words of schema.org.
+public final class ListJsonLd {
+
+  private ListJsonLd() {}
+
+  /// The home page: a site that can be searched.
+  public static String home(PageLayout frame, Places places) {
+    JsonObject json = thing("WebSite", frame.siteTitle(), url(frame.site(), places.home()));
+    json.addProperty("inLanguage", frame.language());
+    JsonObject search = new JsonObject();
+    search.addProperty("@type", "SearchAction");
+    search.addProperty("target", url(frame.site(), places.search()) + "?q={q}");
+    search.addProperty("query-input", "required name=q");
+    json.add("potentialAction", search);
+    return Json.embedded(json);
+  }
+
+  /// A list below the home page.
+  ///
+  /// @param trail pages above it
+  public static String list(PageLayout frame, String name, List<Link> trail) {
+    JsonObject json = thing("CollectionPage", name, String.valueOf(frame.canonical()));
+    json.addProperty("inLanguage", frame.language());
+    JsonArray items = new JsonArray();
+    for (Link link : trail) {
+      items.add(item(items.size() + 1, link.text(), frame.site().baseUrl() + link.url()));
+    }
+    items.add(item(items.size() + 1, name, String.valueOf(frame.canonical())));
+    JsonObject breadcrumb = new JsonObject();
+    breadcrumb.addProperty("@type", "BreadcrumbList");
+    breadcrumb.add("itemListElement", items);
+    json.add("breadcrumb", breadcrumb);
+    return Json.embedded(json);
+  }
+
+  private static JsonObject item(int position, String name, String url) {
+    JsonObject item = new JsonObject();
+    item.addProperty("@type", "ListItem");
+    item.addProperty("position", position);
+    item.addProperty("name", name);
+    item.addProperty("item", url);
+    return item;
+  }
+
+  private static JsonObject thing(String type, String name, String url) {
+    JsonObject json = new JsonObject();
+    json.addProperty("@context", "https://schema.org");
+    json.addProperty("@type", type);
+    json.addProperty("name", name);
+    json.addProperty("url", url);
+    return json;
+  }
+
+  private static String url(Site site, String key) {
+    return site.baseUrl() + Places.path(key);
+  }
+}

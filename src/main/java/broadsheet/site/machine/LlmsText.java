@@ -1,0 +1,64 @@
+package broadsheet.site.machine;
+
+import broadsheet.article.SiteSettings;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Messages;
+import broadsheet.model.Site;
+import broadsheet.page.PlainMarkdown;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Entry;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `llms.txt` as llmstxt.org describes it: what language models are told of the site, as Markdown.
+public final class LlmsText {
+
+  /// Its key.
+  public static final String KEY = "llms.txt";
+
+  private LlmsText() {}
+
+  /// The newest articles of each language, and where the others are found.
+  ///
+  /// @param newest articles by language, from the newest; of a language without articles none
+  public static Document of(Site site, Map<String, List<Entry>> newest) {
+    SiteSettings settings = site.settings().in(site.defaultLanguage());
+    StringBuilder text = new StringBuilder("# ");
+    text.append(PlainMarkdown.line(site.title(site.defaultLanguage()))).append("\n");
+    if (settings.description() != null) {
+      text.append("\n> ").append(PlainMarkdown.line(settings.description())).append("\n");
+    }
+    for (String language : site.languages()) {
+      List<Entry> entries =
+          newest.getOrDefault(language, List.of()).stream().filter(Entry::isIndexed).toList();
+      if (!entries.isEmpty()) {
+        Messages messages = Messages.of(language);
+        Places places = Places.of(site, language);
+        text.append("\n## ").append(messages.text("recent")).append("\n\n");
+        entries.forEach(entry -> item(text, entry.title(), entry.url(), entry.summary()));
+        text.append("\n## ").append(messages.text("allArticles")).append("\n\n");
+        for (String key : List.of(places.archive(), places.archiveJson(), places.jsonFeed())) {
+          String name = messages.text(key.equals(places.jsonFeed()) ? "feed" : "archive");
+          item(text, name, site.baseUrl() + Places.path(key), type(key));
+        }
+      }
+    }
+    return new Document(
+        Shelf.HTML, KEY, "text/plain; charset=utf-8", "public, max-age=3600", text.toString());
+  }
+
+  private static String type(String key) {
+    return key.endsWith(".json") ? "JSON" : "HTML";
+  }
+
+  private static void item(StringBuilder text, String title, String url, @Nullable String summary) {
+    text.append("- [")
+        .append(PlainMarkdown.line(title))
+        .append("](")
+        .append(url.replace("(", "%28").replace(")", "%29"))
+        .append(")");
+    text.append(summary == null ? "" : ": " + PlainMarkdown.line(summary)).append("\n");
+  }
+}

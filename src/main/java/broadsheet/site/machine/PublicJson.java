@@ -1,0 +1,181 @@
+package broadsheet.site.machine;
+
+import static broadsheet.model.Json.array;
+import static broadsheet.model.Json.string;
+import static broadsheet.model.Json.strings;
+
+import broadsheet.article.text.Summary;
+import broadsheet.model.Dates;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Json;
+import broadsheet.model.Messages;
+import broadsheet.model.Site;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.Months;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermIndex;
+import broadsheet.site.state.TermIndex.Term;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The lists of a language as JSON, for widgets and other clients.
+public final class PublicJson {
+
+  /// Length of a summary in the archive, in CJK characters: what 10,000 articles may take in 1 MB.
+  static final int MAX_SUMMARY = 24;
+
+  private static final String CACHE_CONTROL =
+      "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
+
+  private final Site site;
+  private final Places places;
+  private final Messages messages;
+
+  /// Sets up what the lists of a language share.
+  ///
+  /// @param language one of the site's
+  public PublicJson(Site site, String language) {
+    this.site = site;
+    this.places = Places.of(site, language);
+    this.messages = Messages.of(language);
+  }
+
+  /// The newest articles.
+  ///
+  /// @param newest from the newest
+  public Document recent(RollUp rollUp, List<Entry> newest) {
+    JsonObject json = head("articles-1", places.home());
+    json.add("title", string(messages.text("recent")));
+    json.addProperty("count", count(rollUp));
+    json.add("articles", array(newest, PublicJson::article));
+    return document(places.recentJson(), json);
+  }
+
+  /// The newest articles with a tag.
+  ///
+  /// @param newest from the newest
+  public Document tag(Term tag, List<Entry> newest) {
+    JsonObject json = head("articles-1", places.term(Taxonomy.TAGS, tag.segment()));
+    json.add("title", string(tag.name()));
+    json.addProperty("count", tag.count());
+    json.add("articles", array(newest, PublicJson::article));
+    return document(places.tagJson(tag.segment()), json);
+  }
+
+  /// All tags, the most used first.
+  public Document tags(TermIndex index) {
+    JsonObject json = head("tags-1", places.terms(Taxonomy.TAGS));
+    json.add("tags", array(index.byCount(), this::tag));
+    return document(places.tagsJson(), json);
+  }
+
+  private JsonObject tag(Term tag) {
+    JsonObject json = new JsonObject();
+    json.add("name", string(tag.name()));
+    json.addProperty("count", tag.count());
+    json.add("url", url(places.term(Taxonomy.TAGS, tag.segment())));
+    json.add("articles", url(places.tagJson(tag.segment())));
+    return json;
+  }
+
+  /// The months that have articles, the newest first, the undated last.
+  public Document archive(RollUp rollUp) {
+    JsonObject json = head("archive-1", places.archive());
+    json.addProperty("count", count(rollUp));
+    json.add("months", array(Months.newestFirst(rollUp.months()), this::month));
+    return document(places.archiveJson(), json);
+  }
+
+  private JsonObject month(Map.Entry<String, RollUp.Month> month) {
+    JsonObject json = new JsonObject();
+    json.add("month", string(month.getKey()));
+    json.addProperty("count", month.getValue().count());
+    json.add("lastmod", string(Dates.machine(month.getValue().lastmod())));
+    json.add("url", url(places.month(month.getKey())));
+    json.add("articles", url(places.monthJson(month.getKey())));
+    return json;
+  }
+
+  /// All articles of a month from the newest, as short as searching them allows.
+  public Document month(Shard shard) {
+    JsonObject json = head("month-1", places.month(shard.month()));
+    json.add("month", string(shard.month()));
+    json.add("articles", array(shard.entries().reversed(), PublicJson::brief));
+    return new Document(
+        Shelf.JSON,
+        places.monthJson(shard.month()),
+        "application/json; charset=utf-8",
+        CACHE_CONTROL,
+        Json.compact(json));
+  }
+
+  /// What everybody may know of an article.
+  static JsonObject article(Entry entry) {
+    JsonObject json = new JsonObject();
+    json.add("id", string(entry.id()));
+    json.add("url", string(entry.url()));
+    json.add("title", string(entry.title()));
+    json.add("date", string(Dates.machine(entry.date())));
+    json.add("lastmod", string(Dates.machine(entry.lastmod())));
+    json.add("lead", string(entry.lead()));
+    json.add("summary", string(entry.summary()));
+    json.add("thumbnail", thumbnail(entry.thumbnail()));
+    json.add("categories", strings(entry.categories()));
+    json.add("tags", strings(entry.tags()));
+    json.add("authors", strings(entry.authors()));
+    return json;
+  }
+
+  private static JsonElement thumbnail(Entry.@Nullable Picture thumbnail) {
+    if (thumbnail == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject json = new JsonObject();
+    json.add("url", string(thumbnail.url()));
+    json.add("alt", string(thumbnail.alt()));
+    return json;
+  }
+
+  private static JsonObject brief(Entry entry) {
+    JsonObject json = new JsonObject();
+    json.add("url", string(entry.url()));
+    json.add("title", string(entry.title()));
+    json.add("date", string(Dates.machine(entry.date())));
+    json.add(
+        "summary",
+        string(entry.summary() == null ? null : Summary.of(entry.summary(), MAX_SUMMARY)));
+    json.add("categories", strings(entry.categories()));
+    json.add("tags", strings(entry.tags()));
+    json.add("authors", strings(entry.authors()));
+    return json;
+  }
+
+  private static int count(RollUp rollUp) {
+    return rollUp.months().values().stream().mapToInt(RollUp.Month::count).sum();
+  }
+
+  private JsonObject head(String schema, String page) {
+    JsonObject json = new JsonObject();
+    json.addProperty("$schema", site.baseUrl() + "/api/schemas/" + schema + ".json");
+    json.addProperty("language", places.language());
+    json.add("url", url(page));
+    return json;
+  }
+
+  private JsonElement url(String key) {
+    return string(site.baseUrl() + Places.path(key));
+  }
+
+  private static Document document(String key, JsonObject json) {
+    return new Document(
+        Shelf.JSON, key, "application/json; charset=utf-8", CACHE_CONTROL, Json.document(json));
+  }
+}

@@ -1,0 +1,179 @@
+package broadsheet.site.machine;
+
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Language;
+import broadsheet.model.Site;
+import broadsheet.site.feed.Xml;
+import broadsheet.site.plan.Places;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.Shard;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What search engines read: sitemaps (sitemaps.org), news sitemap, `robots.txt`.
+public final class Sitemaps {
+
+  /// Key of the index of all sitemaps.
+  public static final String INDEX = "sitemap.xml";
+
+  /// Key of the news sitemap.
+  public static final String NEWS = "sitemap-news.xml";
+
+  /// Key of what robots read first.
+  public static final String ROBOTS = "robots.txt";
+
+  private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+  private static final String CACHE_CONTROL = "public, max-age=3600";
+
+  /// The protocol's limit, less one for the month itself.
+  private static final int MAX_URLS = 49_999;
+
+  /// Google's limit, and how old its news may be.
+  private static final int MAX_NEWS = 1_000;
+
+  private static final Duration NEWS_AGE = Duration.ofDays(2);
+
+  private final Site site;
+
+  /// Sets up for a site.
+  public Sitemaps(Site site) {
+    this.site = site;
+  }
+
+  /// The parts of all languages; none where the site has no articles.
+  ///
+  /// @param hasNews whether there is a news sitemap
+  public Optional<Document> index(Collection<RollUp> rollUps, boolean hasNews) {
+    if (rollUps.stream().allMatch(rollUp -> rollUp.months().isEmpty())) {
+      return Optional.empty();
+    }
+    Xml xml = new Xml().open("sitemapindex", "xmlns", NAMESPACE);
+    for (RollUp rollUp : rollUps) {
+      Places places = Places.of(site, rollUp.language());
+      for (Map.Entry<String, RollUp.Month> month : rollUp.months().entrySet()) {
+        part(xml, places.sitemap(month.getKey()), month.getValue().lastmod());
+      }
+    }
+    if (hasNews) {
+      part(xml, NEWS, null);
+    }
+    return Optional.of(document(INDEX, xml.close()));
+  }
+
+  private void part(Xml xml, String key, @Nullable OffsetDateTime lastmod) {
+    xml.open("sitemap")
+        .text("loc", site.baseUrl() + Places.path(key))
+        .text("lastmod", Xml.date(lastmod))
+        .close();
+  }
+
+  /// The articles of a month that search engines may know, after the month's own page.
+  public Document month(Shard shard) {
+    Places places = Places.of(site, shard.language());
+    Xml xml =
+        new Xml().open("urlset", "xmlns", NAMESPACE, "xmlns:xhtml", "http://www.w3.org/1999/xhtml");
+    xml.open("url").text("loc", site.baseUrl() + Places.path(places.month(shard.month()))).close();
+    shard.entries().reversed().stream()
+        .filter(Entry::isIndexed)
+        .limit(MAX_URLS)
+        .forEach(entry -> url(xml, entry));
+    return document(places.sitemap(shard.month()), xml.close());
+  }
+
+  private void url(Xml xml, Entry entry) {
+    xml.open("url").text("loc", entry.url()).text("lastmod", Xml.date(entry.lastmod()));
+    if (entry.translations().size() > 1) {
+      entry.translations().forEach(other -> alternate(xml, other.language(), other.url()));
+      site.fallback(entry.translations())
+          .ifPresent(other -> alternate(xml, other.language(), other.url()));
+    }
+    xml.close();
+  }
+
+  private static void alternate(Xml xml, String language, String url) {
+    xml.empty("xhtml:link", "rel", "alternate", "hreflang", language, "href", url);
+  }
+
+  /// The articles of the two days that end with the newest article; none where no article is dated.
+  ///
+  /// @param newest articles of all languages, at least those of these two days
+  public Optional<Document> news(Collection<Entry> newest) {
+    List<Entry> dated =
+        newest.stream()
+            .filter(entry -> entry.date() != null && entry.isIndexed())
+            .sorted(Entry.BY_DATE.reversed())
+            .toList();
+    if (dated.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant begin = moment(dated.getFirst()).minus(NEWS_AGE);
+    Xml xml =
+        new Xml()
+            .open(
+                "urlset",
+                "xmlns",
+                NAMESPACE,
+                "xmlns:news",
+                "http://www.google.com/schemas/sitemap-news/0.9");
+    dated.stream()
+        .limit(MAX_NEWS)
+        .takeWhile(entry -> !moment(entry).isBefore(begin))
+        .forEach(entry -> news(xml, entry));
+    return Optional.of(document(NEWS, xml.close()));
+  }
+
+  private void news(Xml xml, Entry entry) {
+    xml.open("url")
+        .text("loc", entry.url())
+        .open("news:news")
+        .open("news:publication")
+        .text("news:name", site.title(entry.language()))
+        .text("news:language", newsLanguage(entry.textLanguage()))
+        .close()
+        .text("news:publication_date", Xml.date(entry.date()))
+        .text("news:title", entry.title())
+        .close()
+        .close();
+  }
+
+  private static Instant moment(Entry entry) {
+    return Objects.requireNonNull(entry.date()).toInstant();
+  }
+
+  /// ISO 639, and for Chinese the two exceptions that the format makes.
+  private static String newsLanguage(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    if (!locale.getLanguage().equals("zh")) {
+      return locale.getLanguage();
+    }
+    return Language.isTraditionalChinese(locale) ? "zh-tw" : "zh-cn";
+  }
+
+  /// What robots may read: everything but the parts of pages. That the search page is no result is
+  /// said on it, where they can read it.
+  ///
+  /// @param hasArticles whether there is a sitemap
+  public Document robots(boolean hasArticles) {
+    StringBuilder text = new StringBuilder("User-agent: *\nDisallow: /fragments/\n");
+    if (hasArticles) {
+      text.append("\nSitemap: ").append(site.baseUrl()).append("/" + INDEX + "\n");
+    }
+    return new Document(
+        Shelf.HTML, ROBOTS, "text/plain; charset=utf-8", CACHE_CONTROL, text.toString());
+  }
+
+  private static Document document(String key, Xml xml) {
+    return new Document(
+        Shelf.HTML, key, "application/xml; charset=utf-8", CACHE_CONTROL, xml.toString());
+  }
+}

@@ -1,0 +1,125 @@
+package broadsheet.site.plan;
+
+import broadsheet.article.key.UrlPath;
+import broadsheet.model.Site;
+import broadsheet.site.state.Taxonomy;
+
+/// Where the lists of one language stand: their keys in the output buckets.
+///
+/// @param language of the lists, one of the site's
+/// @param prefix `en/` for a language that is not the site's default, else empty
+public record Places(String language, String prefix) {
+
+  private static final String INDEX = "index.html";
+
+  /// The places of a language.
+  public static Places of(Site site, String language) {
+    return new Places(language, language.equals(site.defaultLanguage()) ? "" : language + "/");
+  }
+
+  /// The path on the site of what has a key: `/tags/%E8%82%A1/` of `tags/股/index.html`.
+  public static String path(String key) {
+    boolean isIndex = key.equals(INDEX) || key.endsWith("/" + INDEX);
+    return "/" + UrlPath.encode(isIndex ? key.substring(0, key.length() - INDEX.length()) : key);
+  }
+
+  /// A page of a list, numbered from the oldest: `archive/2025-02/page/3/index.html`.
+  ///
+  /// @param list key of the list's newest page
+  public static String numbered(String list, int number) {
+    return list.substring(0, list.length() - INDEX.length()) + "page/" + number + "/" + INDEX;
+  }
+
+  public String home() {
+    return prefix + INDEX;
+  }
+
+  public String notFound() {
+    return prefix + "404.html";
+  }
+
+  public String search() {
+    return prefix + "search/" + INDEX;
+  }
+
+  public String archive() {
+    return prefix + "archive/" + INDEX;
+  }
+
+  public String month(String month) {
+    return prefix + "archive/" + month + "/" + INDEX;
+  }
+
+  public String terms(Taxonomy taxonomy) {
+    return prefix + taxonomy.id() + "/" + INDEX;
+  }
+
+  /// The newest articles under a term.
+  ///
+  /// @param segment stands for the term, as [broadsheet.article.text.Terms] gives it
+  public String term(Taxonomy taxonomy, String segment) {
+    return folder(taxonomy, segment) + INDEX;
+  }
+
+  public String termMonth(Taxonomy taxonomy, String segment, String month) {
+    return folder(taxonomy, segment) + month + "/" + INDEX;
+  }
+
+  /// RSS, at the address that Hugo gives it.
+  public String rss() {
+    return prefix + "index.xml";
+  }
+
+  public String termRss(Taxonomy taxonomy, String segment) {
+    return folder(taxonomy, segment) + "index.xml";
+  }
+
+  public String atom() {
+    return prefix + "atom.xml";
+  }
+
+  public String jsonFeed() {
+    return prefix + "feed.json";
+  }
+
+  /// At the root, since a sitemap may only name what stands below its own folder (sitemaps.org,
+  /// "Sitemap file location").
+  public String sitemap(String month) {
+    return "sitemap-" + language + "-" + month + ".xml";
+  }
+
+  /// A fragment of every page in the language: `fragments/zh-CN/recent.html`.
+  public String fragment(String name) {
+    return "fragments/" + language + "/" + name + ".html";
+  }
+
+  /// A fragment of one article: `fragments/articles/en/2025/02/summit/pager.html`.
+  public static String articleFragment(String id, String name) {
+    return "fragments/articles/" + id + "/" + name + ".html";
+  }
+
+  public String recentJson() {
+    return "api/" + prefix + "recent.json";
+  }
+
+  public String tagsJson() {
+    return "api/" + prefix + "tags.json";
+  }
+
+  public String tagJson(String segment) {
+    return "api/" + prefix + "tags/" + segment + ".json";
+  }
+
+  /// The months that have articles.
+  public String archiveJson() {
+    return "api/" + prefix + "archive/index.json";
+  }
+
+  public String monthJson(String month) {
+    return "api/" + prefix + "archive/" + month + ".json";
+  }
+
+  private String folder(Taxonomy taxonomy, String segment) {
+    return prefix + taxonomy.id() + "/" + segment + "/";
+  }
+}

@@ -1,0 +1,89 @@
+package broadsheet.site.state;
+
+import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.model.Site;
+import broadsheet.site.state.Entry.Picture;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reads from the JSON document of an article (`schemas/article-1.json`) what lists show of it.
+public final class EntryReader {
+
+  private final Site site;
+
+  public EntryReader(Site site) {
+    this.site = site;
+  }
+
+  /// The entry of an article.
+  ///
+  /// @return empty for a text that is no document of an article
+  /// @throws UnreadableState for one that is not even JSON: it does not say that there is no
+  ///   article
+  public Optional<Entry> read(String document) {
+    Optional<Entry> entry = look(document);
+    if (entry.isEmpty() && !Fields.isJson(document)) {
+      throw new UnreadableState(
+          "found a text that is not JSON, so it is damaged or cut off; change the article's source"
+              + " to have it written again");
+    }
+    return entry;
+  }
+
+  /// The same for an article that is only looked at beside others: they do not wait for it.
+  public Optional<Entry> look(String document) {
+    return Fields.parse(document)
+        .filter(json -> json.text("id") != null && json.text("url") != null)
+        .map(this::entry);
+  }
+
+  private Entry entry(Fields json) {
+    String id = json.required("id");
+    return new Entry(
+        id,
+        json.required("url"),
+        language(json.required("language"), id),
+        json.required("language"),
+        json.required("title"),
+        json.date("date"),
+        json.date("lastmod"),
+        json.text("lead"),
+        json.text("summary"),
+        thumbnail(json.fields("thumbnail")),
+        json.texts("categories"),
+        json.texts("tags"),
+        json.list("authors").map(author -> author.required("name")).toList(),
+        json.list("translations")
+            .map(other -> new Translation(other.required("language"), other.required("url")))
+            .toList(),
+        json.fields("display").stream()
+            .flatMap(display -> display.list("menu"))
+            .map(EntryReader::menu)
+            .toList(),
+        json.fields("params").stream().noneMatch(EntryReader::isHidden));
+  }
+
+  private String language(String tag, String id) {
+    String first = id.substring(0, Math.max(0, id.indexOf('/')));
+    return site.listing(tag, site.languages().contains(first) ? first : site.defaultLanguage());
+  }
+
+  private static @Nullable Picture thumbnail(Optional<Fields> thumbnail) {
+    return thumbnail
+        .filter(picture -> picture.texts("visibility").contains("list"))
+        .map(picture -> new Picture(picture.required("url"), picture.required("alt")))
+        .orElse(null);
+  }
+
+  private static MenuEntry menu(Fields entry) {
+    return new MenuEntry(
+        entry.required("menu"), entry.text("name"), entry.number("weight"), entry.text("parent"));
+  }
+
+  private static boolean isHidden(Fields params) {
+    String robots = params.text("robots");
+    return robots != null && robots.toLowerCase(Locale.ROOT).contains("noindex");
+  }
+}

@@ -1,0 +1,20 @@
+package broadsheet.site.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/// The order of months in lists.
+public final class Months {
+
+  private Months() {}
+
+  /// Months with what they have, from the newest; the undated articles last.
+  public static <T> List<Map.Entry<String, T>> newestFirst(SortedMap<String, T> months) {
+    List<Map.Entry<String, T>> newestFirst =
+        new ArrayList<>(months.headMap(Shard.UNDATED).reversed().entrySet());
+    newestFirst.addAll(months.tailMap(Shard.UNDATED).entrySet());
+    return newestFirst;
+  }
+}

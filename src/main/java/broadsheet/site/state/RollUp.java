@@ -1,0 +1,91 @@
+package broadsheet.site.state;
+
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All articles of one language in numbers: the object `site/<language>/index.json`.
+///
+/// @param months by name, without empty ones; [Shard#UNDATED] sorts last
+public record RollUp(String language, SortedMap<String, Month> months) {
+
+  public RollUp {
+    months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
+  }
+
+  /// A month in numbers; a pure function of its shard.
+  ///
+  /// @param tags how many articles carry each tag; `categories` likewise
+  /// @param menu articles that stand in a menu
+  /// @param lastmod the latest change of an article
+  public record Month(
+      int count,
+      SortedMap<String, Integer> tags,
+      SortedMap<String, Integer> categories,
+      List<MenuItem> menu,
+      @Nullable OffsetDateTime lastmod) {
+    public Month {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+      categories = Collections.unmodifiableSortedMap(new TreeMap<>(categories));
+      menu = List.copyOf(menu);
+    }
+
+    static Month of(Shard shard) {
+      List<Entry> entries = shard.entries();
+      return new Month(
+          entries.size(),
+          count(entries, Entry::tags),
+          count(entries, Entry::categories),
+          entries.stream().flatMap(RollUp::menu).toList(),
+          entries.stream()
+              .map(Entry::lastmod)
+              .filter(Objects::nonNull)
+              .max(OffsetDateTime.timeLineOrder())
+              .orElse(null));
+    }
+
+    private static SortedMap<String, Integer> count(
+        List<Entry> entries, Function<Entry, List<String>> terms) {
+      SortedMap<String, Integer> count = new TreeMap<>();
+      entries.stream()
+          .flatMap(entry -> terms.apply(entry).stream().distinct())
+          .forEach(term -> count.merge(term, 1, Integer::sum));
+      return count;
+    }
+  }
+
+  /// The roll-up after a shard has changed.
+  public RollUp with(Shard shard) {
+    SortedMap<String, Month> changed = new TreeMap<>(months);
+    if (shard.entries().isEmpty()) {
+      changed.remove(shard.month());
+    } else {
+      changed.put(shard.month(), Month.of(shard));
+    }
+    return new RollUp(language, changed);
+  }
+
+  /// An article in a menu.
+  ///
+  /// @param name what readers see
+  /// @param url absolute
+  public record MenuItem(
+      String menu, String name, String url, double weight, @Nullable String parent) {}
+
+  private static Stream<MenuItem> menu(Entry entry) {
+    return entry.menu().stream()
+        .map(item ->
+            new MenuItem(
+                item.menu(),
+                Objects.requireNonNullElse(item.name(), entry.title()),
+                entry.url(),
+                Objects.requireNonNullElse(item.weight(), 0.0),
+                item.parent()));
+  }
+}
