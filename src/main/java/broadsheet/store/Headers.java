@@ -15,6 +15,11 @@ public record Headers(
     String contentEncoding,
     String contentLanguage,
     Map<String, String> metadata) {
+
+  /// Of JSON that only the functions read.
+  public static final Headers PRIVATE_JSON =
+      new Headers("application/json; charset=utf-8", "no-store", Map.of());
+
   public Headers {
     metadata = Map.copyOf(metadata);
   }

@@ -9,7 +9,6 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,9 +24,6 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
 
   /// Characters of a damaged text that are told.
   private static final int MAX_QUOTED = 100;
-
-  private static final Headers HEADERS =
-      new Headers("application/json; charset=utf-8", "no-store", Map.of());
 
   /// A progress as it was read.
   ///
@@ -68,6 +64,6 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
   }
 
   public void write(Progress progress, Condition condition) {
-    store.put(object, HEADERS, progress.toJson(), condition);
+    store.put(object, Headers.PRIVATE_JSON, progress.toJson(), condition);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Finds out what has to change in the lists that articles touch, from the state as it is, and
 /// makes the changes.
@@ -88,17 +89,15 @@ public final class SiteLister {
     all.forEach(each -> each.articles().forEach(id -> surrounded.put(id, each.language())));
     Listing listing = lists.derive(all, this::library);
     return new ChangeSet(
-        listing.stages().stream().map(this::differences).toList(),
-        listing.absent().stream()
-            .flatMap(absent -> outputs.removal(id(absent.shelf(), absent.key())).stream())
+        listing.stages().stream()
+            .map(stage -> needed(stage, document -> outputs.change(target(document), document)))
             .toList(),
+        needed(listing.absent(), absent -> outputs.removal(id(absent.shelf(), absent.key()))),
         Parallel.map(listing.numbered(), this::beyond));
   }
 
-  private List<Change> differences(List<Document> stage) {
-    return Parallel.map(stage, document -> outputs.change(target(document), document)).stream()
-        .flatMap(Optional::stream)
-        .toList();
+  private static <T> List<Change> needed(List<T> lists, Function<T, Optional<Change>> change) {
+    return Parallel.map(lists, change).stream().flatMap(Optional::stream).toList();
   }
 
   /// From the last page back, so that the next one after a crash finds all that are left.

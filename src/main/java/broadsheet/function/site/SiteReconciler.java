@@ -5,7 +5,7 @@ import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.function.site.StateStore.Version;
-import broadsheet.function.site.WriteAheadLog.Intent;
+import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeys;
@@ -117,24 +117,24 @@ public final class SiteReconciler {
     return state.read(StateKeys.article(id)).text() != null;
   }
 
-  /// Does what a function did not come to do that was killed while it wrote lists.
-  void recover(Intent intent, Outputs outputs) {
+  /// Finishes what a function began that was killed while it wrote lists.
+  void recover(LogEntry entry, Outputs outputs) {
     Map<String, Collection<Place>> places = new HashMap<>();
-    intent.lists().articles().forEach(id -> places.put(id, List.of()));
-    reconcileAll(places, intent.lists().keys(), outputs);
-    log.remove(intent);
+    entry.lists().articles().forEach(id -> places.put(id, List.of()));
+    reconcileAll(places, entry.lists().keys(), outputs);
+    log.remove(entry);
   }
 
   /// @param keys of lists that are looked at besides those of the articles
   private void reconcileAll(
       Map<String, Collection<Place>> places, Collection<String> keys, Outputs outputs) {
-    List<Intent> unfinished = log.about(places.keySet());
+    List<LogEntry> unfinished = log.about(places.keySet());
     List<String> others =
         Stream.concat(keys.stream(), unfinished.stream().flatMap(it -> it.lists().keys().stream()))
             .toList();
     Map<String, String> surrounded = new TreeMap<>(surroundedIn(others));
     List<Affected> affected = affected(others);
-    Intent intent = log.begin(places.keySet());
+    LogEntry entry = log.begin(places.keySet());
     for (int i = 0; i < MAX_PASSES; i++) {
       SiteMerge.Merged merged = merge.run(places);
       // What was merged from a document that has changed since must be found again.
@@ -143,16 +143,17 @@ public final class SiteReconciler {
       SiteLister lister = new SiteLister(settings, state, lists, outputs, isAgain);
       ChangeSet changes =
           lister.changes(places, merged.languages(), merge.languages(surrounded), affected);
-      boolean unchanged = changes.keys().isEmpty();
+      List<String> written = changes.keys();
+      boolean unchanged = written.isEmpty();
       if (!unchanged) {
-        intent = log.add(intent, changes.keys());
+        entry = log.add(entry, written);
       }
       boolean isUndisturbed = lister.make(changes);
       // Nor may what was written around other articles be left as it is when they have moved.
       surrounded.putAll(lister.surrounded());
       if (isUndisturbed && isStill(merged.documents()) && (unchanged || isStill(lister.read()))) {
         merge.shorten(merged);
-        log.remove(intent);
+        log.remove(entry);
         return;
       }
     }

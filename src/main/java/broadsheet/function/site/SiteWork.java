@@ -15,7 +15,7 @@ import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Failures;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
-import broadsheet.function.site.WriteAheadLog.Intent;
+import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.model.Json;
 import broadsheet.site.SiteLists;
 import broadsheet.site.state.UnreadableState;
@@ -130,7 +130,7 @@ public final class SiteWork implements Work {
         return;
       }
       try {
-        log.read(object).ifPresent(intent -> recover(intent, deadline));
+        log.read(object).ifPresent(entry -> recover(entry, deadline));
       } catch (UnreadableState e) {
         log.drop(object);
         journal.accept(new TroubleEvent(object.toString(), "deleted: " + e.getMessage()));
@@ -141,10 +141,10 @@ public final class SiteWork implements Work {
     failures.throwAny();
   }
 
-  private void recover(Intent intent, Deadline deadline) {
+  private void recover(LogEntry entry, Deadline deadline) {
     reconcile(
-        List.copyOf(intent.lists().articles()),
-        (reconciler, outputs) -> reconciler.recover(intent, outputs),
+        List.copyOf(entry.lists().articles()),
+        (reconciler, outputs) -> reconciler.recover(entry, outputs),
         deadline);
   }
 

@@ -10,7 +10,6 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,9 +23,6 @@ public final class StateStore {
 
   /// How often a change is tried. Whenever one fails, somebody else's has succeeded.
   private static final int MAX_TRIES = 100;
-
-  private static final Headers HEADERS =
-      new Headers("application/json; charset=utf-8", "no-store", Map.of());
 
   private final ObjectStore store;
   private final String bucket;
@@ -126,7 +122,7 @@ public final class StateStore {
     Condition condition = eTag == null ? new Condition.Absent() : new Condition.Unchanged(eTag);
     return text == null
         ? store.delete(id(key), condition)
-        : store.put(id(key), HEADERS, text, condition);
+        : store.put(id(key), Headers.PRIVATE_JSON, text, condition);
   }
 
   /// What is written can be read again.

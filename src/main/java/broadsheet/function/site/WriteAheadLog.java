@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,9 +50,6 @@ public final class WriteAheadLog {
       Pattern.compile(
           "site/unfinished/([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)/[0-9a-f-]+\\.json");
 
-  private static final Headers HEADERS =
-      new Headers("application/json; charset=utf-8", "no-store", Map.of());
-
   private final ObjectStore store;
   private final String bucket;
   private final InstantSource clock;
@@ -69,26 +65,27 @@ public final class WriteAheadLog {
     return new WriteAheadLog(store.until(deadline), bucket, clock);
   }
 
-  /// One run of a function.
+  /// What one run of a function writes.
   ///
   /// @param lists none as long as nothing had to be written
-  public record Intent(ObjectId object, WrittenLists lists) {}
+  public record LogEntry(ObjectId object, WrittenLists lists) {}
 
   /// An entry for a run about some articles. Nothing is written yet.
-  Intent begin(Set<String> articles) {
+  LogEntry begin(Set<String> articles) {
     String key =
         PREFIX
             + clock.instant().truncatedTo(ChronoUnit.SECONDS)
             + "/"
             + UUID.randomUUID()
             + ".json";
-    return new Intent(new ObjectId(bucket, key), new WrittenLists(articles, Set.of()));
+    return new LogEntry(new ObjectId(bucket, key), new WrittenLists(articles, Set.of()));
   }
 
   /// Notes that these lists are about to be written, too.
-  Intent add(Intent intent, Collection<String> keys) {
-    Intent more = new Intent(intent.object(), intent.lists().with(keys));
-    if (!store.put(more.object(), HEADERS, more.lists().toJson(), new Condition.Always())) {
+  LogEntry add(LogEntry entry, Collection<String> keys) {
+    LogEntry more = new LogEntry(entry.object(), entry.lists().with(keys));
+    if (!store.put(
+        more.object(), Headers.PRIVATE_JSON, more.lists().toJson(), new Condition.Always())) {
       throw new StoreException(
           "write", more.object(), new IllegalStateException("somebody else wrote it just now"));
     }
@@ -96,14 +93,14 @@ public final class WriteAheadLog {
   }
 
   /// Takes an entry back whose lists are right.
-  void remove(Intent intent) {
-    if (!intent.lists().keys().isEmpty()) {
-      store.delete(intent.object(), new Condition.Always());
+  void remove(LogEntry entry) {
+    if (!entry.lists().keys().isEmpty()) {
+      store.delete(entry.object(), new Condition.Always());
     }
   }
 
   /// The lists that others were writing for these articles, or still are.
-  public List<Intent> about(Collection<String> articles) {
+  public List<LogEntry> about(Collection<String> articles) {
     List<ObjectId> objects =
         keys().stream()
             .filter(key -> KEY.matcher(key).matches())
@@ -111,7 +108,7 @@ public final class WriteAheadLog {
             .toList();
     return Parallel.map(objects, this::readable).stream()
         .flatMap(Optional::stream)
-        .filter(intent -> !Collections.disjoint(intent.lists().articles(), articles))
+        .filter(entry -> !Collections.disjoint(entry.lists().articles(), articles))
         .toList();
   }
 
@@ -131,12 +128,12 @@ public final class WriteAheadLog {
   ///
   /// @return empty when it has been taken back
   /// @throws UnreadableState when it is none of ours
-  Optional<Intent> read(ObjectId object) {
+  Optional<LogEntry> read(ObjectId object) {
     return store
         .getWhole(object, MAX_SIZE)
         .map(StoredObject::bytes)
         .map(bytes ->
-            new Intent(object, WrittenLists.of(new String(bytes, StandardCharsets.UTF_8))));
+            new LogEntry(object, WrittenLists.of(new String(bytes, StandardCharsets.UTF_8))));
   }
 
   /// Drops an object that is no entry of ours.
@@ -145,7 +142,7 @@ public final class WriteAheadLog {
   }
 
   /// What cannot be read is left to the schedule.
-  private Optional<Intent> readable(ObjectId object) {
+  private Optional<LogEntry> readable(ObjectId object) {
     try {
       return read(object);
     } catch (UnreadableState e) {
