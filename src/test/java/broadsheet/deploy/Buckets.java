@@ -1,6 +1,7 @@
 package broadsheet.deploy;
 
-import broadsheet.local.LocalS3;
+import broadsheet.local.aws.LocalS3;
+import broadsheet.local.aws.Template;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,9 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The template's buckets in a local S3, and the article that the sample events speak of.
-final class Buckets implements AutoCloseable {
+public final class Buckets implements AutoCloseable {
 
-  static final String ARTICLES = "articles";
+  public static final String ARTICLES = "articles";
   static final String HTML = "html";
   static final String JSON = "json";
   static final String PAGE = "2025/03/春茶 笔记/index.html";
@@ -18,7 +19,7 @@ final class Buckets implements AutoCloseable {
   static final String MONTH = "api/archive/2025-03.json";
 
   private static final String DOCUMENT = "api/articles/2025/03/春茶 笔记.json";
-  static final String KEY = "2025/03/春茶 笔记.md";
+  public static final String KEY = "2025/03/春茶 笔记.md";
   private static final String TEXT =
       """
       ---
@@ -31,12 +32,12 @@ final class Buckets implements AutoCloseable {
 
   private final LocalS3 s3 = LocalS3.start(0, _ -> {});
 
-  Buckets() {
+  public Buckets() {
     s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
   }
 
   /// The function's environment: the template's variables, with values for these buckets.
-  Map<String, String> environment(Template template) {
+  public Map<String, String> environment(Template template) {
     Map<String, String> environment = new HashMap<>(template.environment());
     environment.put("ARTICLE_BUCKET", ARTICLES);
     environment.put("HTML_BUCKET", HTML);
@@ -46,14 +47,14 @@ final class Buckets implements AutoCloseable {
     return environment;
   }
 
-  void clear() {
+  public void clear() {
     for (String bucket : List.of(ARTICLES, HTML, JSON)) {
       keys(bucket)
           .forEach(key -> s3.client().deleteObject(object -> object.bucket(bucket).key(key)));
     }
   }
 
-  void uploadArticle() {
+  public void uploadArticle() {
     put(ARTICLES, KEY, TEXT);
   }
 

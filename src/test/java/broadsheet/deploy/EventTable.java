@@ -1,5 +1,6 @@
 package broadsheet.deploy;
 
+import broadsheet.local.aws.Template;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

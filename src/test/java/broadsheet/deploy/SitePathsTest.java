@@ -2,6 +2,7 @@ package broadsheet.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.local.aws.Template;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.params.ParameterizedTest;

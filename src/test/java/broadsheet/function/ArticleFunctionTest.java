@@ -1,9 +1,9 @@
 package broadsheet.function;
 
-import static broadsheet.function.TestSite.NOW;
-import static broadsheet.function.TestSite.article;
-import static broadsheet.function.TestSite.html;
-import static broadsheet.function.TestSite.json;
+import static broadsheet.function.testing.TestSite.NOW;
+import static broadsheet.function.testing.TestSite.article;
+import static broadsheet.function.testing.TestSite.html;
+import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,10 +14,12 @@ import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.event.UnsupportedEventException;
-import broadsheet.local.LocalContext;
+import broadsheet.function.testing.InterceptedStore;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.LocalContext;
+import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
-import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
@@ -364,7 +366,7 @@ class ArticleFunctionTest {
     store.upload(other, "好。");
     AtomicInteger failures = new AtomicInteger();
     ObjectStore failing =
-        Disturbed.store(
+        InterceptedStore.store(
             store,
             (method, arguments) -> {
               boolean isAsset = ((ObjectId) arguments[0]).key().startsWith("assets/");

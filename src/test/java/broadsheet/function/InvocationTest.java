@@ -1,7 +1,7 @@
 package broadsheet.function;
 
-import static broadsheet.function.TestSite.article;
-import static broadsheet.function.TestSite.html;
+import static broadsheet.function.testing.TestSite.article;
+import static broadsheet.function.testing.TestSite.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,9 +21,13 @@ import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.site.SiteWork;
+import broadsheet.function.testing.FailingStore;
+import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SlowStore;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
-import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;

@@ -14,12 +14,16 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.site.SiteWork;
 import broadsheet.function.site.StateKeys;
 import broadsheet.function.site.WriteAheadLog;
-import broadsheet.local.LocalContext;
+import broadsheet.function.testing.InterceptedStore;
+import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SlowStore;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.LocalContext;
+import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
-import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonObject;
@@ -43,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole site is held against its articles, and made anew where somebody has damaged it.
-class RebuildTest {
+public class RebuildTest {
 
   private static final int ARTICLES = 150;
   private static final Duration TIME_OF_SLICE = Duration.ofMinutes(1);
@@ -249,7 +253,7 @@ class RebuildTest {
   void settings_that_change_meanwhile_have_everything_looked_at_again() throws IOException {
     ActiveSettings<SiteLists> settings = inForce();
     ObjectStore disturbed =
-        Disturbed.store(
+        InterceptedStore.store(
             store,
             (method, _) -> {
               if (method.equals("keys")) {
@@ -285,7 +289,7 @@ class RebuildTest {
   private JsonObject ask(String event, int slices) throws IOException {
     AtomicLong now = new AtomicLong();
     ObjectStore ticking =
-        Disturbed.store(
+        InterceptedStore.store(
             store,
             (method, arguments) -> {
               if (method.equals("keys") && !arguments[1].equals(WriteAheadLog.PREFIX)) {

@@ -1,7 +1,7 @@
 package broadsheet.function;
 
-import static broadsheet.function.TestSite.article;
-import static broadsheet.function.TestSite.html;
+import static broadsheet.function.testing.TestSite.article;
+import static broadsheet.function.testing.TestSite.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,9 +19,14 @@ import broadsheet.function.shared.Outputs;
 import broadsheet.function.site.Rebuild;
 import broadsheet.function.site.SiteWork;
 import broadsheet.function.site.StateStore;
+import broadsheet.function.testing.FailingStore;
+import broadsheet.function.testing.InterceptedStore;
+import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SlowStore;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
-import broadsheet.store.MemoryStore;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
@@ -94,7 +99,7 @@ class RetryTest {
   void a_state_that_others_change_is_tried_again_after_a_pause() {
     AtomicInteger others = new AtomicInteger();
     ObjectStore busy =
-        Disturbed.store(
+        InterceptedStore.store(
             store,
             (method, arguments) -> {
               if (method.equals("put") && others.incrementAndGet() <= 3) {

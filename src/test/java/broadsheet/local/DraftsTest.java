@@ -25,7 +25,7 @@ class DraftsTest {
 
   @Test
   void nothing_of_what_is_not_published_is_in_any_object() throws InterruptedException {
-    try (LocalAws aws = LocalAws.start(0, 0, false, Map.of(), _ -> {})) {
+    try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       upload(aws, "2025/withdrawn.md", "Withdrawn", "");
       upload(aws, "en/2025/neighbour.md", "Undisclosed", "draft: true\ntranslations: [zh-CN]\n");
@@ -52,7 +52,7 @@ class DraftsTest {
 
   @Test
   void what_is_not_for_search_engines_is_in_no_sitemap() throws InterruptedException {
-    try (LocalAws aws = LocalAws.start(0, 0, false, Map.of(), _ -> {})) {
+    try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       for (Restriction row : List.of(Restriction.NOT_INDEXED, Restriction.INDEXED)) {
         for (String name : row.names()) {
@@ -123,11 +123,11 @@ class DraftsTest {
     return "+++\ntitle = \"Undisclosed\"\n\"" + name + "\" = " + written + "\n+++\nUndisclosed.\n";
   }
 
-  private static void upload(LocalAws aws, String key, String title, String more) {
+  private static void upload(LocalStack aws, String key, String title, String more) {
     upload(aws, key, "---\ntitle: " + title + "\n" + FRONT_MATTER + more + "---\n" + title + ".\n");
   }
 
-  private static void upload(LocalAws aws, String key, String text) {
+  private static void upload(LocalStack aws, String key, String text) {
     aws.upload(key, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -143,20 +143,20 @@ class DraftsTest {
   }
 
   /// All objects of both output buckets.
-  private static Map<String, String> objects(LocalAws aws) {
+  private static Map<String, String> objects(LocalStack aws) {
     Map<String, String> objects = new LinkedHashMap<>();
-    for (String bucket : List.of(LocalAws.HTML, LocalAws.JSON)) {
+    for (String bucket : List.of(LocalStack.HTML, LocalStack.JSON)) {
       keys(aws, bucket).forEach(key -> objects.put(bucket + "/" + key, text(aws, bucket, key)));
     }
     return objects;
   }
 
-  private static Stream<String> keys(LocalAws aws, String bucket) {
+  private static Stream<String> keys(LocalStack aws, String bucket) {
     return aws.client().listObjectsV2Paginator(it -> it.bucket(bucket)).contents().stream()
         .map(S3Object::key);
   }
 
-  private static String text(LocalAws aws, String bucket, String key) {
+  private static String text(LocalStack aws, String bucket, String key) {
     return aws.client().getObjectAsBytes(it -> it.bucket(bucket).key(key)).asUtf8String();
   }
 }

@@ -1,5 +1,6 @@
 package broadsheet.markdown;
 
+import broadsheet.bench.Fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Texts as authors might write them, and as they should not; the same ones for the same seed.
-final class GeneratedTexts {
+public final class GeneratedTexts {
 
   private static final List<String> WORDS =
       List.of(
@@ -51,7 +51,7 @@ final class GeneratedTexts {
   private final Map<String, Supplier<String>> blocks = new LinkedHashMap<>();
   private int notes;
 
-  GeneratedTexts(long seed) {
+  public GeneratedTexts(long seed) {
     random = new Random(seed);
     inlines();
     brokenInlines();
@@ -59,7 +59,7 @@ final class GeneratedTexts {
     brokenBlocks();
   }
 
-  String next() {
+  public String next() {
     notes = 0;
     String text = some(1, 8, () -> one(blocks), "\n\n");
     return text + "\n";

@@ -11,7 +11,7 @@ import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 
 /// Finds what must not be in an article's HTML, by a list of its own.
-final class Harm {
+public final class Harm {
 
   private static final Set<String> ELEMENTS =
       Set.of(
@@ -120,7 +120,7 @@ final class Harm {
 
   private Harm() {}
 
-  static List<String> in(String html) {
+  public static List<String> in(String html) {
     List<String> harm = new ArrayList<>();
     Jsoup.parse(html)
         .body()

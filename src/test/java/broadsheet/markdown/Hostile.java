@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 /// commonmark-java's pathological tests are among them.
 ///
 /// @param text the text of about so many characters
-record Hostile(String name, IntFunction<String> text) {
+public record Hostile(String name, IntFunction<String> text) {
 
   @Override
   public String toString() {
     return name;
   }
 
-  static List<Hostile> families() {
+  public static List<Hostile> families() {
     return Stream.of(
             inlines(),
             links(),

@@ -8,17 +8,17 @@ import org.jsoup.Jsoup;
 import org.jsoup.select.NodeTraversor;
 
 /// Texts and renderings for tests.
-final class Texts {
+public final class Texts {
 
   private static final Markdown MARKDOWN = new Markdown();
 
   private Texts() {}
 
-  static MarkdownText text(String markdown) {
+  public static MarkdownText text(String markdown) {
     return MarkdownText.plain("a.md", markdown);
   }
 
-  static Rendering.Rendered rendered(String markdown) {
+  public static Rendering.Rendered rendered(String markdown) {
     return (Rendering.Rendered) MARKDOWN.render(text(markdown));
   }
 
@@ -29,12 +29,12 @@ final class Texts {
   }
 
   /// HTML gone through once more.
-  static String sanitised(String html) {
+  public static String sanitised(String html) {
     return again(html).html();
   }
 
   /// The plain text of HTML.
-  static String plain(String html) {
+  public static String plain(String html) {
     return again(html).text();
   }
 

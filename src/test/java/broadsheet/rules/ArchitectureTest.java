@@ -1,5 +1,6 @@
 package broadsheet.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
@@ -17,6 +18,8 @@ import com.tngtech.archunit.core.domain.Source;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +36,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Who may know whom.
 class ArchitectureTest {
 
-  private static final JavaClasses HOUSE =
+  private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("broadsheet");
+
+  /// The classes of `src/local`, which are compiled beside those of `src/test` and `src/bench`.
+  private static final JavaClasses LOCAL =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+          .importPackages("broadsheet.local")
+          .that(describe("are in src/local", ArchitectureTest::isLocal));
 
   /// Each package, and all packages of Broadsheet that it knows. A package knows only packages that
   /// are above it in this table.
@@ -77,6 +87,15 @@ class ArchitectureTest {
           function.article function.site
       """;
 
+  /// The same for `src/local`. What a row names and the table has not is in [#ARROWS].
+  private static final String LOCAL_ARROWS =
+      """
+      local.aws: store
+      local.loss: article markdown.sanitize
+      local: store article article.frontmatter article.key markdown.sanitize model \
+          function.event function.shared function local.aws local.loss
+      """;
+
   /// Files of a package that a reader can take in.
   private static final int MAX_FILES = 15;
 
@@ -90,14 +109,19 @@ class ArchitectureTest {
 
   /// What is not the same every time and everywhere: `Instant.now`, called or referred to.
   private static final DescribedPredicate<AccessTarget> IS_IMPURE =
-      DescribedPredicate.describe(
+      describe(
           "is impure",
           target -> IMPURE.matcher(target.getOwner().getName() + "." + target.getName()).matches());
 
-  /// The rows of the table, from above.
-  private static Map<String, Set<String>> arrows() {
+  private static boolean isLocal(JavaClass type) {
+    String topLevel = type.getName().replaceFirst("\\$.*", "").replace('.', '/');
+    return Files.exists(Path.of("src/local/java", topLevel + ".java"));
+  }
+
+  /// The rows of a table, from above.
+  private static Map<String, Set<String>> arrows(String table) {
     Map<String, Set<String>> arrows = new LinkedHashMap<>();
-    for (String row : ARROWS.lines().toList()) {
+    for (String row : table.lines().toList()) {
       String name = row.substring(0, row.indexOf(':'));
       Set<String> known = new TreeSet<>(List.of(row.substring(name.length() + 1).split(" ", -1)));
       known.remove("");
@@ -107,14 +131,28 @@ class ArchitectureTest {
   }
 
   static Set<String> packages() {
-    return arrows().keySet();
+    return arrows(ARROWS).keySet();
+  }
+
+  static Set<String> localPackages() {
+    return arrows(LOCAL_ARROWS).keySet();
   }
 
   @ParameterizedTest
   @MethodSource("packages")
   void a_package_knows_those_of_its_row(String name) {
+    assertEquals(arrows(ARROWS).get(name), known(MAIN, name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("localPackages")
+  void a_local_package_knows_those_of_its_row(String name) {
+    assertEquals(arrows(LOCAL_ARROWS).get(name), known(LOCAL, name));
+  }
+
+  private static Set<String> known(JavaClasses classes, String name) {
     Set<String> found = new TreeSet<>();
-    for (JavaClass type : HOUSE.getPackage("broadsheet." + name).getClasses()) {
+    for (JavaClass type : classes.getPackage("broadsheet." + name).getClasses()) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
         if (other.startsWith("broadsheet.") && !isGenerated(other)) {
@@ -123,19 +161,35 @@ class ArchitectureTest {
       }
     }
     found.remove(name);
-    assertEquals(arrows().get(name), found);
+    return found;
+  }
+
+  @Test
+  void local_code_knows_nothing_of_tests_and_benchmarks() {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass type : LOCAL) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (target.getPackageName().startsWith("broadsheet.")
+            && !MAIN.contain(target.getName())
+            && !isLocal(target)) {
+          found.add(type.getName() + " -> " + target.getName());
+        }
+      }
+    }
+    assertEquals(Set.of(), found);
   }
 
   @Test
   void a_package_knows_only_packages_above_it() {
     Set<String> above = new TreeSet<>();
-    arrows()
+    arrows(ARROWS)
         .forEach((name, known) -> {
           assertTrue(above.containsAll(known), name);
           above.add(name);
         });
     Set<String> all = new TreeSet<>();
-    HOUSE.stream()
+    MAIN.stream()
         .map(JavaClass::getPackageName)
         .filter(name -> !isGenerated(name))
         .forEach(name -> all.add(name.substring("broadsheet.".length())));
@@ -149,7 +203,7 @@ class ArchitectureTest {
   @Test
   void a_package_has_few_files() {
     Map<String, Set<String>> files = new TreeMap<>();
-    for (JavaClass type : HOUSE) {
+    for (JavaClass type : Stream.concat(MAIN.stream(), LOCAL.stream()).toList()) {
       String file = type.getSource().flatMap(Source::getFileName).orElseThrow();
       if (!isGenerated(type.getPackageName()) && !file.equals("package-info.java")) {
         files.computeIfAbsent(type.getPackageName(), _ -> new TreeSet<>()).add(file);
@@ -274,11 +328,11 @@ class ArchitectureTest {
                     .or(name("java.util.Random"))));
   }
 
-  private static void only(String room, String... packages) {
+  private static void only(String name, String... packages) {
     check(
         classes()
             .that()
-            .resideInAPackage("broadsheet." + room + "..")
+            .resideInAPackage("broadsheet." + name + "..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -287,6 +341,6 @@ class ArchitectureTest {
   }
 
   private static void check(ArchRule rule) {
-    rule.because("rooms are understood one at a time (CONTRIBUTING.md)").check(HOUSE);
+    rule.because("packages are understood one at a time (CONTRIBUTING.md)").check(MAIN);
   }
 }

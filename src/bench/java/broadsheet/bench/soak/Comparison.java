@@ -1,0 +1,142 @@
+package broadsheet.bench.soak;
+
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.S3ObjectStore;
+import broadsheet.store.StoredObject;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Holds every object of the output buckets against the [CleanRun]: bytes and headers.
+///
+/// Not compared is what tells of the past, and that nobody else sees: footprints, notes of work
+/// that is under way, how far sweep and renewal are, moments that are due. Stylesheets of earlier
+/// settings may be there, since pages in caches refer to them. Of the settings in force the last
+/// line is left out, which counts their changes. A document may name an earlier version of its
+/// upload than the last one, if its bytes were the same.
+public final class Comparison {
+
+  private static final List<String> OF_THE_PAST =
+      List.of(
+          "due/", "site/footprints/", "site/unfinished/", "site/sweep.json", "site/renewal.json");
+
+  private static final String SETTINGS = "site/settings.yaml";
+  private static final String DOCUMENTS = "api/articles/";
+  private static final Pattern VERSION = Pattern.compile("\"version\": \"[^\"]*\"");
+
+  private final S3Client s3;
+  private final ObjectStore store;
+  private final Path evidence;
+  private final List<String> differences = new ArrayList<>();
+  private int objects;
+
+  /// @param evidence where both sides of a difference are written
+  Comparison(S3Client s3, Path evidence) {
+    this.s3 = s3;
+    this.store = new S3ObjectStore(s3);
+    this.evidence = evidence;
+  }
+
+  void run() throws IOException {
+    compare(Stack.HTML, CleanRun.HTML);
+    compare(Stack.JSON, CleanRun.JSON);
+  }
+
+  /// How many objects were compared.
+  int objects() {
+    return objects;
+  }
+
+  List<String> differences() {
+    return List.copyOf(differences);
+  }
+
+  private void compare(String bucket, String cleanBucket) throws IOException {
+    TreeSet<String> keys = new TreeSet<>(CleanRun.keys(s3, bucket));
+    keys.addAll(CleanRun.keys(s3, cleanBucket));
+    keys.removeIf(key -> OF_THE_PAST.stream().anyMatch(key::startsWith));
+    for (String key : keys) {
+      objects++;
+      ObjectId id = new ObjectId(bucket, key);
+      Optional<StoredObject> found = store.get(id, Integer.MAX_VALUE);
+      Optional<StoredObject> expected =
+          store.get(new ObjectId(cleanBucket, key), Integer.MAX_VALUE);
+      boolean isEarlierStyle = key.startsWith("assets/") && expected.isEmpty();
+      if (!isEarlierStyle && !isSame(key, found, expected)) {
+        differences.add(id + ": " + tell(found) + ", expected " + tell(expected));
+        keep("found/" + id.bucket() + "/" + key, found);
+        keep("expected/" + id.bucket() + "/" + key, expected);
+      }
+    }
+  }
+
+  private boolean isSame(
+      String key, Optional<StoredObject> found, Optional<StoredObject> expected) {
+    if (found.isEmpty() || expected.isEmpty()) {
+      return found.isEmpty() && expected.isEmpty();
+    }
+    if (key.equals(SETTINGS)) {
+      return withoutLastLine(found.get()).equals(withoutLastLine(expected.get()));
+    }
+    boolean isSame =
+        headers(found.get()).equals(headers(expected.get()))
+            && Arrays.equals(found.get().bytes(), expected.get().bytes());
+    return isSame || (key.startsWith(DOCUMENTS) && isOfSameUpload(found.get(), expected.get()));
+  }
+
+  /// Whether two documents differ by nothing but versions of the same bytes.
+  private boolean isOfSameUpload(StoredObject found, StoredObject expected) {
+    JsonObject source =
+        JsonParser.parseString(text(found)).getAsJsonObject().getAsJsonObject("source");
+    String eTag =
+        s3.headObject(head ->
+                head.bucket(Stack.ARTICLES)
+                    .key(source.get("key").getAsString())
+                    .versionId(source.get("version").getAsString()))
+            .eTag();
+    return source.get("etag").getAsString().equals(eTag)
+        && withoutVersion(found).equals(withoutVersion(expected))
+        && headers(found).cacheControl().equals(headers(expected).cacheControl())
+        && headers(found).contentType().equals(headers(expected).contentType());
+  }
+
+  private static String withoutVersion(StoredObject document) {
+    return VERSION.matcher(text(document)).replaceFirst("");
+  }
+
+  private static Headers headers(StoredObject object) {
+    return object.attributes().headers();
+  }
+
+  private static String withoutLastLine(StoredObject object) {
+    return text(object).replaceFirst("\n# [0-9]+\n\\z", "");
+  }
+
+  private static String text(StoredObject object) {
+    return new String(object.bytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String tell(Optional<StoredObject> object) {
+    return object.map(it -> it.bytes().length + " bytes " + headers(it)).orElse("nothing");
+  }
+
+  private void keep(String name, Optional<StoredObject> object) throws IOException {
+    if (object.isPresent()) {
+      Path file = evidence.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.write(file, object.get().bytes());
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package broadsheet.local;
+
+import broadsheet.local.aws.Template;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/// Serves the output buckets as the template's CloudFront distribution does: `/x/` is
+/// `x/index.html`, `/x` leads to `/x/`, `/api/*` is of the JSON bucket and nothing else of it.
+final class LocalCloudFront implements AutoCloseable {
+
+  /// Those of the template itself; the environment may name a provider of comments.
+  static final Map<String, String> HEADERS =
+      Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
+
+  private static final String MISSING = Template.read().missingPage();
+  private static final String HTML = "text/html; charset=utf-8";
+
+  /// Shown until the first article gives the site its own pages.
+  private static final String NO_SITE_YET =
+      """
+      <!doctype html>
+      <html lang="en">
+      <meta name="viewport" content="width=device-width">
+      <title>Nothing is published yet</title>
+      <h1>Nothing is published yet</h1>
+      </html>
+      """;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final S3Client s3;
+  private final boolean isReloading;
+  private final LiveReload reloads = new LiveReload();
+
+  private LocalCloudFront(HttpServer server, S3Client s3, boolean isReloading) {
+    this.server = server;
+    this.s3 = s3;
+    this.isReloading = isReloading;
+  }
+
+  /// Starts the server on 127.0.0.1.
+  ///
+  /// @param port 0 for any that is free
+  /// @param isReloading whether open pages load themselves again when they change
+  static LocalCloudFront start(int port, S3Client s3, boolean isReloading) {
+    try {
+      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+      HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+      LocalCloudFront site = new LocalCloudFront(server, s3, isReloading);
+      server.setExecutor(site.threads);
+      server.createContext("/", site::handle);
+      server.start();
+      return site;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot serve the site on 127.0.0.1:" + port, e);
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// Tells open pages what was written or deleted.
+  ///
+  /// @param key in the HTML bucket
+  void changed(String key) {
+    reloads.tell(key);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      HEADERS.forEach(exchange.getResponseHeaders()::set);
+      answer(exchange);
+    } catch (RuntimeException e) {
+      text(exchange, 502, "text/plain; charset=utf-8", e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException, InterruptedException {
+    String path = exchange.getRequestURI().getRawPath();
+    if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
+      text(exchange, 403, "text/plain; charset=utf-8", "only GET and HEAD");
+    } else if (isReloading && path.equals(LiveReload.EVENTS_PATH)) {
+      reloads.serve(exchange);
+    } else if (isReloading && path.equals(LiveReload.SCRIPT_PATH)) {
+      text(exchange, 200, "text/javascript; charset=utf-8", LiveReload.SCRIPT);
+    } else {
+      switch (SitePath.of(exchange.getRequestURI())) {
+        case SitePath.Moved(String location) -> {
+          exchange.getResponseHeaders().set("Location", location);
+          text(exchange, 301, "text/plain; charset=utf-8", "");
+        }
+        case SitePath.Stored(String bucket, String key) -> stored(exchange, bucket, key);
+        case SitePath.Nowhere() -> missing(exchange);
+      }
+    }
+  }
+
+  private void stored(HttpExchange exchange, String bucket, String key) throws IOException {
+    Optional<ResponseBytes<GetObjectResponse>> object = get(bucket, key);
+    if (object.isPresent()) {
+      object(exchange, object.get());
+    } else {
+      missing(exchange);
+    }
+  }
+
+  private void missing(HttpExchange exchange) throws IOException {
+    String page =
+        get(LocalStack.HTML, MISSING).map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
+    text(exchange, 404, HTML, page);
+  }
+
+  private void object(HttpExchange exchange, ResponseBytes<GetObjectResponse> object)
+      throws IOException {
+    GetObjectResponse attributes = object.response();
+    if (isReloading) {
+      exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    } else {
+      exchange.getResponseHeaders().set("ETag", attributes.eTag());
+      if (attributes.cacheControl() != null) {
+        exchange.getResponseHeaders().set("Cache-Control", attributes.cacheControl());
+      }
+      if (isKnown(exchange, attributes.eTag())) {
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
+    }
+    if (attributes.contentType().startsWith("text/html")) {
+      text(exchange, 200, attributes.contentType(), object.asUtf8String());
+    } else {
+      send(exchange, 200, attributes.contentType(), object.asByteArray());
+    }
+  }
+
+  /// RFC 9110, section 13.1.2.
+  private static boolean isKnown(HttpExchange exchange, String eTag) {
+    String known = exchange.getRequestHeaders().getFirst("If-None-Match");
+    return known != null
+        && Arrays.stream(known.split(",", -1))
+            .map(each -> each.strip().replaceFirst("^W/", ""))
+            .anyMatch(each -> each.equals("*") || each.equals(eTag));
+  }
+
+  private Optional<ResponseBytes<GetObjectResponse>> get(String bucket, String key) {
+    try {
+      return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void text(HttpExchange exchange, int status, String contentType, String text)
+      throws IOException {
+    boolean isPage = isReloading && contentType.startsWith("text/html");
+    String body = isPage ? LiveReload.into(text) : text;
+    send(exchange, status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void send(HttpExchange exchange, int status, String contentType, byte[] body)
+      throws IOException {
+    boolean isHead = exchange.getRequestMethod().equals("HEAD");
+    exchange.getResponseHeaders().set("Content-Type", contentType);
+    exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+    exchange.sendResponseHeaders(status, isHead || body.length == 0 ? -1 : body.length);
+    if (!isHead) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package broadsheet.local;
+
+import broadsheet.article.Problem;
+import broadsheet.article.Reading;
+import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.local.loss.Conservation;
+import broadsheet.markdown.sanitize.Rendering.Image;
+import broadsheet.markdown.sanitize.Rendering.Rendered;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Compares articles with the JSON documents that came of them: what an author wrote and no reader
+/// sees.
+final class LostText {
+
+  private static final int SHOWN = 10;
+
+  private LostText() {}
+
+  /// The line that names the lost text of an article, such as `lost a.md 3:1 "run" 3:5 "after"`;
+  /// empty where nothing is lost.
+  static String line(String key, byte[] article, byte[] document) {
+    List<Conservation.Lost> lost = lost(key, article, document);
+    String runs =
+        lost.stream()
+            .limit(SHOWN)
+            .map(Conservation.Lost::toString)
+            .collect(Collectors.joining(" "));
+    String more = lost.size() > SHOWN ? " … " + lost.size() + " in all" : "";
+    return lost.isEmpty() ? "" : "lost       " + key + "  " + runs + more;
+  }
+
+  /// The article that a JSON document came of.
+  static String source(byte[] document) {
+    return json(document).getAsJsonObject("source").get("key").getAsString();
+  }
+
+  private static List<Conservation.Lost> lost(String key, byte[] article, byte[] document) {
+    return new ArticleReader(ZoneOffset.UTC).read(key, article)
+            instanceof Reading.Accepted(var text, _)
+        ? Conservation.lost(text.markdown(), text.firstLine(), rendered(json(document)))
+        : List.of();
+  }
+
+  private static JsonObject json(byte[] document) {
+    return JsonParser.parseString(new String(document, StandardCharsets.UTF_8)).getAsJsonObject();
+  }
+
+  private static Rendered rendered(JsonObject json) {
+    List<Image> images =
+        json.getAsJsonArray("images").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(image -> new Image("", image.get("alt").getAsString(), null))
+            .toList();
+    List<Problem> warnings =
+        json.getAsJsonArray("warnings").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(LostText::warning)
+            .toList();
+    String text = json.getAsJsonObject("body").get("text").getAsString();
+    String title = json.get("title").getAsString();
+    return new Rendered("", text, title, null, "", List.of(), List.of(), images, false, warnings);
+  }
+
+  private static Problem warning(JsonObject json) {
+    return Problem.warning(
+        "",
+        number(json.get("line")),
+        number(json.get("column")),
+        json.get("found").getAsString(),
+        "",
+        "");
+  }
+
+  /// Without a place, a warning has no line.
+  private static int number(JsonElement json) {
+    return json.isJsonNull() ? 0 : json.getAsInt();
+  }
+}

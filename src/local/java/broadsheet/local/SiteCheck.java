@@ -1,0 +1,91 @@
+package broadsheet.local;
+
+import broadsheet.function.SiteFunction;
+import broadsheet.local.aws.LocalContext;
+import broadsheet.local.aws.LocalS3;
+import broadsheet.store.S3ObjectStore;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// `mvn -q -Plocal -Dverify` and `-Drebuild`: holds every list of a stack that runs on this machine
+/// against the articles, or writes them anew.
+///
+/// @param order `verify` or `rebuild`
+/// @param s3 the stack's S3 endpoint
+/// @param site the stack's site
+public record SiteCheck(String order, URI s3, URI site) {
+
+  /// Reads the arguments.
+  ///
+  /// @return empty when neither is asked for
+  static Optional<SiteCheck> of(String... arguments) {
+    List<String> all = List.of(arguments);
+    return List.of("verify", "rebuild").stream()
+        .filter(order -> all.contains(order + "=true") || all.contains(order + "="))
+        .findFirst()
+        .map(order -> new SiteCheck(order, at(all, "s3Port", "9000"), at(all, "port", "8080")));
+  }
+
+  private static URI at(List<String> arguments, String name, String usual) {
+    String port =
+        arguments.stream()
+            .filter(argument -> argument.startsWith(name + "="))
+            .map(argument -> argument.substring(name.length() + 1))
+            .filter(value -> !value.isEmpty())
+            .findFirst()
+            .orElse(usual);
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Runs it, call by call, until all has been looked at.
+  ///
+  /// @param console is told each difference, or each object that was written
+  /// @return the process's exit code: 0, or 1 when a verification found a difference
+  public int run(PrintStream console) throws IOException {
+    int found = 0;
+    try (S3Client client = LocalS3.client(s3)) {
+      SiteFunction function =
+          new SiteFunction(
+              LocalStack.settings(site, System.getenv()),
+              new S3ObjectStore(client),
+              InstantSource.system(),
+              _ -> {});
+      String cursor = "";
+      do {
+        JsonObject answer = call(function, cursor);
+        for (JsonElement line :
+            answer.getAsJsonArray(order.equals("verify") ? "differences" : "written")) {
+          console.println(line);
+          found++;
+        }
+        cursor = answer.get("cursor").getAsString();
+      } while (!cursor.isEmpty());
+    }
+    console.println(order + "  " + found + (order.equals("verify") ? " differences" : " written"));
+    return order.equals("verify") && found > 0 ? 1 : 0;
+  }
+
+  private JsonObject call(SiteFunction function, String cursor) throws IOException {
+    JsonObject event = new JsonObject();
+    JsonObject where = new JsonObject();
+    where.addProperty("cursor", cursor);
+    event.add(order, where);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    function.handleRequest(
+        new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
+        answer,
+        new LocalContext());
+    return JsonParser.parseString(answer.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+  }
+}

@@ -1,0 +1,209 @@
+package broadsheet.local.aws;
+
+import broadsheet.store.Attributes;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
+import broadsheet.store.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// S3 in memory: strong consistency, conditional writes, versions, keys in the order of their
+/// bytes. The one fake that every test uses.
+public final class MemoryStore implements ObjectStore {
+
+  private record Key(String bucket, String key) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int buckets = bucket.compareTo(other.bucket);
+      return buckets != 0
+          ? buckets
+          : Arrays.compareUnsigned(
+              key.getBytes(StandardCharsets.UTF_8), other.key.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private final TreeMap<Key, StoredObject> objects = new TreeMap<>();
+  private final Map<Key, Integer> versions = new HashMap<>();
+  private long writes;
+
+  /// Uploads bytes, as an editor does.
+  public synchronized Attributes upload(ObjectId id, byte[] bytes) {
+    return set(id, new Headers("application/octet-stream", "", Map.of()), bytes);
+  }
+
+  /// Uploads bytes that are packed, as an editor's tool does.
+  public synchronized Attributes uploadPacked(ObjectId id, String encoding, byte[] bytes) {
+    return set(id, new Headers("application/octet-stream", "", encoding, "zh", Map.of()), bytes);
+  }
+
+  /// Uploads a text, as an editor does.
+  public Attributes upload(ObjectId id, String text) {
+    return upload(id, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// How many times something was written, copied or deleted, uploads included.
+  public synchronized long writes() {
+    return writes;
+  }
+
+  /// A store with the same objects, which goes its own way from now on.
+  public synchronized MemoryStore copy() {
+    MemoryStore copy = new MemoryStore();
+    copy.objects.putAll(objects);
+    copy.versions.putAll(versions);
+    copy.writes = writes;
+    return copy;
+  }
+
+  /// What was written or deleted since the other store was a copy of this one, or the other way.
+  public synchronized Set<ObjectId> difference(MemoryStore other) {
+    Set<Key> keys = new HashSet<>(objects.keySet());
+    keys.addAll(other.objects.keySet());
+    return keys.stream()
+        .filter(key -> objects.get(key) != other.objects.get(key))
+        .map(key -> new ObjectId(key.bucket, key.key))
+        .collect(Collectors.toSet());
+  }
+
+  /// Everything that can be seen of the store, in short.
+  public synchronized String fingerprint() {
+    StringBuilder all = new StringBuilder();
+    objects.forEach((key, object) -> all.append(key).append(object.attributes()));
+    return all.toString();
+  }
+
+  /// All keys of a bucket.
+  public synchronized List<String> keys(String bucket) {
+    return objects.keySet().stream()
+        .filter(key -> key.bucket().equals(bucket))
+        .map(Key::key)
+        .toList();
+  }
+
+  /// An object's body as text.
+  ///
+  /// @throws AssertionError when it is not there
+  public String text(ObjectId id) {
+    StoredObject object =
+        get(id, Integer.MAX_VALUE).orElseThrow(() -> new AssertionError("there is no " + id));
+    return new String(object.bytes(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public synchronized Optional<StoredObject> get(ObjectId id, int limit) {
+    StoredObject object = objects.get(key(id));
+    return object == null || object.attributes().size() <= limit
+        ? Optional.ofNullable(object)
+        : Optional.of(new StoredObject(object.attributes(), Arrays.copyOf(object.bytes(), limit)));
+  }
+
+  @Override
+  public synchronized Optional<Attributes> head(ObjectId id) {
+    return Optional.ofNullable(objects.get(key(id))).map(StoredObject::attributes);
+  }
+
+  @Override
+  public synchronized boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    if (!holds(id, condition)) {
+      return false;
+    }
+    set(id, headers, body.getBytes(StandardCharsets.UTF_8));
+    return true;
+  }
+
+  @Override
+  public synchronized boolean copy(ObjectId source, String eTag, ObjectId target, Headers headers) {
+    StoredObject object = objects.get(key(source));
+    if (object == null || !object.attributes().eTag().equals(eTag)) {
+      return false;
+    }
+    set(target, headers, object.bytes());
+    return true;
+  }
+
+  @Override
+  public synchronized boolean delete(ObjectId id, Condition condition) {
+    if (!objects.containsKey(key(id))) {
+      return true;
+    }
+    if (!holds(id, condition)) {
+      return false;
+    }
+    objects.remove(key(id));
+    writes++;
+    return true;
+  }
+
+  @Override
+  public synchronized List<String> keys(String bucket, String prefix, String after, int limit) {
+    Key start = new Key(bucket, after);
+    return objects.keySet().stream()
+        .filter(key -> key.bucket().equals(bucket) && key.key().startsWith(prefix))
+        .filter(key -> key.compareTo(start) > 0)
+        .map(Key::key)
+        .limit(limit)
+        .toList();
+  }
+
+  private boolean holds(ObjectId id, Condition condition) {
+    StoredObject object = objects.get(key(id));
+    return switch (condition) {
+      case Condition.Always() -> true;
+      case Condition.Absent() -> object == null;
+      case Condition.Unchanged(String eTag) ->
+          object != null && object.attributes().eTag().equals(eTag);
+    };
+  }
+
+  private Attributes set(ObjectId id, Headers headers, byte[] bytes) {
+    refuseWhatIsTooLong(id, headers);
+    writes++;
+    Attributes attributes =
+        new Attributes(
+            eTag(bytes), "v" + versions.merge(key(id), 1, Integer::sum), bytes.length, headers);
+    objects.put(key(id), new StoredObject(attributes, bytes));
+    return attributes;
+  }
+
+  /// Amazon S3 User Guide: a key has 1,024 bytes at the most, and user-defined metadata 2 KB.
+  private static void refuseWhatIsTooLong(ObjectId id, Headers headers) {
+    int metadata =
+        headers.metadata().entrySet().stream()
+            .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+            .sum();
+    if (bytes(id.key()) > 1_024 || metadata > 2_048) {
+      throw new StoreException("write", id, new IllegalArgumentException("MetadataTooLarge"));
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static Key key(ObjectId id) {
+    return new Key(id.bucket(), id.key());
+  }
+
+  private static String eTag(byte[] bytes) {
+    try {
+      byte[] md5 = MessageDigest.getInstance("MD5").digest(bytes);
+      return '"' + HexFormat.of().formatHex(md5) + '"';
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package broadsheet.local.loss;
+
+import broadsheet.article.Problem;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What the warnings of a text say is left out, by its place in the source.
+public final class WarnedPlaces {
+
+  private static final Pattern ADDRESS = Pattern.compile("the address '(.+)' with a space");
+
+  private final String source;
+  private final int[] lines;
+  private final int firstLine;
+  private final Map<Integer, String> found = new HashMap<>();
+
+  /// The places that are left out.
+  final BitSet places = new BitSet();
+
+  WarnedPlaces(String source, int firstLine, List<Problem> warnings) {
+    this.source = source;
+    this.firstLine = firstLine;
+    this.lines = starts(source);
+    for (Problem warning : warnings) {
+      int line = warning.line() - firstLine;
+      boolean leftOut = warning.found().contains("left out");
+      if (leftOut && line >= 0 && line < lines.length) {
+        found.merge(line, warning.found().toLowerCase(Locale.ROOT), (a, b) -> a + "\n" + b);
+        cells(lines[line], warning.column());
+      }
+      if (line >= 0 && line < lines.length) {
+        address(lines[line], warning.column(), warning.found());
+        comment(lines[line], warning.column(), warning.found());
+      }
+    }
+  }
+
+  private static int[] starts(String source) {
+    int[] starts = new int[1 + (int) source.chars().filter(c -> c == '\n').count()];
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] = source.indexOf('\n', starts[i - 1]) + 1;
+    }
+    return starts;
+  }
+
+  /// A warning about a comment that lacks its end is about all up to the next one's.
+  private void comment(int lineStart, int column, String found) {
+    if (found.startsWith("a comment with another")) {
+      int start = source.offsetByCodePoints(lineStart, column - 1);
+      places.set(start, source.indexOf("-->", start) + "-->".length());
+    }
+  }
+
+  /// A warning about an address with spaces is about the link or image that it begins with.
+  private void address(int lineStart, int column, String found) {
+    Matcher address = ADDRESS.matcher(found);
+    if (address.lookingAt()) {
+      int start = source.offsetByCodePoints(lineStart, column - 1);
+      int end = source.indexOf(address.group(1), start);
+      int open = source.indexOf("](", start);
+      boolean image = source.startsWith("!", start);
+      places.set(image ? start : open, source.indexOf(')', end + address.group(1).length()) + 1);
+    }
+  }
+
+  /// A warning at a pipe or directly behind one is about all further cells of the row.
+  private void cells(int lineStart, int column) {
+    int end = source.indexOf('\n', lineStart);
+    String line = source.substring(lineStart, end < 0 ? source.length() : end);
+    if (column < 2 || column > line.codePointCount(0, line.length())) {
+      return;
+    }
+    int at = line.offsetByCodePoints(0, column - 1);
+    if (line.charAt(at) == '|' || line.substring(0, at).stripTrailing().endsWith("|")) {
+      places.set(lineStart + at, lineStart + line.length());
+    }
+  }
+
+  /// Takes in the elements, instructions and CDATA sections of a chunk that a warning in their
+  /// first line names, each up to its end in the same chunk.
+  void read(SourceRuns runs) {
+    for (int i = 0; i < runs.tags.size(); i++) {
+      SourceRuns.Tag tag = runs.tags.get(i);
+      if (!tag.name().startsWith("</") && names(tag)) {
+        boolean element = tag.name().matches("<[a-z].*");
+        int closing = element ? runs.closing(i) : i;
+        int end = Math.max(runs.tags.get(Math.max(closing, i)).end(), endOfScript(tag));
+        places.set(tag.start(), end);
+      }
+    }
+  }
+
+  /// Whether a warning in the line of a footnote's label names it.
+  boolean namesFootnote(int place) {
+    return found.getOrDefault(line(place), "").contains("[^");
+  }
+
+  /// Scripts and styles end with their first end tag, whatever they hold; 0 for other elements.
+  private int endOfScript(SourceRuns.Tag tag) {
+    boolean script = tag.name().equals("<script") || tag.name().equals("<style");
+    String endTag = "</" + tag.name().substring(1) + ">";
+    int end = script ? source.toLowerCase(Locale.ROOT).indexOf(endTag, tag.start()) : -1;
+    return end < 0 ? 0 : end + endTag.length();
+  }
+
+  private boolean names(SourceRuns.Tag tag) {
+    String text = found.getOrDefault(line(tag.start()), "");
+    return text.contains(tag.name()) || text.contains("<" + tag.name().substring(1));
+  }
+
+  /// The line of a place, from 0.
+  private int line(int place) {
+    int line = java.util.Arrays.binarySearch(lines, place);
+    return line >= 0 ? line : -line - 2;
+  }
+
+  Conservation.Lost lost(Run run) {
+    int line = line(run.offset());
+    int end = Letters.runEnd(source, run.offset());
+    end = end > run.offset() ? end : Math.max(run.offset(), Syntax.entity(source, run.offset()));
+    return new Conservation.Lost(
+        firstLine + line,
+        source.codePointCount(lines[line], run.offset()) + 1,
+        source.substring(run.offset(), end));
+  }
+}

@@ -1,0 +1,145 @@
+package broadsheet.function.article;
+
+import static broadsheet.function.testing.TestSite.article;
+import static broadsheet.function.testing.TestSite.html;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.function.testing.Interleavings;
+import broadsheet.function.testing.Interleavings.Actor;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.store.Condition;
+import broadsheet.store.ObjectId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// Every order in which the requests of concurrent functions can reach the store ends in the
+/// outputs that one function alone makes of the final state.
+public class ArticleInterleavingTest {
+
+  private static final ObjectId A = article("a.md");
+  private static final ObjectId B = article("a/index.md");
+
+  @Test
+  void a_changed_article_ends_in_its_last_version() {
+    explore(store -> store.upload(A, "one"), store -> store.upload(A, "two"), A, A);
+  }
+
+  @Test
+  void a_deleted_article_ends_in_nothing() {
+    explore(
+        store -> store.upload(A, "one"), store -> store.delete(A, new Condition.Always()), A, A);
+  }
+
+  @Test
+  void a_published_article_that_is_replaced_ends_in_its_last_version() {
+    explore(
+        store -> {
+          store.upload(A, "one");
+          TestSite.reconciler(store).reconcile(A);
+          store.upload(A, "two");
+        },
+        store -> store.upload(A, "three"),
+        A,
+        A);
+  }
+
+  @Test
+  void an_article_that_becomes_bad_keeps_a_good_page_and_has_a_report() {
+    int states =
+        Interleavings.explore(
+            store -> {
+              store.upload(A, "one");
+              return actors(changed -> store.upload(A, "bad"), A, A, store);
+            },
+            store -> assertTrue(store.keys("json").contains("reports/a.md.json")));
+    assertTrue(states > 50, () -> states + " states");
+  }
+
+  @Test
+  void an_address_that_its_owner_gives_up_goes_to_the_other_source() {
+    explore(
+        store -> {
+          store.upload(A, "one");
+          TestSite.reconciler(store).reconcile(A);
+          store.upload(B, "two");
+        },
+        store -> store.delete(A, new Condition.Always()),
+        B,
+        A);
+  }
+
+  @Test
+  void of_two_sources_for_one_address_one_is_published_and_the_other_reported() {
+    int states =
+        Interleavings.explore(
+            store -> {
+              store.upload(A, "one");
+              store.upload(B, "two");
+              return List.of(
+                  new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(A)),
+                  new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(B)));
+            },
+            ArticleInterleavingTest::hasOneOwner);
+    assertTrue(states > 50, () -> states + " states");
+  }
+
+  private static void hasOneOwner(MemoryStore store) {
+    boolean isA = store.text(html("a/index.html")).equals("one");
+    assertEquals(
+        isA,
+        store.text(TestSite.json("api/articles/a.json")).startsWith("one"),
+        "page and document of the same source");
+    assertEquals(isA, store.keys("json").contains("reports/a/index.md.json"));
+    assertEquals(!isA, store.keys("json").contains("reports/a.md.json"));
+  }
+
+  /// The first worker follows an event at any time, the second one the event of the change.
+  private static void explore(
+      Consumer<MemoryStore> before, Consumer<MemoryStore> change, ObjectId first, ObjectId second) {
+    int states =
+        Interleavings.explore(
+            store -> {
+              before.accept(store);
+              return actors(change, first, second, store);
+            },
+            ArticleInterleavingTest::isAsAlone);
+    assertTrue(states > 50, () -> states + " states");
+  }
+
+  private static List<Actor> actors(
+      Consumer<MemoryStore> change, ObjectId first, ObjectId second, MemoryStore store) {
+    AtomicBoolean hasChanged = new AtomicBoolean();
+    return List.of(
+        new Actor(
+            () -> true,
+            steps -> {
+              steps.head(second);
+              change.accept(store);
+              hasChanged.set(true);
+            }),
+        new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(first)),
+        new Actor(hasChanged::get, steps -> TestSite.reconciler(steps).reconcile(second)));
+  }
+
+  private static void isAsAlone(MemoryStore store) {
+    MemoryStore alone = new MemoryStore();
+    for (String key : store.keys("articles")) {
+      alone.upload(article(key), store.text(article(key)));
+      TestSite.reconciler(alone).reconcile(article(key));
+    }
+    Map<String, String> outputs = TestSite.outputs(store);
+    assertEquals(withoutVersions(TestSite.outputs(alone)), withoutVersions(outputs));
+    TestSite.reconciler(store).reconcile(A);
+    TestSite.reconciler(store).reconcile(B);
+    assertEquals(outputs, TestSite.outputs(store), "one more look changes nothing");
+  }
+
+  private static String withoutVersions(Map<String, String> outputs) {
+    return outputs.toString().replaceAll("version=v\\d+", "version=v");
+  }
+}

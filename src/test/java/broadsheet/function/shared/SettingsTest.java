@@ -1,0 +1,60 @@
+package broadsheet.function.shared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+public class SettingsTest {
+
+  @Test
+  void what_is_not_set_is_as_in_the_template() {
+    Settings settings = Settings.of(environment("SITE_TITLE", ""));
+    assertEquals(List.of("zh-CN", "en"), settings.site().languages());
+    assertEquals("Asia/Shanghai", settings.site().timeZone().getId());
+    assertEquals("news.example", settings.site().title());
+    assertEquals("https://news.example", settings.site().baseUrl().toString());
+  }
+
+  @Test
+  void languages_are_made_canonical() {
+    assertEquals(
+        List.of("en", "zh-TW"),
+        Settings.of(environment("LANGUAGES", " en, zh-tw,EN")).site().languages());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ARTICLE_BUCKET, ''",
+    "BASE_URL, news.example",
+    "BASE_URL, ftp://news.example",
+    "BASE_URL, https://news.example/a",
+    "BASE_URL, https://news.example?a",
+    "TIME_ZONE, Beijing",
+    "LANGUAGES, 'zh-CN,not a tag'"
+  })
+  void a_setting_that_makes_no_sense_fails_with_its_value(String name, String value) {
+    IllegalArgumentException failure =
+        assertThrows(IllegalArgumentException.class, () -> Settings.of(environment(name, value)));
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.contains(name) || message.contains(value), message);
+  }
+
+  private static Map<String, String> environment(String name, String value) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "ARTICLE_BUCKET", "articles",
+                "HTML_BUCKET", "html",
+                "JSON_BUCKET", "json",
+                "BASE_URL", "https://news.example/"));
+    environment.put(name, value);
+    return environment;
+  }
+}

@@ -1,0 +1,79 @@
+package broadsheet.function.site;
+
+import static broadsheet.function.testing.TestSite.html;
+import static broadsheet.function.testing.TestSite.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Progress;
+import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Changed settings reach every list, whatever has become of the note how far that is.
+public class RenewalTest {
+
+  private static final ObjectId PROGRESS = json("site/renewal.json");
+
+  private final MemoryStore store = new MemoryStore();
+  private final List<LogEvent> journal = new ArrayList<>();
+
+  @BeforeEach
+  void publish() {
+    Newsroom.publish(
+        store, Newsroom.article("2025/a", "A", "2025-02-01T00:00:00+08:00", List.of()));
+    Newsroom.reconcile(store, List.of("2025/a"));
+    store.upload(json(ActiveSettings.KEY), "title: 新名\n# 1\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("broadsheet.function.shared.ProgressTest#damaged")
+  void a_progress_that_is_damaged_is_told_once_and_the_renewal_begins_again(String damaged) {
+    store.upload(PROGRESS, damaged);
+    assertIsRenewedAndTold();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"here and there", "99 0 a", "-1 0 a", "0 -1 a", "99999999999 0 a"})
+  void a_cursor_that_leads_nowhere_is_told_once_and_the_renewal_begins_again(String cursor) {
+    String eTag = store.head(json(ActiveSettings.KEY)).orElseThrow().eTag();
+    store.upload(PROGRESS, new Progress(1, eTag, cursor, false).toJson());
+    assertIsRenewedAndTold();
+  }
+
+  private void assertIsRenewedAndTold() {
+    renew();
+    assertTrue(store.text(html("index.html")).contains("新名"));
+    long writes = store.writes();
+    renew();
+    assertEquals(writes, store.writes());
+    assertEquals(1, journal.size(), journal::toString);
+    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getFirst());
+    assertEquals("s3://json/site/renewal.json", trouble.what());
+  }
+
+  private void renew() {
+    ActiveSettings<SiteLists> inForce =
+        new ActiveSettings<>(
+            store,
+            TestSite.SETTINGS,
+            settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
+    WriteAheadLog log =
+        new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), InstantSource.fixed(TestSite.NOW));
+    new Renewal(TestSite.SETTINGS, store, log, inForce, journal::add).run(Deadline.NEVER);
+  }
+}

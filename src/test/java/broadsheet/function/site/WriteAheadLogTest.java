@@ -1,0 +1,129 @@
+package broadsheet.function.site;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.bench.scale.CountingStore;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.testing.InterceptedStore;
+import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.site.SiteLists;
+import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A function names the lists before it writes them, and takes the names back afterwards.
+public class WriteAheadLogTest {
+
+  private static final String FERRY = "2025/02/ferry";
+  private static final Instant LATER = TestSite.NOW.plus(Duration.ofMinutes(16));
+
+  private final MemoryStore store = new MemoryStore();
+  private final List<LogEvent> journal = new ArrayList<>();
+
+  @BeforeEach
+  void publish() {
+    Newsroom.publish(
+        store, Newsroom.article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00", List.of("渡轮")));
+  }
+
+  @Test
+  void every_list_is_named_before_it_is_written_and_none_afterwards() {
+    Set<String> written = new HashSet<>();
+    Set<String> named = new HashSet<>();
+    ObjectStore watched =
+        InterceptedStore.store(
+            store,
+            (method, arguments) -> {
+              ObjectId id = arguments[0] instanceof ObjectId object ? object : TestSite.json("");
+              boolean isList = id.bucket().equals("html") || id.key().startsWith("api/");
+              if (method.equals("put") && isList) {
+                written.add(id.key());
+                Newsroom.log(store)
+                    .about(List.of(FERRY))
+                    .forEach(it -> named.addAll(it.lists().keys()));
+                assertTrue(named.contains(id.key()), id::toString);
+              }
+            });
+    Newsroom.reconcile(watched, FERRY);
+    assertEquals(named, written);
+    assertTrue(written.contains("index.html"), written::toString);
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void an_article_whose_lists_are_right_is_not_noted() {
+    Newsroom.reconcile(store, FERRY);
+    long writes = store.writes();
+    Newsroom.reconcile(store, FERRY);
+    assertEquals(writes, store.writes());
+  }
+
+  @Test
+  void what_a_killed_function_left_is_finished_by_the_schedule() {
+    reconcileUntilKilled();
+    assertEquals(1, entries().size());
+    due(LATER);
+    Newsroom.assertIsAsAfterOneRun(store, "");
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
+  void the_schedule_leaves_an_entry_whose_function_may_still_be_alive() {
+    reconcileUntilKilled();
+    long writes = store.writes();
+    due(TestSite.NOW.plus(Duration.ofMinutes(14)));
+    assertEquals(writes, store.writes());
+  }
+
+  @Test
+  void an_entry_that_cannot_be_read_is_logged_and_dropped_and_holds_up_no_other() {
+    reconcileUntilKilled();
+    store.upload(TestSite.json(WriteAheadLog.PREFIX + "nonsense"), "x");
+    store.upload(
+        TestSite.json(WriteAheadLog.PREFIX + "2025-12-31T00:00:00Z/0.json"), "{\"articles\": [");
+    Newsroom.log(store).about(List.of(FERRY));
+    due(LATER);
+    Newsroom.assertIsAsAfterOneRun(store, "");
+    assertEquals(List.of(), entries());
+    assertEquals(
+        2, journal.stream().filter(TroubleEvent.class::isInstance).count(), journal::toString);
+  }
+
+  /// Kills the function at the first list that it writes.
+  private void reconcileUntilKilled() {
+    ObjectStore killing =
+        InterceptedStore.store(
+            store,
+            (method, arguments) -> {
+              if (method.equals("put") && ((ObjectId) arguments[0]).bucket().equals("html")) {
+                throw new CountingStore.Killed();
+              }
+            });
+    assertThrows(CountingStore.Killed.class, () -> Newsroom.reconcile(killing, FERRY));
+  }
+
+  private void due(Instant now) {
+    ActiveSettings<SiteLists> settings =
+        new ActiveSettings<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+    new SiteWork(TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
+        .due(Deadline.NEVER);
+  }
+
+  private List<String> entries() {
+    return store.keys("json").stream().filter(key -> key.startsWith(WriteAheadLog.PREFIX)).toList();
+  }
+}

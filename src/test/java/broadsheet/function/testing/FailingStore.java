@@ -1,0 +1,56 @@
+package broadsheet.function.testing;
+
+import broadsheet.store.Attributes;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
+import broadsheet.store.StoredObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// A store that fails where it is told to.
+///
+/// @param fails asked before each request for an object; keys are listed of the object `/`
+public record FailingStore(ObjectStore store, Predicate<ObjectId> fails) implements ObjectStore {
+
+  @Override
+  public Optional<StoredObject> get(ObjectId id, int limit) {
+    return request(id, () -> store.get(id, limit));
+  }
+
+  @Override
+  public Optional<Attributes> head(ObjectId id) {
+    return request(id, () -> store.head(id));
+  }
+
+  @Override
+  public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    return request(id, () -> store.put(id, headers, body, condition));
+  }
+
+  @Override
+  public boolean copy(ObjectId source, String eTag, ObjectId target, Headers headers) {
+    return request(target, () -> store.copy(source, eTag, target, headers));
+  }
+
+  @Override
+  public boolean delete(ObjectId id, Condition condition) {
+    return request(id, () -> store.delete(id, condition));
+  }
+
+  @Override
+  public List<String> keys(String bucket, String prefix, String after, int limit) {
+    return request(new ObjectId(bucket, "/"), () -> store.keys(bucket, prefix, after, limit));
+  }
+
+  private <T> T request(ObjectId id, Supplier<T> request) {
+    if (fails.test(id)) {
+      throw new StoreException("reach", id, new IllegalStateException("told to fail"));
+    }
+    return request.get();
+  }
+}

@@ -1,0 +1,197 @@
+package broadsheet.function.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.site.SiteReconciler;
+import broadsheet.function.site.StateKeys;
+import broadsheet.function.site.StateStore;
+import broadsheet.function.site.WriteAheadLog;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.site.SiteLists;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Documents of articles as ArticleFunction leaves them, and the site that follows from them.
+public final class Newsroom {
+
+  public static final SiteLists LISTS = new SiteLists(TestSite.SETTINGS.site());
+
+  private static final Headers HEADERS =
+      new Headers("application/json; charset=utf-8", "", Map.of());
+
+  private static final List<String> TAGS =
+      List.of("渡轮", "night life", "Harbour", "harbour", "C++", "華爾街", "page", "2025-02");
+
+  private static final List<String> CATEGORIES = List.of("城市", "world", "Sport");
+
+  private static final int MONTHS = 14;
+
+  private Newsroom() {}
+
+  /// A document with what lists look at.
+  public static JsonObject article(String id, String title, String date, List<String> tags) {
+    JsonObject json = new JsonObject();
+    json.addProperty("id", id);
+    json.addProperty("url", "https://news.example/" + id + "/");
+    json.addProperty("language", id.startsWith("en/") ? "en" : "zh-CN");
+    json.addProperty("title", title);
+    if (!date.isEmpty()) {
+      json.addProperty("date", date);
+      json.addProperty("lastmod", date);
+    }
+    json.addProperty("summary", "Of " + title);
+    json.add("tags", strings(tags));
+    JsonObject body = new JsonObject();
+    body.addProperty("html", "<p>" + title + "</p>");
+    json.add("body", body);
+    return json;
+  }
+
+  /// An article in which all is chosen by chance.
+  public static JsonObject random(String id, Random random) {
+    boolean isUndated = random.nextInt(20) == 0;
+    String date =
+        "20%02d-%02d-%02dT%02d:00:00+08:00"
+            .formatted(
+                24 + random.nextInt(MONTHS) / 12,
+                1 + random.nextInt(12),
+                1 + random.nextInt(28),
+                random.nextInt(24));
+    JsonObject article =
+        article(
+            id,
+            "Title " + random.nextInt(1000),
+            isUndated ? "" : date,
+            some(TAGS, random.nextInt(4), random));
+    article.add("categories", strings(some(CATEGORIES, random.nextInt(2), random)));
+    if (random.nextInt(10) == 0) {
+      article.addProperty("language", random.nextBoolean() ? "en" : "fr");
+    }
+    return article;
+  }
+
+  private static List<String> some(List<String> words, int count, Random random) {
+    List<String> some = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      some.add(words.get(random.nextInt(words.size())));
+    }
+    return some;
+  }
+
+  private static JsonArray strings(Collection<String> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return array;
+  }
+
+  /// Publishes an article, as ArticleFunction does.
+  public static void publish(ObjectStore store, JsonObject article) {
+    store.put(
+        document(article.get("id").getAsString()),
+        HEADERS,
+        article.toString(),
+        new Condition.Always());
+  }
+
+  /// Takes an article back, as ArticleFunction does.
+  public static void withdraw(ObjectStore store, String id) {
+    store.delete(document(id), new Condition.Always());
+  }
+
+  public static ObjectId document(String id) {
+    return TestSite.json(StateKeys.article(id));
+  }
+
+  /// What an event about these articles makes the function do.
+  ///
+  /// @return what was written or deleted besides the state
+  public static List<String> reconcile(ObjectStore store, String... ids) {
+    return reconcile(store, List.of(ids));
+  }
+
+  public static List<String> reconcile(ObjectStore store, Collection<String> ids) {
+    Outputs outputs = new Outputs(store);
+    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket(), TestSite.noPauses());
+    new SiteReconciler(TestSite.SETTINGS, state, log(store), LISTS).reconcile(ids, outputs);
+    return outputs.written();
+  }
+
+  public static WriteAheadLog log(ObjectStore store) {
+    return new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), () -> TestSite.NOW);
+  }
+
+  /// Takes all objects of the output buckets over into memory.
+  public static void download(S3Client s3, MemoryStore store) {
+    for (String bucket : List.of("html", "json")) {
+      s3.listObjectsV2Paginator(list -> list.bucket(bucket))
+          .contents()
+          .forEach(object -> {
+            byte[] bytes =
+                s3.getObjectAsBytes(get -> get.bucket(bucket).key(object.key())).asByteArray();
+            store.upload(new ObjectId(bucket, object.key()), bytes);
+          });
+    }
+  }
+
+  /// All that the function has made, by address, without footprints and the write-ahead log: they
+  /// tell of the past.
+  public static Map<String, String> site(MemoryStore store) {
+    Map<String, String> site = new TreeMap<>();
+    store.keys("html").forEach(key -> site.put("html/" + key, store.text(TestSite.html(key))));
+    store.keys("json").forEach(key -> site.put("json/" + key, store.text(TestSite.json(key))));
+    site.keySet()
+        .removeIf(key ->
+            key.startsWith("json/site/footprints/")
+                || key.startsWith("json/" + WriteAheadLog.PREFIX)
+                || key.startsWith("json/api/articles/"));
+    return site;
+  }
+
+  /// Fails with the addresses of what is not as one run over the articles that are there makes it.
+  public static void assertIsAsAfterOneRun(MemoryStore store, String message) {
+    Map<String, String> expected = freshSite(store);
+    Map<String, String> actual = site(store);
+    Set<String> different = new TreeSet<>(expected.keySet());
+    different.addAll(actual.keySet());
+    different.removeIf(key -> Objects.equals(expected.get(key), actual.get(key)));
+    assertEquals(
+        Set.of(),
+        different,
+        () -> {
+          String first = different.iterator().next();
+          return message + first + "\n" + expected.get(first) + "\n" + actual.get(first);
+        });
+  }
+
+  /// The site of one run over the articles that are there.
+  public static Map<String, String> freshSite(MemoryStore store) {
+    MemoryStore fresh = new MemoryStore();
+    List<String> ids = new ArrayList<>();
+    for (String key : store.keys("json")) {
+      StateKeys.articleId(key)
+          .ifPresent(id -> {
+            fresh.upload(TestSite.json(key), store.text(TestSite.json(key)));
+            ids.add(id);
+          });
+    }
+    if (!ids.isEmpty()) {
+      reconcile(fresh, ids);
+    }
+    return site(fresh);
+  }
+}

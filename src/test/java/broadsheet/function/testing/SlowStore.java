@@ -1,0 +1,73 @@
+package broadsheet.function.testing;
+
+import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.OutOfTime;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiPredicate;
+
+/// A store in which some requests take their time, on a clock of its own: nobody waits. As with S3,
+/// a request that is not answered by its deadline fails.
+public final class SlowStore {
+
+  private final AtomicLong now = new AtomicLong();
+  private final Duration time;
+  private final BiPredicate<String, ObjectId> isSlow;
+  private final ObjectStore store;
+
+  /// Wraps a store.
+  ///
+  /// @param seconds that a slow request takes
+  /// @param isSlow takes the method of [ObjectStore] and the object; keys are listed of `/`
+  public SlowStore(ObjectStore store, int seconds, BiPredicate<String, ObjectId> isSlow) {
+    this.time = Duration.ofSeconds(seconds);
+    this.isSlow = isSlow;
+    this.store = until(store, Deadline.NEVER);
+  }
+
+  public ObjectStore store() {
+    return store;
+  }
+
+  /// A deadline on this store's clock.
+  public Deadline deadline(Duration remaining) {
+    return Deadline.in(remaining, now::get);
+  }
+
+  private ObjectStore until(ObjectStore real, Deadline deadline) {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            SlowStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (_, method, arguments) ->
+                method.getName().equals("until")
+                    ? until(real, (Deadline) arguments[0])
+                    : answer(real, deadline, method, arguments));
+  }
+
+  private Object answer(ObjectStore real, Deadline deadline, Method method, Object[] arguments)
+      throws Throwable {
+    ObjectId object =
+        arguments[0] instanceof ObjectId id ? id : new ObjectId(arguments[0].toString(), "/");
+    if (deadline.passed()) {
+      throw new OutOfTime(method.getName() + " " + object);
+    }
+    if (isSlow.test(method.getName(), object)) {
+      Duration spent = time.compareTo(deadline.remaining()) < 0 ? time : deadline.remaining();
+      now.addAndGet(spent.toNanos());
+      if (deadline.passed()) {
+        throw new OutOfTime(method.getName() + " " + object);
+      }
+    }
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+}

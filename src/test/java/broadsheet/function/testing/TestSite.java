@@ -1,0 +1,168 @@
+package broadsheet.function.testing;
+
+import broadsheet.article.Problem;
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.article.ArticleReconciler;
+import broadsheet.function.article.Deriver;
+import broadsheet.function.article.SourcePass;
+import broadsheet.function.article.Sweep;
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Backoff;
+import broadsheet.function.shared.Settings;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.model.Derivation;
+import broadsheet.model.Document;
+import broadsheet.model.Document.Shelf;
+import broadsheet.model.Source;
+import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
+/// is withheld, `bad` is rejected, `at <moment>` waits, anything else is published as it is.
+public final class TestSite {
+
+  public static final Settings SETTINGS =
+      Settings.of(
+          Map.of(
+              "ARTICLE_BUCKET", "articles",
+              "HTML_BUCKET", "html",
+              "JSON_BUCKET", "json",
+              "BASE_URL", "https://news.example"));
+
+  public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private TestSite() {}
+
+  public static ObjectId article(String key) {
+    return new ObjectId("articles", key);
+  }
+
+  public static ObjectId html(String key) {
+    return new ObjectId("html", key);
+  }
+
+  public static ObjectId json(String key) {
+    return new ObjectId("json", key);
+  }
+
+  /// Looks at a source for as long as it takes.
+  public interface Look {
+    Receipt reconcile(ObjectId source);
+  }
+
+  public static Look reconciler(ObjectStore store) {
+    ArticleReconciler reconciler = reconciler(store, NOW, new ArrayList<>());
+    return source -> reconciler.reconcile(source, Deadline.NEVER);
+  }
+
+  public static ArticleReconciler reconciler(
+      ObjectStore store, Instant now, List<LogEvent> journal) {
+    SourcePass pass = new SourcePass(SETTINGS, store, inForce(store), InstantSource.fixed(now));
+    return new ArticleReconciler(SETTINGS, store, pass, journal::add, noPauses());
+  }
+
+  /// Tries again at once.
+  public static Backoff noPauses() {
+    return new Backoff(new Random(1), _ -> {});
+  }
+
+  /// Does what a round of the schedule does about the site's settings, an article at a time.
+  public static void sweep(ObjectStore store) {
+    sweep(store, 1).run(Deadline.NEVER);
+  }
+
+  public static Sweep sweep(ObjectStore store, int slice) {
+    return sweep(store, slice, new ArrayList<>());
+  }
+
+  public static Sweep sweep(ObjectStore store, int slice, List<LogEvent> journal) {
+    return new Sweep(
+        SETTINGS,
+        store,
+        inForce(store),
+        reconciler(store, NOW, new ArrayList<>()),
+        InstantSource.fixed(NOW),
+        journal::add,
+        slice);
+  }
+
+  /// What is published says under which title.
+  private static ActiveSettings<Deriver> inForce(ObjectStore store) {
+    return new ActiveSettings<>(
+        store,
+        SETTINGS,
+        site ->
+            (key, source, bytes, now) ->
+                site.title() == null
+                    ? derive(key, source, bytes, now)
+                    : titled(site.title(), derive(key, source, bytes, now)));
+  }
+
+  /// The bodies of all outputs that belong to one source, by address.
+  public static Map<String, String> outputs(MemoryStore store) {
+    Map<String, String> outputs = new TreeMap<>();
+    store.keys("html").forEach(key -> outputs.put("html/" + key, store.text(html(key))));
+    store.keys("json").forEach(key -> outputs.put("json/" + key, store.text(json(key))));
+    outputs
+        .keySet()
+        .removeIf(key -> key.startsWith("html/assets/") || key.startsWith("json/site/"));
+    return outputs;
+  }
+
+  public static Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.startsWith("at ") && Instant.parse(text.substring(3)).isAfter(now)) {
+      return new Derivation.Withhold("waiting", Instant.parse(text.substring(3)), List.of());
+    }
+    return switch (text) {
+      case "draft" -> new Derivation.Withhold("draft", null, List.of());
+      case "bad" ->
+          new Derivation.Reject(
+              List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good")));
+      default -> publish(key, source, text);
+    };
+  }
+
+  private static Derivation titled(String title, Derivation derivation) {
+    return switch (derivation) {
+      case Derivation.Publish publish ->
+          new Derivation.Publish(
+              titled(title, publish.page()),
+              publish.markdown(),
+              titled(title, publish.json()),
+              publish.assets(),
+              publish.warnings(),
+              publish.until());
+      case Derivation.Withhold _, Derivation.Reject _ -> derivation;
+    };
+  }
+
+  private static Document titled(String title, Document document) {
+    return document(document.shelf(), document.key(), document.body() + " - " + title);
+  }
+
+  private static Derivation publish(SourceKey.Text key, Source source, String text) {
+    return new Derivation.Publish(
+        document(Shelf.HTML, key.pageKey(), text),
+        text.contains("<!--") ? null : document(Shelf.HTML, key.key(), text),
+        document(Shelf.JSON, key.jsonKey(), text + " of " + source),
+        List.of(document(Shelf.HTML, "assets/style.css", "style")),
+        List.of(),
+        null);
+  }
+
+  private static Document document(Shelf shelf, String key, String body) {
+    return new Document(shelf, key, "text/plain; charset=utf-8", "max-age=60", body);
+  }
+}

@@ -1,0 +1,142 @@
+package broadsheet.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.store.ObjectId;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// From an upload to what a reader sees, through the real handler by real events.
+@Timeout(120)
+class LocalStackTest {
+
+  private static final List<String> CONSOLE = new CopyOnWriteArrayList<>();
+  private static final LocalStack AWS = LocalStack.start(0, 0, true, Map.of(), CONSOLE::add);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @AfterAll
+  static void close() {
+    AWS.close();
+    HTTP.close();
+  }
+
+  @Test
+  void an_upload_is_a_page_and_its_deletion_takes_it_back()
+      throws IOException, InterruptedException {
+    upload("2025/夜航 渡轮+1.md", "# 夜航\n\n正文。\n");
+    String path = "/2025/%E5%A4%9C%E8%88%AA%20%E6%B8%A1%E8%BD%AE%2B1";
+    assertTrue(get(path + "/").body().contains("<h1>夜航</h1>"));
+    assertEquals(path + "/", get(path).headers().firstValue("Location").orElse(""));
+    assertEquals(200, get("/api/articles" + path + ".json").statusCode());
+    assertTrue(get("/").body().contains("href=\"" + path + "/\""));
+    assertTrue(
+        CONSOLE.stream()
+            .anyMatch(line ->
+                line.startsWith("published  2025/夜航 渡轮+1.md  ")
+                    && line.endsWith(" ms  " + AWS.site() + path + "/")),
+        CONSOLE::toString);
+
+    AWS.delete("2025/夜航 渡轮+1.md");
+    AWS.drain(Duration.ofSeconds(30));
+    assertEquals(404, get(path + "/").statusCode());
+    assertEquals(404, get("/api/articles" + path + ".json").statusCode());
+  }
+
+  @Test
+  void a_broken_article_is_a_report_that_readers_do_not_see()
+      throws IOException, InterruptedException {
+    upload("2025/broken.md", "---\ntitle: [\n---\nText.\n");
+    String report = "reports/2025/broken.md.json";
+    assertTrue(AWS.store().head(new ObjectId(LocalStack.JSON, report)).isPresent());
+    assertEquals(404, get("/2025/broken/").statusCode());
+    assertEquals(404, get("/" + report).statusCode());
+    assertEquals(404, get("/api/%2e%2e/" + report).statusCode());
+    assertTrue(
+        CONSOLE.stream().anyMatch(line -> line.startsWith("rejected   2025/broken.md  ")),
+        CONSOLE::toString);
+  }
+
+  @Test
+  void a_page_carries_the_headers_of_the_distribution_and_is_only_read()
+      throws IOException, InterruptedException {
+    upload("headers.md", "# A\n\nText.\n");
+    HttpResponse<String> page = get("/headers/");
+    LocalCloudFront.HEADERS.forEach(
+        (name, value) -> assertEquals(value, page.headers().firstValue(name).orElse("")));
+    assertEquals(
+        page.headers().firstValue("Content-Length"),
+        send("HEAD", "/headers/").headers().firstValue("Content-Length"));
+    assertEquals(403, send("POST", "/headers/").statusCode());
+  }
+
+  @Test
+  void an_open_page_is_told_when_it_has_changed() throws IOException, InterruptedException {
+    upload("open.md", "# A\n\nText.\n");
+    assertTrue(get("/open/").body().contains("<script src=\"/_local/reload.js\" defer></script>"));
+    assertEquals(200, get("/_local/reload.js").statusCode());
+    HttpRequest request = HttpRequest.newBuilder(AWS.site().resolve("/_local/changes")).build();
+    try (InputStream events = HTTP.send(request, BodyHandlers.ofInputStream()).body();
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))) {
+      assertEquals(":", lines.readLine());
+      upload("open.md", "# B\n\nText.\n");
+      String line = lines.readLine();
+      while (!"data: open/index.html".equals(line)) {
+        assertTrue(line != null);
+        line = lines.readLine();
+      }
+    }
+  }
+
+  @Test
+  void without_reloading_pages_are_as_they_are_stored_and_cached()
+      throws IOException, InterruptedException {
+    upload("cached.md", "# A\n\nText.\n");
+    try (LocalCloudFront site = LocalCloudFront.start(0, AWS.client(), false)) {
+      URI address = site.address().resolve("/cached/");
+      HttpResponse<String> page =
+          HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      assertFalse(page.body().contains("/_local/"));
+      assertTrue(page.headers().firstValue("Cache-Control").orElse("").startsWith("public"));
+      String eTag = page.headers().firstValue("ETag").orElseThrow();
+      HttpRequest again =
+          HttpRequest.newBuilder(address).header("If-None-Match", "\"x\", W/" + eTag).build();
+      assertEquals(304, HTTP.send(again, BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  private static void upload(String key, String text) throws InterruptedException {
+    AWS.upload(key, text.getBytes(StandardCharsets.UTF_8));
+    AWS.drain(Duration.ofSeconds(30));
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send("GET", path);
+  }
+
+  private static HttpResponse<String> send(String method, String path)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(AWS.site() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+}

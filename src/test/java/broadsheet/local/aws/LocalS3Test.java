@@ -1,0 +1,159 @@
+package broadsheet.local.aws;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.store.Attributes;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.S3ObjectStore;
+import broadsheet.store.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// What the function relies on, asked of the machine-local S3 through the real client.
+public class LocalS3Test {
+
+  private static final List<Change> CHANGES = Collections.synchronizedList(new ArrayList<>());
+  private static final LocalS3 S3 = LocalS3.start(0, CHANGES::add);
+  private static final S3ObjectStore STORE = new S3ObjectStore(S3.client());
+  private static final Headers HEADERS =
+      new Headers("text/html;charset=utf-8", "max-age=60", Map.of("source", "a.md"));
+
+  static {
+    S3.makeBuckets(List.of("html"));
+  }
+
+  @AfterAll
+  static void close() {
+    S3.close();
+  }
+
+  @Test
+  void eight_writers_that_count_to_twenty_each_end_at_160()
+      throws ExecutionException, InterruptedException {
+    ObjectId counter = new ObjectId("html", "counter");
+    STORE.put(counter, HEADERS, "0", new Condition.Absent());
+    try (ExecutorService writers = Executors.newFixedThreadPool(8)) {
+      List<Future<?>> futures = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        futures.add(writers.submit(() -> increment(20)));
+      }
+      for (Future<?> future : futures) {
+        future.get();
+      }
+    }
+    assertEquals("160", text(counter));
+  }
+
+  @Test
+  void a_long_write_that_is_refused_is_answered_and_not_cut_off() {
+    ObjectId id = new ObjectId("html", "refused");
+    STORE.put(id, HEADERS, "present", new Condition.Absent());
+    String body = "a".repeat(1_000_000);
+    for (int i = 0; i < 20; i++) {
+      assertFalse(STORE.put(id, HEADERS, body, new Condition.Unchanged("\"another\"")));
+    }
+    assertEquals("present", text(id));
+  }
+
+  /// By the bare client, since [S3ObjectStore] takes an equal write of another for its own.
+  private static void increment(int times) {
+    for (int done = 0; done < times; ) {
+      var seen = S3.client().getObjectAsBytes(get -> get.bucket("html").key("counter"));
+      String next = Integer.toString(Integer.parseInt(seen.asUtf8String()) + 1);
+      String eTag = seen.response().eTag();
+      try {
+        S3.client()
+            .putObject(
+                put -> put.bucket("html").key("counter").ifMatch(eTag),
+                RequestBody.fromString(next));
+        done++;
+      } catch (S3Exception e) {
+        assertEquals(412, e.statusCode());
+      }
+    }
+  }
+
+  @Test
+  void a_client_never_has_to_repeat_an_upload() {
+    for (int i = 0; i < 100; i++) {
+      STORE.put(new ObjectId("html", "once/" + i), HEADERS, "x", new Condition.Absent());
+    }
+    assertEquals(100, CHANGES.stream().filter(it -> it.key().startsWith("once/")).count());
+  }
+
+  @Test
+  void an_object_keeps_its_headers_and_its_chinese_key() {
+    ObjectId id = new ObjectId("html", "2025/夜航 渡轮+%/index.html");
+    assertTrue(STORE.put(id, HEADERS, "夜航", new Condition.Absent()));
+    Attributes attributes = STORE.head(id).orElseThrow();
+    assertEquals(HEADERS, attributes.headers());
+    assertEquals(6, attributes.size());
+    assertEquals("夜航", text(id));
+    assertEquals(List.of(id.key()), STORE.keys("html", "2025/夜航", 10));
+    assertTrue(CHANGES.contains(new Change("ObjectCreated:Put", "html", id.key())));
+  }
+
+  @Test
+  void a_write_with_a_condition_that_does_not_hold_changes_nothing() {
+    ObjectId id = new ObjectId("html", "conditions");
+    assertFalse(STORE.put(id, HEADERS, "a", new Condition.Unchanged("\"0\"")));
+    assertTrue(STORE.put(id, HEADERS, "a", new Condition.Absent()));
+    assertFalse(STORE.put(id, HEADERS, "b", new Condition.Absent()));
+    String eTag = STORE.head(id).orElseThrow().eTag();
+    assertTrue(STORE.put(id, HEADERS, "c", new Condition.Unchanged(eTag)));
+    assertFalse(STORE.put(id, HEADERS, "d", new Condition.Unchanged(eTag)));
+    assertFalse(STORE.delete(id, new Condition.Unchanged(eTag)));
+    assertEquals("c", text(id));
+    assertTrue(STORE.delete(id, new Condition.Unchanged(STORE.head(id).orElseThrow().eTag())));
+    assertTrue(STORE.head(id).isEmpty());
+    assertTrue(STORE.put(id, HEADERS, "e", new Condition.Absent()));
+  }
+
+  @Test
+  void a_copy_is_of_the_source_that_was_looked_at_and_has_its_own_headers() {
+    ObjectId source = new ObjectId("html", "source.png");
+    ObjectId target = new ObjectId("html", "目标/target.png");
+    STORE.put(source, HEADERS, "bytes", new Condition.Absent());
+    Headers headers = new Headers("image/png", "max-age=1", "gzip", "zh", Map.of("sha256", "x"));
+    assertFalse(STORE.copy(source, "\"0\"", target, headers));
+    assertTrue(STORE.copy(source, STORE.head(source).orElseThrow().eTag(), target, headers));
+    assertEquals(headers, STORE.head(target).orElseThrow().headers());
+    assertFalse(STORE.copy(new ObjectId("html", "gone"), "\"0\"", target, headers));
+  }
+
+  @Test
+  void only_the_first_bytes_of_a_long_object_are_read() {
+    ObjectId id = new ObjectId("html", "long");
+    STORE.put(id, HEADERS, "x".repeat(100_000), new Condition.Absent());
+    StoredObject object = STORE.get(id, 10).orElseThrow();
+    assertEquals(10, object.bytes().length);
+    assertEquals(100_000, object.attributes().size());
+  }
+
+  @Test
+  void what_is_not_there_is_empty_and_deleted_already() {
+    ObjectId id = new ObjectId("html", "nowhere");
+    assertTrue(STORE.get(id, 10).isEmpty());
+    assertTrue(STORE.head(id).isEmpty());
+    assertTrue(STORE.delete(id, new Condition.Unchanged("\"0\"")));
+  }
+
+  private static String text(ObjectId id) {
+    return new String(STORE.get(id, 1_000).orElseThrow().bytes(), StandardCharsets.UTF_8);
+  }
+}
