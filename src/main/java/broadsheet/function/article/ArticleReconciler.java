@@ -14,29 +14,29 @@ import broadsheet.store.StoreException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// Makes the outputs of a source what they should be, whatever happens to it meanwhile.
+/// Brings the outputs of a source up to date, whatever happens to the source in the meantime.
 ///
 /// A pass reads the source, derives its outputs, writes what differs and verifies that the source
-/// is still what was read; if not, another pass begins. Whoever wrote an output last has either
-/// derived it from the last change of the source, or finds that change when verifying.
+/// is still the one that was read; if not, another pass begins. The function that writes an output
+/// last has therefore either derived it from the latest version of the source, or finds the later
+/// version when it verifies.
 public final class ArticleReconciler {
 
-  /// How often a source may change under our hands before the queue shall bring it again.
+  /// How often a source may change during a pass before the message is left to the queue.
   private static final int MAX_PASSES = 10;
 
   private static final List<Normalizer.Form> FORMS =
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
-  /// How often the store may fail before the queue shall bring the source again: with the pauses
-  /// between, trouble of some seconds is nothing that the queue learns of.
+  /// How often the store may fail before the message is left to the queue. With the pauses between,
+  /// the queue never hears of a failure that lasts some seconds.
   private static final int MAX_FAILURES = 8;
 
-  /// Keys in one answer of the store.
+  /// The number of keys that the store lists at once.
   private static final int PAGE = 1_000;
 
   private final Settings settings;
@@ -58,54 +58,49 @@ public final class ArticleReconciler {
     this.backoff = backoff;
   }
 
-  /// Reconciles a source, and whoever waits for the address that it gives up.
+  /// Reconciles a source and, if it gives up its address, the other sources of that address.
   ///
-  /// @return what was done, as the journal has it
-  /// @throws OutOfTime when it is not done by the deadline
-  /// @throws RuntimeException for trouble that may pass; the journal has that, too
+  /// @return the receipt of the source, as it was logged
+  /// @throws OutOfTime when the deadline passes before the source is done
+  /// @throws RuntimeException for a failure that may be temporary; it was logged as well
   public Receipt reconcile(ObjectId source, Deadline deadline) {
     List<Receipt> receipts = new ArrayList<>();
-    if (settle(source, receipts, deadline)) {
+    if (reconcile(source, receipts, deadline)) {
       successors(key(source.key()), deadline)
-          .forEach(successor -> settle(successor, receipts, deadline));
+          .forEach(successor -> reconcile(successor, receipts, deadline));
     }
     return receipts.getFirst();
   }
 
-  /// @return whether the source has no page now
-  private boolean settle(ObjectId source, List<Receipt> receipts, Deadline deadline) {
+  /// @return whether the source has no page, so that its address is free
+  private boolean reconcile(ObjectId source, List<Receipt> receipts, Deadline deadline) {
     long start = System.nanoTime();
     Outputs outputs = new Outputs(store.until(deadline));
     try {
-      Settled settled = settled(source, outputs, deadline);
-      receipts.add(journal(source, settled, outputs, start, ""));
-      return settled.isFree();
+      PassResult.Done done = runPasses(source, outputs, deadline);
+      receipts.add(log(source, done, outputs, start, ""));
+      return done.addressFree();
     } catch (OutOfTime e) {
       throw e;
     } catch (RuntimeException e) {
-      journal(
-          source,
-          new Settled(Outcome.RETRIED, "", List.of(), false),
-          outputs,
-          start,
-          Receipt.trace(e));
+      PassResult.Done failed = new PassResult.Done(Outcome.RETRIED, "", List.of(), false);
+      log(source, failed, outputs, start, Receipt.trace(e));
       throw e;
     }
   }
 
-  /// Runs passes until one is not disturbed. They do not depend on one another, so that a pass that
-  /// failed is as good as one that was disturbed.
-  private Settled settled(ObjectId source, Outputs outputs, Deadline deadline) {
-    SourcePass inTime = pass.until(deadline);
+  /// Runs passes until one ends without a conflict. Passes are independent of each other, so that
+  /// one that failed is repeated just as one with a conflict.
+  private PassResult.Done runPasses(ObjectId source, Outputs outputs, Deadline deadline) {
+    SourcePass limited = pass.until(deadline);
     int failures = 0;
     for (int i = 0; i < MAX_PASSES; i++) {
       if (i > 0) {
         backoff.pause(i, deadline);
       }
       try {
-        Optional<Settled> settled = inTime.run(source, key(source.key()), outputs);
-        if (settled.isPresent()) {
-          return settled.get();
+        if (limited.run(source, key(source.key()), outputs) instanceof PassResult.Done done) {
+          return done;
         }
       } catch (StoreException e) {
         failures++;
@@ -114,25 +109,25 @@ public final class ArticleReconciler {
         }
       }
       if (deadline.passed()) {
-        throw new OutOfTime("look at " + source);
+        throw new OutOfTime("reconcile " + source);
       }
     }
     throw new IllegalStateException(
         source + " changed " + MAX_PASSES + " times while its outputs were written");
   }
 
-  private Receipt journal(
-      ObjectId source, Settled settled, Outputs outputs, long start, String trouble) {
+  private Receipt log(
+      ObjectId source, PassResult.Done done, Outputs outputs, long start, String failure) {
     Receipt receipt =
         new Receipt(
             source,
-            settled.outcome(),
-            settled.reason(),
+            done.outcome(),
+            done.reason(),
             outputs.written(),
             outputs.unchanged(),
             TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
-            settled.problems(),
-            trouble);
+            done.problems(),
+            failure);
     journal.accept(receipt);
     return receipt;
   }
@@ -141,35 +136,35 @@ public final class ArticleReconciler {
     return SourceKey.of(key, settings.site().languages());
   }
 
-  /// Other sources of the same address: one of them may have been refused for it. Any number of
-  /// keys that begin as theirs do may stand before them.
-  private List<ObjectId> successors(SourceKey gone, Deadline deadline) {
-    ObjectStore inTime = store.until(deadline);
-    return prefixes(gone)
-        .flatMap(prefix -> keys(inTime, prefix, deadline).stream())
-        .filter(key -> !key.equals(gone.key()))
-        .filter(key -> key(key).urlPath().equals(gone.urlPath()))
+  /// The other sources of an address, one of which may have been rejected because it was taken. The
+  /// listing may contain any number of other keys that begin alike.
+  private List<ObjectId> successors(SourceKey owner, Deadline deadline) {
+    ObjectStore limited = store.until(deadline);
+    return prefixes(owner)
+        .flatMap(prefix -> keys(limited, prefix, deadline).stream())
+        .filter(key -> !key.equals(owner.key()))
+        .filter(key -> key(key).urlPath().equals(owner.urlPath()))
         .map(key -> new ObjectId(settings.articleBucket(), key))
         .toList();
   }
 
-  private List<String> keys(ObjectStore inTime, String prefix, Deadline deadline) {
+  private List<String> keys(ObjectStore limited, String prefix, Deadline deadline) {
     List<String> all = new ArrayList<>();
-    List<String> page = inTime.keys(settings.articleBucket(), prefix, PAGE);
+    List<String> page = limited.keys(settings.articleBucket(), prefix, PAGE);
     all.addAll(page);
     while (page.size() == PAGE) {
       if (deadline.passed()) {
         throw new OutOfTime("list " + new ObjectId(settings.articleBucket(), prefix));
       }
-      page = inTime.keys(settings.articleBucket(), prefix, page.getLast(), PAGE);
+      page = limited.keys(settings.articleBucket(), prefix, page.getLast(), PAGE);
       all.addAll(page);
     }
     return all;
   }
 
-  /// What the keys of other sources of the same address begin with.
-  private static Stream<String> prefixes(SourceKey gone) {
-    return switch (gone) {
+  /// The prefixes of all keys that can have the same address.
+  private static Stream<String> prefixes(SourceKey owner) {
+    return switch (owner) {
       case SourceKey.Text text ->
           forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
       case SourceKey.Image image -> forms(image.key()).filter(key -> !key.equals(image.key()));
@@ -177,7 +172,7 @@ public final class ArticleReconciler {
     };
   }
 
-  /// A path as systems write it: folders and name each composed or decomposed.
+  /// The forms of a path that file systems produce: folders and name, each composed or decomposed.
   private static Stream<String> forms(String path) {
     int name = path.lastIndexOf('/') + 1;
     return FORMS.stream()

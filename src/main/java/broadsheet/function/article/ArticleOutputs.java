@@ -1,0 +1,97 @@
+package broadsheet.function.article;
+
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.shared.Outputs;
+import broadsheet.model.Derivation;
+import broadsheet.model.Document;
+import broadsheet.store.Attributes;
+import broadsheet.store.ObjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Writes or removes the outputs of one article.
+///
+/// @param writtenAssets shared assets that are known to be in place; takes the ones written here
+record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> writtenAssets) {
+
+  /// Writes the page first, because that claims the address, and the JSON document last, because
+  /// lists follow it and must not link to a page that does not exist.
+  ///
+  /// @param firstVersion replaces a JSON document that would be written by one that names the first
+  ///   version with the same bytes
+  PassResult publish(Derivation.Publish publish, UnaryOperator<Document> firstVersion) {
+    ObjectId page = attempt.target(publish.page());
+    Optional<Attributes> present = attempt.store().head(page);
+    Optional<ObjectId> owner = attempt.otherOwner(present);
+    if (owner.isPresent()) {
+      return attempt.rejectTakenAddress(page, owner.get());
+    }
+    scheduleAt(publish.until());
+    boolean written =
+        writeAssets(publish.assets())
+            && outputs().write(attempt.source(), page, publish.page(), present)
+            && writeMarkdown(publish.markdown())
+            && writeJson(publish.json(), firstVersion)
+            && attempt.writeReport(List.of());
+    return written
+        ? attempt.done(Outcome.PUBLISHED, "", publish.warnings(), false)
+        : new PassResult.Conflict();
+  }
+
+  /// Removes the outputs in the opposite order: the JSON document first, then the page.
+  PassResult withhold(Derivation.Withhold withhold) {
+    scheduleAt(withhold.until());
+    boolean removed =
+        outputs().remove(attempt.source(), attempt.json(key.jsonKey()))
+            && writeMarkdown(null)
+            && outputs().remove(attempt.source(), attempt.html(key.pageKey()))
+            && attempt.writeReport(withhold.problems());
+    return removed
+        ? attempt.done(Outcome.REMOVED, withhold.reason(), withhold.problems(), true)
+        : new PassResult.Conflict();
+  }
+
+  private Outputs outputs() {
+    return attempt.outputs();
+  }
+
+  private void scheduleAt(@Nullable Instant moment) {
+    if (moment != null) {
+      new Schedule(attempt.store(), attempt.settings().jsonBucket())
+          .remember(attempt.source(), moment);
+    }
+  }
+
+  private boolean writeMarkdown(@Nullable Document markdown) {
+    return markdown == null
+        ? outputs().remove(attempt.source(), attempt.html(key.markdownKey()))
+        : outputs().write(attempt.source(), attempt.target(markdown), markdown);
+  }
+
+  private boolean writeJson(Document json, UnaryOperator<Document> firstVersion) {
+    ObjectId target = attempt.target(json);
+    Optional<Attributes> present = attempt.store().head(target);
+    boolean asItIs = present.isEmpty() || Outputs.isRight(attempt.source(), json, present.get());
+    Document document = asItIs ? json : firstVersion.apply(json);
+    return outputs().write(attempt.source(), target, document, present);
+  }
+
+  /// An asset that could not be written counts as missing: the other writer may have failed, too.
+  private boolean writeAssets(List<Document> assets) {
+    for (Document asset : assets) {
+      ObjectId target = attempt.target(asset);
+      if (!writtenAssets.contains(target)) {
+        if (!outputs().writeShared(target, asset)) {
+          return false;
+        }
+        writtenAssets.add(target);
+      }
+    }
+    return true;
+  }
+}

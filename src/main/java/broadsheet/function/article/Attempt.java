@@ -1,0 +1,107 @@
+package broadsheet.function.article;
+
+import broadsheet.article.Problem;
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Settings;
+import broadsheet.model.Document;
+import broadsheet.page.Report;
+import broadsheet.store.Attributes;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One pass over one source: what all kinds of sources need to read, write and verify.
+///
+/// @param outputs writes the outputs of the source and counts them
+record Attempt(
+    Settings settings, ObjectStore store, ObjectId source, SourceKey key, Outputs outputs) {
+
+  ObjectId html(String outputKey) {
+    return new ObjectId(settings.htmlBucket(), outputKey);
+  }
+
+  ObjectId json(String outputKey) {
+    return new ObjectId(settings.jsonBucket(), outputKey);
+  }
+
+  ObjectId target(Document document) {
+    return switch (document.shelf()) {
+      case HTML -> html(document.key());
+      case JSON -> json(document.key());
+    };
+  }
+
+  /// The result of a pass whose outputs have been written.
+  ///
+  /// @param change the outcome if anything was written
+  PassResult done(Outcome change, String reason, List<Problem> problems, boolean addressFree) {
+    Outcome outcome = outputs.written().isEmpty() ? Outcome.UNCHANGED : change;
+    return new PassResult.Done(outcome, reason, problems, addressFree);
+  }
+
+  /// Writes the report of a source that cannot be published. Its earlier outputs are kept.
+  PassResult reject(List<Problem> problems) {
+    return writeReport(problems)
+        ? new PassResult.Done(Outcome.REJECTED, "", problems, false)
+        : new PassResult.Conflict();
+  }
+
+  /// Writes the report, or deletes it if there is nothing to report.
+  ///
+  /// @return false if another writer changed it at the same time
+  boolean writeReport(List<Problem> problems) {
+    ObjectId report = json(key.reportKey());
+    return problems.isEmpty()
+        ? outputs.remove(source, report)
+        : outputs.write(source, report, Report.of(source.toString(), key, problems));
+  }
+
+  /// Verifies after writing that the source is still the one that was read.
+  PassResult verified(PassResult result, Optional<Attributes> read) {
+    return result instanceof PassResult.Done && !sourceUnchanged(read)
+        ? new PassResult.Conflict()
+        : result;
+  }
+
+  private boolean sourceUnchanged(Optional<Attributes> read) {
+    Optional<Attributes> now = store.head(source);
+    return read.map(Attributes::eTag).equals(now.map(Attributes::eTag))
+        && Objects.equals(
+            read.map(Attributes::version).orElse(null), now.map(Attributes::version).orElse(null));
+  }
+
+  /// The existing source that owns an output, if it is not this one. Two keys can have one address:
+  /// `a.md` and `a/index.md`, or a composed and a decomposed form of one name.
+  Optional<ObjectId> otherOwner(Optional<Attributes> output) {
+    Optional<String> owner = output.flatMap(Outputs::sourceKey);
+    if (owner.isEmpty() || owner.get().equals(source.key()) || !sharesAddress(owner.get())) {
+      return Optional.empty();
+    }
+    ObjectId other = new ObjectId(source.bucket(), owner.get());
+    return store.head(other).isPresent() ? Optional.of(other) : Optional.empty();
+  }
+
+  private boolean sharesAddress(String other) {
+    return SourceKey.of(other, settings.site().languages()).urlPath().equals(key.urlPath());
+  }
+
+  /// Rejects this source because another one owns its address. The owner was read as well, so it is
+  /// verified as well.
+  PassResult rejectTakenAddress(ObjectId output, ObjectId owner) {
+    Problem taken =
+        Problem.error(
+            source.toString(),
+            0,
+            0,
+            "the address " + key.urlPath() + ", which " + owner + " already has",
+            "an address of its own",
+            "rename this file or delete the other");
+    PassResult rejected = reject(List.of(taken));
+    boolean ownerUnchanged = Optional.of(owner).equals(otherOwner(store.head(output)));
+    return ownerUnchanged ? rejected : new PassResult.Conflict();
+  }
+}

@@ -1,0 +1,63 @@
+package broadsheet.function.article;
+
+import broadsheet.article.Problem;
+import broadsheet.article.key.SourceKey;
+import broadsheet.function.event.Outcome;
+import broadsheet.store.Attributes;
+import broadsheet.store.ObjectId;
+import java.util.List;
+import java.util.Optional;
+
+/// Copies an image to the HTML bucket, byte for byte.
+final class ImagePass {
+
+  /// The largest image that is copied, in bytes.
+  private static final long MAX_SIZE = 50L << 20;
+
+  private static final String CACHE_CONTROL = "public, max-age=3600, s-maxage=86400";
+
+  private ImagePass() {}
+
+  static PassResult run(Attempt attempt, SourceKey.Image image) {
+    Optional<Attributes> upload = attempt.store().head(attempt.source());
+    PassResult result =
+        upload.isPresent() ? copy(attempt, image, upload.get()) : remove(attempt, image);
+    return attempt.verified(result, upload);
+  }
+
+  private static PassResult copy(Attempt attempt, SourceKey.Image image, Attributes upload) {
+    ObjectId source = attempt.source();
+    if (upload.size() > MAX_SIZE) {
+      return attempt.reject(List.of(tooLarge(source, upload.size())));
+    }
+    ObjectId copy = attempt.html(image.copyKey());
+    Optional<Attributes> present = attempt.store().head(copy);
+    Optional<ObjectId> owner = attempt.otherOwner(present);
+    if (owner.isPresent()) {
+      return attempt.rejectTakenAddress(copy, owner.get());
+    }
+    boolean written =
+        attempt.outputs().copy(source, upload, copy, image.contentType(), CACHE_CONTROL, present)
+            && attempt.writeReport(List.of());
+    return written
+        ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)
+        : new PassResult.Conflict();
+  }
+
+  private static PassResult remove(Attempt attempt, SourceKey.Image image) {
+    boolean removed =
+        attempt.outputs().remove(attempt.source(), attempt.html(image.copyKey()))
+            && attempt.writeReport(List.of());
+    return removed ? attempt.done(Outcome.REMOVED, "", List.of(), true) : new PassResult.Conflict();
+  }
+
+  private static Problem tooLarge(ObjectId source, long size) {
+    return Problem.error(
+        source.toString(),
+        0,
+        0,
+        size + " bytes",
+        "an image of at most " + MAX_SIZE + " bytes",
+        "save it smaller");
+  }
+}
