@@ -42,11 +42,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The whole site is held against its articles, and made anew where somebody has damaged it.
+@Tag("slow")
 public class RebuildTest {
 
   private static final int ARTICLES = 150;

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// What is not to be read yet, or any more, or by everybody, is in no object that anything writes:
 /// the whole table of [Restriction].
+@Tag("slow")
 class DraftsTest {
 
   private static final String FRONT_MATTER = "date: 2025-02-03\ntags: [ferry]\nmenu: main\n";

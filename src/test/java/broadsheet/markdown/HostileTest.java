@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every hostile family ends, short and as long as a text may be: with HTML or a report. The time
 /// here is only so long that what is not linear does not end within it; the stack is small (see the
 /// POM). `mvn -q -Phostile` measures.
+@Tag("slow")
 class HostileTest {
 
   private static final Markdown MARKDOWN = new Markdown();

@@ -19,6 +19,8 @@ public record ResumableWork<T>(ActiveSettings<T> activeSettings, ProgressStore p
   /// Does the next slice of the work.
   public interface Step<T> {
 
+    /// Does one slice.
+    ///
     /// @param after where the slice begins, as the last one returned it; empty at the beginning
     Slice run(Snapshot<T> settings, String after, Deadline deadline);
   }

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Every order in which the requests of concurrent functions can reach the store ends in the
 /// outputs that one function alone makes of the final state.
+@Tag("slow")
 public class ArticleInterleavingTest {
 
   private static final ObjectId A = article("a.md");

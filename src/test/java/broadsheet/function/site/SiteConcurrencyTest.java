@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whoever works at the same time or dies half-way, and whatever comes twice: the site ends as one
 /// run over the articles makes it.
+@Tag("slow")
 public class SiteConcurrencyTest {
 
   /// `-Dcrowd.articles=500` takes minutes, as do a hundred `crowd.seeds`.

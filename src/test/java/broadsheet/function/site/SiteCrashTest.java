@@ -22,12 +22,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// SiteFunction is killed after a request, with another change of the site before a request. `mvn
 /// -q -Pcrashes` tries all changes; here are those that once left a stale list.
+@Tag("slow")
 public class SiteCrashTest {
 
   private static final Scene BOTH_GO = new Scene(Change.GOES, Other.NEIGHBOUR, Change.GOES, false);
