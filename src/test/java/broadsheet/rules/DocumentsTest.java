@@ -21,6 +21,9 @@ class DocumentsTest {
 
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
+  /// The address of a Markdown link, without its fragment.
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)");
+
   static List<String> documents() throws IOException {
     try (Stream<Path> top = Files.list(Path.of("."));
         Stream<Path> docs = Files.walk(Path.of("docs"))) {
@@ -76,6 +79,20 @@ class DocumentsTest {
               || List.of("test", "golden").contains(property.group(1));
       assertTrue(isKnown, property.group());
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void every_relative_link_leads_to_a_file(String document) throws IOException {
+    String prose = Files.readString(Path.of(document)).replaceAll("(?s)```.*?```|`[^`]*`", "");
+    List<String> broken =
+        LINK.matcher(prose)
+            .results()
+            .map(link -> link.group(1))
+            .filter(link -> !link.contains(":"))
+            .filter(link -> !Files.exists(Path.of(document).resolveSibling(link)))
+            .toList();
+    assertEquals(List.of(), broken);
   }
 
   @Test
