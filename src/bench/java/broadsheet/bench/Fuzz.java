@@ -62,7 +62,7 @@ public final class Fuzz {
     List<String> harm = Harm.in(html);
     require(harm.isEmpty(), "harm " + harm, html);
     require(html.length() <= markdown.length() * GROWTH + HEAD_START, "much from little", html);
-    String again = Texts.sanitised(html);
+    String again = Texts.sanitized(html);
     require(html.equals(again), "not the same when sanitised again, but: " + again, html);
     require(
         rendered.title() != null || words(rendered.text()).equals(words(Texts.plain(html))),

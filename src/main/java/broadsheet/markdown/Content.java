@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the blocks of a document say: their inline content as text, with the link reference
-/// definitions taken out of it, and the footnotes in the order in which the text refers to them.
+/// The inline content of a document's blocks, without the link reference definitions, and the
+/// footnotes in the order of their first references.
 final class Content implements References {
 
-  /// Most marks of footnotes in one text; further ones stay as they are written.
-  private static final int MAX_MARKS = 10_000;
+  /// The maximum number of footnote references in a document; further ones are shown as text.
+  private static final int MAX_FOOTNOTE_REFERENCES = 10_000;
 
-  /// A footnote that the text refers to.
+  /// A referenced footnote.
   static final class Note {
     final Footnote block;
     final int number;
@@ -46,28 +46,27 @@ final class Content implements References {
   private final Map<String, Footnote> footnotes = new HashMap<>();
   private final IdentityHashMap<Footnote, Note> notes = new IdentityHashMap<>();
 
-  /// The footnotes referred to so far, by number; grows while the text is written.
+  /// The footnotes referenced so far, ordered by number. Grows while the HTML is written.
   final List<Note> numbered = new ArrayList<>();
 
-  /// Whether the text asks for a table of contents.
-  boolean wantsContents;
+  /// Whether the document has a marker such as `[TOC]` for a table of contents.
+  boolean hasContentsMarker;
 
-  private int marks;
+  private int footnoteReferences;
 
   private final @Nullable Formulas formulas;
   private final @Nullable TagBalancer tags;
   private final Warnings warnings;
   private final boolean lenient;
 
-  /// The blocks of a document that the text does not show: footnotes nothing refers to.
-  private final List<Footnote> unseen = new ArrayList<>();
+  private final List<Footnote> allFootnotes = new ArrayList<>();
 
   Content(Document document, Dialect dialect, Warnings warnings, @Nullable Formulas formulas) {
     this.formulas = formulas;
     this.warnings = warnings;
     this.tags = dialect.rawHtmlAsWritten() ? null : new TagBalancer(warnings);
     this.lenient = dialect.lenient();
-    definitions.allow(document.getTextLength());
+    definitions.allowExpansion(document.getTextLength());
     paragraphs = Paragraphs.TEXTS.get(document);
     collect(document);
   }
@@ -77,10 +76,10 @@ final class Content implements References {
       switch (node) {
         case Paragraph paragraph ->
             define(paragraph, paragraphs.getOrDefault(paragraph, Excerpt.EMPTY));
-        case Heading headline when !headline.underlined -> contents.put(node, headline.text);
-        case Heading headline -> define(headline, headline.text);
+        case Heading heading when !heading.underlined -> contents.put(node, heading.text);
+        case Heading heading -> define(heading, heading.text);
         case Footnote footnote -> {
-          unseen.add(footnote);
+          allFootnotes.add(footnote);
           footnotes.putIfAbsent(Escape.label(footnote.label), footnote);
         }
         default -> {}
@@ -91,16 +90,17 @@ final class Content implements References {
     }
   }
 
+  /// Stores the content of a block and collects the definitions at its start.
   private void define(Node node, Excerpt text) {
-    contents.put(node, text.from(definitions.take(text.text())));
+    contents.put(node, text.from(definitions.collect(text.text())));
   }
 
-  /// The inline content of a paragraph or heading.
+  /// Returns the inline content of a paragraph or heading.
   Excerpt of(Node block) {
     return contents.getOrDefault(block, Excerpt.EMPTY);
   }
 
-  /// Gives a block another inline content.
+  /// Replaces the inline content of a block.
   void replace(Node block, Excerpt text) {
     contents.put(block, text);
   }
@@ -130,15 +130,16 @@ final class Content implements References {
     return lenient;
   }
 
-  /// Warns of the footnotes that nothing has referred to, once the whole text is written.
-  void warnOfUnseen() {
-    for (Footnote footnote : unseen) {
+  /// Warns about the footnotes that were never referenced. Call it after the whole document has
+  /// been written.
+  void warnAboutUnusedFootnotes() {
+    for (Footnote footnote : allFootnotes) {
       if (!notes.containsKey(footnote)) {
         warnings.add(
             footnote.offset,
             "the footnote [" + footnote.label + "], which is left out",
-            "a reference to it in the text, and each label once",
-            "refer to it by [" + footnote.label + "], or remove it");
+            "a reference to it in the text, and a label that is used once",
+            "refer to it with [" + footnote.label + "], or remove it");
       }
     }
   }
@@ -146,7 +147,7 @@ final class Content implements References {
   @Override
   public @Nullable String footnote(String label) {
     Footnote footnote = footnotes.get(Escape.label(label));
-    if (footnote == null || ++marks > MAX_MARKS) {
+    if (footnote == null || ++footnoteReferences > MAX_FOOTNOTE_REFERENCES) {
       return null;
     }
     Note note = notes.get(footnote);

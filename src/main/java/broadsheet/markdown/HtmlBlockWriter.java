@@ -2,8 +2,8 @@ package broadsheet.markdown;
 
 import broadsheet.markdown.html.RawElements;
 import broadsheet.markdown.html.TagBalancer;
-import broadsheet.markdown.inline.CodeEnds;
-import broadsheet.markdown.inline.RawInline;
+import broadsheet.markdown.inline.ElementEnds;
+import broadsheet.markdown.inline.InlineHtmlWriter;
 import broadsheet.markdown.text.Characters;
 import broadsheet.markdown.text.Escape;
 import broadsheet.markdown.text.Excerpt;
@@ -12,26 +12,26 @@ import broadsheet.markdown.text.Warnings;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What becomes of a block of raw HTML: its tags take part in [TagBalancer], whatever else HTML's
-/// parser could take for markup is text.
+/// Writes a block of raw HTML. Its tags are passed to [TagBalancer]; anything else that an HTML
+/// parser could treat as markup is escaped or left out.
 final class HtmlBlockWriter {
 
   private final Excerpt excerpt;
   private final String text;
   private final TagBalancer tags;
   private final Warnings warnings;
-  private final CodeEnds codeEnds;
+  private final ElementEnds elementEnds;
   private final StringBuilder html = new StringBuilder();
 
-  /// By what would end something the place from which on it does not come.
-  private final Map<String, Integer> missing = new HashMap<>();
+  /// For each end delimiter that a search did not find, the lowest index from which it is absent.
+  private final Map<String, Integer> absentFrom = new HashMap<>();
 
   private HtmlBlockWriter(Excerpt excerpt, TagBalancer tags, Warnings warnings) {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.tags = tags;
     this.warnings = warnings;
-    this.codeEnds = new CodeEnds(text);
+    this.elementEnds = new ElementEnds(text);
   }
 
   static String of(Excerpt block, TagBalancer tags, Warnings warnings) {
@@ -49,7 +49,9 @@ final class HtmlBlockWriter {
     }
   }
 
-  /// @return the place behind what begins at a `<`
+  /// Writes the markup that begins at a `<`.
+  ///
+  /// @return the index after it
   private int markup(int at) {
     if (text.startsWith("<!--", at)) {
       int end = end(at, at + 4, "-->");
@@ -59,21 +61,22 @@ final class HtmlBlockWriter {
       int end = end(at, at + 9, "]]>");
       return end < 0 ? text(at) : cdata(at, end);
     }
-    boolean isInstruction = text.startsWith("<?", at);
-    if (isInstruction || text.startsWith("<!", at)) {
-      int end = isInstruction ? end(at, at + 2, "?>") : end(at, at + 2, ">");
-      return end < 0 ? text(at) : leftOut(at, end);
+    boolean instruction = text.startsWith("<?", at);
+    if (instruction || text.startsWith("<!", at)) {
+      int end = instruction ? end(at, at + 2, "?>") : end(at, at + 2, ">");
+      return end < 0 ? text(at) : leaveOut(at, end);
     }
     int end = tagEnd(at);
     return end < 0 ? text(at) : tag(at, end);
   }
 
-  private int end(int at, int from, String mark) {
-    int end = at < missing.getOrDefault(mark, Integer.MAX_VALUE) ? text.indexOf(mark, from) : -1;
+  private int end(int at, int from, String delimiter) {
+    boolean absent = at >= absentFrom.getOrDefault(delimiter, Integer.MAX_VALUE);
+    int end = absent ? -1 : text.indexOf(delimiter, from);
     if (end < 0) {
-      missing.merge(mark, at, Math::min);
+      absentFrom.merge(delimiter, at, Math::min);
     }
-    return end < 0 ? -1 : end + mark.length();
+    return end < 0 ? -1 : end + delimiter.length();
   }
 
   private int text(int at) {
@@ -82,12 +85,12 @@ final class HtmlBlockWriter {
   }
 
   private int comment(int at, int end) {
-    html.append(RawInline.comment(warnings, excerpt.offset(at), text.substring(at, end)));
+    html.append(InlineHtmlWriter.comment(warnings, excerpt.offset(at), text.substring(at, end)));
     return end;
   }
 
   private int unclosedComment(int at) {
-    RawInline.unclosedComment(warnings, excerpt.offset(at));
+    InlineHtmlWriter.warnUnclosedComment(warnings, excerpt.offset(at));
     return text(at);
   }
 
@@ -96,41 +99,42 @@ final class HtmlBlockWriter {
     return end;
   }
 
-  private int leftOut(int at, int end) {
-    RawInline.leftOut(warnings, excerpt.offset(at), text.substring(at, end));
+  private int leaveOut(int at, int end) {
+    InlineHtmlWriter.warnLeftOut(warnings, excerpt.offset(at), text.substring(at, end));
     return end;
   }
 
   private int tag(int at, int end) {
     String tag = text.substring(at, end);
     String name = TagBalancer.name(tag);
-    if (RawElements.isCode(name) && !tag.startsWith("</")) {
-      int codeEnd = TagBalancer.isSelfClosing(tag) ? end : endOfCode(name, at, end);
-      if (codeEnd >= 0) {
-        return leftOut(at, codeEnd);
+    if (RawElements.isSkipped(name) && !tag.startsWith("</")) {
+      int skippedEnd = TagBalancer.isSelfClosing(tag) ? end : endOfSkipped(name, at, end);
+      if (skippedEnd >= 0) {
+        return leaveOut(at, skippedEnd);
       }
     }
-    html.append(tags.place(tag, excerpt.offset(at), false));
+    html.append(tags.placeholder(tag, excerpt.offset(at), false));
     return end;
   }
 
-  /// Scripts and styles end with the first end tag; other code is HTML or XML, and nests.
-  private int endOfCode(String name, int start, int from) {
+  /// A script or style ends at the first end tag. The other elements are markup and can nest.
+  private int endOfSkipped(String name, int start, int from) {
     if (!name.equals("script") && !name.equals("style")) {
-      return codeEnds.end(name, start);
+      return elementEnds.end(name, start);
     }
-    if (from >= missing.getOrDefault(name, Integer.MAX_VALUE)) {
+    if (from >= absentFrom.getOrDefault(name, Integer.MAX_VALUE)) {
       return -1;
     }
-    int end = codeEnds.firstEnd(name, from);
+    int end = elementEnds.firstEnd(name, from);
     if (end < 0) {
-      missing.put(name, from);
+      absentFrom.put(name, from);
     }
     return end;
   }
 
-  /// The end of a tag as HTML's parser reads it (HTML, section 13.2.5.6 and following), which is
-  /// less strict than CommonMark; -1 for none, or one that another tag seems to interrupt.
+  /// Returns the index after a tag, as an HTML parser reads it (HTML, section 13.2.5.6 and
+  /// following), which is less strict than CommonMark. Returns -1 if there is no tag, or if another
+  /// `<` comes before its end.
   private int tagEnd(int at) {
     int i = at + (Scanner.is(text, at + 1, '/') ? 2 : 1);
     if (i >= text.length() || !Characters.isAsciiLetter(text.charAt(i))) {

@@ -24,8 +24,8 @@ import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a document as HTML in the form of the CommonMark specification's examples, raw HTML as it
-/// stands. Nobody but `Sanitizer` may trust it.
+/// Writes a document as HTML in the style of the examples of the CommonMark specification. The
+/// result contains the author's raw HTML and must pass through `Sanitizer`.
 final class HtmlWriter {
 
   private final StringBuilder html = new StringBuilder();
@@ -46,23 +46,23 @@ final class HtmlWriter {
       writer.tags.leave();
     }
     writer.footnotes();
-    content.warnOfUnseen();
+    content.warnAboutUnusedFootnotes();
     return writer.tags == null ? writer.html.toString() : writer.tags.resolve(writer.html);
   }
 
   private void children(Node parent) {
     for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-      if (isDefined(node) && !isDefined(node.getPrevious())) {
+      if (inDefinitionList(node) && !inDefinitionList(node.getPrevious())) {
         line("<dl>");
       }
       block(node);
-      if (isDefined(node) && !isDefined(node.getNext())) {
+      if (inDefinitionList(node) && !inDefinitionList(node.getNext())) {
         line("</dl>");
       }
     }
   }
 
-  /// What is in a container.
+  /// Writes the blocks of a container.
   private void contents(Node container) {
     if (tags != null) {
       tags.enter();
@@ -79,7 +79,7 @@ final class HtmlWriter {
     }
     switch (node) {
       case Paragraph paragraph -> paragraph(paragraph);
-      case Heading headline -> heading(headline);
+      case Heading heading -> heading(heading);
       case BlockQuote quote -> container("blockquote", "", quote);
       case OrderedList list -> container("ol", start(list), list);
       case ListBlock list -> container("ul", "", list);
@@ -88,26 +88,26 @@ final class HtmlWriter {
       case FencedCode code -> code(code.text(), language(code.info()));
       case IndentedCode code -> code(code.code(), "");
       case MathBlock formula -> element("p", inlines(formula.excerpt()));
-      case Table table -> line(new TableHtml(table, this::contained, content.warnings()).html());
+      case Table table -> line(new TableHtml(table, this::cell, content.warnings()).html());
       case HtmlBlock raw -> line(rawHtml(raw));
       case ThematicBreak _ -> line("<hr />");
       default -> {}
     }
   }
 
-  private void heading(Heading headline) {
-    if (headline.slip >= 0) {
+  private void heading(Heading heading) {
+    if (heading.mistakeOffset >= 0) {
       content
           .warnings()
           .add(
-              headline.slip,
-              "a heading without a space behind its marks, or with full-width marks",
-              "'" + "#".repeat(headline.level) + " ' before a heading",
-              "it is read as a heading; write '\\#' where none is meant");
+              heading.mistakeOffset,
+              "a heading without a space after '#', or with full-width '＃'",
+              "'" + "#".repeat(heading.level) + " ' before the heading",
+              "it is read as a heading; write '\\#' if it is not one");
     }
-    HeadingText heading = HeadingText.of(content.of(headline));
-    String name = "h" + headline.level;
-    line("<" + name + heading.attributes() + ">" + inlines(heading.text()) + "</" + name + ">");
+    HeadingText text = HeadingText.of(content.of(heading));
+    String name = "h" + heading.level;
+    line("<" + name + text.attributes() + ">" + inlines(text.text()) + "</" + name + ">");
   }
 
   private void paragraph(Paragraph paragraph) {
@@ -115,18 +115,18 @@ final class HtmlWriter {
     if (text.isEmpty()) {
       return;
     }
-    if (tags != null && ContentsMark.is(text.text(), content)) {
-      content.wantsContents = true;
+    if (tags != null && ContentsMarker.matches(text.text(), content)) {
+      content.hasContentsMarker = true;
       return;
     }
-    if (Heading.isDoubtful(text.text())) {
+    if (Heading.isAmbiguous(text.text())) {
       content
           .warnings()
           .add(
               text.offset(0),
               "'" + text.text() + "', which is shown as text",
-              "a space behind '#' where a heading is meant",
-              "write '# ' for a heading, '\\#' for a topic");
+              "a space after '#' if it is a heading",
+              "write '# ' for a heading, '\\#' for a hashtag");
     }
     if (Definition.follows(paragraph)) {
       text.lines().forEach(term -> line("<dt>" + inlines(term) + "</dt>"));
@@ -151,8 +151,8 @@ final class HtmlWriter {
     return Inlines.html(text, content);
   }
 
-  /// The same for a container of its own, in which every element ends.
-  private String contained(Excerpt text) {
+  /// Returns the HTML of a table cell: a container in which every element must be closed.
+  private String cell(Excerpt text) {
     if (tags == null) {
       return inlines(text);
     }
@@ -175,8 +175,8 @@ final class HtmlWriter {
     html.append("</dd>\n");
   }
 
-  /// Whether a block stands in a list of definitions.
-  private static boolean isDefined(@Nullable Node node) {
+  /// Returns whether a block is a term or a definition.
+  private static boolean inDefinitionList(@Nullable Node node) {
     return node instanceof Definition || (node instanceof Paragraph && Definition.follows(node));
   }
 
@@ -210,7 +210,7 @@ final class HtmlWriter {
     html.append("</code></pre>\n");
   }
 
-  /// The first word behind a fence.
+  /// Returns the first word of an info string.
   private static String language(String info) {
     int end = 0;
     while (end < info.length() && !Characters.isWhitespace(info.charAt(end))) {
@@ -219,7 +219,7 @@ final class HtmlWriter {
     return info.substring(0, end);
   }
 
-  /// The footnotes that were referred to, and those that they refer to in turn.
+  /// Writes the referenced footnotes, including those that only other footnotes refer to.
   private void footnotes() {
     if (content.numbered.isEmpty()) {
       return;
@@ -229,20 +229,20 @@ final class HtmlWriter {
       Content.Note note = content.numbered.get(i);
       line("<li id=\"fn-" + note.number + "\">");
       contents(note.block);
-      back(note);
+      backlinks(note);
       html.append("</li>\n");
     }
     html.append("</ol>\n</div>\n");
   }
 
-  /// Puts the way back into the last paragraph, where it reads on from the text.
-  private void back(Content.Note note) {
-    String back = FootnoteHtml.back(note);
+  /// Adds the backlinks to the last paragraph of a footnote, or in a paragraph of their own.
+  private void backlinks(Content.Note note) {
+    String backlinks = FootnoteHtml.backlinks(note);
     String end = "</p>\n";
     if (html.lastIndexOf(end) == html.length() - end.length()) {
-      html.insert(html.length() - end.length(), back);
+      html.insert(html.length() - end.length(), backlinks);
     } else {
-      element("p", back.strip());
+      element("p", backlinks.strip());
     }
   }
 

@@ -16,37 +16,41 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.select.NodeTraversor;
 
-/// Markdown to safe HTML. Set up once; may be shared by threads.
+/// Renders Markdown as safe HTML. Thread-safe; create one instance and share it.
 ///
-/// CommonMark 0.31.2 with GFM's tables, strikethrough, task lists and bare addresses, footnotes,
-/// definition lists, attributes of headings, coloured code, and emphasis and line breaks that are
-/// right in Chinese, Japanese and Korean. Links to other hosts get `rel="external noopener"`;
-/// images are fetched late, those from other hosts without a referrer. Mathematics, where it is
-/// asked for, is MathML; no class of its engine is loaded before the first formula.
+/// Supports CommonMark 0.31.2, the tables, strikethrough, task lists and bare links of GFM,
+/// footnotes, definition lists, heading attributes, syntax highlighting, and emphasis and line
+/// breaks that work in Chinese, Japanese and Korean. Links to other hosts get `rel="external
+/// noopener"`. Images are loaded lazily, and those of other hosts without a referrer. Formulas, if
+/// enabled, become MathML; no class of the engine that typesets them is loaded before the first
+/// formula.
+///
+/// flexmark splits the document into lines and finds paragraphs, block quotes and lists. All other
+/// blocks, all inlines and the HTML are Broadsheet's own; see [Blocks].
 public final class Markdown {
 
-  /// Deepest nesting of elements that is kept.
+  /// The maximum nesting depth of HTML elements.
   static final int MAX_DEPTH = 100;
 
-  /// Longest text, in UTF-16 code units.
+  /// The maximum length of a document in UTF-16 code units.
   static final int MAX_LENGTH = 1 << 20;
 
-  /// Most lines of a text: a line costs time, however short it is.
+  /// The maximum number of lines, since even a short line takes time to parse.
   static final int MAX_LINES = 50_000;
 
-  /// Most marks of lists and quotes that stand behind others in their lines (`- - - - a`), the
-  /// first [#FREE_MARKS] of a line not counted: flexmark tries every level of nesting for every
+  /// The maximum number of stacked list and block quote markers (`- - - - a`) in a document, not
+  /// counting the first [#FREE_MARKERS] of each line. flexmark checks every nesting level on every
   /// line.
-  static final int MAX_STACKED_MARKS = 20_000;
+  static final int MAX_STACKED_MARKERS = 20_000;
 
-  private static final int FREE_MARKS = 3;
+  private static final int FREE_MARKERS = 3;
 
   private final Map<Dialect, Parser> parsers = new ConcurrentHashMap<>();
 
-  /// Renders a text.
+  /// Renders a document.
   ///
-  /// @return [Rendering.Rendered], or [Rendering.Refused] for a text of more than 1,048,576
-  ///   characters (UTF-16 code units), 50,000 lines or 20,000 stacked marks
+  /// @return [Rendering.Rendered], or [Rendering.Refused] for a document of more than 1,048,576
+  ///   UTF-16 code units, 50,000 lines or 20,000 stacked markers
   public Rendering render(MarkdownText text) {
     if (text.markdown().length() > MAX_LENGTH) {
       return new Rendering.Refused(List.of(tooLong(text)));
@@ -54,33 +58,33 @@ public final class Markdown {
     if (text.markdown().lines().skip(MAX_LINES).findAny().isPresent()) {
       return new Rendering.Refused(List.of(tooManyLines(text)));
     }
-    if (text.markdown().lines().mapToInt(Markdown::stackedMarks).sum() > MAX_STACKED_MARKS) {
-      return new Rendering.Refused(List.of(tooManyMarks(text)));
+    if (text.markdown().lines().mapToInt(Markdown::stackedMarkers).sum() > MAX_STACKED_MARKERS) {
+      return new Rendering.Refused(List.of(tooManyMarkers(text)));
     }
     Dialect dialect = new Dialect(text.mathematics(), text.lenient(), false);
     Warnings warnings = new Warnings(text);
     Formulas formulas = text.mathematics() ? new Formulas(warnings, text.lenient()) : null;
-    Document markdown = parser(dialect).parse(text.markdown().replace('\0', '\uFFFD'));
-    Content content = new Content(markdown, dialect, warnings, formulas);
+    Document document = parser(dialect).parse(text.markdown().replace('\0', '\uFFFD'));
+    Content content = new Content(document, dialect, warnings, formulas);
     org.jsoup.nodes.Document html =
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
-            .parseInput(HtmlWriter.html(markdown, content, new Highlighter()), "");
-    Sanitizer sheet = new Sanitizer(text, formulas, warnings);
-    NodeTraversor.filter(sheet, html.body());
-    int tooDeep = Blocks.TOO_DEEP.get(markdown);
-    if (tooDeep >= 0) {
+            .parseInput(HtmlWriter.html(document, content, new Highlighter()), "");
+    Sanitizer sanitizer = new Sanitizer(text, formulas, warnings);
+    NodeTraversor.filter(sanitizer, html.body());
+    int tooDeepOffset = Blocks.TOO_DEEP.get(document);
+    if (tooDeepOffset >= 0) {
       warnings.add(
-          tooDeep,
-          "block quotes or lists nested more than " + Blocks.MAX_NESTING + " deep",
-          "less nesting",
-          "the deeper marks are shown as text; nest less");
+          tooDeepOffset,
+          "block quotes or lists nested more than " + Blocks.MAX_NESTING + " levels deep",
+          "at most " + Blocks.MAX_NESTING + " levels",
+          "the deeper markers are shown as text; reduce the nesting");
     }
-    return sheet.rendered(content.wantsContents);
+    return sanitizer.rendered(content.hasContentsMarker);
   }
 
-  /// The HTML of a text as the specifications show it: before anything is taken out of it, its code
-  /// not yet coloured.
+  /// Returns the HTML of a document as the specifications show it: not sanitized, and without
+  /// syntax highlighting.
   String rawHtml(String markdown) {
     Document document = parser(Dialect.SPECIFICATION).parse(markdown);
     Warnings warnings = new Warnings(MarkdownText.plain("", markdown));
@@ -92,30 +96,31 @@ public final class Markdown {
     return parsers.computeIfAbsent(dialect, Blocks::parser);
   }
 
-  /// A bullet is a mark only before a space, so that underlines and rules are none.
-  private static int stackedMarks(String line) {
-    int marks = 0;
+  /// Counts the stacked markers of a line. A bullet counts only before a space, so that heading
+  /// underlines and thematic breaks do not count.
+  private static int stackedMarkers(String line) {
+    int markers = 0;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
-      boolean isBullet = "-*+".indexOf(c) >= 0;
-      boolean isNumber = Character.isDigit(c) || c == '.' || c == ')';
-      if (c == '>' || (isBullet && line.startsWith(" ", i + 1))) {
-        marks++;
-      } else if (c != ' ' && c != '\t' && !isNumber) {
+      boolean bullet = "-*+".indexOf(c) >= 0;
+      boolean number = Character.isDigit(c) || c == '.' || c == ')';
+      if (c == '>' || (bullet && line.startsWith(" ", i + 1))) {
+        markers++;
+      } else if (c != ' ' && c != '\t' && !number) {
         break;
       }
     }
-    return Math.max(0, marks - FREE_MARKS);
+    return Math.max(0, markers - FREE_MARKERS);
   }
 
-  private static Problem tooManyMarks(MarkdownText text) {
+  private static Problem tooManyMarkers(MarkdownText text) {
     return Problem.error(
         text.file(),
         text.firstLine(),
         1,
-        "more than " + MAX_STACKED_MARKS + " marks of lists and quotes that stand behind others",
-        "lines that begin with a few of - * + > at the most",
-        "look for long runs of them and remove them");
+        "more than " + MAX_STACKED_MARKERS + " stacked list and block quote markers",
+        "lines that begin with at most a few of - * + >",
+        "look for long runs of these characters and remove them");
   }
 
   private static Problem tooLong(MarkdownText text) {
@@ -123,9 +128,9 @@ public final class Markdown {
         text.file(),
         text.firstLine(),
         1,
-        text.markdown().length() + " characters",
-        "at most " + MAX_LENGTH,
-        "divide the article");
+        "a text of " + text.markdown().length() + " characters",
+        "at most " + MAX_LENGTH + " characters",
+        "split the article");
   }
 
   private static Problem tooManyLines(MarkdownText text) {
@@ -133,8 +138,8 @@ public final class Markdown {
         text.file(),
         text.firstLine() + MAX_LINES,
         1,
-        "a further line",
+        "more than " + MAX_LINES + " lines",
         "at most " + MAX_LINES + " lines",
-        "divide the article, or join the lines of its paragraphs");
+        "split the article, or join the lines of its paragraphs");
   }
 }

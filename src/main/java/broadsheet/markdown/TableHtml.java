@@ -6,10 +6,11 @@ import broadsheet.markdown.text.Warnings;
 import java.util.List;
 import java.util.function.Function;
 
-/// Tables as HTML.
+/// Writes a table as HTML.
 final class TableHtml {
 
-  /// Most cells of one table, so that short rows of a wide table do not grow without bounds.
+  /// The maximum number of cells of a table whose short rows are filled up with empty cells.
+  /// Otherwise a short text could become a huge table.
   private static final int MAX_FILLED_CELLS = 100_000;
 
   private final Table table;
@@ -17,7 +18,7 @@ final class TableHtml {
   private final Warnings warnings;
   private final StringBuilder html = new StringBuilder();
 
-  /// @param inlines makes HTML of a cell's text
+  /// @param inlines returns the HTML of a cell
   TableHtml(Table table, Function<Excerpt, String> inlines, Warnings warnings) {
     this.table = table;
     this.inlines = inlines;
@@ -57,8 +58,8 @@ final class TableHtml {
             cell.offset(0),
             "the cell '" + cell.text() + "' beyond the last column, which is left out",
             "at most " + table.alignments.size() + " cells in this row",
-            "add a column to the line of hyphens under the header, or write \\| for a pipe that is"
-                + " text");
+            "add a column to the line of hyphens under the header, or write \\| for a literal"
+                + " pipe");
       }
     }
   }

@@ -6,10 +6,10 @@ import com.vladsch.flexmark.ast.ListItem;
 import com.vladsch.flexmark.ast.Paragraph;
 import org.jspecify.annotations.Nullable;
 
-/// Task list items (GFM, "Task list items (extension)").
+/// Reads task list items (GFM, "Task list items (extension)").
 final class Tasks {
 
-  /// A task's check box.
+  /// The checkbox of a task.
   record Task(boolean done) {
     String html() {
       return done
@@ -20,7 +20,9 @@ final class Tasks {
 
   private Tasks() {}
 
-  /// The mark that an item's first paragraph begins with, if any, which is then taken out of it.
+  /// Removes the task marker from the start of an item's first paragraph.
+  ///
+  /// @return the task, `null` if there is no marker
   static @Nullable Task in(ListItem item, Content content) {
     if (!(item.getFirstChild() instanceof Paragraph paragraph)) {
       return null;

@@ -1,5 +1,6 @@
-/// Markdown to safe HTML with everything that is learned on the way: flexmark's blocks, our
-/// inlines, one sanitizer. It knows nothing of sites, pages and files.
+/// Renders Markdown as safe HTML and collects the outline, links, images and plain text. flexmark
+/// finds the containers and paragraphs; everything else is parsed here. This package does not
+/// depend on sites, pages or files.
 @NullMarked
 package broadsheet.markdown;
 

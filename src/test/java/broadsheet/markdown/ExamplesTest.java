@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The examples in `src/test/resources/markdown`, in the form of the CommonMark specification: the
-/// Markdown, a line with a full stop, the HTML.
+/// The examples in `src/test/resources/markdown`, in the format of the CommonMark specification:
+/// the Markdown, a line with a full stop, and the HTML.
 class ExamplesTest {
 
   private static final Markdown MARKDOWN = new Markdown();
@@ -34,27 +34,27 @@ class ExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void as_it_stands(Example example) {
+  void renders_as_expected(Example example) {
     assertEquals(example.getHtml(), html(example.getSource()));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void with_the_line_ends_of_windows(Example example) {
+  void renders_as_expected_with_windows_line_endings(Example example) {
     assertEquals(example.getHtml(), html(example.getSource().replace("\n", "\r\n")));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void in_the_turkish_locale(Example example) {
+  void renders_as_expected_in_the_turkish_locale(Example example) {
     Locale.setDefault(Locale.forLanguageTag("tr"));
     assertEquals(example.getHtml(), html(example.getSource()));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void sanitised_again(Example example) {
-    assertEquals(example.getHtml(), Texts.sanitised(example.getHtml()) + "\n");
+  void sanitizing_again_changes_nothing(Example example) {
+    assertEquals(example.getHtml(), Texts.sanitized(example.getHtml()) + "\n");
   }
 
   private static String html(String markdown) {

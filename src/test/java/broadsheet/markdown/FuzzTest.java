@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The promises of [Fuzz] hold for the samples and for whatever the fuzzer found.
+/// The properties of [Fuzz] hold for the samples and for the inputs that the fuzzer has found.
 class FuzzTest {
 
   static List<Path> uploads() throws IOException {

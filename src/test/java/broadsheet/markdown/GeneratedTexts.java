@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Texts as authors might write them, and as they should not; the same ones for the same seed.
+/// Generates documents of correct and broken Markdown. The same seed gives the same documents.
 public final class GeneratedTexts {
 
   private static final List<String> WORDS =

@@ -10,7 +10,8 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 
-/// Finds what must not be in an article's HTML, by a list of its own.
+/// Finds content that must not be in an article's HTML. Its allow list is independent of the
+/// sanitizer's.
 public final class Harm {
 
   private static final Set<String> ELEMENTS =

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is marked in which language is shown in `extensions.md`.
+/// Languages and limits. `extensions.md` has examples of highlighted code.
 class HighlighterTest {
 
   private static final List<String> LANGUAGES = HostileCode.LANGUAGES;
 
   @ParameterizedTest
   @FieldSource("LANGUAGES")
-  void every_language_has_strings(String language) {
+  void every_language_is_highlighted(String language) {
     String quoted =
         switch (language) {
           case "pascal" -> "'a'";
@@ -35,7 +35,7 @@ class HighlighterTest {
   }
 
   @Test
-  void names_of_languages_are_read_in_any_case() {
+  void language_names_are_case_insensitive() {
     assertEquals(html("if", "python"), html("if", "PYTHON"));
   }
 
@@ -56,7 +56,7 @@ class HighlighterTest {
   }
 
   @Test
-  void a_character_of_two_code_units_is_never_divided() {
+  void surrogate_pairs_are_never_split() {
     for (String language : LANGUAGES) {
       String html = html("a😀b \"😀\" 😀", language);
       assertFalse(html.matches(".*[\uD800-\uDBFF](?![\uDC00-\uDFFF]).*"), html);
@@ -64,12 +64,12 @@ class HighlighterTest {
   }
 
   @Test
-  void a_long_line_stays_plain() {
+  void code_with_a_long_line_is_plain() {
     assertEquals("if ".repeat(400), html("if ".repeat(400), "java"));
   }
 
   @Test
-  void code_beyond_the_limit_stays_plain_and_so_does_what_follows() {
+  void code_beyond_the_limit_is_plain_and_so_is_all_later_code() {
     Highlighter highlighter = new Highlighter();
     StringBuilder html = new StringBuilder();
     highlighter.write("if\n".repeat(Highlighter.MAX_CODE / 3 - 1), "java", html);

@@ -5,10 +5,10 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A family of texts made to break parsers: repeated, nested, never closed. Those of cmark's and
-/// commonmark-java's pathological tests are among them.
+/// A family of adversarial inputs: repeated, nested or unclosed constructs. They include the
+/// pathological tests of cmark and commonmark-java.
 ///
-/// @param text the text of about so many characters
+/// @param text returns an input of about the given number of characters
 public record Hostile(String name, IntFunction<String> text) {
 
   @Override
@@ -233,7 +233,7 @@ public record Hostile(String name, IntFunction<String> text) {
         Stream.of(
             new Hostile(
                 "a long line of spaces", n -> " ".repeat(n / 2) + "a" + " ".repeat(n / 2) + "b"),
-            new Hostile("a line that does not end", n -> "a ".repeat(n / 2)),
+            new Hostile("a line without an end", n -> "a ".repeat(n / 2)),
             new Hostile("spaces between brackets", n -> "[a](" + " ".repeat(n) + "b"),
             growing("trailing spaces", i -> "a" + " ".repeat(i) + "\n")));
   }
@@ -360,7 +360,7 @@ public record Hostile(String name, IntFunction<String> text) {
     return new Hostile(visible(line + "\n"), n -> (line + "\n").repeat(n / (line.length() + 1)));
   }
 
-  /// The same with longer lines, so that more text comes before the limit of lines.
+  /// Returns the same family with longer lines, so that the input is longer at the limit of lines.
   private static Hostile padded(Hostile family) {
     return new Hostile(
         family.name + " padded",
@@ -383,7 +383,7 @@ public record Hostile(String name, IntFunction<String> text) {
         });
   }
 
-  /// Parts that grow with their number.
+  /// Returns a family whose parts grow with their index.
   private static Hostile growing(String name, IntFunction<String> part) {
     return new Hostile(
         name,
@@ -400,7 +400,8 @@ public record Hostile(String name, IntFunction<String> text) {
     return String.join("", IntStream.range(0, length / each).mapToObj(part).toList());
   }
 
-  /// Different texts of the same hash code: `1P` and `21` have one.
+  /// Returns distinct strings with the same hash code, built from `1P` and `21`, whose hash codes
+  /// are equal.
   private static String sameHash(int number) {
     StringBuilder text = new StringBuilder();
     for (int bit = 0; bit < 16; bit++) {

@@ -3,10 +3,10 @@ package broadsheet.markdown;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Code made to break lexers, in every language that is coloured: never closed, nested, repeated.
+/// Adversarial code for the lexers of all supported languages: unclosed, nested or repeated.
 final class HostileCode {
 
-  /// One name of each language.
+  /// One name of each supported language.
   static final List<String> LANGUAGES =
       List.of(
           "sh",
@@ -48,7 +48,7 @@ final class HostileCode {
           "xml",
           "yaml");
 
-  /// A line without its end.
+  /// The units that the code repeats, without line breaks.
   static final List<String> LINES =
       List.of(
           "<",

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every hostile family ends, short and as long as a text may be: with HTML or a report. The time
-/// here is only so long that what is not linear does not end within it; the stack is small (see the
-/// POM). `mvn -q -Phostile` measures.
+/// Rendering terminates for every family of hostile input, with HTML or a report, for short
+/// documents and at the maximum length. The timeout only catches superlinear behavior, and the
+/// stack is small (see the POM). `mvn -q -Phostile` measures the times.
 @Tag("slow")
 class HostileTest {
 
@@ -23,17 +23,17 @@ class HostileTest {
 
   @ParameterizedTest
   @MethodSource("families")
-  void fifty_kilobytes_end(Hostile family) {
-    ends(family.text().apply(50_000));
+  void rendering_fifty_kilobytes_terminates(Hostile family) {
+    terminates(family.text().apply(50_000));
   }
 
   @ParameterizedTest
   @MethodSource("families")
-  void a_megabyte_ends(Hostile family) {
-    ends(family.text().apply(1_000_000));
+  void rendering_a_megabyte_terminates(Hostile family) {
+    terminates(family.text().apply(1_000_000));
   }
 
-  private static void ends(String text) {
+  private static void terminates(String text) {
     assertTimeoutPreemptively(
         Duration.ofSeconds(30), () -> assertNotNull(MARKDOWN.render(Texts.text(text))));
   }

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The table `line-breaks.txt`, for the text and the HTML of an article. `LineBreaksTest` reads the
-/// same for summaries.
+/// The table `line-breaks.txt` holds for the text and the HTML of an article. `LineBreaksTest`
+/// checks it for summaries.
 class LinesTest {
 
   static Stream<String> table() throws IOException {
@@ -30,7 +30,7 @@ class LinesTest {
     assertEquals(row[1], Jsoup.parse(rendered.html()).text());
   }
 
-  /// The line after is measured to its end, whatever elements it goes through.
+  /// The following line is measured up to its end, across elements.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -48,6 +48,6 @@ class LinesTest {
     String markdown = lines.replace("⏎", "\n").replace("\n市场\n", "\n  市场\n");
     Rendering.Rendered rendered = Texts.rendered(markdown);
     assertEquals(expected, rendered.text().replaceAll("\\s+", " "));
-    assertEquals(rendered.html(), Texts.sanitised(rendered.html()));
+    assertEquals(rendered.html(), Texts.sanitized(rendered.html()));
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The tables of `docs/markdown.md` say what happens.
+/// The tables in `docs/markdown.md` are correct.
 class MarkdownDocumentTest {
 
   private static final Pattern EXAMPLE =
@@ -36,7 +36,7 @@ class MarkdownDocumentTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void an_example_is_read_as_it_is_shown(MatchResult row) {
+  void an_example_renders_as_documented(MatchResult row) {
     Rendering.Rendered rendered = Texts.rendered(row.group(1) + "\n");
     if (row.group(2) == null) {
       assertTrue(rendered.contents());
@@ -48,7 +48,7 @@ class MarkdownDocumentTest {
 
   @ParameterizedTest
   @MethodSource("elements")
-  void an_element_is_kept_or_left_out_as_the_table_says(MatchResult row) {
+  void an_element_is_kept_or_left_out_as_documented(MatchResult row) {
     List<String> names =
         Pattern.compile("<(\\w+)>").matcher(row.group(1)).results().map(m -> m.group(1)).toList();
     assertFalse(names.isEmpty());

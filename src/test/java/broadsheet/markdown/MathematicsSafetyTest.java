@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Formulas bring nothing into a page but MathML that draws, in bounded time, and cost nothing
-/// where there are none.
+/// Formulas add only presentational MathML to a page, in bounded time, and load nothing if there
+/// are none.
 class MathematicsSafetyTest {
 
   private static final Set<String> ELEMENTS =
@@ -204,7 +204,7 @@ class MathematicsSafetyTest {
 
   @ParameterizedTest
   @MethodSource({"attacks", "ownAttacks"})
-  void nothing_but_what_is_allowed_is_left(String attack) {
+  void only_allowed_html_remains(String attack) {
     String html = Texts.mathematics(attack.replace("␤", "\n")).html();
     Document page = parsed(html);
     String read = page.body().html();
@@ -215,12 +215,12 @@ class MathematicsSafetyTest {
   }
 
   @Test
-  void mathml_that_an_author_writes_is_left_out() {
+  void mathml_of_the_author_is_left_out() {
     assertEquals("<p>ab</p>", Texts.mathematics("a<math><mi>x</mi></math>b").html());
   }
 
   @Test
-  void a_formula_is_put_into_one_place_only() {
+  void a_formula_is_written_only_once() {
     String html =
         Texts.mathematics("<broadsheet-formula n=1></broadsheet-formula>".repeat(9) + "$x$").html();
     assertEquals(1, Jsoup.parse(html).select("math").size(), html);
@@ -239,20 +239,20 @@ class MathematicsSafetyTest {
   }
 
   @Test
-  void what_a_formula_defines_is_not_known_to_the_next() {
+  void definitions_do_not_leak_into_the_next_formula() {
     String html = Texts.mathematics("$\\gdef\\a{b}\\a$ $\\a$").html();
     assertTrue(html.contains("<mi>b</mi>"), html);
     assertTrue(html.endsWith("<code class=\"math\">$\\a$</code></p>"), html);
   }
 
-  /// The classes of the engine are not there at all: whoever asks for one would fail.
+  /// The class path does not contain the engine, so loading one of its classes would fail.
   @Test
-  void a_text_without_formulas_does_without_the_engine() throws Exception {
+  void a_document_without_formulas_does_not_load_the_engine() throws Exception {
     try (URLClassLoader withoutEngine = new WithoutEngine()) {
       UnaryOperator<String> mathematics = renderer(withoutEngine, true);
       assertEquals("<p>$5 and <code>$x$</code></p>", mathematics.apply("$5 and `$x$`"));
       assertEquals("<p>$x$</p>", renderer(withoutEngine, false).apply("$x$"));
-      assertFalse(mathematics.apply("$x$").contains("<math"), "the engine is there");
+      assertFalse(mathematics.apply("$x$").contains("<math"), "the engine is on the class path");
     }
   }
 
@@ -307,7 +307,7 @@ class MathematicsSafetyTest {
     };
   }
 
-  /// Loads the house and its libraries anew, but no JavaScript engine and not its script.
+  /// Loads the project and its libraries again, but without the JavaScript engine.
   private static final class WithoutEngine extends URLClassLoader {
 
     WithoutEngine() {

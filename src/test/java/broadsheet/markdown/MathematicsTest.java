@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Formulas: the examples in `mathematics.md`, the list of what people write in `formulas.txt`, and
-/// what is learned beside the HTML.
+/// Formulas: the examples in `mathematics.md`, the common formulas in `formulas.txt`, the plain
+/// text and the warnings.
 class MathematicsTest {
 
   private final Locale locale = Locale.getDefault();
@@ -48,13 +48,13 @@ class MathematicsTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void as_it_stands(Example example) {
+  void renders_as_expected(Example example) {
     assertEquals(example.getHtml(), Texts.mathematics(example.getSource()).html() + "\n");
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void with_the_line_ends_of_windows_and_in_the_turkish_locale(Example example) {
+  void renders_as_expected_with_windows_line_endings_and_in_the_turkish_locale(Example example) {
     Locale.setDefault(Locale.forLanguageTag("tr"));
     String source = example.getSource().replace("\n", "\r\n");
     assertEquals(example.getHtml(), Texts.mathematics(source).html() + "\n");
@@ -62,19 +62,19 @@ class MathematicsTest {
 
   @ParameterizedTest
   @MethodSource("formulas")
-  void a_formula_as_people_write_it_is_read(String formula) {
+  void a_common_formula_is_typeset(String formula) {
     var rendered = Texts.mathematics("$$" + formula + "$$");
     assertEquals(List.of(), rendered.warnings());
     assertTrue(rendered.html().startsWith("<p><math display=\"block\" alttext=\""));
   }
 
   @Test
-  void without_mathematics_its_marks_are_text() {
+  void without_mathematics_the_delimiters_are_text() {
     assertEquals("<p>$x$ $$y$$ (a) [b]</p>", Texts.rendered("$x$ $$y$$ \\(a\\) \\[b\\]").html());
   }
 
   @Test
-  void the_plain_text_of_a_formula_is_its_source_in_one_line() {
+  void the_plain_text_of_a_formula_is_its_source_on_one_line() {
     var rendered = Texts.mathematics("# On $x^2$\n\nSo $a$ is\n$$\nb\n+ c\n$$\n");
     assertEquals("On x^2\n\nSo a is\n\nb + c", rendered.text());
     assertEquals("On x^2", rendered.outline().getFirst().title());
@@ -82,47 +82,47 @@ class MathematicsTest {
   }
 
   @Test
-  void what_cannot_be_read_is_a_warning_at_its_place() {
+  void an_invalid_formula_is_a_warning_at_its_place() {
     MarkdownText text =
         new MarkdownText(
             "a.md", "Text\n\n- 中 $x$ and $\\foo$\n\n## $\\bar$\n", 10, false, x -> x, true, true);
     List<Problem> warnings = ((Rendering.Rendered) new Markdown().render(text)).warnings();
     assertEquals(2, warnings.size());
     assertEquals(
-        "a.md:12:13: found $\\foo$, expected mathematics in TeX that KaTeX reads"
-            + " (Undefined control sequence: \\foo); it is shown as it is written; fix it, or"
-            + " write \\$ where a dollar sign is meant",
+        "a.md:12:13: found $\\foo$, expected a TeX formula that KaTeX can read"
+            + " (Undefined control sequence: \\foo); its source is shown; fix it, or"
+            + " write \\$ for a dollar sign",
         warnings.getFirst().toString());
     assertEquals(14, warnings.getLast().line());
   }
 
   @Test
-  void a_formula_beyond_the_limit_of_length_stays_source() {
+  void a_formula_that_is_too_long_is_shown_as_source() {
     String longest = "$" + "x ".repeat(Formulas.MAX_LENGTH / 2 - 1) + "$";
     assertFalse(html(longest).contains("<code"));
     var rendered = Texts.mathematics("$" + "x ".repeat(Formulas.MAX_LENGTH / 2) + "y$");
     assertTrue(rendered.html().startsWith("<p><code class=\"math\">$x x"));
-    assertEquals("at most 4000 characters of a formula", expected(rendered.warnings()));
+    assertEquals("at most 4000 characters in a formula", expected(rendered.warnings()));
   }
 
   @Test
-  void formulas_beyond_the_limit_of_number_stay_source_with_one_warning() {
+  void excess_formulas_are_shown_as_source_with_one_warning() {
     var rendered = Texts.mathematics("$x$ ".repeat(Formulas.MAX_FORMULAS + 2));
     assertTrue(
         rendered
             .html()
             .endsWith(
                 "</math> <code class=\"math\">$x$</code> <code class=\"math\">$x$</code></p>"));
-    assertEquals("at most 500 formulas in a text", expected(rendered.warnings()));
+    assertEquals("at most 500 formulas in an article", expected(rendered.warnings()));
   }
 
   @Test
-  void formulas_that_take_too_long_together_stay_source_with_one_warning() {
+  void formulas_beyond_the_time_limit_are_shown_as_source_with_one_warning() {
     String slow = "$" + "'".repeat(3_000) + "$ ";
     var rendered = Texts.mathematics(slow.repeat(30) + "$x$");
     assertTrue(rendered.html().endsWith("<code class=\"math\">$x$</code></p>"));
     assertEquals(
-        "formulas that take less time; this one and those after it are left",
+        "formulas that take less time; this one and the following ones are not typeset",
         expected(rendered.warnings()));
   }
 

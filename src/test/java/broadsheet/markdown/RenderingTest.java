@@ -14,11 +14,11 @@ import broadsheet.markdown.text.MarkdownText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What is learned from a text beside its HTML.
+/// What a rendering contains besides the HTML, and the limits of documents.
 class RenderingTest {
 
   @Test
-  void the_plain_text_has_an_empty_line_between_blocks_and_no_marks() {
+  void plain_text_has_empty_lines_between_blocks_and_no_markup() {
     String markdown =
         "# 标题\n\n第一**段。**\n续\n\n- one\n- two\n  - three\n\n> quoted\n> text\n\n    code  x\n";
     assertEquals(
@@ -26,12 +26,12 @@ class RenderingTest {
   }
 
   @Test
-  void cells_are_parted_by_tabs_and_rows_by_line_ends() {
+  void tabs_separate_cells_and_line_breaks_separate_rows() {
     assertEquals("a\tb\n1\t2\n3", rendered("|a|b|\n|-|-|\n|1|2|\n|3|\n").text());
   }
 
   @Test
-  void marks_of_footnotes_are_not_read_aloud() {
+  void plain_text_omits_footnote_references() {
     assertEquals("Text.\n\nNote.", rendered("Text[^1].\n\n[^1]: Note.\n").text());
   }
 
@@ -51,7 +51,7 @@ class RenderingTest {
   }
 
   @Test
-  void the_first_heading_can_be_the_title_and_is_then_not_in_the_text() {
+  void a_heading_used_as_the_title_is_not_in_the_text() {
     String markdown = "# The *Title*\n\nText\n\n# Second\n";
     MarkdownText text =
         new MarkdownText("a.md", markdown, 1, true, address -> address, false, true);
@@ -73,19 +73,19 @@ class RenderingTest {
   }
 
   @Test
-  void the_text_before_the_mark_more_is_known() {
+  void the_text_before_the_more_comment_is_returned() {
     assertEquals("One\n\nTwo", rendered("One\n\nTwo\n\n<!--more-->\n\nThree").more());
     assertNull(rendered("One").more());
   }
 
   @Test
-  void the_opening_is_made_of_paragraphs_only() {
+  void the_opening_contains_only_paragraphs() {
     String markdown = "# H\n\nFirst **one**\n\n- item\n\n> quote\n\n![i](i.png)\n\nSecond\n";
     assertEquals("First one\n\nSecond", rendered(markdown).opening());
   }
 
   @Test
-  void a_text_that_is_too_long_is_refused() {
+  void a_document_that_is_too_long_is_refused() {
     var refused =
         assertInstanceOf(
             Rendering.Refused.class,
@@ -94,7 +94,7 @@ class RenderingTest {
   }
 
   @Test
-  void a_text_of_too_many_lines_is_refused_at_the_first_that_is_too_much() {
+  void a_document_with_too_many_lines_is_refused_at_the_first_excess_line() {
     String lines = "a\n".repeat(Markdown.MAX_LINES);
     assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(lines)));
     var refused =
@@ -103,7 +103,7 @@ class RenderingTest {
   }
 
   @Test
-  void more_stacked_marks_than_anybody_writes_are_refused() {
+  void too_many_stacked_markers_are_refused() {
     String line = "- ".repeat(40) + "a\n";
     assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(line.repeat(100))));
     assertInstanceOf(Rendering.Refused.class, new Markdown().render(Texts.text(line.repeat(600))));
@@ -124,13 +124,13 @@ class RenderingTest {
   }
 
   @Test
-  void characters_that_only_mislead_are_left_out() {
+  void misleading_characters_are_left_out() {
     assertEquals("<p>abcd</p>", rendered("a\u202Eb&#x202D;c\u0008\uFFFE\uFEFFd").html());
     assertEquals("<p title=\"ab\">x</p>", rendered("<p title=\"a\u202E&#x202E;b\">x</p>").html());
   }
 
   @Test
-  void without_leniency_slips_stay_as_commonmark_reads_them() {
+  void without_leniency_mistakes_are_not_corrected() {
     String markdown = "##标题\n\n船期按** 潮位表**排。\n\n![图](港口 图.png)\n";
     MarkdownText text =
         new MarkdownText("a.md", markdown, 1, false, address -> address, false, false);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Known ways to smuggle code into a page (`attacks.txt`, one a line) end in harmless HTML.
+/// Known ways to inject code into a page (`attacks.txt`, one per line) result in harmless HTML.
 class SafetyTest {
 
   static Stream<String> attacks() throws IOException {
@@ -23,15 +23,15 @@ class SafetyTest {
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void nothing_but_what_is_allowed_is_left(String attack) {
+  void only_allowed_html_remains(String attack) {
     String html = Texts.rendered(attack.replace("␤", "\n")).html();
     assertEquals(List.of(), Harm.in(html), html);
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
-  void going_through_it_again_changes_nothing(String attack) {
+  void sanitizing_again_changes_nothing(String attack) {
     String html = Texts.rendered(attack.replace("␤", "\n")).html();
-    assertEquals(html, Texts.sanitised(html));
+    assertEquals(html, Texts.sanitized(html));
   }
 }

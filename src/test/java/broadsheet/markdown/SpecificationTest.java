@@ -14,32 +14,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The examples of the specifications, before anything is taken out of the HTML: raw HTML stands in
-/// them as it is.
+/// The examples of the specifications. They contain raw HTML, so they are rendered without
+/// sanitizing.
 class SpecificationTest {
 
-  /// CommonMark's examples that say of an address without marks that it is no link. GFM's extension
-  /// "Autolinks", which we want, says that it is one.
-  private static final Set<String> OTHERWISE_IN_GFM =
+  /// The examples of CommonMark in which a bare address is not a link. In GFM's extension
+  /// "Autolinks", which Broadsheet supports, it is one.
+  private static final Set<String> CHANGED_BY_GFM =
       Set.of("< https://foo.bar >\n", "https://example.com\n", "foo@bar.example.com\n");
 
-  /// GFM's "Disallowed Raw HTML" turns tags into text; ours go in the sanitiser.
-  private static final String LEFT_TO_THE_SANITISER = "Disallowed Raw HTML (extension)";
+  /// GFM's "Disallowed Raw HTML" turns tags into text. Broadsheet leaves them to the sanitizer.
+  private static final String LEFT_TO_THE_SANITIZER = "Disallowed Raw HTML (extension)";
 
   private static final Markdown MARKDOWN = new Markdown();
 
   static Stream<Example> commonMark() {
-    return examples(TestResources.getSpec()).filter(example -> !isOtherwiseInGfm(example));
+    return examples(TestResources.getSpec()).filter(example -> !isChangedByGfm(example));
   }
 
-  static Stream<Example> otherwiseInGfm() {
-    return examples(TestResources.getSpec()).filter(SpecificationTest::isOtherwiseInGfm);
+  static Stream<Example> changedByGfm() {
+    return examples(TestResources.getSpec()).filter(SpecificationTest::isChangedByGfm);
   }
 
   static Stream<Example> gfmExtensions() {
     return examples(TestResources.getGfmSpec())
         .filter(example -> example.getSection().endsWith("(extension)"))
-        .filter(example -> !example.getSection().equals(LEFT_TO_THE_SANITISER));
+        .filter(example -> !example.getSection().equals(LEFT_TO_THE_SANITIZER));
   }
 
   @ParameterizedTest
@@ -56,19 +56,19 @@ class SpecificationTest {
 
   @ParameterizedTest
   @MethodSource
-  void otherwiseInGfm(Example example) {
+  void changedByGfm(Example example) {
     assertNotEquals(example.getHtml(), MARKDOWN.rawHtml(example.getSource()));
   }
 
   @Test
   void the_suites_are_complete() {
     assertEquals(649, commonMark().count());
-    assertEquals(3, otherwiseInGfm().count());
+    assertEquals(3, changedByGfm().count());
     assertEquals(23, gfmExtensions().count());
   }
 
-  private static boolean isOtherwiseInGfm(Example example) {
-    return OTHERWISE_IN_GFM.contains(example.getSource());
+  private static boolean isChangedByGfm(Example example) {
+    return CHANGED_BY_GFM.contains(example.getSource());
   }
 
   private static Stream<Example> examples(URL specification) {

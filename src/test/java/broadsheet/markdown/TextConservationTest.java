@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Nothing that an author wrote is lost.
+/// Rendering loses no text.
 class TextConservationTest {
 
   private static final int GENERATED = 3_000;
@@ -38,11 +38,11 @@ class TextConservationTest {
                     TextConservationTest.class.getResource("/markdown/" + name + ".md"), name));
     return Stream.concat(Stream.of(TestResources.getSpec(), TestResources.getGfmSpec()), own)
         .flatMap(file -> ExampleReader.readExamples(file).stream())
-        .filter(example -> !isCommonMarkAgain(example));
+        .filter(example -> !repeatsCommonMark(example));
   }
 
-  /// Most of GFM's examples are CommonMark's.
-  private static boolean isCommonMarkAgain(Example example) {
+  /// Returns whether an example of GFM is one of CommonMark, as most are.
+  private static boolean repeatsCommonMark(Example example) {
     return example.toString().startsWith("File \"gfm-spec.txt\"")
         && !example.getSection().endsWith("(extension)");
   }

@@ -7,7 +7,7 @@ import broadsheet.markdown.text.Warnings;
 import org.jsoup.Jsoup;
 import org.jsoup.select.NodeTraversor;
 
-/// Texts and renderings for tests.
+/// Documents and renderings for tests.
 public final class Texts {
 
   private static final Markdown MARKDOWN = new Markdown();
@@ -28,19 +28,19 @@ public final class Texts {
             new MarkdownText("a.md", markdown, 1, false, address -> address, true, true));
   }
 
-  /// HTML gone through once more.
-  public static String sanitised(String html) {
+  /// Returns HTML after sanitizing it again.
+  public static String sanitized(String html) {
     return again(html).html();
   }
 
-  /// The plain text of HTML.
+  /// Returns the plain text of HTML.
   public static String plain(String html) {
     return again(html).text();
   }
 
   private static Rendering.Rendered again(String html) {
-    Sanitizer sheet = new Sanitizer(text(""), null, new Warnings(text("")));
-    NodeTraversor.filter(sheet, Jsoup.parse(html).body());
-    return sheet.rendered(false);
+    Sanitizer sanitizer = new Sanitizer(text(""), null, new Warnings(text("")));
+    NodeTraversor.filter(sanitizer, Jsoup.parse(html).body());
+    return sanitizer.rendered(false);
   }
 }

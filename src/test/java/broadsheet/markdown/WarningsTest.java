@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The examples in `warnings.md`: the Markdown, a line with a full stop, and a line for each
-/// warning with its line, its column and what was found.
+/// The examples in `warnings.md`: the Markdown, a line with a full stop, and for each warning its
+/// line, its column and what was found.
 class WarningsTest {
 
   static Stream<Example> examples() {
@@ -29,7 +29,7 @@ class WarningsTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void each_says_where_it_is_and_what_was_found(Example example) {
+  void a_warning_has_its_place_and_what_was_found(Example example) {
     String warnings =
         Texts.rendered(example.getSource()).warnings().stream()
             .map(warning -> warning.line() + ":" + warning.column() + " " + warning.found() + "\n")
@@ -39,7 +39,7 @@ class WarningsTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void each_says_what_was_expected_and_how_to_fix_it(Example example) {
+  void a_warning_says_what_was_expected_and_how_to_fix_it(Example example) {
     List<Problem> warnings = Texts.rendered(example.getSource()).warnings();
     assertTrue(
         warnings.stream()
@@ -47,7 +47,7 @@ class WarningsTest {
   }
 
   @Test
-  void lines_are_counted_from_the_file_s_first() {
+  void lines_are_counted_from_the_start_of_the_file() {
     MarkdownText text =
         new MarkdownText("a.md", "ok\n\nx <i>\n", 10, false, address -> address, false, true);
     var rendered = (Rendering.Rendered) new Markdown().render(text);
@@ -55,7 +55,7 @@ class WarningsTest {
   }
 
   @Test
-  void there_are_never_more_than_a_bound_and_the_last_one_says_so() {
+  void the_number_of_warnings_is_limited_and_the_last_one_says_so() {
     List<Problem> warnings = Texts.rendered("<i> ".repeat(1_000)).warnings();
     assertEquals(Warnings.MAX, warnings.size());
     assertTrue(warnings.stream().anyMatch(warning -> warning.fix().contains("further warnings")));

@@ -15,24 +15,30 @@ import com.vladsch.flexmark.util.data.DataKey;
 import com.vladsch.flexmark.util.data.MutableDataSet;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 
-/// The block structure of a text, by flexmark. Link reference definitions and inlines are left to
-/// `Content` and `Inlines`, since flexmark's regular expressions recurse over hostile text.
+/// Configures flexmark, which splits the document into lines and finds paragraphs, block quotes and
+/// lists.
+///
+/// Headings, code, raw HTML, thematic breaks, tables, formulas, footnotes and definitions are
+/// parsed by the classes of this package. Link reference definitions and inlines are left to
+/// `Content` and `Inlines`, because flexmark's regular expressions recurse deeply on adversarial
+/// input.
 public final class Blocks {
 
-  /// Deepest nesting of block quotes, lists and list items; deeper markers are text.
+  /// The maximum nesting depth of block quotes, lists and list items. Deeper markers are text.
   public static final int MAX_NESTING = 50;
 
-  /// A line indented by so many columns begins nothing but code.
+  /// A line that is indented by this many columns can only begin indented code.
   static final int CODE_INDENT = 4;
 
-  /// The offset of the first line on which something was nested too deep; -1 for none.
+  /// The offset of the first line on which the nesting exceeds the limit; -1 if there is none.
   public static final DataKey<Integer> TOO_DEEP = new DataKey<>("TOO_DEEP", -1);
 
-  /// How the text is read.
   static final DataKey<Dialect> DIALECT = new DataKey<>("DIALECT", Dialect.SPECIFICATION);
 
   private Blocks() {}
 
+  /// Returns a flexmark parser in which the project's own block parsers replace all of flexmark's
+  /// except those of paragraphs, block quotes and lists. It does not parse inlines.
   public static Parser parser(Dialect dialect) {
     DataHolder options =
         new MutableDataSet()
@@ -71,14 +77,14 @@ public final class Blocks {
     public BlockParserFactory apply(DataHolder options) {
       BlockParserFactory factory = bounded(super.apply(options));
       return (state, matched) ->
-          state.getIndent() >= CODE_INDENT || isNumberInText(state, matched)
+          state.getIndent() >= CODE_INDENT || isNumberInParagraph(state, matched)
               ? BlockStart.none()
               : factory.tryStart(state, matched);
     }
 
-    /// Of the numbers only 1 interrupts a paragraph (CommonMark 0.31.2, section 5.2); flexmark lets
-    /// others do so in an item: `in⏎1999. Nobody`.
-    private static boolean isNumberInText(ParserState state, MatchedBlockParser matched) {
+    /// Only a list that starts with 1 can interrupt a paragraph (CommonMark 0.31.2, section 5.2).
+    /// flexmark allows other numbers in a list item: `in⏎1999. Nobody`.
+    private static boolean isNumberInParagraph(ParserState state, MatchedBlockParser matched) {
       if (!matched.getBlockParser().isParagraphParser()) {
         return false;
       }
@@ -92,7 +98,7 @@ public final class Blocks {
     }
   }
 
-  /// Lets a factory begin no block that would be nested too deep.
+  /// Returns a factory that starts no block beyond [#MAX_NESTING].
   static BlockParserFactory bounded(BlockParserFactory factory) {
     return (state, matched) -> {
       BlockStart start = factory.tryStart(state, matched);

@@ -8,13 +8,13 @@ import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the blocks of a block whose further lines are indented.
+/// Parses a container block, such as a footnote, whose continuation lines are indented.
 public final class Container extends AbstractBlockParser {
 
   private final Block block;
   private final int indent;
 
-  /// @param indent of further lines, in columns
+  /// @param indent the indentation of the continuation lines, in columns
   Container(Block block, int indent) {
     this.block = block;
     this.indent = indent;

@@ -9,9 +9,9 @@ import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import org.jspecify.annotations.Nullable;
 
-/// What a term means: a colon and a space, and behind them blocks whose further lines are indented
-/// as far (as in PHP Markdown Extra). Before it stands a paragraph with a term in each line, or
-/// another definition.
+/// The definition of a term, as in PHP Markdown Extra: a colon, a space and blocks whose
+/// continuation lines are indented to the same column. It follows another definition or a paragraph
+/// with one term per line.
 public final class Definition extends Block {
 
   private static final int MAX_SPACES = 4;
@@ -21,12 +21,13 @@ public final class Definition extends Block {
     return EMPTY_SEGMENTS;
   }
 
-  /// Whether a paragraph holds terms.
+  /// Returns whether a paragraph consists of terms because a definition follows it.
   public static boolean follows(Node paragraph) {
     return paragraph.getNext() instanceof Definition;
   }
 
-  /// Whether it is a single paragraph, which then stands without `<p>`.
+  /// Returns whether the definition has a single block. If it is a paragraph, it is written without
+  /// `<p>`.
   public boolean isTight() {
     Node first = getFirstChild();
     return first != null && first.getNext() == null;
@@ -44,7 +45,7 @@ public final class Definition extends Block {
             && content < line.length()
             && content > start + 1
             && line.charAt(start) == ':';
-    if (!marked || !isBehindTerm(matched)) {
+    if (!marked || !followsTerm(matched)) {
       return BlockStart.none();
     }
     int marker = state.getColumn() + state.getIndent();
@@ -54,7 +55,7 @@ public final class Definition extends Block {
         .atColumn(marker + width);
   }
 
-  private static boolean isBehindTerm(MatchedBlockParser matched) {
+  private static boolean followsTerm(MatchedBlockParser matched) {
     Node before = matched.getBlockParser().getBlock();
     if (!(before instanceof Paragraph)) {
       before = before.getLastChild();

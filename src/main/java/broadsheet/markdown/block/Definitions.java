@@ -8,23 +8,23 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The link reference definitions of a text (CommonMark 0.31.2, section 4.7).
+/// The link reference definitions of a document (CommonMark 0.31.2, section 4.7).
 public final class Definitions {
 
   private static final int MIN_EXPANSION = 100_000;
 
   private final Map<String, Target> targets = new HashMap<>();
 
-  /// How many characters links may yet gain from definitions, lest a long definition that is used
-  /// often makes much of little.
+  /// The number of characters that definitions may still add to links. Without this limit, many
+  /// references to one long definition could turn a short text into huge HTML.
   private int expansion = MIN_EXPANSION;
 
-  /// Lets links gain as much as the text is long.
-  public void allow(int length) {
+  /// Allows the definitions to add as many characters as the document has.
+  public void allowExpansion(int length) {
     expansion = Math.max(MIN_EXPANSION, length);
   }
 
-  /// The target of a label; `null` when there is none, or too much came of definitions already.
+  /// Returns the target of a label; `null` if the label is undefined or the limit is reached.
   public @Nullable Target target(String label) {
     Target target = targets.get(label);
     if (target == null || expansion < target.length()) {
@@ -34,10 +34,10 @@ public final class Definitions {
     return target;
   }
 
-  /// Takes in the definitions that a paragraph begins with; the first of a label counts.
+  /// Collects the definitions at the start of a paragraph. The first definition of a label wins.
   ///
-  /// @return the place behind them
-  public int take(String text) {
+  /// @return the index after them
+  public int collect(String text) {
     int at = 0;
     int end = definition(text, 0);
     while (end >= 0) {

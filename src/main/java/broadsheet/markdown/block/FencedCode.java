@@ -23,7 +23,7 @@ public final class FencedCode extends LiteralBlock {
     this.indent = indent;
   }
 
-  /// What stands behind the opening fence.
+  /// Returns the info string: the text after the opening fence.
   public String info() {
     return info == null ? "" : info;
   }

@@ -9,15 +9,15 @@ import com.vladsch.flexmark.util.ast.Block;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a footnote: `[^label]:` and what follows, further blocks indented by four columns.
+/// A footnote definition: `[^label]:` and its content. Further blocks are indented by four columns.
 public final class Footnote extends Block {
 
   private static final int INDENT = 4;
 
-  /// What stands between the brackets, with the `^`.
+  /// The text between the brackets, including the `^`.
   public final String label;
 
-  /// Where it begins in the source.
+  /// The offset in the source.
   public final int offset;
 
   private Footnote(String label, int offset) {
@@ -30,7 +30,7 @@ public final class Footnote extends Block {
     return EMPTY_SEGMENTS;
   }
 
-  /// Begins a footnote where one can stand: not inside another.
+  /// Starts a footnote, unless the line is inside another footnote.
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
     int start = state.getNextNonSpaceIndex();
     BasedSequence line = state.getLine();

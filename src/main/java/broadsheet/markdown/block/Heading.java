@@ -11,12 +11,13 @@ import com.vladsch.flexmark.util.ast.Block;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 import org.jspecify.annotations.Nullable;
 
-/// A heading, marked by `#` before it or by a line below it (CommonMark 0.31.2, sections 4.2, 4.3).
+/// An ATX heading (`# a`) or a setext heading, which is underlined with `=` or `-` (CommonMark
+/// 0.31.2, sections 4.2 and 4.3).
 public final class Heading extends Block {
 
   private static final int MAX_LEVEL = 6;
 
-  /// What Chinese input methods write for `#` and for a space.
+  /// The characters that Chinese input methods produce for `#` and for a space.
   private static final char FULL_WIDTH_HASH = '＃';
 
   private static final char IDEOGRAPHIC_SPACE = '\u3000';
@@ -25,16 +26,16 @@ public final class Heading extends Block {
 
   public final Excerpt text;
 
-  /// Where its marks begin in the source, if a space is missing behind them or they are full-width;
-  /// else -1.
-  public final int slip;
+  /// The offset of the `#` in the source, if the space after it is missing or it is full-width;
+  /// otherwise -1.
+  public final int mistakeOffset;
 
-  /// Marked by a line below it, so that it was a paragraph and may begin with definitions.
+  /// Whether it is a setext heading. Its text was a paragraph and can begin with definitions.
   public final boolean underlined;
 
-  private Heading(int level, Excerpt text, int slip, boolean underlined) {
+  private Heading(int level, Excerpt text, int mistakeOffset, boolean underlined) {
     this.level = level;
-    this.slip = slip;
+    this.mistakeOffset = mistakeOffset;
     this.text = text;
     this.underlined = underlined;
   }
@@ -57,34 +58,35 @@ public final class Heading extends Block {
     }
     String line = state.getLine().toString();
     int offset = Excerpt.start(state.getLine());
-    Heading headline =
+    Heading heading =
         hash
-            ? marked(Excerpt.of(line, offset), start, dialect.lenient())
-            : underlined(line, start, matched);
-    if (headline == null) {
+            ? atx(Excerpt.of(line, offset), start, dialect.lenient())
+            : setext(line, start, matched);
+    if (heading == null) {
       return BlockStart.none();
     }
-    BlockStart begun = BlockStart.of(new LineParser(headline)).atIndex(line.length());
-    return hash ? begun : begun.replaceActiveBlockParser();
+    BlockStart blockStart = BlockStart.of(new LineParser(heading)).atIndex(line.length());
+    return hash ? blockStart : blockStart.replaceActiveBlockParser();
   }
 
-  private static @Nullable Heading marked(Excerpt excerpt, int start, boolean lenient) {
+  private static @Nullable Heading atx(Excerpt excerpt, int start, boolean lenient) {
     String line = excerpt.text();
     int end = Scanner.run(line, start);
     int level = end - start;
     boolean delimited = end == line.length() || " \t".indexOf(line.charAt(end)) >= 0;
-    boolean slip = !delimited || line.charAt(start) == FULL_WIDTH_HASH;
-    if (level > MAX_LEVEL || (slip && !(lenient && isMeant(line, end, level)))) {
+    boolean mistake = !delimited || line.charAt(start) == FULL_WIDTH_HASH;
+    if (level > MAX_LEVEL || (mistake && !(lenient && isIntended(line, end, level)))) {
       return null;
     }
     int from = !delimited && line.charAt(end) == IDEOGRAPHIC_SPACE ? end + 1 : end;
-    Excerpt text = withoutClosing(excerpt.from(from).trimmed());
-    return new Heading(level, text, slip ? excerpt.offset(start) : -1, false);
+    Excerpt text = withoutClosingHashes(excerpt.from(from).trimmed());
+    return new Heading(level, text, mistake ? excerpt.offset(start) : -1, false);
   }
 
-  /// Whether a heading is meant although no space stands behind the marks, or they are full-width.
-  /// A single `#` right before a word is the mark of a topic, and before a figure, of a number.
-  private static boolean isMeant(String line, int end, int level) {
+  /// Returns whether a line is probably a heading although the space after the `#` is missing or
+  /// the `#` is full-width. A single `#` directly before a word is a hashtag, and a heading has
+  /// letters.
+  private static boolean isIntended(String line, int end, int level) {
     if (end == line.length()) {
       return false;
     }
@@ -96,16 +98,16 @@ public final class Heading extends Block {
     return level > 1 && words && "#!=-_+.,:;)]}>".indexOf(next) < 0;
   }
 
-  /// Whether a paragraph may be meant as a heading, or as the name of a topic: one line with a
-  /// single `#` right before a word.
-  public static boolean isDoubtful(String paragraph) {
+  /// Returns whether a paragraph could be a heading or a hashtag: one line with a single `#`
+  /// directly before a word.
+  public static boolean isAmbiguous(String paragraph) {
     return paragraph.length() > 1
         && "#＃".indexOf(paragraph.charAt(0)) >= 0
         && Character.isLetter(paragraph.codePointAt(1))
         && paragraph.chars().skip(1).noneMatch(c -> c == '\n' || c == '#' || c == FULL_WIDTH_HASH);
   }
 
-  private static Excerpt withoutClosing(Excerpt excerpt) {
+  private static Excerpt withoutClosingHashes(Excerpt excerpt) {
     String text = excerpt.text();
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '#') {
@@ -115,13 +117,13 @@ public final class Heading extends Block {
     return closed ? excerpt.substring(0, end).trimmed() : excerpt;
   }
 
-  private static @Nullable Heading underlined(String line, int start, MatchedBlockParser matched) {
+  private static @Nullable Heading setext(String line, int start, MatchedBlockParser matched) {
     if (Scanner.lineEnd(line, Scanner.run(line, start)) < 0
         || !matched.getBlockParser().isParagraphParser()) {
       return null;
     }
     Excerpt text = Excerpt.lines(matched.getParagraphLines());
-    boolean onlyDefinitions = new Definitions().take(text.text()) == text.text().length();
+    boolean onlyDefinitions = new Definitions().collect(text.text()) == text.text().length();
     return onlyDefinitions ? null : new Heading(line.charAt(start) == '=' ? 1 : 2, text, -1, true);
   }
 }

@@ -1,6 +1,6 @@
 package broadsheet.markdown.block;
 
-import broadsheet.markdown.html.RawEnds;
+import broadsheet.markdown.html.HtmlBlockEnds;
 import broadsheet.markdown.html.TagBalancer;
 import broadsheet.markdown.text.Characters;
 import broadsheet.markdown.text.Dialect;
@@ -87,7 +87,7 @@ public final class HtmlBlock extends LiteralBlock {
           "track",
           "ul");
 
-  /// What ends the block with the line that it stands in; none: a blank line.
+  /// The strings that end the block with their line. If the list is empty, a blank line ends it.
   private final List<String> ends;
 
   private boolean ended;
@@ -124,15 +124,15 @@ public final class HtmlBlock extends LiteralBlock {
         : BlockStart.of(new RawParser(new HtmlBlock(ends))).atIndex(state.getIndex());
   }
 
-  /// Whether what ends a block stands anywhere behind its beginning. Without its end, the block
-  /// would take all that follows.
+  /// Returns whether one of the strings that end a block occurs after its start. Otherwise the
+  /// block would swallow the rest of the document.
   private static boolean isClosed(ParserState state, String rest, List<String> ends) {
     String name = TagBalancer.name(rest);
     List<String> own = VERBATIM.contains(name) ? List.of("</" + name) : ends;
-    return RawEnds.of(state).has(own, state.getLine().getEndOffset() - rest.length());
+    return HtmlBlockEnds.of(state).has(own, state.getLine().getEndOffset() - rest.length());
   }
 
-  /// What ends a block that begins with this line; `null` when none begins.
+  /// Returns the strings that end a block beginning with this line; `null` if none begins.
   private static @Nullable List<String> ends(String line, boolean inParagraph) {
     if (line.startsWith("<!--")) {
       return List.of("-->");

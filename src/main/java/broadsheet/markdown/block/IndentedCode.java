@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Indented code (CommonMark 0.31.2, section 4.4).
 public final class IndentedCode extends LiteralBlock {
 
-  /// The lines without blank ones at the end.
+  /// Returns the code without trailing blank lines.
   public String code() {
     String text = text();
     int end = text.length();

@@ -10,7 +10,7 @@ import com.vladsch.flexmark.util.data.DataHolder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Begins the blocks that we read ourselves, in the order in which they take precedence: after
+/// Starts the blocks that Broadsheet parses itself, in order of precedence. They are tried after
 /// block quotes and before lists.
 public final class LeafBlocks implements CustomBlockParserFactory {
 

@@ -7,12 +7,12 @@ import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
 import com.vladsch.flexmark.util.sequence.BasedSequence;
 
-/// A block whose lines are kept as they are: fenced code or raw HTML.
+/// A block whose lines are kept unchanged: code, raw HTML or a formula.
 public abstract class LiteralBlock extends Block {
 
   private final Excerpt.Builder lines = new Excerpt.Builder();
 
-  /// The lines, each ended by `\n`.
+  /// Returns the lines, each ending in `\n`.
   public Excerpt excerpt() {
     return lines.build();
   }
@@ -26,14 +26,15 @@ public abstract class LiteralBlock extends Block {
     return EMPTY_SEGMENTS;
   }
 
-  /// Takes in a line without its end.
+  /// Adds a line.
   ///
-  /// @param offset of the line in the source
+  /// @param line the line without its line ending
+  /// @param offset the offset of the line in the source
   void add(String line, int offset) {
     lines.append(line + "\n", offset);
   }
 
-  /// Gathers the lines of a block.
+  /// Collects the lines of a block.
   abstract static class VerbatimParser<B extends LiteralBlock> extends AbstractBlockParser {
     final B block;
 

@@ -6,8 +6,8 @@ import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import org.jspecify.annotations.Nullable;
 
-/// A displayed formula of several lines. Its lines are kept from being read as lists, headings or
-/// tables; it ends with the line that closes it, or at a blank line unclosed.
+/// A display formula of several lines, which are not parsed as lists, headings or tables. It ends
+/// with the line that closes it; an unclosed formula ends at a blank line.
 public final class MathBlock extends LiteralBlock {
 
   private final String close;

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Takes the lines out of the paragraphs before flexmark joins them to a sequence, which takes it a
-/// time that grows with the square of their number.
+/// Takes the lines out of the paragraphs before flexmark joins them, which would take time
+/// quadratic in the number of lines.
 public final class Paragraphs implements ParagraphPreProcessorFactory {
 
-  /// The lines of each paragraph, each ended by `\n`.
+  /// The lines of each paragraph, each ending in `\n`.
   public static final DataKey<Map<Paragraph, Excerpt>> TEXTS =
       new DataKey<>("TEXTS", Map.of(), _ -> new IdentityHashMap<>());
 

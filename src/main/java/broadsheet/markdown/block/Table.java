@@ -15,14 +15,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A table (GFM, "Tables (extension)"). It begins with the last line of a paragraph, when a
-/// delimiter row follows, and ends at a blank line or where another block begins.
+/// A table (GFM, "Tables (extension)"). Its header is the last line of a paragraph that a delimiter
+/// row follows. It ends at a blank line or at the start of another block.
 public final class Table extends Block {
 
-  /// Per column `left`, `center`, `right` or empty.
+  /// The alignment of each column: `left`, `center`, `right` or an empty string.
   public final List<String> alignments;
 
-  /// The cells, the header's first; a row can have more or fewer than there are columns.
+  /// The cells by row, beginning with the header. A row can have more or fewer cells than there are
+  /// columns.
   public final List<List<Excerpt>> rows = new ArrayList<>();
 
   private Table(List<String> alignments, List<Excerpt> header) {
@@ -40,7 +41,7 @@ public final class Table extends Block {
       return BlockStart.none();
     }
     BasedSequence rest = state.getLine().subSequence(state.getNextNonSpaceIndex());
-    List<String> alignments = isDelimiterRow(rest) ? alignments(rest) : List.of();
+    List<String> alignments = mayBeDelimiterRow(rest) ? alignments(rest) : List.of();
     if (alignments.isEmpty()) {
       return BlockStart.none();
     }
@@ -63,8 +64,8 @@ public final class Table extends Block {
     return paragraph;
   }
 
-  /// Only such a line is looked at more closely; `- |` is an item of a list.
-  private static boolean isDelimiterRow(CharSequence line) {
+  /// Returns whether a line can be a delimiter row. `- |` is a list item.
+  private static boolean mayBeDelimiterRow(CharSequence line) {
     boolean marked = false;
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
@@ -76,7 +77,7 @@ public final class Table extends Block {
     return marked && !(line.charAt(0) == '-' && " \t".indexOf(line.charAt(1)) >= 0);
   }
 
-  /// The alignments of a delimiter row; empty when the line is none.
+  /// Returns the alignments of a delimiter row; an empty list if the line is not one.
   private static List<String> alignments(BasedSequence line) {
     List<String> alignments = new ArrayList<>();
     for (Excerpt excerpt : cells(line)) {
@@ -92,7 +93,7 @@ public final class Table extends Block {
     return alignments;
   }
 
-  /// The cells of a row: between pipes that no backslash escapes, the outer ones optional.
+  /// Splits a row into cells at the unescaped pipes. The outer pipes are optional.
   private static List<Excerpt> cells(BasedSequence row) {
     Excerpt line = Excerpt.lines(List.of(row)).trimmed();
     String text = line.text();

@@ -1,4 +1,4 @@
-/// The block parsers that flexmark is given, and the nodes that they make. They do not parse
+/// Broadsheet's block parsers for flexmark and the nodes that they produce. They do not parse
 /// inlines.
 @NullMarked
 package broadsheet.markdown.block;

@@ -10,55 +10,59 @@ import org.fife.ui.rsyntaxtextarea.TokenTypes;
 import org.fife.ui.rsyntaxtextarea.modes.*;
 import org.jspecify.annotations.Nullable;
 
-/// Marks what the words of an article's program code are: `<span class="keyword">`. The tokens are
-/// those of RSyntaxTextArea, whose lexers are tables, so that the time grows with the text; no
-/// class of it is loaded before the first code in a language that it knows.
+/// Highlights the code of one article with elements such as `<span class="keyword">`.
+///
+/// The tokens come from the lexers of RSyntaxTextArea, which are table-driven and take linear time.
+/// None of its classes is loaded before the first code in a supported language.
 public final class Highlighter {
 
-  /// Most characters of code of one article that are marked; what is beyond stays plain.
+  /// The maximum number of characters of code that are highlighted in one article. Code beyond this
+  /// limit is written plain.
   public static final int MAX_CODE = 32_768;
 
-  /// Longest line that is marked; longer ones are data or hostile.
+  /// The maximum length of a line. Code with longer lines is probably data or an attack and is
+  /// written plain.
   private static final int MAX_LINE = 1_000;
 
-  private int left = MAX_CODE;
+  private int remaining = MAX_CODE;
 
   /// Writes code as HTML.
   ///
-  /// @param language as it stands after the fence, in any case; an unknown one is no error
+  /// @param language the language as written after the fence, in upper or lower case; code in an
+  ///   unknown language is written plain
   public void write(String code, String language, StringBuilder html) {
-    left -= code.length();
-    TokenMaker lexer = left < 0 ? null : lexer(language.toLowerCase(Locale.ROOT));
+    remaining -= code.length();
+    TokenMaker lexer = remaining < 0 ? null : lexer(language.toLowerCase(Locale.ROOT));
     if (lexer == null || code.lines().anyMatch(line -> line.length() > MAX_LINE)) {
       Escape.html(code, html);
     } else {
-      write(code, kinds(code, lexer), html);
+      write(code, classes(code, lexer), html);
     }
   }
 
-  private static void write(String code, String[] kinds, StringBuilder html) {
+  private static void write(String code, String[] classes, StringBuilder html) {
     int start = 0;
     while (start < code.length()) {
       int end = start + 1;
       while (end < code.length()
-          && (kinds[end].equals(kinds[start]) || Character.isLowSurrogate(code.charAt(end)))) {
+          && (classes[end].equals(classes[start]) || Character.isLowSurrogate(code.charAt(end)))) {
         end++;
       }
-      if (!kinds[start].isEmpty()) {
-        html.append("<span class=\"").append(kinds[start]).append("\">");
+      if (!classes[start].isEmpty()) {
+        html.append("<span class=\"").append(classes[start]).append("\">");
       }
       Escape.html(code.substring(start, end), html);
-      if (!kinds[start].isEmpty()) {
+      if (!classes[start].isEmpty()) {
         html.append("</span>");
       }
       start = end;
     }
   }
 
-  /// What each character belongs to, empty for nothing special.
-  private static String[] kinds(String code, TokenMaker lexer) {
-    String[] kinds = new String[code.length()];
-    Arrays.fill(kinds, "");
+  /// Returns the CSS class of each character; an empty string for plain text.
+  private static String[] classes(String code, TokenMaker lexer) {
+    String[] classes = new String[code.length()];
+    Arrays.fill(classes, "");
     char[] characters = code.toCharArray();
     int state = TokenTypes.NULL;
     int start = 0;
@@ -67,20 +71,20 @@ public final class Highlighter {
       end = end < 0 ? code.length() : end;
       Token token = lexer.getTokenList(new Segment(characters, start, end - start), state, start);
       for (; token != null; token = token.getNextToken()) {
-        // The last one may stand for the line's end; its type is the next line's state.
+        // The last token can represent the line end. Its type is the state for the next line.
         state = token.getType();
         if (token.isPaintable()) {
           int from = Math.clamp(token.getOffset(), start, end);
-          Arrays.fill(kinds, from, Math.clamp(token.getEndOffset(), from, end), kind(state));
+          Arrays.fill(classes, from, Math.clamp(token.getEndOffset(), from, end), cssClass(state));
         }
       }
       start = end + 1;
     }
-    return kinds;
+    return classes;
   }
 
-  /// A class that the page's stylesheet knows.
-  private static String kind(int type) {
+  /// Returns the CSS class of a token type.
+  private static String cssClass(int type) {
     return switch (type) {
       case TokenTypes.COMMENT_EOL,
           TokenTypes.COMMENT_MULTILINE,
@@ -120,7 +124,7 @@ public final class Highlighter {
     };
   }
 
-  /// The lexer of a language by the names that authors give it.
+  /// Returns the lexer of a language; `null` if the language is unknown.
   private static @Nullable TokenMaker lexer(String language) {
     return switch (language) {
       case "bash", "console", "sh", "shell", "zsh" -> new UnixShellTokenMaker();

@@ -1,4 +1,4 @@
-/// Highlights code. It knows nothing of Markdown.
+/// Highlights code. This package does not depend on Markdown.
 @NullMarked
 package broadsheet.markdown.code;
 

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
-/// What may stand in an article's HTML. Everything else is left out, its text kept where it is
-/// text.
+/// The elements, attributes and classes that are allowed in an article's HTML. Other elements are
+/// left out, but their text is kept.
 public final class AllowList {
 
-  /// Elements that are left out with all that is in them: code, other languages than HTML, and
-  /// elements inside which the parser's rules differ, so that their content would be read anew
-  /// differently without them.
+  /// Elements that are left out with their content: code, other languages than HTML, and elements
+  /// in which different parsing rules apply, so that their content alone would be parsed
+  /// differently.
   private static final Set<String> SKIPPED =
       Set.of(
           "applet",
@@ -44,7 +44,7 @@ public final class AllowList {
           "video",
           "xmp");
 
-  /// Classes that an author may give, and those that we give.
+  /// Classes that authors may use, and those that Broadsheet writes.
   private static final Set<String> CLASSES =
       Set.of(
           "align-center",
@@ -64,7 +64,7 @@ public final class AllowList {
           "task-list-item",
           "warning");
 
-  /// Languages of code as they stand after a fence; longer names and other characters are dropped.
+  /// The class for the language of a code block. Longer names and other characters are not allowed.
   private static final Pattern LANGUAGE = Pattern.compile("language-[\\p{L}\\p{N}+#._-]{1,40}");
 
   private static final Pattern SPACES = Pattern.compile("[ \\t\\n\\f\\r]+");
@@ -136,7 +136,7 @@ public final class AllowList {
           "var",
           "wbr");
 
-  /// Attributes that every element may have.
+  /// Attributes that are allowed on every element.
   private static final Set<String> COMMON =
       Set.of("aria-label", "class", "dir", "id", "lang", "role", "title");
 
@@ -155,27 +155,30 @@ public final class AllowList {
 
   private AllowList() {}
 
+  /// Returns whether an element is left out with its content.
   public static boolean isSkipped(Element element) {
     return SKIPPED.contains(element.normalName());
   }
 
-  /// Whether there are elements of this name that may stand in an article.
-  static boolean isElement(String name) {
+  /// Returns whether elements with this name can be allowed.
+  static boolean allowsName(String name) {
     return ELEMENTS.contains(name);
   }
 
+  /// Returns whether an element is allowed.
   public static boolean allows(Element element) {
     return ELEMENTS.contains(element.normalName())
         && (!element.normalName().equals("input") || isTask(element));
   }
 
+  /// Returns whether an attribute is allowed on an element.
   public static boolean allows(Element element, Attribute attribute) {
     String name = attribute.getKey();
     return COMMON.contains(name)
         || ATTRIBUTES.getOrDefault(element.normalName(), Set.of()).contains(name);
   }
 
-  /// The classes among these that are known, separated by single spaces.
+  /// Returns the allowed classes of a class attribute, separated by single spaces.
   public static String classes(String value) {
     return Arrays.stream(SPACES.split(value))
         .filter(name -> CLASSES.contains(name) || LANGUAGE.matcher(name).matches())
@@ -183,7 +186,7 @@ public final class AllowList {
         .collect(Collectors.joining(" "));
   }
 
-  /// Whether this is the check box of a task: the first thing in a list item.
+  /// Returns whether an input element is the checkbox of a task, at the start of a list item.
   static boolean isTask(Element input) {
     Element parent = input.parent();
     if (parent != null && parent.normalName().equals("p") && isFirst(parent)) {
@@ -196,7 +199,7 @@ public final class AllowList {
         && parent.normalName().equals("li");
   }
 
-  /// Whether this is a list item that begins with a task's check box.
+  /// Returns whether an element is a list item that begins with the checkbox of a task.
   public static boolean isTaskItem(Element item) {
     Element first = item.normalName().equals("li") ? item.firstElementChild() : null;
     if (first != null && first.normalName().equals("p")) {

@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/// The elements that are open where something is written. Leaving out an element can bring others
-/// together that HTML's parser would not leave nested; these are left out as well, so that the HTML
-/// means to every reader what it means here.
+/// Tracks the open elements while HTML is written. Leaving out an element can nest others in a way
+/// that an HTML parser would not keep. These are left out, too, so that every parser builds the
+/// same tree from the HTML.
 public final class ContentModel {
 
-  private static final Set<String> PHRASES =
+  private static final Set<String> PHRASING =
       Set.of(
           "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
           "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
@@ -23,7 +23,7 @@ public final class ContentModel {
 
   private final Deque<String> open = new ArrayDeque<>();
 
-  /// Whether an element can be written here.
+  /// Returns whether an element can be written here.
   public boolean allows(String name) {
     return switch (name) {
       case "a" -> !isInside(Set.of("a"), CELLS);
@@ -32,25 +32,25 @@ public final class ContentModel {
       case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);
       case "dt", "dd" -> !inParagraph() && !isInside(Set.of("dt", "dd"), LISTS);
       case "h1", "h2", "h3", "h4", "h5", "h6" -> !inParagraph() && !isInside(HEADINGS, CELLS);
-      default -> PHRASES.contains(name) || !inParagraph();
+      default -> PHRASING.contains(name) || !inParagraph();
     };
   }
 
   /// Opens an element.
   ///
-  /// @param name empty for one that is not written
+  /// @param name the name of the element; empty if it is not written
   public void open(String name) {
     open.push(name);
   }
 
-  /// Closes the element that was opened last.
+  /// Closes the last opened element.
   ///
   /// @return whether it was written
   public boolean close() {
     return !open.pop().isEmpty();
   }
 
-  /// Whether a list item is open, or in it a paragraph, and nothing within.
+  /// Returns whether the innermost open element, apart from paragraphs, is a list item.
   private boolean beginsItem() {
     return open.stream()
         .filter(name -> !name.equals("p"))

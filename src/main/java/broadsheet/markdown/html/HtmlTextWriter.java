@@ -9,11 +9,11 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/// The characters of a text as they are written, once as HTML and once as plain text.
+/// Writes text both as HTML and as plain text.
 ///
-/// White space is kept in the HTML and collapsed in the plain text, and a line break that only
-/// wraps a text without spaces is left out of both, by the rule of [LineBreaks]. What can only do
-/// harm is left out.
+/// White space is kept in the HTML and collapsed in the plain text. A line break that only wraps
+/// text of a script without spaces is removed from both, as [LineBreaks] defines. Harmful
+/// characters are left out.
 public final class HtmlTextWriter {
 
   public final StringBuilder html = new StringBuilder();
@@ -21,32 +21,38 @@ public final class HtmlTextWriter {
 
   private static final int NOTHING = 0;
 
-  private int before = NOTHING;
+  private int previous = NOTHING;
 
-  /// Where in the HTML there is white space since the character before, as starts and ends.
+  /// The start and end indexes of white space in the HTML since the previous character.
   private final List<int[]> gaps = new ArrayList<>();
 
   private boolean lineBreak;
 
-  /// Columns since the last line break that is written.
+  /// The width in columns since the last line break that was kept.
   private int width;
 
   private int preformattedStart = -1;
   private boolean space;
   private int newlines;
 
-  /// Writes the characters of a text node, of preformatted text as they are.
-  public void characters(TextNode node, boolean preformatted, boolean readAloud) {
-    characters(node.getWholeText(), node, preformatted, readAloud);
+  /// Writes the characters of a text node.
+  ///
+  /// @param preformatted whether white space and line breaks are kept unchanged
+  /// @param inText whether the characters are also written to the plain text
+  public void characters(TextNode node, boolean preformatted, boolean inText) {
+    characters(node.getWholeText(), node, preformatted, inText);
   }
 
-  /// The same for a text that is no node; nothing follows it in its line.
-  public void characters(String value, boolean preformatted, boolean readAloud) {
-    characters(value, null, preformatted, readAloud);
+  /// Writes a string that is not in the tree, so that nothing follows it on its line.
+  ///
+  /// @param preformatted whether white space and line breaks are kept unchanged
+  /// @param inText whether the characters are also written to the plain text
+  public void characters(String value, boolean preformatted, boolean inText) {
+    characters(value, null, preformatted, inText);
   }
 
   private void characters(
-      String value, @Nullable TextNode node, boolean preformatted, boolean readAloud) {
+      String value, @Nullable TextNode node, boolean preformatted, boolean inText) {
     int c;
     for (int i = 0; i < value.length(); i += Character.charCount(c)) {
       c = value.codePointAt(i);
@@ -56,30 +62,31 @@ public final class HtmlTextWriter {
         if (lineBreak) {
           breakLine(c, value, i, node);
         }
-        visible(c, readAloud);
+        visible(c, inText);
       }
     }
   }
 
-  /// Writes the line break before a character, or leaves it out.
+  /// Keeps or removes the line break before a character.
   private void breakLine(int c, String value, int start, @Nullable TextNode node) {
-    boolean isLeftOut =
-        before != NOTHING
-            && LineBreaks.isUnspaced(before, c)
-            && LineBreaks.isWrapped(before, width, widthAfter(value, start, node));
-    if (isLeftOut) {
-      closeGaps();
+    boolean unwanted =
+        previous != NOTHING
+            && LineBreaks.isUnspaced(previous, c)
+            && LineBreaks.isWrapped(previous, width, widthAfter(value, start, node));
+    if (unwanted) {
+      removeGaps();
       space = false;
     } else {
       width = 0;
     }
   }
 
-  /// Columns of the line that goes on at a place in a text node, up to its end.
+  /// Returns the width of the rest of a line, which begins at an index in a text node and can
+  /// continue in the following nodes.
   private static int widthAfter(String value, int start, @Nullable TextNode node) {
     int columns = LineBreaks.width(value, start);
-    boolean isEnd = value.indexOf('\n', start) >= 0;
-    Node next = isEnd || node == null ? null : nextInLine(node);
+    boolean lineEnds = value.indexOf('\n', start) >= 0;
+    Node next = lineEnds || node == null ? null : nextInLine(node);
     while (next != null) {
       if (next instanceof TextNode text) {
         String more = text.getWholeText();
@@ -93,10 +100,10 @@ public final class HtmlTextWriter {
     return columns;
   }
 
-  /// The next node of the document, `null` at the end of the line or block.
+  /// Returns the next node on the line; `null` at the end of the line or block.
   private static @Nullable Node nextInLine(Node node) {
-    boolean isSkipped = node instanceof Element element && AllowList.isSkipped(element);
-    Node next = isSkipped ? null : node.firstChild();
+    boolean skipped = node instanceof Element element && AllowList.isSkipped(element);
+    Node next = skipped ? null : node.firstChild();
     Node last = node;
     while (next == null && last != null) {
       next = last.nextSibling();
@@ -110,26 +117,27 @@ public final class HtmlTextWriter {
         && (element.normalName().equals("br") || (element.isBlock() && AllowList.allows(element)));
   }
 
-  /// Ends the line, and with two new lines the block, before whatever comes next in the plain text.
-  public void endLine(int lines) {
-    newlines = Math.max(newlines, lines);
+  /// Ends the line in the plain text.
+  ///
+  /// @param count the minimum number of line breaks; two end the block
+  public void endLine(int count) {
+    newlines = Math.max(newlines, count);
     width = 0;
     forgetLine();
   }
 
-  /// Parsers drop a line end right behind `<pre>`: if the next character is one, it is written
-  /// twice.
+  /// Preserves a line break directly after `<pre>`, which parsers drop, by writing it twice.
   public void keepNextLineEnd() {
     preformattedStart = html.length();
   }
 
-  /// Lets nothing join what comes next with what was.
+  /// Prevents the next character from being joined with the previous line.
   public void forgetLine() {
-    before = NOTHING;
+    previous = NOTHING;
     forgetGaps();
   }
 
-  /// A line break or a cell's end in the plain text.
+  /// Writes a line break or a cell separator to the plain text.
   public void separator(char separator) {
     if (newlines == 0 && !text.isEmpty()) {
       text.append(separator);
@@ -138,17 +146,17 @@ public final class HtmlTextWriter {
     forgetLine();
   }
 
-  /// Where the plain text of what comes next begins.
+  /// Returns the current position in the plain text.
   public int mark() {
     return text.length();
   }
 
-  /// The plain text since a mark.
+  /// Returns the plain text since a mark.
   public String since(int mark) {
     return text.substring(Math.min(mark, text.length())).strip();
   }
 
-  /// Writes markup that stands in a line and reads as a text.
+  /// Writes inline markup and its plain text.
   public void phrase(String markup, String plain) {
     html.append(markup);
     plain
@@ -162,7 +170,7 @@ public final class HtmlTextWriter {
     forgetLine();
   }
 
-  /// Writes a value between the quotation marks of an attribute.
+  /// Writes an attribute value, without its quotation marks.
   public void attribute(String value) {
     int c;
     for (int i = 0; i < value.length(); i += Character.charCount(c)) {
@@ -191,20 +199,20 @@ public final class HtmlTextWriter {
     }
   }
 
-  private void visible(int c, boolean readAloud) {
+  private void visible(int c, boolean inText) {
     if (c == '\n' && html.length() == preformattedStart) {
       html.append('\n');
     }
     escape(c);
-    if (readAloud) {
+    if (inText) {
       plain(c);
     }
-    before = c;
+    previous = c;
     width += LineBreaks.width(c);
     forgetGaps();
   }
 
-  private void closeGaps() {
+  private void removeGaps() {
     int start = gaps.getFirst()[0];
     String tail = html.substring(start);
     html.setLength(start);

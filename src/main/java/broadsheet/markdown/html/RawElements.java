@@ -3,13 +3,13 @@ package broadsheet.markdown.html;
 import java.util.List;
 import java.util.Set;
 
-/// What becomes of the elements that an author may write as raw HTML, by their names in lower case.
+/// Classifies the elements of raw HTML by their names in lower case.
 public final class RawElements {
 
-  /// Code and other languages than HTML: left out with all that is in them.
-  private static final Set<String> CODE = Set.of("math", "script", "style", "svg", "template");
+  /// Code and other languages than HTML. These elements are left out with their content.
+  private static final Set<String> SKIPPED = Set.of("math", "script", "style", "svg", "template");
 
-  /// Parts that would work or play. Left out; their text is kept.
+  /// Forms, frames and players. These elements are left out, but their text is kept.
   private static final Set<String> ACTIVE =
       Set.of(
           "applet",
@@ -26,11 +26,12 @@ public final class RawElements {
           "textarea",
           "video");
 
-  /// Elements whose content HTML's parser reads by rules of its own, beside those above.
+  /// Other elements whose content HTML parsers read by special rules.
   private static final Set<String> SPECIAL =
       Set.of("noembed", "noframes", "noscript", "optgroup", "option", "plaintext", "title", "xmp");
 
-  /// Other elements of HTML's past and present that are left out without a word, their text kept.
+  /// Other elements of current and older HTML. They are left out without a warning, but their text
+  /// is kept.
   private static final Set<String> PLAIN =
       Set.of(
           "acronym",
@@ -103,7 +104,7 @@ public final class RawElements {
           "track",
           "wbr");
 
-  /// Elements whose end tag may be left out.
+  /// Elements whose end tag is optional.
   private static final Set<String> OPTIONAL_END =
       Set.of(
           "colgroup",
@@ -124,23 +125,24 @@ public final class RawElements {
           "thead",
           "tr");
 
-  /// Elements in which they stand.
+  /// The parents of elements whose end tag is optional.
   private static final List<String> PARENTS =
       List.of("dl", "menu", "ol", "ruby", "select", "table", "ul");
 
   private RawElements() {}
 
-  public static boolean isCode(String name) {
-    return CODE.contains(name);
+  /// Returns whether an element is left out with its content.
+  public static boolean isSkipped(String name) {
+    return SKIPPED.contains(name);
   }
 
   static boolean isActive(String name) {
     return ACTIVE.contains(name);
   }
 
-  /// Whether an element must end in the block that it begins in.
+  /// Returns whether an element must be closed in the block in which it opens.
   static boolean isSpecial(String name) {
-    return CODE.contains(name) || ACTIVE.contains(name) || SPECIAL.contains(name);
+    return SKIPPED.contains(name) || ACTIVE.contains(name) || SPECIAL.contains(name);
   }
 
   static boolean isVoid(String name) {
@@ -155,9 +157,9 @@ public final class RawElements {
     return PARENTS;
   }
 
-  /// Whether HTML has or had an element of this name.
+  /// Returns whether current or older HTML has an element with this name.
   static boolean isKnown(String name) {
-    return AllowList.isElement(name)
+    return AllowList.allowsName(name)
         || isSpecial(name)
         || VOID.contains(name)
         || PLAIN.contains(name);

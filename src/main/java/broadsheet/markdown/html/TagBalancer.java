@@ -12,15 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Decides what becomes of the tags of raw HTML, once the whole text is written.
+/// Decides which tags of raw HTML are kept, left out or shown as text. The decision is made when
+/// the whole document has been written.
 ///
-/// An element may open in one block and close in a later one of the same container, which is the
-/// document, a block quote, a list item, a definition, a footnote or a cell. What HTML's parser
-/// treats in a way of its own must close in its own block. What never closes is text: it would
-/// change or swallow all that follows. HTML's parser sees the tags of allowed elements only.
+/// An element can open in one block and close in a later block of the same container: the document,
+/// a block quote, a list item, a definition, a footnote or a table cell. Elements that HTML parsers
+/// read by special rules must close in the same block. A tag that is never closed is shown as text,
+/// since it would change or swallow everything after it. Only tags of allowed elements reach the
+/// HTML parser.
 public final class TagBalancer {
 
-  /// Stands on both sides of a tag's number until it is decided; no text has it.
+  /// Encloses the number of a tag in its placeholder. It occurs in no document.
   private static final char MARK = 0;
 
   private enum Fate {
@@ -35,24 +37,24 @@ public final class TagBalancer {
     final int offset;
     final int block;
 
-    /// Whether it needs no end tag where it stands.
-    final boolean endless;
+    /// Whether the tag needs no end tag in this context.
+    final boolean endOptional;
 
     Fate fate = Fate.KEPT;
 
-    Tag(String source, int offset, int block, boolean endless) {
+    Tag(String source, int offset, int block, boolean endOptional) {
       this.source = source;
       this.name = name(source);
       this.offset = offset;
       this.block = block;
-      this.endless = endless;
+      this.endOptional = endOptional;
     }
   }
 
   private final Warnings warnings;
   private final List<Tag> tags = new ArrayList<>();
 
-  /// For each open container its open tags by name.
+  /// The open tags by name for each open container.
   private final Deque<Map<String, Deque<Tag>>> containers = new ArrayDeque<>();
 
   private final Set<String> unknownNames = new HashSet<>();
@@ -63,7 +65,7 @@ public final class TagBalancer {
     enter();
   }
 
-  /// The name of the element that a tag is of, in lower case.
+  /// Returns the element name of a tag in lower case.
   public static String name(String tag) {
     int start = tag.startsWith("</") ? 2 : 1;
     int end = start;
@@ -73,18 +75,19 @@ public final class TagBalancer {
     return tag.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
-  /// Whether a tag closes itself: `<a name="x"/>`, but not `<a href=x/>`.
+  /// Returns whether a tag is self-closing: `<a name="x"/>`, but not `<a href=x/>`.
   public static boolean isSelfClosing(String tag) {
     return tag.endsWith("/>")
         && (tag.indexOf('=') < 0 || " \t\n\"'".indexOf(tag.charAt(tag.length() - 3)) >= 0);
   }
 
+  /// Begins a container.
   public void enter() {
     block++;
     containers.push(new HashMap<>());
   }
 
-  /// Ends a container: what is open in it is never closed.
+  /// Ends a container. Elements that are still open in it are never closed.
   public void leave() {
     block++;
     for (Deque<Tag> open : containers.pop().values()) {
@@ -92,23 +95,24 @@ public final class TagBalancer {
     }
   }
 
+  /// Begins the next block of the container.
   public void nextBlock() {
     block++;
   }
 
-  /// Keeps the place of a tag in the HTML until [#resolve].
+  /// Returns a placeholder for a tag, which [#resolve] replaces.
   ///
-  /// @param offset of the tag in the source
-  /// @param inProse whether it stands in a line of text, where an element that needs no end tag is
-  ///   more likely to be spoken of than to be meant, unless the element around it is there
-  public String place(String source, int offset, boolean inProse) {
-    boolean endless = RawElements.hasOptionalEnd(name(source)) && !(inProse && isAlone());
-    Tag tag = new Tag(source, offset, block, endless);
+  /// @param offset the offset of the tag in the source
+  /// @param inProse whether the tag is in inline content. There, an element whose end tag is
+  ///   optional is more likely mentioned than used, unless its parent element is open
+  public String placeholder(String source, int offset, boolean inProse) {
+    boolean endOptional = RawElements.hasOptionalEnd(name(source)) && !(inProse && !inParent());
+    Tag tag = new Tag(source, offset, block, endOptional);
     tags.add(tag);
     if (source.startsWith("</")) {
       close(tag);
     } else if (RawElements.isVoid(tag.name)) {
-      place(tag);
+      decide(tag);
     } else if (isSelfClosing(source)) {
       selfClosing(tag);
     } else {
@@ -117,9 +121,9 @@ public final class TagBalancer {
     return MARK + Integer.toString(tags.size() - 1) + MARK;
   }
 
-  private boolean isAlone() {
+  private boolean inParent() {
     return RawElements.parents().stream()
-        .noneMatch(name -> !containers.element().getOrDefault(name, new ArrayDeque<>()).isEmpty());
+        .anyMatch(name -> !containers.element().getOrDefault(name, new ArrayDeque<>()).isEmpty());
   }
 
   private void close(Tag tag) {
@@ -133,58 +137,62 @@ public final class TagBalancer {
       if (!RawElements.hasOptionalEnd(tag.name) && !RawElements.isVoid(tag.name)) {
         warnings.add(
             tag.offset,
-            "the end tag " + Warnings.shown(tag.source) + ", which is left out",
+            "the end tag " + Warnings.abbreviate(tag.source) + ", which is left out",
             "a start tag <" + tag.name + "> before it",
-            "remove it, or put it between backticks if it is meant to be read");
+            "remove it, or put it between backticks to show it");
       }
       return;
     }
     open.pop();
-    place(opener);
+    decide(opener);
     tag.fate = opener.fate;
   }
 
-  /// What is not allowed is left out; its text stays.
-  private void place(Tag tag) {
-    boolean allowed = AllowList.isElement(tag.name) || tag.name.equals("image");
+  /// Keeps the tag of an allowed element and drops any other.
+  private void decide(Tag tag) {
+    boolean allowed = AllowList.allowsName(tag.name) || tag.name.equals("image");
     tag.fate = allowed ? Fate.KEPT : Fate.DROPPED;
     if (RawElements.isActive(tag.name)) {
       warnings.add(
           tag.offset,
-          "the element " + Warnings.shown(tag.source) + ", which is left out",
+          "the element " + Warnings.abbreviate(tag.source) + ", which is left out",
           "text and images; forms, frames and players are not part of an article",
-          "link to it, or put it between backticks if it is meant to be read");
+          "link to it, or put it between backticks to show it");
     } else if (!RawElements.isKnown(tag.name) && unknownNames.add(tag.name)) {
       warnings.add(
           tag.offset,
-          "the unknown element " + Warnings.shown(tag.source) + ", of which only the text is shown",
-          "an element of HTML",
-          "put it between backticks if it is meant to be read");
+          "the unknown element "
+              + Warnings.abbreviate(tag.source)
+              + ", of which only the text is shown",
+          "an HTML element",
+          "put it between backticks to show it");
     }
   }
 
   private void selfClosing(Tag tag) {
     if (RawElements.isKnown(tag.name)) {
-      place(tag);
+      decide(tag);
     } else {
       neverCloses(tag);
     }
   }
 
   private void neverCloses(Tag tag) {
-    if (tag.endless) {
-      place(tag);
+    if (tag.endOptional) {
+      decide(tag);
       return;
     }
     tag.fate = Fate.TEXT;
     warnings.add(
         tag.offset,
-        "the tag " + Warnings.shown(tag.source) + ", which is never closed and so shown as text",
+        "the tag "
+            + Warnings.abbreviate(tag.source)
+            + ", which is never closed and is shown as text",
         "an end tag </" + tag.name + "> in the same part of the text",
-        "close it, or put it between backticks if it is meant to be read");
+        "close it, or put it between backticks to show it as code");
   }
 
-  /// The HTML with each tag in its place.
+  /// Returns the HTML with each placeholder replaced.
   public String resolve(StringBuilder html) {
     if (tags.isEmpty()) {
       return html.toString();
@@ -209,7 +217,7 @@ public final class TagBalancer {
         if (name < 0) {
           html.append(tag.name.equals("br") ? "<br>" : tag.source);
         } else {
-          html.append(tag.source, 0, name).append(SourcePlace.attribute(tag.offset));
+          html.append(tag.source, 0, name).append(SourceOffset.attribute(tag.offset));
           boolean selfClosing = isSelfClosing(tag.source) && !RawElements.isVoid(tag.name);
           html.append(tag.source, name, tag.source.length() - (selfClosing ? 2 : 0));
           html.append(selfClosing ? "></" + tag.name + ">" : "");

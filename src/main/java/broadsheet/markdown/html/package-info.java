@@ -1,5 +1,5 @@
-/// What may be in the HTML of an article: the allow list, balanced tags, addresses, the writer of
-/// text. It parses no Markdown.
+/// The rules for an article's HTML: the allow list, tag balancing, addresses and writing of text.
+/// This package does not parse Markdown.
 @NullMarked
 package broadsheet.markdown.html;
 

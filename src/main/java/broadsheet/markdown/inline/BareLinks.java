@@ -4,36 +4,38 @@ import broadsheet.article.text.Cjk;
 import broadsheet.markdown.text.Characters;
 import broadsheet.markdown.text.Scanner;
 
-/// Addresses that stand in the text without any mark (GFM, "Autolinks (extension)"). Where GFM
-/// wants white space around them, a CJK character does as well: in its scripts there is none.
+/// Finds addresses without any markup (GFM, "Autolinks (extension)"). Where GFM requires white
+/// space around an address, a CJK character is accepted, too, since CJK text has no spaces.
 public final class BareLinks {
 
   private final String text;
 
-  /// Up to here it is known that no mail address and no web address begins.
+  /// No mail address begins before this index.
   private int noMailBefore;
 
+  /// No web address begins before this index.
   private int noWebBefore;
 
   BareLinks(String text) {
     this.text = text;
   }
 
-  /// Whether it is worth looking for an address at this place.
+  /// Returns whether an address can begin at an index.
   boolean mayBegin(int at) {
     char c = text.charAt(at);
     return (Scanner.isWord(c) && isBoundary(at)) || isMailStart(at);
   }
 
-  /// The place behind the address that begins here, -1 for none.
+  /// Returns the index after the address that begins at `at`; -1 if there is none.
   ///
-  /// @param inBrackets whether a bracket is open, which may be a link's; it ends the address
+  /// @param inBrackets whether a bracket is open, so that `]` may end a link's text and thus the
+  ///   address
   int end(int at, boolean inBrackets) {
     int end = isBoundary(at) ? web(at, inBrackets) : -1;
     return end >= 0 || !isMailStart(at) ? end : mail(at);
   }
 
-  /// The address that a shown address leads to.
+  /// Returns the address that a link with this text points to.
   String address(String shown) {
     if (shown.startsWith("www.")) {
       return "http://" + shown;
@@ -52,7 +54,7 @@ public final class BareLinks {
         || (":=,;|[{>\"'".indexOf(before) >= 0 && schemeLength(text, at) > 0);
   }
 
-  /// Characters that no one means as a part of a bare address.
+  /// Returns whether a character ends a bare address.
   private static boolean endsAddress(int codePoint) {
     return Cjk.isCjk(codePoint) || Cjk.isShared(codePoint);
   }
@@ -89,7 +91,8 @@ public final class BareLinks {
     return trimmed(at, end);
   }
 
-  /// The end of a valid domain: with a dot, and no underscore in its last two parts.
+  /// Returns the end of a valid domain, which has a dot and no underscore in its last two parts; -1
+  /// if there is none.
   private int domainEnd(int at) {
     int i = at;
     int dots = 0;
@@ -116,8 +119,8 @@ public final class BareLinks {
     return -1;
   }
 
-  /// The end without what ends a sentence, closes a parenthesis that is not opened, or is an
-  /// entity.
+  /// Returns the end of an address without trailing punctuation, unmatched closing parentheses and
+  /// entities.
   private int trimmed(int start, int end) {
     int open = count('(', start, end) - count(')', start, end);
     int i = end;

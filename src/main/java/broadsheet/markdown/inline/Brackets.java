@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// The brackets of a text, and the links, images and footnotes that they become (CommonMark 0.31.2,
+/// Pairs brackets and turns them into links, images and footnote references (CommonMark 0.31.2,
 /// sections 6.3 and 6.4).
 public final class Brackets {
 
@@ -17,10 +17,12 @@ public final class Brackets {
     final boolean image;
     final int piece;
 
-    /// Where the bracket stands, and where its content begins.
+    /// The index of the bracket in the text.
     final int start;
 
+    /// The index after the bracket.
     final int content;
+
     final @Nullable Run run;
     boolean bracketAfter;
 
@@ -40,8 +42,9 @@ public final class Brackets {
   private final DelimiterStack runs;
   private final Deque<Bracket> brackets = new ArrayDeque<>();
 
-  /// Links do not nest: this many of the outer brackets cannot begin a link any more.
-  private int barred;
+  /// The number of outer brackets that are inside a link already and cannot begin another one,
+  /// since links do not nest.
+  private int inactive;
 
   Brackets(Excerpt excerpt, References references, InlineNodes pieces, DelimiterStack runs) {
     this.excerpt = excerpt;
@@ -57,8 +60,8 @@ public final class Brackets {
 
   /// Opens a bracket.
   ///
-  /// @param image whether it is `![`
-  /// @return the place behind it
+  /// @param image whether the bracket is `![`
+  /// @return the index after it
   int open(int at, boolean image) {
     int length = image ? 2 : 1;
     String wikiLink = WikiLink.at(text, at + length - 1);
@@ -67,9 +70,9 @@ public final class Brackets {
           .warnings()
           .add(
               excerpt.offset(at),
-              (image ? "!" : "") + "[[" + wikiLink + "]], which stays as it is written",
-              image ? "an image as ![text](file.png)" : "a link as [text](file.md)",
-              "write it so; double brackets mean nothing in Markdown");
+              (image ? "!" : "") + "[[" + wikiLink + "]], which is shown as text",
+              image ? "an image like ![text](file.png)" : "a link like [text](file.md)",
+              "use this form; double brackets have no meaning in Markdown");
     }
     Bracket before = brackets.peek();
     if (before != null) {
@@ -82,22 +85,22 @@ public final class Brackets {
 
   /// Closes a bracket.
   ///
-  /// @return the place behind the link, image or footnote that it ends, -1 if it ends none
+  /// @return the index after the link, image or footnote reference that it ends; -1 if it ends none
   int close(int at) {
     Bracket opener = brackets.poll();
-    int end = opener == null || isBarred(opener) ? -1 : inlineLink(opener, at);
-    if (end < 0 && opener != null && !isBarred(opener)) {
+    int end = opener == null || isInactive(opener) ? -1 : inlineLink(opener, at);
+    if (end < 0 && opener != null && !isInactive(opener)) {
       end = referenceLink(opener, at);
     }
-    barred = Math.min(barred, brackets.size());
+    inactive = Math.min(inactive, brackets.size());
     return end;
   }
 
-  private boolean isBarred(Bracket opener) {
-    return !opener.image && brackets.size() < barred;
+  private boolean isInactive(Bracket opener) {
+    return !opener.image && brackets.size() < inactive;
   }
 
-  /// `(destination "title")` behind the bracket.
+  /// Reads `(destination "title")` after the bracket.
   private int inlineLink(Bracket opener, int at) {
     if (!Scanner.is(text, at + 1, '(')) {
       return -1;
@@ -129,7 +132,7 @@ public final class Brackets {
     return close + 1;
   }
 
-  /// The same with spaces in the name of a file.
+  /// Reads the same with spaces in the file name.
   private int spacedLink(Bracket opener, int at) {
     SpacedAddress address = SpacedAddress.at(text, at + 1);
     if (address == null) {
@@ -139,14 +142,14 @@ public final class Brackets {
         .warnings()
         .add(
             excerpt.offset(opener.start),
-            "the address '" + address.address() + "' with a space in it or behind it",
-            "an address between < and >, or with %20 for a space",
-            "it is read as one address; write it so");
+            "the address '" + address.address() + "' with a space in or after it",
+            "an address between < and >, or with %20 for each space",
+            "it is read as one address; write it in one of these forms");
     link(opener, LinkHtml.target("<" + address.address() + ">", address.title()));
     return address.end();
   }
 
-  /// `[label]` or `[]` behind the bracket, or the bracket's own content as a label.
+  /// Reads `[label]` or `[]` after the bracket, or uses the bracket's content as the label.
   private int referenceLink(Bracket opener, int at) {
     boolean shortLabel = !opener.bracketAfter && at - opener.content <= Scanner.MAX_LABEL;
     String own = shortLabel ? text.substring(opener.content, at) : "";
@@ -170,7 +173,7 @@ public final class Brackets {
       return false;
     }
     pairRuns(opener.run);
-    pieces.cut(opener.piece);
+    pieces.truncate(opener.piece);
     pieces.markup(reference, "");
     return true;
   }
@@ -179,30 +182,30 @@ public final class Brackets {
     pairRuns(opener.run);
     if (opener.image) {
       String alt = pieces.plain(opener.piece + 1);
-      pieces.cut(opener.piece);
-      pieces.markup(LinkHtml.image(target, alt, place(opener.start)), alt);
+      pieces.truncate(opener.piece);
+      pieces.markup(LinkHtml.image(target, alt, sourceOffset(opener.start)), alt);
       return;
     }
-    pieces.openLink(opener.piece, LinkHtml.opening(target, place(opener.start)));
+    pieces.openLink(opener.piece, LinkHtml.opening(target, sourceOffset(opener.start)));
     pieces.markup("</a>", "");
-    barred = brackets.size();
+    inactive = brackets.size();
   }
 
-  /// Pairs the runs of `*`, `_` and `~` after one, `null` for all.
+  /// Pairs the runs of `*`, `_` and `~` after `bottom`, or all of them if it is `null`.
   void pairRuns(@Nullable Run bottom) {
     for (Run run : runs.pair(bottom)) {
       references
           .warnings()
           .add(
               excerpt.offset(run.start),
-              "'" + "*".repeat(run.length) + "', which is no mark of bold text where it stands",
-              "'**' right before the first and right behind the last bold word",
-              "it is read so; write no space inside the marks, and one between two bold texts");
+              "'" + "*".repeat(run.length) + "', which does not mark bold text in this position",
+              "'**' directly before the first and directly after the last bold word",
+              "it is read as bold; write no space inside '**', and one between two bold texts");
     }
   }
 
-  /// The offset in the source that the sanitizer is told, -1 where the HTML is the specification's.
-  int place(int at) {
+  /// Returns the source offset for the sanitizer; -1 if the HTML follows the specification exactly.
+  int sourceOffset(int at) {
     return references.tags() == null ? -1 : excerpt.offset(at);
   }
 }

@@ -4,13 +4,13 @@ import broadsheet.markdown.text.Scanner;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Code spans (CommonMark 0.31.2, section 6.1).
+/// Finds code spans (CommonMark 0.31.2, section 6.1).
 public final class CodeSpans {
 
   private final String text;
 
-  /// For each length the last place where a run of it begins; filled at the first miss.
-  private final Map<Integer, Integer> lastPlaces = new HashMap<>();
+  /// The index of the last backtick run of each length, filled when a search first fails.
+  private final Map<Integer, Integer> lastRuns = new HashMap<>();
 
   private boolean scanned;
 
@@ -18,7 +18,7 @@ public final class CodeSpans {
     this.text = text;
   }
 
-  /// How many backticks stand at a place.
+  /// Returns the number of backticks at an index.
   int ticks(int at) {
     int end = at;
     while (Scanner.is(text, end, '`')) {
@@ -27,10 +27,11 @@ public final class CodeSpans {
     return end - at;
   }
 
-  /// The place behind the closing backticks of a span that opens at a place; -1 when it does not.
+  /// Returns the index after the code span that opens with `ticks` backticks at `at`; -1 if it is
+  /// never closed.
   int end(int at, int ticks) {
     int i = at + ticks;
-    if (scanned && lastPlaces.getOrDefault(ticks, -1) < i) {
+    if (scanned && lastRuns.getOrDefault(ticks, -1) < i) {
       return -1;
     }
     while ((i = text.indexOf('`', i)) >= 0) {
@@ -44,8 +45,8 @@ public final class CodeSpans {
     return -1;
   }
 
-  /// The code between two places: line ends as spaces, and one space less at either end when both
-  /// have one and there is something else.
+  /// Returns the content of a code span. Line endings become spaces, and one space is removed from
+  /// each end if both ends have one and the content is not blank.
   String content(int start, int end) {
     String code = text.substring(start, end).replace('\n', ' ');
     boolean padded =
@@ -60,7 +61,7 @@ public final class CodeSpans {
     scanned = true;
     for (int i = text.indexOf('`'); i >= 0; i = text.indexOf('`', i)) {
       int found = ticks(i);
-      lastPlaces.put(found, i);
+      lastRuns.put(found, i);
       i += found;
     }
   }

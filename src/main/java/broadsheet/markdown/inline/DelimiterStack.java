@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The runs of `*`, `_` and `~` that may yet open or close something, and the pairing of them: the
-/// algorithm of CommonMark 0.31.2, "An algorithm for parsing nested emphasis and links".
+/// Pairs the runs of `*`, `_` and `~`, following CommonMark 0.31.2, "An algorithm for parsing
+/// nested emphasis and links".
 public final class DelimiterStack {
 
-  /// A run of delimiters. What it closes comes before its unused characters, what it opens after.
+  /// A delimiter run. It writes its end tags, then its unused characters, then its start tags.
   static final class Run {
     final char delimiter;
     final int length;
     final int position;
 
-    /// Where it begins in the text.
+    /// The index in the text.
     final int start;
 
     final List<String> closes = new ArrayList<>(1);
     final List<String> opens = new ArrayList<>(1);
     int unused;
 
-    /// Whether what it opens or closes was told by [SlipReader], so that spaces inside go outside.
+    /// Whether [BoldCorrector] paired it. Spaces inside the bold text are then moved outside.
     boolean guessed;
 
     private boolean canOpen;
@@ -42,7 +42,7 @@ public final class DelimiterStack {
       this.canClose = flanking.canClose(delimiter);
     }
 
-    /// Forgets what it was paired with, and takes another part.
+    /// Undoes the pairing and changes whether the run can open and close.
     void reset(boolean canOpen, boolean canClose, boolean guessed) {
       this.canOpen = canOpen;
       this.canClose = canClose;
@@ -67,12 +67,12 @@ public final class DelimiterStack {
 
   private record Kind(char delimiter, boolean canOpen, int length) {}
 
-  private final @Nullable SlipReader slips;
+  private final @Nullable BoldCorrector corrector;
   private @Nullable Run last;
 
-  /// @param slips tells what is meant by `**` with spaces inside, `null` where nobody asks
-  DelimiterStack(@Nullable SlipReader slips) {
-    this.slips = slips;
+  /// @param corrector pairs `**` with spaces inside; `null` to follow CommonMark strictly
+  DelimiterStack(@Nullable BoldCorrector corrector) {
+    this.corrector = corrector;
   }
 
   @Nullable Run last() {
@@ -87,13 +87,13 @@ public final class DelimiterStack {
     last = run;
   }
 
-  /// Pairs the runs after `bottom`, and forgets them.
+  /// Pairs the runs after `bottom` and removes them from the stack.
   ///
-  /// @return those that stand otherwise than CommonMark wants and were read all the same
+  /// @return the runs that were paired although CommonMark would not pair them
   List<Run> pair(@Nullable Run bottom) {
-    List<Run> runs = slips == null ? List.of() : after(bottom);
+    List<Run> runs = corrector == null ? List.of() : after(bottom);
     process(bottom);
-    if (slips != null && slips.read(runs)) {
+    if (corrector != null && corrector.correct(runs)) {
       last = bottom;
       for (Run run : runs) {
         run.reset();
@@ -106,7 +106,7 @@ public final class DelimiterStack {
     if (bottom != null) {
       bottom.next = null;
     }
-    return slips == null ? List.of() : slips.found(runs);
+    return corrector == null ? List.of() : corrector.corrected(runs);
   }
 
   private List<Run> after(@Nullable Run bottom) {
@@ -143,8 +143,8 @@ public final class DelimiterStack {
     return run;
   }
 
-  /// The nearest run before the closer that it can close. A search that found none is not done
-  /// again over the same runs, which keeps the whole linear.
+  /// Returns the nearest run before the closer that it can close; `null` if there is none. Runs
+  /// that were searched in vain are not searched again, which keeps the pairing linear.
   private @Nullable Run opener(Run closer, @Nullable Run bottom, Map<Kind, Integer> searched) {
     Kind kind =
         new Kind(

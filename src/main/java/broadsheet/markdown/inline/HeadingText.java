@@ -6,11 +6,11 @@ import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A heading's text and the attributes that an author may put behind it: `{#id .class key=value}`.
+/// The text of a heading and the attributes after it: `{#id .class key=value}`.
 ///
 /// @param text the inline content without the attributes
-/// @param attributes as they stand in a tag, with a space before each; of other keys than id and
-///   class nothing is kept
+/// @param attributes the `id` and `class` as written in a tag, with a leading space; other
+///   attributes are dropped
 public record HeadingText(Excerpt text, String attributes) {
 
   private static final Pattern ATTRIBUTE =
@@ -18,6 +18,7 @@ public record HeadingText(Excerpt text, String attributes) {
           "\\G[ \\t]*+(?:#([^\\s{}]++)|\\.([^\\s{}]++)"
               + "|[\\p{Alpha}_][\\w:.-]*+=(?:\"[^\"]*+\"|'[^']*+'|[^\\s\"'{}]++))(?=[ \\t]|$)");
 
+  /// Splits the content of a heading into text and attributes.
   public static HeadingText of(Excerpt content) {
     Excerpt excerpt = content.trimmed();
     String text = excerpt.text();
@@ -28,7 +29,8 @@ public record HeadingText(Excerpt text, String attributes) {
         : new HeadingText(excerpt.substring(0, open).trimmed(), attributes);
   }
 
-  /// The attributes in braces; empty unless all of it is attributes, an id or a class among them.
+  /// Returns the id and classes in braces; an empty string if there are none or if the braces
+  /// contain anything but attributes.
   private static String attributes(String braces) {
     String id = "";
     StringJoiner classes = new StringJoiner(" ");

@@ -9,14 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What inline content is made of, in order; brackets and runs take their meaning only later.
+/// The pieces of a block's inline content in order. The meaning of brackets and delimiter runs is
+/// decided later.
 public final class InlineNodes {
 
-  /// Deepest nesting of emphasis that is written; what is nested deeper is there without it.
+  /// The maximum nesting depth of emphasis. Deeper text is written without emphasis.
   private static final int MAX_NESTING = 40;
 
-  /// Longest alternative text of an image, in characters; what images in images share is not
-  /// repeated without end.
+  /// The maximum length of an image's alternative text in code points. Without this limit, nested
+  /// images would repeat each other's text.
   private static final int MAX_ALT = 1_000;
 
   private sealed interface Piece {}
@@ -48,9 +49,9 @@ public final class InlineNodes {
     pieces.add(new Markup(html, plain));
   }
 
-  /// A tag of raw HTML.
+  /// Adds a tag of raw HTML.
   ///
-  /// @param offset of the tag in the source
+  /// @param offset the offset of the tag in the source
   void raw(String tag, int offset) {
     flush();
     pieces.add(new RawTag(tag, offset));
@@ -61,9 +62,9 @@ public final class InlineNodes {
     pieces.add(new BareLink(shown, address));
   }
 
-  /// A run of delimiters.
+  /// Adds a delimiter run.
   ///
-  /// @param start where the run begins in the text
+  /// @param start the index of the run in the text
   Run run(char delimiter, int length, int start, Flanking flanking) {
     Run run = new Run(delimiter, length, size(), start, flanking);
     pieces.add(new Delimiters(run));
@@ -84,13 +85,13 @@ public final class InlineNodes {
     pending.setLength(length);
   }
 
-  /// Takes away all pieces from this one on.
-  void cut(int from) {
+  /// Removes all pieces from an index on.
+  void truncate(int from) {
     flush();
     pieces.subList(from, pieces.size()).clear();
   }
 
-  /// Makes a bracket the beginning of a link. Bare addresses inside become text again.
+  /// Replaces a bracket with the start tag of a link. Bare links inside it become text again.
   void openLink(int bracket, String tag) {
     flush();
     pieces.set(bracket, new Markup(tag, ""));
@@ -101,7 +102,7 @@ public final class InlineNodes {
     }
   }
 
-  /// The text of the pieces from this one on, without any markup.
+  /// Returns the text of the pieces from an index on without markup.
   String plain(int from) {
     flush();
     StringBuilder plain = new StringBuilder();
@@ -119,9 +120,9 @@ public final class InlineNodes {
         : plain.substring(0, plain.offsetByCodePoints(0, plain.codePointCount(0, MAX_ALT)));
   }
 
-  /// The HTML of all pieces.
+  /// Returns the HTML of all pieces.
   ///
-  /// @param tags keeps the places of raw tags, `null` when they are written as they stand
+  /// @param tags receives the raw tags; `null` to write them unchanged
   String html(@Nullable TagBalancer tags) {
     flush();
     StringBuilder html = new StringBuilder();
@@ -131,7 +132,7 @@ public final class InlineNodes {
         case Text text -> Escape.html(text.value(), html);
         case Markup markup -> html.append(markup.html());
         case RawTag raw ->
-            html.append(tags == null ? raw.tag() : tags.place(raw.tag(), raw.offset(), true));
+            html.append(tags == null ? raw.tag() : tags.placeholder(raw.tag(), raw.offset(), true));
         case BareLink link ->
             html.append("<a href=\"")
                 .append(Escape.address(link.address()))
@@ -150,7 +151,7 @@ public final class InlineNodes {
     return html.toString();
   }
 
-  /// Takes away the spaces that the HTML ends with.
+  /// Removes the trailing spaces of the HTML and returns them.
   private static String cutSpaces(StringBuilder html) {
     int end = html.length();
     while (end > 0 && isSpace(html.charAt(end - 1))) {
@@ -161,7 +162,7 @@ public final class InlineNodes {
     return spaces;
   }
 
-  /// Takes away the spaces that a piece begins with.
+  /// Removes the leading spaces of a piece and returns them.
   private String cutSpaces(int piece) {
     if (piece == pieces.size() || !(pieces.get(piece) instanceof Text(String text))) {
       return "";

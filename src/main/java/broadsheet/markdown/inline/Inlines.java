@@ -12,8 +12,8 @@ import broadsheet.markdown.text.Scanner;
 import broadsheet.markdown.text.Warnings;
 import org.jspecify.annotations.Nullable;
 
-/// The inline structure of a paragraph, heading or cell (CommonMark 0.31.2, chapter 6, with GFM's
-/// strikethrough and bare addresses and CJK-friendly emphasis), in time linear in its length.
+/// Parses the inline content of a paragraph, heading or cell in linear time: CommonMark 0.31.2,
+/// chapter 6, with strikethrough and bare links as in GFM, and CJK-friendly emphasis.
 public final class Inlines {
 
   private final Excerpt excerpt;
@@ -22,7 +22,7 @@ public final class Inlines {
   private final InlineNodes pieces = new InlineNodes();
   private final DelimiterStack runs;
   private final Brackets brackets;
-  private final RawInline rawHtml;
+  private final InlineHtmlWriter rawHtml;
   private final CodeSpans codeSpans;
   private final BareLinks bareLinks;
   private final @Nullable MathSpans mathSpans;
@@ -32,15 +32,15 @@ public final class Inlines {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
-    this.runs = new DelimiterStack(references.lenient() ? new SlipReader(text) : null);
+    this.runs = new DelimiterStack(references.lenient() ? new BoldCorrector(text) : null);
     this.brackets = new Brackets(excerpt, references, pieces, runs);
-    this.rawHtml = new RawInline(excerpt, references);
+    this.rawHtml = new InlineHtmlWriter(excerpt, references);
     this.codeSpans = new CodeSpans(text);
     this.bareLinks = new BareLinks(text);
     this.mathSpans = references.formulas() == null ? null : new MathSpans(text);
   }
 
-  /// The HTML of a block's content; lines are separated by `\n`.
+  /// Returns the HTML of a block's inline content. Lines are separated by `\n`.
   public static String html(Excerpt content, References references) {
     Inlines inlines = new Inlines(content.trimmed(), references);
     while (inlines.at < inlines.text.length()) {
@@ -93,7 +93,7 @@ public final class Inlines {
     at = end;
   }
 
-  /// Text up to the next character that may mean something, and bare addresses in it.
+  /// Reads a bare link, or text up to the next special character or bare link.
   private void words() {
     int end = bareLinks.end(at, brackets.isOpen());
     if (end > at) {
@@ -145,7 +145,7 @@ public final class Inlines {
       return false;
     }
     pieces.markup(
-        formulas.place(text.substring(at, span.end()), span, excerpt.offset(at)), span.tex());
+        formulas.placeholder(text.substring(at, span.end()), span, excerpt.offset(at)), span.tex());
     at = span.end();
     return true;
   }
@@ -176,7 +176,7 @@ public final class Inlines {
   private void angle() {
     int end = Scanner.autolink(text, at);
     int mailEnd = end < 0 ? Scanner.mailLink(text, at) : -1;
-    if (end >= 0 && references.tags() != null && isNoAddress(text.substring(at + 1, end - 1))) {
+    if (end >= 0 && references.tags() != null && isUnsupported(text.substring(at + 1, end - 1))) {
       plain(at + 1);
       return;
     }
@@ -184,22 +184,23 @@ public final class Inlines {
       end = Math.max(end, mailEnd);
       String shown = text.substring(at + 1, end - 1);
       String address = mailEnd < 0 ? shown : "mailto:" + shown;
-      String opening = LinkHtml.opening(new Target(address, null), brackets.place(at));
+      String opening = LinkHtml.opening(new Target(address, null), brackets.sourceOffset(at));
       pieces.markup(opening + Escape.html(shown) + "</a>", shown);
       at = end;
       return;
     }
     end = rawHtml.write(at, pieces);
     if (end < 0) {
-      warnOfComment();
+      warnAboutUnclosedComment();
       plain(at + 1);
     } else {
       at = end;
     }
   }
 
-  /// `<tx:advice>` is spoken of, and no link that anybody could follow.
-  private boolean isNoAddress(String address) {
+  /// Returns whether an autolink has an unsupported scheme, such as `<tx:advice>`, and warns about
+  /// it.
+  private boolean isUnsupported(String address) {
     if (Address.link(address) != null) {
       return false;
     }
@@ -207,16 +208,16 @@ public final class Inlines {
         .warnings()
         .add(
             excerpt.offset(at),
-            "'<" + Warnings.shown(address) + ">', which is shown as text",
+            "'<" + Warnings.abbreviate(address) + ">', which is shown as text",
             Address.EXPECTED,
-            "put it between backticks if it is meant to be read");
+            "put it between backticks if it is not a link");
     return true;
   }
 
-  /// What was to be hidden is not.
-  private void warnOfComment() {
+  /// Warns about an unclosed comment, since its text is shown.
+  private void warnAboutUnclosedComment() {
     if (text.startsWith("<!--", at)) {
-      RawInline.unclosedComment(references.warnings(), excerpt.offset(at));
+      InlineHtmlWriter.warnUnclosedComment(references.warnings(), excerpt.offset(at));
     }
   }
 

@@ -1,17 +1,20 @@
 package broadsheet.markdown.inline;
 
 import broadsheet.markdown.html.Address;
-import broadsheet.markdown.html.SourcePlace;
+import broadsheet.markdown.html.SourceOffset;
 import broadsheet.markdown.inline.References.Target;
 import broadsheet.markdown.text.Escape;
 import org.jspecify.annotations.Nullable;
 
-/// Links and images as HTML.
+/// Writes links and images as HTML.
 public final class LinkHtml {
 
   private LinkHtml() {}
 
-  /// A target from a destination and a title as they are written.
+  /// Returns the target of a link from its source.
+  ///
+  /// @param destination the destination as written, possibly in angle brackets
+  /// @param title the title as written, without quotation marks; `null` if there is none
   public static Target target(String destination, @Nullable String title) {
     String address =
         destination.startsWith("<")
@@ -20,12 +23,14 @@ public final class LinkHtml {
     return new Target(Escape.undo(address), title == null ? null : Escape.undo(title));
   }
 
-  /// @param offset of the link in the source
+  /// Returns the start tag of a link.
+  ///
+  /// @param offset the offset of the link in the source; -1 to omit it
   static String opening(Target target, int offset) {
     String address = target.address();
     boolean checked = Address.link(address) == null || address.startsWith("#");
     return "<a"
-        + (checked ? SourcePlace.attribute(offset) : "")
+        + (checked ? SourceOffset.attribute(offset) : "")
         + " href=\""
         + Escape.address(address)
         + "\""
@@ -33,10 +38,12 @@ public final class LinkHtml {
         + ">";
   }
 
-  /// @param offset of the image in the source
+  /// Returns an image.
+  ///
+  /// @param offset the offset of the image in the source; -1 to omit it
   static String image(Target target, String alt, int offset) {
     return "<img"
-        + (Address.image(target.address()) == null ? SourcePlace.attribute(offset) : "")
+        + (Address.image(target.address()) == null ? SourceOffset.attribute(offset) : "")
         + " src=\""
         + Escape.address(target.address())
         + "\" alt=\""

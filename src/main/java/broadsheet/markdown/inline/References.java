@@ -5,31 +5,36 @@ import broadsheet.markdown.math.Formulas;
 import broadsheet.markdown.text.Warnings;
 import org.jspecify.annotations.Nullable;
 
-/// What a text defines for its inlines to refer to.
+/// The document-wide state that inline content refers to: link targets, footnotes, formulas, raw
+/// tags and warnings.
 public interface References {
 
-  /// A link reference definition (CommonMark 0.31.2, section 4.7), escapes undone.
+  /// The address and title of a link, with backslash escapes and entities resolved.
   record Target(String address, @Nullable String title) {
+    /// Returns the total length in UTF-16 code units.
     public int length() {
       return address.length() + (title == null ? 0 : title.length());
     }
   }
 
-  /// The target of a label, compared as `Escape.label` does; `null` when there is none.
+  /// Returns the target that a link reference definition gives a label (CommonMark 0.31.2, section
+  /// 4.7); `null` if there is none.
+  ///
+  /// @param label the label as normalized by `Escape.label`
   @Nullable Target target(String label);
 
-  /// The formulas of the text; `null` when mathematics is text.
+  /// Returns the formulas of the document; `null` if mathematics is disabled.
   @Nullable Formulas formulas();
 
-  /// What becomes of raw HTML; `null` when it is written as it stands.
+  /// Returns the balancer of raw tags; `null` to write raw HTML unchanged.
   @Nullable TagBalancer tags();
 
-  /// Takes what is left out or guessed.
+  /// Returns the collector of warnings.
   Warnings warnings();
 
-  /// Whether common slips are read as they are meant.
+  /// Returns whether common mistakes are corrected.
   boolean lenient();
 
-  /// The HTML of a reference to a footnote; `null` when there is no such footnote.
+  /// Returns the HTML of a footnote reference; `null` if there is no such footnote.
   @Nullable String footnote(String label);
 }

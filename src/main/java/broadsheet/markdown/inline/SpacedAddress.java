@@ -4,20 +4,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An address with spaces behind a link's text, which CommonMark does not take for one: the name of
-/// a file, as people drag it into their editors.
+/// A link destination with spaces, which CommonMark does not accept. Editors produce it when a file
+/// whose name has spaces is dragged into them.
 ///
-/// @param end the place behind the closing parenthesis
+/// @param address the address without title
+/// @param title the title; `null` if there is none
+/// @param end the index after the closing parenthesis
 public record SpacedAddress(String address, @Nullable String title, int end) {
 
   private static final int MAX_LENGTH = 500;
 
-  /// A name with a suffix, and perhaps a size, as some editors write it, and a title.
+  /// A file name with an extension or a fragment, an optional size, as some editors write it, and
+  /// an optional title.
   private static final Pattern FILE =
       Pattern.compile(
           "([^\\s\"'][^\"\\t]*\\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]\\S*)?|#[^\"\\t]+)(?: +=\\d*x\\d*)?(?: +\"([^\"]*)\")?");
 
-  /// The address that opens at a parenthesis, `null` for none.
+  /// Returns the address in the parentheses that open at an index; `null` if there is none.
   static @Nullable SpacedAddress at(String text, int open) {
     int end = open + 1;
     int limit = Math.min(text.length(), open + MAX_LENGTH);

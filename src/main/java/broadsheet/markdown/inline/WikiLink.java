@@ -3,14 +3,15 @@ package broadsheet.markdown.inline;
 import broadsheet.markdown.text.Scanner;
 import org.jspecify.annotations.Nullable;
 
-/// The links of Obsidian and of wikis: `[[page]]`, `![[image.png]]`. They mean nothing in Markdown.
+/// Finds links in the syntax of Obsidian and wikis: `[[page]]`, `![[image.png]]`. They have no
+/// meaning in Markdown.
 public final class WikiLink {
 
   private static final int MAX_LENGTH = 200;
 
   private WikiLink() {}
 
-  /// What stands in double brackets that open at a place, `null` for none.
+  /// Returns the text in the double brackets that open at an index; `null` if there are none.
   static @Nullable String at(String text, int at) {
     if (!text.startsWith("[[", at)) {
       return null;

@@ -1,5 +1,5 @@
-/// Inline Markdown of one block: delimiter runs, links, code spans, raw HTML. It does not know
-/// which block the text is in.
+/// Parses the inline content of one block: delimiter runs, links, code spans and raw HTML. This
+/// package does not depend on blocks.
 @NullMarked
 package broadsheet.markdown.inline;
 

@@ -8,68 +8,85 @@ import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// The formulas of one text. While its HTML is parsed and sanitised, a place is kept for each; what
-/// is put there is made here and nowhere else, so MathML of any other origin stays out.
+/// The formulas of one document. A placeholder represents each formula while the HTML is parsed and
+/// sanitized. Only this class replaces placeholders with MathML, so MathML that an author writes
+/// never reaches the page.
 public final class Formulas {
 
-  /// Longest formula, in UTF-16 code units.
+  /// The maximum length of a formula in UTF-16 code units.
   public static final int MAX_LENGTH = 4_000;
 
-  /// Most formulas of a text.
+  /// The maximum number of formulas in a document.
   public static final int MAX_FORMULAS = 500;
 
-  /// Most steps of a formula; a line of ordinary mathematics takes a fiftieth.
+  /// The maximum number of steps for one formula. An ordinary line of mathematics takes a fiftieth.
   static final long MAX_STEPS = 20_000_000;
 
-  /// Most steps of all formulas of a text.
-  static final long MAX_STEPS_OF_TEXT = 250_000_000;
+  /// The maximum number of steps for all formulas of a document.
+  static final long MAX_TOTAL_STEPS = 250_000_000;
 
-  private static final String PLACE = "broadsheet-formula";
+  private static final String PLACEHOLDER = "broadsheet-formula";
 
-  /// @param source with its marks
-  /// @param offset where it begins in the text
+  /// A formula.
+  ///
+  /// @param source the source with its delimiters
+  /// @param tex the TeX to typeset
+  /// @param offset the source offset
   private record Formula(String source, String tex, boolean display, int offset) {}
 
   private final Warnings warnings;
   private final boolean lenient;
 
-  /// Formulas whose place has not been met again, by number.
+  /// The formulas whose placeholder has not been replaced yet, by number.
   private final Map<String, Formula> pending = new HashMap<>();
 
   private int count;
-  private long stepsLeft = MAX_STEPS_OF_TEXT;
+  private long stepsLeft = MAX_TOTAL_STEPS;
 
-  /// @param lenient whether backslashes that another program would take away are taken away
+  /// Creates the empty collection for one document.
+  ///
+  /// @param lenient whether to remove backslashes that other programs would remove
   public Formulas(Warnings warnings, boolean lenient) {
     this.warnings = warnings;
     this.lenient = lenient;
   }
 
-  /// The HTML that keeps a formula's place: its source, in an element that only [#write] knows.
+  /// Returns a placeholder for a formula: its source in an element that [#write] recognizes.
+  /// Returns the source as code if a limit is exceeded.
   ///
-  /// @param offset where the formula begins in the text
-  public String place(String source, MathSpans.Span span, int offset) {
-    String tex = lenient ? TexSlips.read(span.tex()) : span.tex();
+  /// @param offset the source offset of the formula
+  public String placeholder(String source, MathSpans.Span span, int offset) {
+    String tex = lenient ? TexCorrector.correct(span.tex()) : span.tex();
     Formula formula = new Formula(source, tex, span.display(), offset);
     if (source.length() > MAX_LENGTH) {
-      warn(formula, "at most " + MAX_LENGTH + " characters of a formula");
+      warn(formula, "at most " + MAX_LENGTH + " characters in a formula");
       return source(source);
     }
     if (++count > MAX_FORMULAS) {
       if (count == MAX_FORMULAS + 1) {
-        warn(formula, "at most " + MAX_FORMULAS + " formulas in a text");
+        warn(formula, "at most " + MAX_FORMULAS + " formulas in an article");
       }
       return source(source);
     }
     pending.put(Integer.toString(count), formula);
-    return "<" + PLACE + " n=\"" + count + "\">" + Escape.html(source) + "</" + PLACE + ">";
+    return "<"
+        + PLACEHOLDER
+        + " n=\""
+        + count
+        + "\">"
+        + Escape.html(source)
+        + "</"
+        + PLACEHOLDER
+        + ">";
   }
 
-  /// Writes the formula whose place an element is, each once, wherever the element comes from.
+  /// Writes the formula of a placeholder. Each formula is written only once, even if the author
+  /// copies its placeholder.
   ///
-  /// @return whether it is one
+  /// @return whether the element was a placeholder
   public boolean write(Element element, HtmlTextWriter flow) {
-    Formula formula = element.normalName().equals(PLACE) ? pending.remove(element.attr("n")) : null;
+    Formula formula =
+        element.normalName().equals(PLACEHOLDER) ? pending.remove(element.attr("n")) : null;
     if (formula == null) {
       return false;
     }
@@ -97,12 +114,12 @@ public final class Formulas {
             throw new MathMlSanitizer.Unwritable(reason);
       };
     } catch (MathMlSanitizer.Unwritable unwritable) {
-      boolean last = stepsLeft <= 0;
+      boolean exhausted = stepsLeft <= 0;
       warn(
           formula,
-          last
-              ? "formulas that take less time; this one and those after it are left"
-              : "mathematics in TeX that KaTeX reads (" + unwritable.getMessage() + ")");
+          exhausted
+              ? "formulas that take less time; this one and the following ones are not typeset"
+              : "a TeX formula that KaTeX can read (" + unwritable.getMessage() + ")");
       return null;
     }
   }
@@ -126,6 +143,6 @@ public final class Formulas {
         formula.offset(),
         formula.source(),
         expected,
-        "it is shown as it is written; fix it, or write \\$ where a dollar sign is meant");
+        "its source is shown; fix it, or write \\$ for a dollar sign");
   }
 }

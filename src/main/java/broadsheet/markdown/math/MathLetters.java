@@ -3,11 +3,11 @@ package broadsheet.markdown.math;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Letters and digits in the styles of mathematics (Unicode's Mathematical Alphanumeric Symbols),
-/// since MathML Core knows no other way to ask for them.
+/// Converts letters and digits to the Mathematical Alphanumeric Symbols of Unicode, because MathML
+/// Core has no other way to style them.
 public final class MathLetters {
 
-  /// MathML's names of styles, and Unicode's.
+  /// The Unicode names of MathML's styles.
   private static final Map<String, String> STYLES =
       Map.ofEntries(
           Map.entry("bold", "BOLD"),
@@ -28,7 +28,8 @@ public final class MathLetters {
 
   private MathLetters() {}
 
-  /// The text in a style; characters that have no such form, such as Chinese ones, as they are.
+  /// Returns the text in a style. Characters without a styled form, such as Chinese characters, are
+  /// not changed.
   static String styled(String text, String variant) {
     String style = STYLES.get(variant);
     if (style == null) {
@@ -50,7 +51,7 @@ public final class MathLetters {
     String letter =
         name.replaceFirst("^(LATIN|GREEK) ", "").replaceFirst("(CAPITAL|SMALL) LETTER", "$1");
     String styled = named("MATHEMATICAL " + style + " " + letter);
-    // Those that Unicode had before it had the others: the real numbers' R, the Fourier F.
+    // Some letters were encoded earlier under other names, such as ℝ (DOUBLE-STRUCK CAPITAL R).
     styled =
         styled == null ? named(style.replace("FRAKTUR", "BLACK-LETTER") + " " + letter) : styled;
     return styled == null ? Character.toString(c) : styled;

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/// Makes MathML Core, the part of MathML that browsers draw, of KaTeX's MathML, which goes further:
-/// styles become letters of their own, alignment, frames and strokes become classes.
+/// Converts the MathML of KaTeX to MathML Core, the subset that browsers support. Styled letters
+/// become characters of their own; alignment, frames and strokes become classes.
 public final class MathMlCore {
 
   private static final Set<String> ROWS =
@@ -14,16 +14,17 @@ public final class MathMlCore {
   private static final Set<String> SCRIPTS =
       Set.of("mover", "msub", "msubsup", "msup", "munder", "munderover");
 
-  /// Brackets that would be taken for relations: `∣`, `∥`.
+  /// Brackets that browsers would treat as relations: `∣`, `∥`.
   private static final Set<String> BARS = Set.of("\u2223", "\u2225");
 
-  /// Stands unseen behind the name of a function.
-  private static final String APPLICATION = "\u2061";
+  /// The invisible character after the name of a function.
+  private static final String FUNCTION_APPLICATION = "\u2061";
 
   private static final String THIN_SPACE = "0.1667em";
 
   private MathMlCore() {}
 
+  /// Converts a formula in place.
   static void adapt(Element math) {
     for (Element element : math.getAllElements()) {
       switch (element.tagName()) {
@@ -40,31 +41,31 @@ public final class MathMlCore {
 
   private static void token(Element token) {
     if (token.childrenSize() > 0) {
-      // An operator that consists of others.
+      // An operator that consists of other operators.
       token.tagName("mrow");
-      room(token, token.attr("lspace"), token.attr("rspace"));
+      addSpace(token, token.attr("lspace"), token.attr("rspace"));
       return;
     }
     String text = token.wholeText();
     token.text(MathLetters.styled(text, token.attr("mathvariant")));
-    boolean isFence = token.attr("fence").equals("true");
-    if (isFence && !token.hasAttr("stretchy")) {
+    boolean fence = token.attr("fence").equals("true");
+    if (fence && !token.hasAttr("stretchy")) {
       token.attr("stretchy", "true").attr("symmetric", "true");
     }
-    if (BARS.contains(text) && (isFence || token.attr("stretchy").equals("false"))) {
+    if (BARS.contains(text) && (fence || token.attr("stretchy").equals("false"))) {
       token.attr("lspace", "0em").attr("rspace", "0em");
     }
-    if (text.equals(APPLICATION)) {
+    if (text.equals(FUNCTION_APPLICATION)) {
       function(token);
     }
   }
 
-  private static void room(Element row, String before, String behind) {
+  private static void addSpace(Element row, String before, String after) {
     if (!before.isEmpty()) {
       row.prependElement("mspace").attr("width", before);
     }
-    if (!behind.isEmpty()) {
-      row.appendElement("mspace").attr("width", behind);
+    if (!after.isEmpty()) {
+      row.appendElement("mspace").attr("width", after);
     }
   }
 
@@ -76,14 +77,14 @@ public final class MathMlCore {
         && scripted != null
         && SCRIPTS.contains(scripted.tagName())
         && parent.previousElementSibling() == null) {
-      keepApart(scripted, scripted);
+      addThinSpaces(scripted, scripted);
     } else if (name != null) {
-      keepApart(name, application);
+      addThinSpaces(name, application);
     }
   }
 
-  /// Keeps the name of a function apart from what stands beside it, unless that is an operator.
-  private static void keepApart(Element first, Element last) {
+  /// Adds thin spaces around the name of a function, except next to operators.
+  private static void addThinSpaces(Element first, Element last) {
     Element row = first.parent();
     if (row == null || !ROWS.contains(row.tagName())) {
       return;
@@ -108,7 +109,7 @@ public final class MathMlCore {
     return leaf != null && !leaf.tagName().equals("mo") && !leaf.tagName().equals("mspace");
   }
 
-  /// Puts accents as browsers find them in the fonts.
+  /// Replaces accents with characters that browsers find in their fonts.
   private static void over(Element over) {
     line(over, "math-overline");
     if (!over.tagName().equals("mover") || !over.attr("accent").equals("true")) {
@@ -125,7 +126,8 @@ public final class MathMlCore {
     }
   }
 
-  /// A line over or under something is a border, since fonts have none that grows.
+  /// Replaces a stretched overline or underline with a border, because fonts have no stretchable
+  /// line.
   private static void line(Element element, String name) {
     Element mark = element.childrenSize() == 2 ? element.child(1) : null;
     if (mark != null && mark.text().equals("\u203E") && mark.attr("stretchy").equals("true")) {
@@ -145,12 +147,12 @@ public final class MathMlCore {
     };
   }
 
-  /// Room on both sides is room to be written out; room that depends on the width cannot be.
+  /// Replaces padding on both sides with spaces. Padding that depends on the width is dropped.
   private static void padded(Element padded) {
     String space = padded.attr("lspace");
     if (padded.attr("width").startsWith("+")) {
       padded.tagName("mrow").clearAttributes();
-      room(padded, space, space);
+      addSpace(padded, space, space);
     } else if (space.endsWith("width")) {
       padded.tagName("mrow").clearAttributes();
     }
@@ -162,11 +164,11 @@ public final class MathMlCore {
       int rowIndex = row.elementSiblingIndex();
       for (Element cell : row.children()) {
         int column = cell.elementSiblingIndex();
-        boolean isLast = cell.nextElementSibling() == null;
-        boolean isLastRow = row.nextElementSibling() == null;
+        boolean last = cell.nextElementSibling() == null;
+        boolean lastRow = row.nextElementSibling() == null;
         String align = alignment(at(column, table.attr("columnalign")));
-        String end = isLast ? "" : line(at(column, table.attr("columnlines")), "end");
-        String below = isLastRow ? "" : line(at(rowIndex, table.attr("rowlines")), "below");
+        String end = last ? "" : line(at(column, table.attr("columnlines")), "end");
+        String below = lastRow ? "" : line(at(rowIndex, table.attr("rowlines")), "below");
         cell.attr("class", (align + end + below).strip());
       }
     }
@@ -180,7 +182,7 @@ public final class MathMlCore {
     return style.equals("solid") || style.equals("dashed") ? "math-line-" + side + " " : "";
   }
 
-  /// What a list of values says about a row or column; its last value is for all that follow.
+  /// Returns the value for a row or column from a list. The last value applies to all that follow.
   private static String at(int index, String values) {
     String[] list = values.split(" ", -1);
     return list[Math.min(index, list.length - 1)];

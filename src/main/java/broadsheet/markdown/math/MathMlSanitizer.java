@@ -8,8 +8,8 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/// A typeset formula, checked node by node: whatever is not known here is not written, whoever
-/// wrote it.
+/// Sanitizes a typeset formula node by node. Unknown attributes are dropped, and a formula with an
+/// unknown element is refused.
 public final class MathMlSanitizer {
 
   /// A formula that cannot be shown.
@@ -21,7 +21,7 @@ public final class MathMlSanitizer {
     }
   }
 
-  /// Deepest nesting of elements.
+  /// The maximum nesting depth of elements.
   private static final int MAX_DEPTH = 100;
 
   private static final Set<String> TOKENS = Set.of("mi", "mn", "mo", "mtext");
@@ -70,9 +70,9 @@ public final class MathMlSanitizer {
 
   private MathMlSanitizer() {}
 
-  /// What stands inside `<math>`.
+  /// Returns the sanitized content of the `<math>` element.
   ///
-  /// @param mathml as KaTeX writes it
+  /// @param mathml the output of KaTeX
   static String html(String mathml) throws Unwritable {
     Element math = Parser.xmlParser().parseInput(mathml, "").selectFirst("math");
     Element content = math == null ? null : math.selectFirst("> semantics > :not(annotation)");
@@ -86,7 +86,7 @@ public final class MathMlSanitizer {
     return tree.html.toString();
   }
 
-  /// Text without what can only do harm in it.
+  /// Returns the text without harmful characters.
   static String harmless(String text) {
     StringBuilder harmless = new StringBuilder();
     text.codePoints().filter(c -> !Characters.isHarmful(c)).forEach(harmless::appendCodePoint);
@@ -101,12 +101,12 @@ public final class MathMlSanitizer {
 
   private void element(Element element, int depth) throws Unwritable {
     String name = element.tagName();
-    boolean isToken = TOKENS.contains(name);
-    if (!isToken && !OTHERS.contains(name)) {
+    boolean token = TOKENS.contains(name);
+    if (!token && !OTHERS.contains(name)) {
       throw new Unwritable("<" + name + "> cannot be shown");
     }
     if (depth > MAX_DEPTH) {
-      throw new Unwritable("nested too deep");
+      throw new Unwritable("nested too deeply");
     }
     if (element.attr("mathcolor").equals(Typesetter.REFUSED)) {
       throw new Unwritable(element.text() + " is not allowed");
@@ -119,7 +119,7 @@ public final class MathMlSanitizer {
       }
     }
     html.append('>');
-    if (isToken) {
+    if (token) {
       Escape.html(harmless(element.wholeText()), html);
     } else {
       children(element, depth);

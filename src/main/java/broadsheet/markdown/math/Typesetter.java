@@ -10,26 +10,28 @@ import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.ScriptableObject;
 
-/// TeX's mathematics as MathML, by KaTeX with its chemistry (`\ce`). It is JavaScript, which Rhino
-/// interprets without access to Java and counts the steps of, so that a formula takes no longer
-/// than it may, on every machine the same. Loaded with the first formula; one at a time.
+/// Typesets TeX formulas as MathML with KaTeX, including its chemistry extension (`\ce`).
+///
+/// KaTeX is JavaScript. Rhino interprets it without access to Java and counts the steps, so that a
+/// formula has the same limit on every machine. KaTeX is loaded with the first formula. Calls are
+/// synchronized.
 public final class Typesetter {
 
-  /// What KaTeX colours that it must not do: links, images, attributes of HTML.
+  /// The color of commands that KaTeX refuses: links, images and HTML attributes.
   static final String REFUSED = "refused";
 
-  /// Largest length that a formula may ask for, in ems.
+  /// The maximum length in a formula, in ems.
   private static final int MAX_SIZE = 50;
 
-  /// Most macros that a formula may expand.
+  /// The maximum number of macro expansions in a formula.
   private static final int MAX_EXPANSIONS = 1_000;
 
-  /// Deepest nesting of KaTeX's own calls; one of TeX's groups takes about eight.
+  /// The maximum depth of JavaScript calls. A nested TeX group takes about eight.
   private static final int MAX_CALLS = 1_000;
 
   private static final int COUNTED_STEPS = 1_000;
 
-  /// KaTeX's error messages begin with `!`.
+  /// Calls KaTeX. The result of a failed call begins with `!`, followed by the error message.
   private static final String CALL =
       """
       function(tex, display) {
@@ -39,22 +41,26 @@ public final class Typesetter {
             trust: false, errorColor: '%s', maxSize: %d, maxExpand: %d
           });
         } catch (e) {
-          return '!' + (e instanceof katex.ParseError ? e.rawMessage : 'nested too deep');
+          return '!' + (e instanceof katex.ParseError ? e.rawMessage : 'nested too deeply');
         }
       }
       """
           .formatted(REFUSED, MAX_SIZE, MAX_EXPANSIONS);
 
-  /// What came of a formula.
+  /// The result of typesetting a formula.
   sealed interface Result {
-    /// How many of Rhino's instructions it took, to the thousand.
+    /// Returns the number of Rhino instructions that were executed, in steps of a thousand.
     long steps();
   }
 
-  /// @param mathml as KaTeX writes it: for [MathMlSanitizer] to check
+  /// A typeset formula.
+  ///
+  /// @param mathml the output of KaTeX, which must pass through [MathMlSanitizer]
   record Typeset(String mathml, long steps) implements Result {}
 
-  /// @param reason in KaTeX's words where it has any
+  /// A formula that could not be typeset.
+  ///
+  /// @param reason the message of KaTeX, if there is one
   record Unreadable(String reason, long steps) implements Result {}
 
   private static final class Shared {
@@ -73,20 +79,20 @@ public final class Typesetter {
     }
   }
 
-  /// The one for all threads.
+  /// Returns the instance that all threads share.
   static Typesetter shared() {
     return Shared.INSTANCE;
   }
 
   /// Typesets a formula.
   ///
-  /// @param maxSteps most instructions that it may take
+  /// @param maxSteps the maximum number of instructions
   synchronized Result typeset(String tex, boolean display, long maxSteps) {
-    engine.left = maxSteps;
+    engine.remaining = maxSteps;
     try (Context context = engine.enterContext()) {
       String result =
           Context.toString(call.call(context, scope, scope, new Object[] {tex, display}));
-      long steps = maxSteps - engine.left;
+      long steps = maxSteps - engine.remaining;
       return result.startsWith("!")
           ? new Unreadable(result.substring(1), steps)
           : new Typeset(result, steps);
@@ -98,15 +104,16 @@ public final class Typesetter {
   private static String katex() {
     try (InputStream script = Typesetter.class.getResourceAsStream("katex.js")) {
       return new String(
-          Objects.requireNonNull(script, "katex.js, which the build makes").readAllBytes(),
+          Objects.requireNonNull(script, "katex.js is missing; the build creates it")
+              .readAllBytes(),
           StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("katex.js cannot be read", e);
+      throw new UncheckedIOException("cannot read katex.js", e);
     }
   }
 
   private static final class Engine extends ContextFactory {
-    long left = Long.MAX_VALUE;
+    long remaining = Long.MAX_VALUE;
 
     @Override
     protected Context makeContext() {
@@ -120,19 +127,20 @@ public final class Typesetter {
 
     @Override
     protected void observeInstructionCount(Context context, int count) {
-      left -= count;
-      if (left < 0) {
+      remaining -= count;
+      if (remaining < 0) {
         throw new Exhausted();
       }
     }
   }
 
-  /// An error, since scripts can catch exceptions.
+  /// Signals that the maximum number of steps is exceeded. It is an error because scripts can catch
+  /// exceptions.
   private static final class Exhausted extends Error {
     private static final long serialVersionUID = 1;
 
     Exhausted() {
-      super("steps are used up", null, false, false);
+      super("step limit exceeded", null, false, false);
     }
   }
 }

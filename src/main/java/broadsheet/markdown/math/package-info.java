@@ -1,5 +1,5 @@
-/// Formulas: finds them, typesets them with KaTeX on Rhino, keeps only safe MathML. It knows
-/// nothing of blocks and inlines.
+/// Finds formulas, typesets them with KaTeX on Rhino and keeps only safe MathML. This package does
+/// not depend on blocks and inlines.
 @NullMarked
 package broadsheet.markdown.math;
 

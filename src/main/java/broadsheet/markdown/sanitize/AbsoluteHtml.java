@@ -4,15 +4,16 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// HTML for readers that show it elsewhere than on its page, such as those of feeds.
+/// Makes the addresses in HTML absolute, for clients that do not show it on its own page, such as
+/// feed readers.
 public final class AbsoluteHtml {
 
   private AbsoluteHtml() {}
 
-  /// The same HTML with every address absolute.
+  /// Returns the HTML with every address made absolute.
   ///
-  /// @param html sanitised, a sequence of blocks
-  /// @param page absolute address of the page that it stands on
+  /// @param html sanitized HTML, a sequence of blocks
+  /// @param page the absolute address of its page
   public static String of(String html, String page) {
     Document document = Jsoup.parseBodyFragment(html, page);
     document.outputSettings().prettyPrint(false);

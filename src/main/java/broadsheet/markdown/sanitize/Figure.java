@@ -1,15 +1,15 @@
 package broadsheet.markdown.sanitize;
 
-/// Images that stand alone in a paragraph, as they are or linked.
+/// Recognizes paragraphs that consist of a single image, linked or not.
 public final class Figure {
 
   private static final String LINK_END = "</a>";
 
   private Figure() {}
 
-  /// Whether the written content of a paragraph is one image and nothing else. A `>` within an
-  /// attribute is always written as an entity.
-  static boolean isAlone(String inside) {
+  /// Returns whether the written content of a paragraph is a single image. A `>` in an attribute is
+  /// always written as an entity.
+  static boolean isSingleImage(String inside) {
     String image = inside.strip();
     if (image.startsWith("<a ") && image.endsWith(LINK_END)) {
       int content = image.indexOf('>') + 1;

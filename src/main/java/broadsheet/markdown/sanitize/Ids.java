@@ -10,28 +10,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The ids of one text. Each begins with [#PREFIX], so that no article can take an id, or as a
-/// property of `document` a name, that the page uses itself (DOM clobbering).
+/// The ids of one document. Each begins with [#PREFIX], so that an article can neither take an id
+/// that the page uses nor shadow a property of `document` (DOM clobbering).
 public final class Ids {
 
   static final String PREFIX = HeadingId.PREFIX;
 
-  /// Longest id by another convention, in UTF-16 code units.
+  /// The maximum length of an id by another convention, in UTF-16 code units.
   private static final int MAX_OTHER_LENGTH = 300;
 
   private final Set<String> taken = new HashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /// The id as it stands in the page; an id that has the prefix already is left as it is.
+  /// Returns the id with the prefix, which is not added twice.
   static String prefixed(String id) {
     String kept = Characters.withoutHarmful(id).strip();
     return kept.startsWith(PREFIX) ? kept : PREFIX + kept;
   }
 
-  /// Takes an id that the author gave, without its prefix or with it.
+  /// Claims an id that the author wrote with or without the prefix.
   ///
-  /// @return the prefixed id, empty when it cannot be one or is taken
-  String author(String id) {
+  /// @return the prefixed id; empty if it is invalid or already taken
+  String claim(String id) {
     String prefixed = prefixed(id);
     boolean possible =
         prefixed.length() > PREFIX.length()
@@ -39,16 +39,16 @@ public final class Ids {
     return possible && taken.add(prefixed) ? prefixed : "";
   }
 
-  /// Makes the id of a heading: the letters and digits of its text in lower case, `-` for what is
-  /// between words, `-1`, `-2` … after the second and further of the same text.
+  /// Returns a new id for a heading: the letters and digits of its text in lower case with `-`
+  /// between words. Further headings with the same text get `-1`, `-2` and so on appended.
   String heading(String title) {
     return unique(HeadingId.of(title));
   }
 
-  /// The id that GitHub and Hugo give to a heading, with a hyphen for each space, where it is
-  /// another than ours; empty where it is not, or is taken.
+  /// Returns the id that GitHub and Hugo give a heading, with a hyphen for each space; empty if it
+  /// does not differ from `id` or is too long.
   ///
-  /// @param id ours, as [#heading] made it
+  /// @param id the id that [#heading] returned
   String otherConvention(String title, String id) {
     String other = HeadingId.ofOtherConvention(title);
     boolean differs = !id.equals(other) && !id.startsWith(other + "-");
@@ -61,9 +61,9 @@ public final class Ids {
     return taken.contains(id);
   }
 
-  /// The id that somebody means who writes a heading's text, or its id by another rule; `null` for
-  /// none.
-  @Nullable String meant(String id) {
+  /// Returns the existing id that a link probably means, if its fragment is the text of a heading
+  /// or an id by another convention; `null` if there is none.
+  @Nullable String resolve(String id) {
     String plain = id.substring(PREFIX.length());
     return Stream.of(
             PREFIX + plain.toLowerCase(Locale.ROOT),
@@ -74,7 +74,7 @@ public final class Ids {
         .orElse(null);
   }
 
-  /// The id itself, or with a number behind it when it is taken.
+  /// Claims an id, with a number appended if it is already taken, and returns it.
   String unique(String id) {
     String candidate = id;
     while (!taken.add(candidate)) {

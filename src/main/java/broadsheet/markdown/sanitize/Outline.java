@@ -4,7 +4,7 @@ import broadsheet.article.Section;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Headings in the order of the text, nested by their levels.
+/// The headings of a document in reading order, nested by level.
 public final class Outline {
 
   private record Heading(int level, String id, String title) {}
@@ -20,12 +20,13 @@ public final class Outline {
     return headings.size();
   }
 
-  /// Forgets all headings but the first ones.
-  void keep(int size) {
+  /// Removes all headings except the first `size`.
+  void truncate(int size) {
     headings.subList(size, headings.size()).clear();
   }
 
-  /// Each heading holds those after it that are of a deeper level, up to the next that is not.
+  /// Returns the nested headings. A heading contains the deeper headings that follow it, up to the
+  /// next heading that is not deeper.
   List<Section> sections() {
     next = 0;
     return sectionsBelow(0);

@@ -5,24 +5,24 @@ import broadsheet.article.Section;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What came of rendering a text.
+/// The result of rendering a document.
 public sealed interface Rendering {
 
-  /// All that one pass over the text gives.
+  /// A rendered document.
   ///
-  /// @param html sanitised HTML, a sequence of blocks, no enclosing element
-  /// @param text the same as plain text, blocks separated by an empty line
-  /// @param title plain text of the first level-1 heading, when it was asked for as the title; it
-  ///   is then not in `html`, `text` and `outline`
-  /// @param more plain text before `<!--more-->`, `null` without that mark
-  /// @param opening plain text of the first paragraphs (no headings, lists, tables, code), blocks
-  ///   separated by an empty line, enough for a summary
-  /// @param outline the headings, nested
-  /// @param links every `href`, resolved, in reading order, without repetition; not those within
-  ///   the text
-  /// @param images every image, `src` resolved, in reading order
-  /// @param contents whether the text asks for a table of contents by a mark such as `[TOC]`
-  /// @param warnings what was shortened or left out
+  /// @param html sanitized HTML, a sequence of blocks without an enclosing element
+  /// @param text the document as plain text; an empty line separates blocks
+  /// @param title the plain text of the first level-1 heading if it is used as the title, otherwise
+  ///   `null`; that heading is not in `html`, `text` and `outline`
+  /// @param more the plain text before `<!--more-->`; `null` if there is no such comment
+  /// @param opening the plain text of the first paragraphs (no headings, lists, tables or code),
+  ///   long enough for a summary; an empty line separates blocks
+  /// @param outline the nested headings
+  /// @param links the distinct links with resolved addresses in reading order, without links within
+  ///   the document
+  /// @param images all images with resolved addresses in reading order
+  /// @param contents whether the document has a marker such as `[TOC]` for a table of contents
+  /// @param warnings what was left out, corrected or not understood
   record Rendered(
       String html,
       String text,
@@ -43,18 +43,18 @@ public sealed interface Rendering {
     }
   }
 
-  /// The text is beyond a limit.
+  /// A document that exceeds a limit.
   record Refused(List<Problem> problems) implements Rendering {
     public Refused {
       problems = List.copyOf(problems);
     }
   }
 
-  /// A link of the text.
+  /// A link in the document.
   ///
-  /// @param text the plain text that is linked
+  /// @param text the plain text of the link
   record Link(String url, String text) {}
 
-  /// An image of the text.
+  /// An image in the document.
   record Image(String url, String alt, @Nullable String title) {}
 }

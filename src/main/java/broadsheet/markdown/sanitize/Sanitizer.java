@@ -5,7 +5,7 @@ import broadsheet.markdown.html.Address;
 import broadsheet.markdown.html.AllowList;
 import broadsheet.markdown.html.ContentModel;
 import broadsheet.markdown.html.HtmlTextWriter;
-import broadsheet.markdown.html.SourcePlace;
+import broadsheet.markdown.html.SourceOffset;
 import broadsheet.markdown.math.Formulas;
 import broadsheet.markdown.sanitize.Rendering.Image;
 import broadsheet.markdown.sanitize.Rendering.Link;
@@ -27,19 +27,20 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Goes once through parsed HTML of any origin and writes what is allowed, and on the way collects
-/// all that is to be known of the text.
+/// Traverses untrusted, parsed HTML once, writes what is allowed, and collects the plain text,
+/// outline, links and images.
 public final class Sanitizer implements NodeFilter {
 
-  /// Plain text of this many characters is enough for any summary.
+  /// The number of characters of plain text that is enough for any summary.
   private static final int OPENING = 2_000;
 
-  /// Where an element began.
+  /// The state at the start of an element: positions in the HTML and the plain text, the number of
+  /// headings, and the element's id.
   private record Start(int html, int text, int headings, String id, int attributes, int inside) {}
 
-  /// A link within the text.
+  /// A link within the document.
   ///
-  /// @param offset of the link in the source
+  /// @param offset the offset of the link in the source
   private record FragmentLink(String fragment, int offset) {}
 
   private final MarkdownText source;
@@ -55,8 +56,8 @@ public final class Sanitizer implements NodeFilter {
   private final Deque<Start> starts = new ArrayDeque<>();
   private final ContentModel nesting = new ContentModel();
   private final StartTagWriter tags;
-  private int preformatted;
-  private int silent;
+  private int preformattedDepth;
+  private int silentDepth;
   private @Nullable String title;
   private @Nullable String more;
 
@@ -67,9 +68,9 @@ public final class Sanitizer implements NodeFilter {
     this.tags = new StartTagWriter(source.resolveLink(), ids, flow);
   }
 
-  /// What came of it, once the whole document has been gone through.
+  /// Returns the result after the traversal.
   ///
-  /// @param contents whether the text asks for a table of contents
+  /// @param contents whether the document has a marker for a table of contents
   public Rendering.Rendered rendered(boolean contents) {
     return new Rendering.Rendered(
         withFragmentLinks(flow.html.toString().strip()),
@@ -84,30 +85,29 @@ public final class Sanitizer implements NodeFilter {
         warnings.all());
   }
 
-  /// The HTML with the links within the text leading to the headings that they mean, however they
-  /// are written.
+  /// Points the links within the document to the ids that they probably mean.
   private String withFragmentLinks(String html) {
-    Map<String, String> meant = new LinkedHashMap<>();
+    Map<String, String> replacements = new LinkedHashMap<>();
     for (FragmentLink link : fragmentLinks) {
       String id = UrlPath.decode(link.fragment());
-      String found = ids.has(id) ? id : ids.meant(id);
+      String found = ids.has(id) ? id : ids.resolve(id);
       if (found == null) {
         warnings.add(
             link.offset(),
             "a link to '#" + id.substring(Ids.PREFIX.length()) + "'",
-            "the id of a heading or of another element of this text",
-            "compare it with the headings, or remove it");
+            "the id of a heading or another element of the article",
+            "correct the id, or remove the link");
       } else if (!found.equals(id)) {
-        meant.put(Escape.html(link.fragment()), Escape.html(found));
+        replacements.put(Escape.html(link.fragment()), Escape.html(found));
       }
     }
-    return meant.isEmpty() ? html : FragmentLinks.replaced(html, meant);
+    return replacements.isEmpty() ? html : FragmentLinks.replace(html, replacements);
   }
 
   @Override
   public FilterResult head(Node node, int depth) {
     switch (node) {
-      case TextNode text -> flow.characters(text, preformatted > 0, silent == 0);
+      case TextNode text -> flow.characters(text, preformattedDepth > 0, silentDepth == 0);
       case Comment comment -> {
         if (more == null && comment.getData().strip().equals("more")) {
           more = flow.since(0);
@@ -123,7 +123,7 @@ public final class Sanitizer implements NodeFilter {
         if (depth > 0 && AllowList.allows(element)) {
           open(element);
         } else if (element.normalName().equals("input")) {
-          warnOfInput(element);
+          warnAboutInput(element);
         }
       }
       default -> {}
@@ -140,14 +140,14 @@ public final class Sanitizer implements NodeFilter {
   }
 
   private void open(Element element) {
-    boolean possible = nesting.allows(element.normalName());
-    String id = possible ? tags.takeId(element) : "";
-    boolean written = possible && tags.hasPurpose(element, id);
+    boolean allowed = nesting.allows(element.normalName());
+    String id = allowed ? tags.claimId(element) : "";
+    boolean written = allowed && tags.isUseful(element, id);
     nesting.open(written ? element.normalName() : "");
     if (written) {
       separate(element);
-    } else if (possible) {
-      withoutPurpose(element);
+    } else if (allowed) {
+      replaceUseless(element);
     }
     int html = flow.html.length();
     int attributes = written ? tags.open(element, id) : html;
@@ -155,7 +155,7 @@ public final class Sanitizer implements NodeFilter {
     switch (element.normalName()) {
       case "pre" -> {
         if (written) {
-          preformatted++;
+          preformattedDepth++;
           flow.keepNextLineEnd();
         }
       }
@@ -169,7 +169,7 @@ public final class Sanitizer implements NodeFilter {
       default -> {}
     }
     if (written && isSilent(element)) {
-      silent++;
+      silentDepth++;
     }
   }
 
@@ -185,7 +185,7 @@ public final class Sanitizer implements NodeFilter {
     switch (element.normalName()) {
       case "pre" -> {
         if (written) {
-          preformatted--;
+          preformattedDepth--;
         }
       }
       case "a" -> link(element, start);
@@ -202,7 +202,7 @@ public final class Sanitizer implements NodeFilter {
       default -> {}
     }
     if (written && isSilent(element)) {
-      silent--;
+      silentDepth--;
     }
     if (written) {
       separate(element);
@@ -232,7 +232,8 @@ public final class Sanitizer implements NodeFilter {
         && (element.normalName().equals("ul") || element.normalName().equals("ol"));
   }
 
-  /// Marks of footnotes are for the eye; read as text they would be figures out of nowhere.
+  /// Returns whether an element is left out of the plain text, where footnote references would be
+  /// stray numbers.
   private static boolean isSilent(Element element) {
     Set<String> classes = element.classNames();
     return classes.contains("footnote-ref") || classes.contains("footnote-backref");
@@ -245,7 +246,7 @@ public final class Sanitizer implements NodeFilter {
       title = text;
       flow.html.setLength(start.html());
       flow.text.setLength(start.text());
-      outline.keep(start.headings());
+      outline.truncate(start.headings());
       return;
     }
     String id = start.id();
@@ -270,10 +271,11 @@ public final class Sanitizer implements NodeFilter {
   }
 
   private boolean isFigure(Start start) {
-    return start.inside() > start.html() && Figure.isAlone(flow.html.substring(start.inside()));
+    return start.inside() > start.html()
+        && Figure.isSingleImage(flow.html.substring(start.inside()));
   }
 
-  /// Makes a figure of a paragraph; its caption is the image's title.
+  /// Turns a paragraph into a figure. The title of the image becomes its caption.
   private void figure(Start start) {
     nesting.close();
     flow.html.replace(start.html(), start.html() + "<p".length(), "<figure");
@@ -290,7 +292,7 @@ public final class Sanitizer implements NodeFilter {
   private void link(Element element, Start start) {
     String url = tags.link(element);
     if (url != null && url.startsWith("#" + Ids.PREFIX)) {
-      fragmentLinks.add(new FragmentLink(url.substring(1), SourcePlace.of(element)));
+      fragmentLinks.add(new FragmentLink(url.substring(1), SourceOffset.of(element)));
     } else if (url != null && !url.startsWith("#")) {
       links.putIfAbsent(url, new Link(url, flow.since(start.text())));
     }
@@ -305,26 +307,27 @@ public final class Sanitizer implements NodeFilter {
     }
   }
 
-  private void warnOfInput(Element element) {
+  private void warnAboutInput(Element element) {
     warnings.add(
-        SourcePlace.of(element),
-        "a form's field, which is left out",
+        SourceOffset.of(element),
+        "a form field, which is left out",
         "text and images; forms are not part of an article",
         "remove it, or write '- [ ] ' for a task");
   }
 
-  /// An image that cannot be fetched is its alternative text, a link that leads nowhere its text.
-  private void withoutPurpose(Element element) {
+  /// Replaces an image without a usable address with its alternative text, and warns about such
+  /// images and links. The text of a link is kept.
+  private void replaceUseless(Element element) {
     boolean image = element.normalName().equals("img");
     if (image) {
-      flow.characters(element.attr("alt"), false, silent == 0);
+      flow.characters(element.attr("alt"), false, silentDepth == 0);
     }
     String address = UrlPath.decode(element.attr(image ? "src" : "href"));
     if (image || element.hasAttr("href")) {
       warnings.add(
-          SourcePlace.of(element),
+          SourceOffset.of(element),
           (image ? "an image with the address '" : "a link with the address '")
-              + Warnings.shown(address)
+              + Warnings.abbreviate(address)
               + "'",
           image ? "http, https or a path on the site" : Address.EXPECTED,
           Address.fix(address, image));

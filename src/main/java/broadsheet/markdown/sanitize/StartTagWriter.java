@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes the start tags of allowed elements with their allowed attributes.
 public final class StartTagWriter {
 
-  /// Where an image's address can stand, those first that scripts for late loading read.
+  /// The attributes that can contain an image's address. Those that lazy-loading scripts read come
+  /// first.
   private static final List<String> IMAGE_ADDRESSES =
       List.of("data-src", "data-original", "data-lazy-src", "data-actualsrc", "src");
 
@@ -21,11 +22,11 @@ public final class StartTagWriter {
   private final HtmlTextWriter flow;
   private String task = "";
 
-  /// The element whose addresses are known, and these.
-  private @Nullable Element known;
+  /// The element whose addresses are cached.
+  private @Nullable Element cached;
 
-  private @Nullable String knownLink;
-  private @Nullable String knownImage;
+  private @Nullable String cachedLink;
+  private @Nullable String cachedImage;
 
   StartTagWriter(UnaryOperator<String> resolveLink, Ids ids, HtmlTextWriter flow) {
     this.resolveLink = resolveLink;
@@ -35,19 +36,19 @@ public final class StartTagWriter {
 
   /// Writes the start tag.
   ///
-  /// @param id the element's, empty for none
-  /// @return the place in the HTML where a further attribute can be put
+  /// @param id the id of the element; empty if it has none
+  /// @return the index in the HTML at which another attribute can be inserted
   int open(Element element, String id) {
     String name = element.normalName();
     flow.html.append('<').append(name);
-    int place = flow.html.length();
+    int attributes = flow.html.length();
     if (name.equals("input")) {
       write("type", "checkbox");
       write("disabled", "");
       if (element.hasAttr("checked")) {
         write("checked", "");
       }
-      // The item's own text is the name of its check box, in whatever language it is.
+      // The text of the item labels its checkbox, whatever its language.
       write("aria-labelledby", task);
     } else {
       writeUnlessEmpty("id", element.hasAttr("id") ? "" : id);
@@ -65,30 +66,30 @@ public final class StartTagWriter {
         writeUnlessEmpty("id", id.isEmpty() ? task : "");
       }
       writeUnlessEmpty("class", classes(element));
-      fetching(element);
+      loadingAttributes(element);
     }
     flow.html.append('>');
-    return place;
+    return attributes;
   }
 
-  /// The address that a link leads to in the page, `null` for none or one that is not allowed.
+  /// Returns the resolved address of a link; `null` if there is none or it is not allowed.
   @Nullable String link(Element element) {
-    know(element);
-    return knownLink;
+    cacheAddresses(element);
+    return cachedLink;
   }
 
-  /// The address that an image is fetched from, `null` for none or one that is not allowed. Where a
-  /// script would put the image in later, the address that the script knows.
+  /// Returns the resolved address of an image; `null` if there is none or it is not allowed. If a
+  /// lazy-loading script would load the image, this is the address that the script reads.
   @Nullable String image(Element element) {
-    know(element);
-    return knownImage;
+    cacheAddresses(element);
+    return cachedImage;
   }
 
-  private void know(Element element) {
-    if (!element.equals(known)) {
-      known = element;
-      knownLink = element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
-      knownImage = element.normalName().equals("img") ? imageAddress(element) : null;
+  private void cacheAddresses(Element element) {
+    if (!element.equals(cached)) {
+      cached = element;
+      cachedLink = element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
+      cachedImage = element.normalName().equals("img") ? imageAddress(element) : null;
     }
   }
 
@@ -102,11 +103,11 @@ public final class StartTagWriter {
     return null;
   }
 
-  /// Whether an element says anything with what is left of its attributes: a link leads somewhere
-  /// or can be led to, an image is there.
+  /// Returns whether an element is still useful with its allowed attributes: a link has an address
+  /// or an id, and an image has an address.
   ///
-  /// @param id the element's, empty for none
-  boolean hasPurpose(Element element, String id) {
+  /// @param id the id of the element; empty if it has none
+  boolean isUseful(Element element, String id) {
     return switch (element.normalName()) {
       case "a" -> !id.isEmpty() || link(element) != null;
       case "img" -> image(element) != null;
@@ -114,12 +115,12 @@ public final class StartTagWriter {
     };
   }
 
-  /// Takes the id that the author gave to an element, as it stands in the page; empty for none. The
-  /// name of a link is one, too.
-  String takeId(Element element) {
+  /// Claims the id of an element, or the name of a link, and returns it with the prefix; empty if
+  /// there is none.
+  String claimId(Element element) {
     String name = element.normalName().equals("a") ? element.attr("name") : "";
     String id = element.hasAttr("id") ? element.attr("id") : name;
-    return id.isEmpty() ? "" : ids.author(id);
+    return id.isEmpty() ? "" : ids.claim(id);
   }
 
   private @Nullable String resolved(@Nullable String address) {
@@ -142,7 +143,8 @@ public final class StartTagWriter {
     }
   }
 
-  /// Columns of tables are aligned by a class, as no style is allowed.
+  /// Returns the allowed classes of an element. Table columns are aligned by a class because style
+  /// attributes are not allowed.
   private static String classes(Element element) {
     boolean cell = element.normalName().equals("td") || element.normalName().equals("th");
     String alignment = cell ? " align-" + element.attr("align") : "";
@@ -150,8 +152,8 @@ public final class StartTagWriter {
     return AllowList.classes(element.className() + alignment + task);
   }
 
-  /// Says how what lies elsewhere is fetched: late, and without telling where from.
-  private void fetching(Element element) {
+  /// Writes attributes that control loading: images are lazy, and other hosts get no referrer.
+  private void loadingAttributes(Element element) {
     String link = link(element);
     if (link != null && Address.isRemote(link)) {
       write("rel", "external noopener");

@@ -1,5 +1,5 @@
-/// Makes the finished HTML safe and collects outline, links, images and plain text in the same
-/// pass. It is the only way out of the Markdown packages.
+/// Sanitizes the HTML and collects the outline, links, images and plain text in the same pass. All
+/// HTML that leaves the Markdown packages passes through it.
 @NullMarked
 package broadsheet.markdown.sanitize;
 

@@ -2,7 +2,7 @@ package broadsheet.markdown.text;
 
 import broadsheet.article.text.PlainText;
 
-/// Classes of characters that the rules of Markdown speak of (CommonMark 0.31.2, section 2.1).
+/// The character classes of Markdown (CommonMark 0.31.2, section 2.1).
 public final class Characters {
 
   private static final int PUNCTUATION_AND_SYMBOLS =
@@ -20,7 +20,8 @@ public final class Characters {
 
   private Characters() {}
 
-  /// Unicode whitespace: a space separator, tab, line feed, form feed or carriage return.
+  /// Returns whether a character is Unicode whitespace: a space separator, tab, line feed, form
+  /// feed or carriage return.
   public static boolean isWhitespace(int codePoint) {
     return switch (codePoint) {
       case ' ', '\t', '\n', '\f', '\r' -> true;
@@ -28,12 +29,12 @@ public final class Characters {
     };
   }
 
-  /// Unicode punctuation: of one of the categories P and S.
+  /// Returns whether a character is Unicode punctuation: one of the categories P and S.
   static boolean isPunctuation(int codePoint) {
     return (PUNCTUATION_AND_SYMBOLS >> Character.getType(codePoint) & 1) != 0;
   }
 
-  /// ASCII punctuation, which a backslash can escape.
+  /// Returns whether a character is ASCII punctuation, which a backslash can escape.
   public static boolean isEscapable(int codePoint) {
     return codePoint > ' '
         && codePoint < 0x7F
@@ -41,16 +42,17 @@ public final class Characters {
         && !isAsciiLetter(codePoint);
   }
 
+  /// Returns whether a character is an ASCII letter.
   public static boolean isAsciiLetter(int codePoint) {
     return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= 'A' && codePoint <= 'Z');
   }
 
-  /// [PlainText#clean].
+  /// Returns [PlainText#clean] of a text.
   public static String withoutHarmful(String text) {
     return PlainText.clean(text);
   }
 
-  /// [PlainText#isHarmful].
+  /// Returns [PlainText#isHarmful] of a character.
   public static boolean isHarmful(int codePoint) {
     return PlainText.isHarmful(codePoint);
   }

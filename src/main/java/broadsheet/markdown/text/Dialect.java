@@ -1,13 +1,13 @@
 package broadsheet.markdown.text;
 
-/// How a text is read.
+/// The options of the parser.
 ///
 /// @param mathematics whether formulas are typeset
-/// @param lenient whether common slips are read as they are meant: spaces inside `**` beside CJK
-///   text, headings without a space, addresses with spaces
-/// @param rawHtmlAsWritten whether raw HTML is written as it stands, as the specifications do
+/// @param lenient whether common mistakes are corrected: spaces inside `**` next to CJK text,
+///   headings without a space, addresses with spaces
+/// @param rawHtmlAsWritten whether raw HTML is written unchanged, as in the specifications
 public record Dialect(boolean mathematics, boolean lenient, boolean rawHtmlAsWritten) {
 
-  /// CommonMark and GFM as their specifications show them.
+  /// The options for the examples of the CommonMark and GFM specifications.
   public static final Dialect SPECIFICATION = new Dialect(false, true, true);
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Escapes of Markdown undone, those of HTML and of addresses made.
+/// Resolves the escapes of Markdown, and escapes text for HTML and addresses.
 public final class Escape {
 
   private static final String KEPT_IN_ADDRESS = "-_.+!*'(),%#@?=;:/&$~";
@@ -12,7 +12,7 @@ public final class Escape {
 
   private Escape() {}
 
-  /// Backslash escapes and entities replaced by what they stand for.
+  /// Returns the text with backslash escapes and entities resolved.
   public static String undo(String text) {
     if (text.indexOf('\\') < 0 && text.indexOf('&') < 0) {
       return text;
@@ -34,13 +34,14 @@ public final class Escape {
     return plain.toString();
   }
 
-  /// Text as it stands in HTML, between tags or in a quoted attribute.
+  /// Escapes text for HTML, between tags or in a quoted attribute.
   public static String html(String text) {
     StringBuilder html = new StringBuilder(text.length() + 16);
     html(text, html);
     return html.toString();
   }
 
+  /// Appends text that is escaped for HTML.
   public static void html(CharSequence text, StringBuilder html) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -55,7 +56,8 @@ public final class Escape {
     }
   }
 
-  /// An address as it stands in an attribute: percent-encoded where it must be, escapes kept.
+  /// Escapes an address for an attribute. Characters that an address cannot contain are
+  /// percent-encoded; existing percent escapes are kept.
   public static String address(String address) {
     StringBuilder encoded = new StringBuilder(address.length() + 16);
     for (byte b : address.getBytes(StandardCharsets.UTF_8)) {
@@ -69,7 +71,7 @@ public final class Escape {
     return html(encoded.toString());
   }
 
-  /// A label as it is compared: case folded, runs of white space as one space.
+  /// Normalizes a label for comparison: folds case and collapses white space.
   public static String label(String label) {
     return label
         .strip()

@@ -5,21 +5,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// A piece of inline content that knows where in the source each of its characters stands.
+/// Text that knows the source offset of each of its characters. Immutable.
 ///
-/// It is made of segments: stretches of the text that follow each other in the source, too.
+/// It consists of segments, each of which is contiguous in the source.
 public final class Excerpt {
 
   public static final Excerpt EMPTY = of("", 0);
 
   private final String text;
 
-  /// Where the text begins, counted as `starts` are.
+  /// The position of the first character, in the coordinates of `starts`.
   private final int base;
 
-  /// Where each segment begins, ascending from 0, and at which offset of the source.
+  /// The start of each segment, ascending from 0.
   private final int[] starts;
 
+  /// The source offset of each segment.
   private final int[] offsets;
 
   private Excerpt(String text, int base, int[] starts, int[] offsets) {
@@ -29,20 +30,23 @@ public final class Excerpt {
     this.offsets = offsets;
   }
 
-  /// A text that stands in the source as it is.
+  /// Returns an excerpt of a single segment.
+  ///
+  /// @param offset the source offset of the text
   public static Excerpt of(String text, int offset) {
     return new Excerpt(text, 0, new int[] {0}, new int[] {offset});
   }
 
-  /// The lines of a block, each with its end.
+  /// Returns the lines of a block, each ending in `\n`.
   public static Excerpt lines(List<BasedSequence> lines) {
     Builder builder = new Builder();
     lines.forEach(line -> builder.append(line.trimEOL() + "\n", start(line)));
     return builder.build();
   }
 
-  /// The offset in the source at which a line begins. Columns that a tab stands for come before the
-  /// line's own characters.
+  /// Returns the source offset of a line's first character. Spaces that flexmark inserted for a
+  /// partly consumed tab have no source offset of their own, so the result is moved back by their
+  /// number.
   public static int start(BasedSequence line) {
     int prefix = line.length() - (line.getEndOffset() - line.getStartOffset());
     return line.getStartOffset() - prefix;
@@ -56,29 +60,31 @@ public final class Excerpt {
     return text.isEmpty();
   }
 
-  /// The offset in the source of the character at a place in the text.
+  /// Returns the source offset of the character at an index.
   public int offset(int index) {
     int found = Arrays.binarySearch(starts, base + index);
     int segment = found >= 0 ? found : -found - 2;
     return offsets[segment] + base + index - starts[segment];
   }
 
+  /// Returns the excerpt from `start` to `end`.
   public Excerpt substring(int start, int end) {
     return new Excerpt(text.substring(start, end), base + start, starts, offsets);
   }
 
+  /// Returns the excerpt from `start` on.
   public Excerpt from(int start) {
     return substring(start, text.length());
   }
 
-  /// The same without spaces, tabs and line ends around it.
+  /// Returns the excerpt without leading and trailing spaces, tabs and line breaks.
   public Excerpt trimmed() {
     String trimmed = Scanner.trim(text);
     int start = text.indexOf(trimmed);
     return substring(start, start + trimmed.length());
   }
 
-  /// Its lines, without their ends.
+  /// Returns the lines without their line breaks.
   public List<Excerpt> lines() {
     List<Excerpt> lines = new ArrayList<>();
     int start = 0;
@@ -92,13 +98,16 @@ public final class Excerpt {
     return lines;
   }
 
-  /// Puts an excerpt together from its segments.
+  /// Builds an excerpt from segments.
   public static final class Builder {
     private final StringBuilder text = new StringBuilder();
     private int[] starts = new int[8];
     private int[] offsets = new int[8];
     private int segments;
 
+    /// Appends a segment.
+    ///
+    /// @param offset the source offset of the segment
     public void append(String segment, int offset) {
       if (segments == starts.length) {
         starts = Arrays.copyOf(starts, segments * 2);
@@ -109,6 +118,7 @@ public final class Excerpt {
       text.append(segment);
     }
 
+    /// Returns the excerpt.
     public Excerpt build() {
       return segments == 0
           ? EMPTY

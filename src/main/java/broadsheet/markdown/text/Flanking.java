@@ -2,19 +2,19 @@ package broadsheet.markdown.text;
 
 import broadsheet.article.text.Cjk;
 
-/// How a run of `*`, `_` or `~` stands among its neighbours: CommonMark 0.31.2, section 6.2, with
-/// the CJK-friendly Amendments. Without a CJK character beside the run it is CommonMark's rule.
+/// The flanking of a run of `*`, `_` or `~`: CommonMark 0.31.2, section 6.2, with the CJK-friendly
+/// amendments, which change nothing unless a CJK character is next to the run.
 ///
-/// @param left left-flanking, so that it may open
-/// @param right right-flanking, so that it may close
-/// @param afterPunctuation preceded by a punctuation sequence
-/// @param beforePunctuation followed by a punctuation character
+/// @param left whether the run is left-flanking and can open
+/// @param right whether the run is right-flanking and can close
+/// @param afterPunctuation whether punctuation precedes the run
+/// @param beforePunctuation whether punctuation follows the run
 public record Flanking(
     boolean left, boolean right, boolean afterPunctuation, boolean beforePunctuation) {
 
   private static final int LINE_END = '\n';
 
-  /// The run from `start` to `end` in `text`.
+  /// Returns the flanking of the run from `start` to `end`.
   public static Flanking of(CharSequence text, int start, int end) {
     int after = end == text.length() ? LINE_END : Character.codePointAt(text, end);
     int before = start == 0 ? LINE_END : Character.codePointBefore(text, start);
@@ -39,12 +39,12 @@ public record Flanking(
     return new Flanking(left, right, afterPunctuation, beforePunctuation);
   }
 
-  /// Whether a run of this character can open: `_` does not inside a word.
+  /// Returns whether a run of this character can open. `_` cannot open inside a word.
   public boolean canOpen(char delimiter) {
     return left && (delimiter != '_' || !right || afterPunctuation);
   }
 
-  /// Whether a run of this character can close.
+  /// Returns whether a run of this character can close. `_` cannot close inside a word.
   public boolean canClose(char delimiter) {
     return right && (delimiter != '_' || !left || beforePunctuation);
   }

@@ -7,7 +7,7 @@ import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.ast.Block;
 import org.jspecify.annotations.Nullable;
 
-/// Parser of a block that is one line and has been read whole when it begins.
+/// Parses a block of a single line, which is complete when it begins.
 public final class LineParser extends AbstractBlockParser {
 
   private final Block block;

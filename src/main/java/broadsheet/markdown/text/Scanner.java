@@ -2,23 +2,24 @@ package broadsheet.markdown.text;
 
 import org.jspecify.annotations.Nullable;
 
-/// The parts of links, autolinks and HTML tags (CommonMark 0.31.2, sections 4.7 and 6.3 to 6.6),
-/// found from a place in a text in one go, without backtracking.
+/// Scans the parts of links, autolinks and HTML tags (CommonMark 0.31.2, sections 4.7 and 6.3 to
+/// 6.6) without backtracking.
 ///
-/// Methods that return a place return the one behind the part, or -1 when it is not there.
+/// Unless stated otherwise, a method that returns an index returns the one after the part that
+/// begins at `at`, or -1 if there is no such part.
 public final class Scanner {
 
-  /// Longest label of a reference.
+  /// The maximum length of a link label, in UTF-16 code units.
   public static final int MAX_LABEL = 999;
 
-  /// Deepest parentheses within a destination.
+  /// The maximum nesting depth of parentheses in a destination.
   private static final int MAX_PARENTHESES = 32;
 
   private static final int MAX_SCHEME = 32;
 
   private Scanner() {}
 
-  /// The text without spaces, tabs and line ends around it.
+  /// Returns the text without leading and trailing spaces, tabs and line breaks.
   public static String trim(String text) {
     int start = 0;
     int end = text.length();
@@ -31,7 +32,7 @@ public final class Scanner {
     return text.substring(start, end);
   }
 
-  /// Spaces, tabs and at most one line end.
+  /// Skips spaces, tabs and at most one line break.
   public static int spaces(String text, int at) {
     boolean lineEnd = false;
     int i = at;
@@ -41,7 +42,7 @@ public final class Scanner {
     return i;
   }
 
-  /// The end of the run of one and the same character that begins at a place.
+  /// Skips a run of the same character.
   public static int run(String text, int at) {
     int end = at;
     while (is(text, end, text.charAt(at))) {
@@ -50,7 +51,7 @@ public final class Scanner {
     return end;
   }
 
-  /// Spaces and tabs up to and with the line end, or to the end of the text.
+  /// Scans spaces and tabs up to and including a line break, or up to the end of the text.
   public static int lineEnd(String text, int at) {
     int i = at;
     while (i < text.length() && isBlank(text.charAt(i))) {
@@ -59,7 +60,7 @@ public final class Scanner {
     return i == text.length() ? i : text.charAt(i) == '\n' ? i + 1 : -1;
   }
 
-  /// `[label]`.
+  /// Scans `[label]`.
   public static int label(String text, int at) {
     if (!is(text, at, '[')) {
       return -1;
@@ -80,12 +81,12 @@ public final class Scanner {
     return -1;
   }
 
-  /// A destination, in angle brackets or bare.
+  /// Scans a link destination, in angle brackets or bare.
   public static int destination(String text, int at) {
     return is(text, at, '<') ? until('>', "<\n", text, at + 1) : bareDestination(text, at);
   }
 
-  /// A title with its quotation marks.
+  /// Scans a link title with its delimiters.
   public static int title(String text, int at) {
     if (at >= text.length()) {
       return -1;
@@ -130,7 +131,7 @@ public final class Scanner {
     return open > 0 ? -1 : i;
   }
 
-  /// `<scheme:…>`.
+  /// Scans `<scheme:…>`.
   public static int autolink(String text, int at) {
     int i = at + 1;
     if (i >= text.length() || !Characters.isAsciiLetter(text.charAt(i))) {
@@ -149,7 +150,7 @@ public final class Scanner {
     return is(text, i, '>') ? i + 1 : -1;
   }
 
-  /// `<name@domain>`.
+  /// Scans `<name@domain>`.
   public static int mailLink(String text, int at) {
     int i = at + 1;
     while (i < text.length()
@@ -171,7 +172,7 @@ public final class Scanner {
     return is(text, i, '>') ? i + 1 : -1;
   }
 
-  /// An opening or closing tag with its attributes.
+  /// Scans a start or end tag with its attributes.
   public static int tag(String text, int at) {
     boolean closing = is(text, at + 1, '/');
     int i = at + (closing ? 2 : 1);
@@ -220,9 +221,11 @@ public final class Scanner {
     return i > at ? i : -1;
   }
 
-  /// The character that the entity or character reference at `&` stands for.
+  /// Returns the characters that an entity or character reference stands for; `null` if it is
+  /// invalid.
   ///
-  /// @return the characters, `null` when this is none
+  /// @param at the index of the `&`
+  /// @param end the index after the `;`, as [#entityEnd] returns it
   public static @Nullable String entity(String text, int at, int end) {
     if (!is(text, at + 1, '#')) {
       String name = text.substring(at + 1, end - 1);
@@ -246,7 +249,7 @@ public final class Scanner {
     }
   }
 
-  /// The end of what may be an entity: `&`, a name or number, `;`.
+  /// Scans a possible entity or character reference: `&`, a name or number, `;`.
   public static int entityEnd(String text, int at) {
     int i = at + 1;
     int end = Math.min(text.length(), at + 40);
@@ -256,11 +259,12 @@ public final class Scanner {
     return i > at + 1 && is(text, i, ';') ? i + 1 : -1;
   }
 
-  /// ASCII letters and digits.
+  /// Returns whether a character is an ASCII letter or digit.
   public static boolean isWord(char c) {
     return Characters.isAsciiLetter(c) || (c >= '0' && c <= '9');
   }
 
+  /// Returns whether the character at an index is `c`.
   public static boolean is(String text, int at, char c) {
     return at < text.length() && text.charAt(at) == c;
   }

@@ -2,16 +2,16 @@ package broadsheet.markdown.text;
 
 import broadsheet.article.text.Cjk;
 
-/// What stands around a run of `*`, for telling what is meant where CommonMark's rule sees no pair.
+/// The surroundings of a run of `*`, used to correct pairs that CommonMark does not recognize.
 ///
-/// @param before whether white space or a line's beginning stands before the run
-/// @param after whether white space or a line's end stands behind it
-/// @param lineStart whether nothing stands before it in its line
-/// @param lineEnd whether nothing stands behind it in its line
-/// @param cjk whether the next letter on either side is a CJK character
-/// @param afterOpener whether it stands behind an opening bracket or quotation mark
-/// @param beforeCloser whether it stands before a closing one, or a mark within or behind a
-///   sentence
+/// @param before whether white space or the start of the line precedes the run
+/// @param after whether white space or the end of the line follows the run
+/// @param lineStart whether only white space precedes the run on its line
+/// @param lineEnd whether only white space follows the run on its line
+/// @param cjk whether the nearest letter on either side is a CJK character
+/// @param afterOpener whether the run directly follows an opening bracket or quotation mark
+/// @param beforeCloser whether the run directly precedes a closing bracket or quotation mark, or
+///   punctuation such as a comma or full stop
 public record Spacing(
     boolean before,
     boolean after,
@@ -21,12 +21,12 @@ public record Spacing(
     boolean afterOpener,
     boolean beforeCloser) {
 
-  private static final String PAUSES = "，。、；：！？,.;:!?";
+  private static final String SENTENCE_PUNCTUATION = "，。、；：！？,.;:!?";
 
-  /// As many spaces and marks are looked over, in UTF-16 code units.
+  /// The maximum number of spaces and punctuation characters to skip, in UTF-16 code units.
   private static final int REACH = 8;
 
-  /// The run from `start` to `end` in `text`.
+  /// Returns the surroundings of the run from `start` to `end`.
   public static Spacing of(String text, int start, int end) {
     int left = start;
     while (left > 0 && start - left < REACH && isSpace(text.codePointBefore(left))) {
@@ -47,12 +47,12 @@ public record Spacing(
         lineEnd,
         isAfterCjk(text, start) || isBeforeCjk(text, end),
         left == start && isOpener(before),
-        right == end && (isCloser(after) || PAUSES.indexOf(after) >= 0));
+        right == end && (isCloser(after) || SENTENCE_PUNCTUATION.indexOf(after) >= 0));
   }
 
   private static boolean isAfterCjk(String text, int start) {
     int i = start;
-    while (i > 0 && start - i < REACH && isLookedOver(text.codePointBefore(i))) {
+    while (i > 0 && start - i < REACH && isSkipped(text.codePointBefore(i))) {
       i -= Character.charCount(text.codePointBefore(i));
     }
     return i > 0 && Cjk.isCjk(text.codePointBefore(i));
@@ -60,14 +60,14 @@ public record Spacing(
 
   private static boolean isBeforeCjk(String text, int end) {
     int i = end;
-    while (i < text.length() && i - end < REACH && isLookedOver(text.codePointAt(i))) {
+    while (i < text.length() && i - end < REACH && isSkipped(text.codePointAt(i))) {
       i += Character.charCount(text.codePointAt(i));
     }
     return i < text.length() && Cjk.isCjk(text.codePointAt(i));
   }
 
-  /// White space, and punctuation that no CJK text has for its own.
-  private static boolean isLookedOver(int codePoint) {
+  /// Returns whether a character is white space or punctuation that is not CJK punctuation.
+  private static boolean isSkipped(int codePoint) {
     return isSpace(codePoint)
         || (codePoint != '*' && Characters.isPunctuation(codePoint) && !Cjk.isCjk(codePoint));
   }

@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what was left out of a text, guessed or not understood, and says in which line and column.
+/// Collects warnings about parts of a document that were left out, corrected or not understood,
+/// with line and column.
 public final class Warnings {
 
-  /// Most warnings of a text.
+  /// The maximum number of warnings for a document.
   public static final int MAX = 100;
 
   private static final int MAX_SHOWN = 80;
@@ -18,21 +19,21 @@ public final class Warnings {
   private final MarkdownText text;
   private final List<Problem> warnings = new ArrayList<>();
 
-  /// Where each line of the text begins; made for the first warning.
+  /// The offset of each line, computed for the first warning.
   private int @Nullable [] lineStarts;
 
   public Warnings(MarkdownText text) {
     this.text = text;
   }
 
-  /// Adds a warning, unless there are [#MAX] already.
+  /// Adds a warning unless there are [#MAX] already.
   ///
-  /// @param offset place in the text that is meant
+  /// @param offset the offset in the document
   public void add(int offset, String found, String expected, String fix) {
     if (warnings.size() == MAX) {
       return;
     }
-    boolean isLast = warnings.size() == MAX - 1;
+    boolean last = warnings.size() == MAX - 1;
     int[] starts = lineStarts();
     int line = Arrays.binarySearch(starts, offset);
     line = line >= 0 ? line : -line - 2;
@@ -44,17 +45,17 @@ public final class Warnings {
             text.markdown().codePointCount(starts[line], end) + 1,
             found,
             expected,
-            isLast ? fix + " (further warnings are left out)" : fix));
+            last ? fix + " (further warnings are omitted)" : fix));
   }
 
-  /// A piece of the source as a message shows it, short enough for what is said of it.
-  public static String shown(String source) {
+  /// Shortens a piece of the source for a message.
+  public static String abbreviate(String source) {
     return source.codePointCount(0, source.length()) <= MAX_SHOWN
         ? source
         : source.substring(0, source.offsetByCodePoints(0, MAX_SHOWN)) + "…";
   }
 
-  /// All warnings in the order of the text.
+  /// Returns all warnings in the order of the document.
   public List<Problem> all() {
     return warnings.stream()
         .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
@@ -64,13 +65,13 @@ public final class Warnings {
   private int[] lineStarts() {
     int[] starts = lineStarts;
     if (starts == null) {
-      starts = starts(text.markdown());
+      starts = findLineStarts(text.markdown());
       lineStarts = starts;
     }
     return starts;
   }
 
-  private static int[] starts(String markdown) {
+  private static int[] findLineStarts(String markdown) {
     int[] starts = new int[1 + (int) markdown.chars().filter(c -> c == '\n').count()];
     int line = 0;
     for (int end = markdown.indexOf('\n'); end >= 0; end = markdown.indexOf('\n', end + 1)) {

@@ -1,5 +1,5 @@
-/// Text as the parsers see it: characters, excerpts that know their offset, flanking, the collector
-/// of warnings. It knows no HTML elements.
+/// Basic tools of the parsers: character classes, scanning, text with source offsets, flanking, and
+/// the collector of warnings. This package does not depend on HTML elements.
 @NullMarked
 package broadsheet.markdown.text;
 

@@ -5,29 +5,29 @@ import broadsheet.markdown.html.TagBalancer;
 import broadsheet.markdown.text.Excerpt;
 import broadsheet.markdown.text.Warnings;
 
-/// Raw HTML within a text (CommonMark 0.31.2, section 6.6), and what becomes of it.
-public final class RawInline {
+/// Writes raw HTML in inline content (CommonMark 0.31.2, section 6.6).
+public final class InlineHtmlWriter {
 
   static final String MORE = "<!--more-->";
 
   private final Excerpt excerpt;
   private final String text;
   private final References references;
-  private final InlineRawHtml scan;
+  private final InlineHtmlScanner scan;
 
-  private final CodeEnds codeEnds;
+  private final ElementEnds elementEnds;
 
-  RawInline(Excerpt excerpt, References references) {
+  InlineHtmlWriter(Excerpt excerpt, References references) {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
-    this.scan = new InlineRawHtml(text);
-    this.codeEnds = new CodeEnds(text);
+    this.scan = new InlineHtmlScanner(text);
+    this.elementEnds = new ElementEnds(text);
   }
 
   /// Writes the raw HTML that begins at a `<`.
   ///
-  /// @return the place behind it, -1 when there is none
+  /// @return the index after it; -1 if there is none
   int write(int at, InlineNodes pieces) {
     int end = scan.end(at);
     TagBalancer tags = references.tags();
@@ -42,15 +42,15 @@ public final class RawInline {
     } else if (source.startsWith("<![CDATA[")) {
       pieces.text(text, at + "<![CDATA[".length(), end - "]]>".length());
     } else if (source.startsWith("<!") || source.startsWith("<?")) {
-      leftOut(references.warnings(), excerpt.offset(at), source);
+      warnLeftOut(references.warnings(), excerpt.offset(at), source);
     } else {
       return tag(at, end, pieces);
     }
     return end;
   }
 
-  /// What is left of a comment: the mark that ends a summary. One that holds the beginning of
-  /// another may lack its end; it stays hidden, lest something private be published.
+  /// Returns what is kept of a comment: `<!--more-->`, or an empty string. A comment that contains
+  /// `<!--` is probably unclosed. It stays hidden, with a warning, because it may be private.
   public static String comment(Warnings warnings, int offset, String source) {
     if (source.indexOf("<!--", 1) > 0) {
       warnings.add(
@@ -64,30 +64,33 @@ public final class RawInline {
     return more ? MORE : "";
   }
 
-  public static void leftOut(Warnings warnings, int offset, String source) {
+  /// Warns about an element, instruction or declaration that is left out with its content.
+  public static void warnLeftOut(Warnings warnings, int offset, String source) {
     warnings.add(
         offset,
-        Warnings.shown(source) + ", which is left out with all that is in it",
+        Warnings.abbreviate(source) + ", which is left out with its content",
         "text and images; code does not run in an article",
-        "remove it, or put it between backticks if it is meant to be read");
+        "remove it, or put it between backticks to show it");
   }
 
-  public static void unclosedComment(Warnings warnings, int offset) {
+  /// Warns about a comment that is shown as text because it is never closed.
+  public static void warnUnclosedComment(Warnings warnings, int offset) {
     warnings.add(
         offset,
-        "a comment that is never closed and so shown as text",
-        "'-->' behind it",
+        "a comment that is never closed and is shown as text",
+        "'-->' at its end",
         "close it");
   }
 
   private int tag(int at, int end, InlineNodes pieces) {
     String tag = text.substring(at, end);
     String name = TagBalancer.name(tag);
-    boolean opensCode = RawElements.isCode(name) && !tag.startsWith("</");
-    int codeEnd = !opensCode ? -1 : TagBalancer.isSelfClosing(tag) ? end : codeEnds.end(name, at);
-    if (codeEnd >= 0) {
-      leftOut(references.warnings(), excerpt.offset(at), text.substring(at, codeEnd));
-      return codeEnd;
+    boolean opensSkipped = RawElements.isSkipped(name) && !tag.startsWith("</");
+    int skippedEnd =
+        !opensSkipped ? -1 : TagBalancer.isSelfClosing(tag) ? end : elementEnds.end(name, at);
+    if (skippedEnd >= 0) {
+      warnLeftOut(references.warnings(), excerpt.offset(at), text.substring(at, skippedEnd));
+      return skippedEnd;
     }
     pieces.raw(tag, excerpt.offset(at));
     return end;

@@ -4,33 +4,32 @@ import broadsheet.markdown.inline.DelimiterStack.Run;
 import broadsheet.markdown.text.Spacing;
 import java.util.List;
 
-/// Tells what is meant by `**` where CommonMark leaves marks over, because converters and hasty
-/// writers put a space inside the marks (`** 重点**`) or one bold text right behind another
-/// (`**一****二**`).
+/// Pairs runs of `**` that CommonMark leaves unpaired because there is a space inside the bold text
+/// (`** 重点**`) or two bold texts touch (`**一****二**`), as converters and hasty authors write them.
 ///
-/// Only beside CJK text, and only where the runs of `**` are pairs when they are taken by turns,
-/// each of which can stand as it does: that is the one reading in which no mark is left over. Where
-/// it is not, marks before which a sentence goes on open nothing, lest the words between two bold
-/// texts become the bold ones.
-public final class SlipReader {
+/// It applies only next to CJK text, and only if all runs of `**` form pairs when they open and
+/// close alternately. This is the only reading that leaves no run unpaired. If they do not form
+/// pairs, a run directly before closing punctuation opens nothing, and a run directly after opening
+/// punctuation closes nothing, so that the words between two bold texts do not become bold instead.
+public final class BoldCorrector {
 
   private final String text;
 
-  SlipReader(String text) {
+  BoldCorrector(String text) {
     this.text = text;
   }
 
-  /// Gives runs that were paired already another part, if some were left over.
+  /// Changes which runs can open and close if some of the runs were left unpaired.
   ///
-  /// @return whether they are to be paired again
-  boolean read(List<Run> runs) {
+  /// @return whether the runs must be paired again
+  boolean correct(List<Run> runs) {
     List<Run> bold = runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
     boolean leftOver = bold.stream().anyMatch(run -> run.unused >= 2);
     boolean doubtful = leftOver || isNested(bold);
-    if (!doubtful || bold.stream().noneMatch(this::mayBeSlip)) {
+    if (!doubtful || bold.stream().noneMatch(this::mayBeMistake)) {
       return false;
     }
-    boolean pairs = arePairs(bold);
+    boolean pairs = formPairs(bold);
     if (!pairs && !leftOver) {
       return false;
     }
@@ -51,32 +50,31 @@ public final class SlipReader {
     return true;
   }
 
-  /// The runs that stand otherwise than CommonMark wants and were read all the same.
-  List<Run> found(List<Run> runs) {
-    return runs.stream().filter(run -> run.guessed && isSlip(run)).toList();
+  /// Returns the runs that were paired although CommonMark would not pair them.
+  List<Run> corrected(List<Run> runs) {
+    return runs.stream().filter(run -> run.guessed && isMistake(run)).toList();
   }
 
   private Spacing spacing(Run run) {
     return Spacing.of(text, run.start, run.start + run.length);
   }
 
-  /// Whether a run stands otherwise than CommonMark wants of the part that it has: with a space
-  /// inside the bold text, or between two bold texts.
-  private boolean isSlip(Run run) {
+  /// Returns whether a run has a space inside the bold text or stands between two bold texts.
+  private boolean isMistake(Run run) {
     Spacing spacing = spacing(run);
     boolean spaced = (run.canOpen() && spacing.after()) || (run.canClose() && spacing.before());
     return run.length == 4 || spaced;
   }
 
-  /// Whether a run could be such a slip.
-  private boolean mayBeSlip(Run run) {
+  /// Returns whether a run can be such a mistake.
+  private boolean mayBeMistake(Run run) {
     Spacing spacing = spacing(run);
     boolean spaced =
         (spacing.after() && !spacing.lineEnd()) || (spacing.before() && !spacing.lineStart());
     return run.length == 4 || (run.length == 2 && spaced);
   }
 
-  /// Whether one bold text holds another.
+  /// Returns whether a bold text contains another one.
   private static boolean isNested(List<Run> runs) {
     int depth = 0;
     for (Run run : runs) {
@@ -88,16 +86,16 @@ public final class SlipReader {
     return false;
   }
 
-  /// Whether the runs are pairs of `**` when they are taken by turns; `****` ends one pair and
-  /// begins the next.
-  private boolean arePairs(List<Run> runs) {
+  /// Returns whether the runs form pairs when they open and close alternately. `****` closes one
+  /// pair and opens the next.
+  private boolean formPairs(List<Run> runs) {
     Run opener = null;
     for (Run run : runs) {
       boolean both = run.length == 4;
       if ((run.length != 2 && !both) || (both && opener == null)) {
         return false;
       }
-      if (opener != null && !isPair(opener, run)) {
+      if (opener != null && !canPair(opener, run)) {
         return false;
       }
       opener = opener == null || both ? run : null;
@@ -105,9 +103,9 @@ public final class SlipReader {
     return opener == null;
   }
 
-  /// Whether two runs can be the marks of a bold text: as CommonMark has it, or with spaces inside
-  /// or none between two bold texts, beside CJK text.
-  private boolean isPair(Run opener, Run closer) {
+  /// Returns whether two runs can enclose a bold text: by the rules of CommonMark, or, next to CJK
+  /// text, with spaces inside or touching another bold text.
+  private boolean canPair(Run opener, Run closer) {
     Spacing first = spacing(opener);
     Spacing second = spacing(closer);
     boolean possible =
@@ -115,7 +113,8 @@ public final class SlipReader {
             && !second.lineStart()
             && !second.afterOpener()
             && (opener.length == 4 || !first.beforeCloser());
-    boolean slip = first.after() || second.before() || opener.length == 4 || closer.length == 4;
-    return possible && (slip ? first.cjk() || second.cjk() : opener.canOpen() && closer.canClose());
+    boolean mistake = first.after() || second.before() || opener.length == 4 || closer.length == 4;
+    return possible
+        && (mistake ? first.cjk() || second.cjk() : opener.canOpen() && closer.canClose());
   }
 }

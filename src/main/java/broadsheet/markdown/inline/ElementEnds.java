@@ -6,22 +6,23 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Where the elements of a text end whose content is no text.
+/// Finds the ends of elements whose content is not text, such as `<svg>`.
 ///
-/// Each end tag belongs to the last start tag of its name before it that has none yet. So in `<svg>
-/// and <svg>…</svg>` the first one is spoken of and never ends.
-public final class CodeEnds {
+/// An end tag closes the last open start tag of the same name. In `<svg> and <svg>…</svg>`, the
+/// first tag is therefore never closed.
+public final class ElementEnds {
 
   private final String text;
 
-  /// By name, the place behind the end tag for the place of each start tag.
+  /// For each element name, the index of every start tag and the index after its end tag.
   private final Map<String, Map<Integer, Integer>> ends = new HashMap<>();
 
-  public CodeEnds(String text) {
+  public ElementEnds(String text) {
     this.text = text;
   }
 
-  /// The place behind the element whose start tag begins at a place, -1 when it never ends.
+  /// Returns the index after the element whose start tag begins at `start`; -1 if it is never
+  /// closed.
   public int end(String name, int start) {
     return ends.computeIfAbsent(name, this::find).getOrDefault(start, -1);
   }
@@ -51,8 +52,8 @@ public final class CodeEnds {
         && " \t\n/>".indexOf(text.charAt(end)) >= 0;
   }
 
-  /// The place behind the first end tag after a place, -1 for none: so a script ends, whatever it
-  /// holds.
+  /// Returns the index after the first end tag at or after `from`; -1 if there is none. It ends a
+  /// script, whatever the script contains.
   public int firstEnd(String name, int from) {
     for (int i = text.indexOf("</", from); i >= 0; i = text.indexOf("</", i + 2)) {
       int end = i + 2 + name.length();

@@ -2,20 +2,20 @@ package broadsheet.markdown.html;
 
 import org.jsoup.nodes.Element;
 
-/// An attribute that carries an element's place in the source from Markdown through HTML's parser
-/// to the sanitizer, which never writes it.
-public final class SourcePlace {
+/// An attribute that carries the source offset of an element through the HTML parser to the
+/// sanitizer, which does not write it.
+public final class SourceOffset {
 
   private static final String NAME = "broadsheet-place";
 
-  private SourcePlace() {}
+  private SourceOffset() {}
 
-  /// The attribute with a space before it; empty for a negative offset.
+  /// Returns the attribute with a leading space; empty if the offset is negative.
   public static String attribute(int offset) {
     return offset < 0 ? "" : " " + NAME + "=\"" + offset + "\"";
   }
 
-  /// The offset that an element carries, 0 if it has none.
+  /// Returns the source offset of an element; 0 if it has none.
   public static int of(Element element) {
     try {
       return Integer.parseInt(element.attr(NAME));

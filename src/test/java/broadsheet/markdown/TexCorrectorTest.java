@@ -3,7 +3,7 @@ package broadsheet.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.markdown.math.TexSlips;
+import broadsheet.markdown.math.TexCorrector;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
 import java.io.IOException;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// TeX with the backslashes of other programs: `tex-slips.txt`, one formula a line.
-class TexSlipsTest {
+/// TeX with the backslashes of other programs: `tex-corrections.txt`, one formula per line.
+class TexCorrectorTest {
 
-  static List<String> slips() throws IOException {
-    try (var file = TexSlipsTest.class.getResourceAsStream("/markdown/tex-slips.txt")) {
+  static List<String> mistakes() throws IOException {
+    try (var file = TexCorrectorTest.class.getResourceAsStream("/markdown/tex-corrections.txt")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -31,20 +31,20 @@ class TexSlipsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("slips")
-  void are_read_as_they_are_meant(String line) {
+  @MethodSource("mistakes")
+  void extra_backslashes_are_removed(String line) {
     String[] written = line.split(" ⇒ ", -1);
-    assertEquals(written[1], TexSlips.read(written[0]));
+    assertEquals(written[1], TexCorrector.correct(written[0]));
   }
 
   @ParameterizedTest
   @MethodSource("formulas")
-  void ordinary_formulas_stay_as_they_are(String formula) {
-    assertEquals(formula, TexSlips.read(formula));
+  void ordinary_formulas_are_unchanged(String formula) {
+    assertEquals(formula, TexCorrector.correct(formula));
   }
 
   @Test
-  void are_typeset_as_they_are_meant_unless_leniency_is_off() {
+  void formulas_are_corrected_unless_leniency_is_off() {
     assertTrue(Texts.mathematics("$E\\_{in}$").html().contains("<msub>"));
     MarkdownText strict =
         new MarkdownText("a.md", "$E\\_{in}$", 1, false, address -> address, true, false);

@@ -4,29 +4,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// TeX as it is written for programs that read Markdown without knowing mathematics: they take one
-/// of two backslashes away, and `\_` keeps them from reading emphasis (Hugo and Hexo with MathJax).
-public final class TexSlips {
+/// Corrects TeX that was written for Markdown programs without mathematics, such as Hugo and Hexo
+/// with MathJax. They turn two backslashes into one, and need `\_` so that `_` is not read as
+/// emphasis.
+public final class TexCorrector {
 
   private static final Pattern BACKSLASHES = Pattern.compile("\\\\++");
 
-  /// Doubled backslashes before what only a command begins with; before a single letter they may
-  /// end a row.
+  /// Two backslashes before a character sequence that only a command can begin with. Before a
+  /// single letter, they can also end a row.
   private static final Pattern DOUBLED = Pattern.compile("(?<!\\\\)\\\\\\\\(?:[A-Za-z]{2}|[{}|_])");
 
   private static final Pattern TEXT_COMMAND =
       Pattern.compile("\\\\(?:text[a-z]*|mbox|operatorname\\*?|ce|tag)\\s*+\\{");
 
-  private TexSlips() {}
+  private TexCorrector() {}
 
-  /// The TeX that is meant.
-  public static String read(String tex) {
+  /// Returns the corrected TeX.
+  public static String correct(String tex) {
     if (tex.indexOf('\\') < 0) {
       return tex;
     }
     boolean allEven =
         BACKSLASHES.matcher(tex).results().allMatch(run -> run.group().length() % 2 == 0);
-    // In a replacement, a backslash stands for the character behind it: each run is halved.
+    // In a replacement string, a backslash escapes the next character, so each run is halved.
     String single =
         allEven && DOUBLED.matcher(tex).find()
             ? BACKSLASHES.matcher(tex).replaceAll(MatchResult::group)
@@ -36,7 +37,7 @@ public final class TexSlips {
     return unescaped(braces ? rows.replace("\\\\{", "\\{").replace("\\\\}", "\\}") : rows);
   }
 
-  /// The same with `\_` and `\*` as `_` and `*`, except in text.
+  /// Returns the TeX with `\_` and `\*` replaced by `_` and `*`, except in text.
   private static String unescaped(String tex) {
     StringBuilder plain = new StringBuilder(tex.length());
     Matcher text = TEXT_COMMAND.matcher(tex);
@@ -59,7 +60,7 @@ public final class TexSlips {
     return plain.toString();
   }
 
-  /// The place behind the brace that closes a group.
+  /// Returns the index after the brace that closes a group.
   private static int endOfGroup(String tex, int start) {
     int depth = 1;
     int i = start;
