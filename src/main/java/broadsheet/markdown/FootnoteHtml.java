@@ -14,12 +14,12 @@ final class FootnoteHtml {
   }
 
   /// Returns the links from a footnote back to its first ten references.
-  static String backlinks(Content.Note note) {
+  static String backlinks(int number, int references) {
     StringBuilder html = new StringBuilder();
-    for (int i = 1; i <= Math.min(note.references, 10); i++) {
+    for (int i = 1; i <= Math.min(references, 10); i++) {
       html.append(
           " <a href=\"#%s\" class=\"footnote-backref\" role=\"doc-backlink\" aria-label=\"%s\">↩</a>"
-              .formatted(id(note.number, i), note.number + (i == 1 ? "" : "-" + i)));
+              .formatted(id(number, i), number + (i == 1 ? "" : "-" + i)));
     }
     return html.toString();
   }

@@ -1,8 +1,8 @@
 package broadsheet.markdown;
 
+import broadsheet.markdown.html.ElementEnds;
 import broadsheet.markdown.html.RawElements;
 import broadsheet.markdown.html.TagBalancer;
-import broadsheet.markdown.inline.ElementEnds;
 import broadsheet.markdown.inline.InlineHtmlWriter;
 import broadsheet.markdown.text.Characters;
 import broadsheet.markdown.text.Escape;

@@ -237,7 +237,7 @@ final class HtmlWriter {
 
   /// Adds the backlinks to the last paragraph of a footnote, or in a paragraph of their own.
   private void backlinks(Content.Note note) {
-    String backlinks = FootnoteHtml.backlinks(note);
+    String backlinks = FootnoteHtml.backlinks(note.number, note.references);
     String end = "</p>\n";
     if (html.lastIndexOf(end) == html.length() - end.length()) {
       html.insert(html.length() - end.length(), backlinks);

@@ -2,6 +2,7 @@ package broadsheet.markdown;
 
 import broadsheet.article.Problem;
 import broadsheet.markdown.block.Blocks;
+import broadsheet.markdown.block.Containers;
 import broadsheet.markdown.code.Highlighter;
 import broadsheet.markdown.math.Formulas;
 import broadsheet.markdown.sanitize.Rendering;
@@ -72,12 +73,12 @@ public final class Markdown {
             .parseInput(HtmlWriter.html(document, content, new Highlighter()), "");
     Sanitizer sanitizer = new Sanitizer(text, formulas, warnings);
     NodeTraversor.filter(sanitizer, html.body());
-    int tooDeepOffset = Blocks.TOO_DEEP.get(document);
+    int tooDeepOffset = Containers.TOO_DEEP.get(document);
     if (tooDeepOffset >= 0) {
       warnings.add(
           tooDeepOffset,
-          "block quotes or lists nested more than " + Blocks.MAX_NESTING + " levels deep",
-          "at most " + Blocks.MAX_NESTING + " levels",
+          "block quotes or lists nested more than " + Containers.MAX_NESTING + " levels deep",
+          "at most " + Containers.MAX_NESTING + " levels",
           "the deeper markers are shown as text; reduce the nesting");
     }
     return sanitizer.rendered(content.hasContentsMarker);

@@ -1,7 +1,6 @@
 package broadsheet.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

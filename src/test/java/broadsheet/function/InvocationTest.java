@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.function.article.ArticleReconciler;
 import broadsheet.function.article.ArticleWork;
 import broadsheet.function.article.Schedule;

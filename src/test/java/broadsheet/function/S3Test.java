@@ -3,7 +3,6 @@ package broadsheet.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.function.article.ArticleWork;
 import broadsheet.store.ObjectId;
 import broadsheet.store.S3ObjectStore;

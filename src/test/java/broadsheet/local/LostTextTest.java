@@ -1,7 +1,6 @@
 package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

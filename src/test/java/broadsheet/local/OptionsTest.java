@@ -3,7 +3,6 @@ package broadsheet.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.local.Options.Unusable;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,7 +1,6 @@
 package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import broadsheet.local.SitePath.Moved;
 import broadsheet.local.SitePath.Nowhere;
 import broadsheet.local.SitePath.Stored;

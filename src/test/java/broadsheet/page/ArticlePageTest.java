@@ -2,7 +2,6 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
 import com.google.gson.JsonObject;

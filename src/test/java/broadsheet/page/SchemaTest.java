@@ -2,7 +2,6 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-
 import broadsheet.article.Problem;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;

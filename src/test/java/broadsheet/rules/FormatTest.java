@@ -1,7 +1,6 @@
 package broadsheet.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.google.googlejavaformat.java.FormatterException;
 import java.io.IOException;
 import java.nio.file.Files;

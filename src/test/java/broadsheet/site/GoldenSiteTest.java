@@ -1,7 +1,6 @@
 package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import broadsheet.model.Document;
 import java.io.IOException;
 import java.nio.file.Files;

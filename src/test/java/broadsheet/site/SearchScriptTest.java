@@ -3,7 +3,6 @@ package broadsheet.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.deploy.Tool;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package broadsheet.function.site;
 
 import static broadsheet.model.Json.array;
-
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;

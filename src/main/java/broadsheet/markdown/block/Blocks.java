@@ -24,17 +24,6 @@ import com.vladsch.flexmark.util.sequence.BasedSequence;
 /// input.
 public final class Blocks {
 
-  /// The maximum nesting depth of block quotes, lists and list items. Deeper markers are text.
-  public static final int MAX_NESTING = 50;
-
-  /// A line that is indented by this many columns can only begin indented code.
-  static final int CODE_INDENT = 4;
-
-  /// The offset of the first line on which the nesting exceeds the limit; -1 if there is none.
-  public static final DataKey<Integer> TOO_DEEP = new DataKey<>("TOO_DEEP", -1);
-
-  static final DataKey<Dialect> DIALECT = new DataKey<>("DIALECT", Dialect.SPECIFICATION);
-
   private Blocks() {}
 
   /// Returns a flexmark parser in which the project's own block parsers replace all of flexmark's
@@ -42,7 +31,7 @@ public final class Blocks {
   public static Parser parser(Dialect dialect) {
     DataHolder options =
         new MutableDataSet()
-            .set(DIALECT, dialect)
+            .set(LeafBlocks.DIALECT, dialect)
             .set(Parser.BLOCK_QUOTE_PARSER, false)
             .set(Parser.LIST_BLOCK_PARSER, false)
             .set(Parser.HEADING_PARSER, false)
@@ -53,8 +42,8 @@ public final class Blocks {
             .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
             .toImmutable();
     return Parser.builder(options)
-        .customBlockParserFactory(new Quotes())
-        .customBlockParserFactory(new Lists())
+        .customBlockParserFactory(new Containers.Quotes())
+        .customBlockParserFactory(new Containers.Lists())
         .customBlockParserFactory(new LeafBlocks())
         .paragraphPreProcessorFactory(new Paragraphs())
         .customInlineParserFactory((data, special, delimiters, processors, links, extensions) ->
@@ -63,64 +52,5 @@ public final class Blocks {
               public void parse(BasedSequence content, Node block) {}
             })
         .build();
-  }
-
-  static final class Quotes extends BlockQuoteParser.Factory {
-    @Override
-    public BlockParserFactory apply(DataHolder options) {
-      return bounded(super.apply(options));
-    }
-  }
-
-  static final class Lists extends ListBlockParser.Factory {
-    @Override
-    public BlockParserFactory apply(DataHolder options) {
-      BlockParserFactory factory = bounded(super.apply(options));
-      return (state, matched) ->
-          state.getIndent() >= CODE_INDENT || isNumberInParagraph(state, matched)
-              ? BlockStart.none()
-              : factory.tryStart(state, matched);
-    }
-
-    /// Only a list that starts with 1 can interrupt a paragraph (CommonMark 0.31.2, section 5.2).
-    /// flexmark allows other numbers in a list item: `in⏎1999. Nobody`.
-    private static boolean isNumberInParagraph(ParserState state, MatchedBlockParser matched) {
-      if (!matched.getBlockParser().isParagraphParser()) {
-        return false;
-      }
-      CharSequence line = state.getLine();
-      int start = state.getNextNonSpaceIndex();
-      int end = start;
-      while (end < line.length() && Character.isDigit(line.charAt(end))) {
-        end++;
-      }
-      return end > start && !line.subSequence(start, end).toString().equals("1");
-    }
-  }
-
-  /// Returns a factory that starts no block beyond [#MAX_NESTING].
-  static BlockParserFactory bounded(BlockParserFactory factory) {
-    return (state, matched) -> {
-      BlockStart start = factory.tryStart(state, matched);
-      if (start != null && depth(matched.getBlockParser().getBlock()) > MAX_NESTING) {
-        report(state);
-        return BlockStart.none();
-      }
-      return start;
-    };
-  }
-
-  private static int depth(Node block) {
-    int depth = 0;
-    for (Node node = block; node != null; node = node.getParent()) {
-      depth++;
-    }
-    return depth;
-  }
-
-  private static void report(ParserState state) {
-    if (TOO_DEEP.get(state.getProperties()) < 0) {
-      state.getProperties().set(TOO_DEEP, state.getLine().getStartOffset());
-    }
   }
 }

@@ -41,7 +41,7 @@ public final class Definition extends Block {
       content++;
     }
     boolean marked =
-        state.getIndent() < Blocks.CODE_INDENT
+        state.getIndent() < IndentedCode.MIN_INDENT
             && content < line.length()
             && content > start + 1
             && line.charAt(start) == ':';

@@ -39,7 +39,7 @@ public final class FencedCode extends LiteralBlock {
 
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
     int start = state.getNextNonSpaceIndex();
-    if (state.getIndent() >= Blocks.CODE_INDENT || start >= state.getLine().length()) {
+    if (state.getIndent() >= IndentedCode.MIN_INDENT || start >= state.getLine().length()) {
       return BlockStart.none();
     }
     char mark = state.getLine().charAt(start);
@@ -70,7 +70,7 @@ public final class FencedCode extends LiteralBlock {
     public BlockContinue tryContinue(ParserState state) {
       String line = state.getLine().toString();
       int start = state.getNextNonSpaceIndex();
-      if (state.getIndent() < Blocks.CODE_INDENT && Scanner.is(line, start, block.mark)) {
+      if (state.getIndent() < IndentedCode.MIN_INDENT && Scanner.is(line, start, block.mark)) {
         int end = Scanner.run(line, start);
         if (end - start >= block.length && Scanner.lineEnd(line, end) >= 0) {
           return BlockContinue.finished();

@@ -48,7 +48,7 @@ public final class Heading extends Block {
   static @Nullable BlockStart tryStart(
       ParserState state, MatchedBlockParser matched, Dialect dialect) {
     int start = state.getNextNonSpaceIndex();
-    if (state.getIndent() >= Blocks.CODE_INDENT || start >= state.getLine().length()) {
+    if (state.getIndent() >= IndentedCode.MIN_INDENT || start >= state.getLine().length()) {
       return BlockStart.none();
     }
     char mark = state.getLine().charAt(start);

@@ -106,7 +106,7 @@ public final class HtmlBlock extends LiteralBlock {
   static @Nullable BlockStart tryStart(
       ParserState state, MatchedBlockParser matched, Dialect dialect) {
     int start = state.getNextNonSpaceIndex();
-    if (state.getIndent() >= Blocks.CODE_INDENT
+    if (state.getIndent() >= IndentedCode.MIN_INDENT
         || state.getLine().length() <= start
         || state.getLine().charAt(start) != '<') {
       return BlockStart.none();

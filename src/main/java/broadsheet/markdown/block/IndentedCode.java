@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Indented code (CommonMark 0.31.2, section 4.4).
 public final class IndentedCode extends LiteralBlock {
 
+  /// A line that is indented by this many columns can only begin indented code.
+  static final int MIN_INDENT = 4;
+
   /// Returns the code without trailing blank lines.
   public String code() {
     String text = text();
@@ -19,10 +22,10 @@ public final class IndentedCode extends LiteralBlock {
   }
 
   static @Nullable BlockStart tryStart(ParserState state) {
-    return state.getIndent() >= Blocks.CODE_INDENT
+    return state.getIndent() >= MIN_INDENT
             && !state.isBlank()
             && !state.getActiveBlockParser().isParagraphParser()
-        ? BlockStart.of(new IndentedParser()).atColumn(state.getColumn() + Blocks.CODE_INDENT)
+        ? BlockStart.of(new IndentedParser()).atColumn(state.getColumn() + MIN_INDENT)
         : BlockStart.none();
   }
 
@@ -34,8 +37,8 @@ public final class IndentedCode extends LiteralBlock {
 
     @Override
     public @Nullable BlockContinue tryContinue(ParserState state) {
-      if (state.getIndent() >= Blocks.CODE_INDENT) {
-        return BlockContinue.atColumn(state.getColumn() + Blocks.CODE_INDENT);
+      if (state.getIndent() >= MIN_INDENT) {
+        return BlockContinue.atColumn(state.getColumn() + MIN_INDENT);
       }
       return state.isBlank()
           ? BlockContinue.atIndex(state.getNextNonSpaceIndex())

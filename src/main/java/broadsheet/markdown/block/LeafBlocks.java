@@ -7,6 +7,7 @@ import com.vladsch.flexmark.parser.block.CustomBlockParserFactory;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.util.data.DataHolder;
+import com.vladsch.flexmark.util.data.DataKey;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// block quotes and before lists.
 public final class LeafBlocks implements CustomBlockParserFactory {
 
-  private static final BlockParserFactory DEFINITIONS = Blocks.bounded(Definition::tryStart);
+  static final DataKey<Dialect> DIALECT = new DataKey<>("DIALECT", Dialect.SPECIFICATION);
+
+  private static final BlockParserFactory DEFINITIONS = Containers.bounded(Definition::tryStart);
 
   @Override
   public Set<Class<?>> getAfterDependents() {
-    return Set.of(Blocks.Quotes.class);
+    return Set.of(Containers.Quotes.class);
   }
 
   @Override
   public Set<Class<?>> getBeforeDependents() {
-    return Set.of(Blocks.Lists.class);
+    return Set.of(Containers.Lists.class);
   }
 
   @Override
@@ -33,7 +36,7 @@ public final class LeafBlocks implements CustomBlockParserFactory {
 
   @Override
   public BlockParserFactory apply(DataHolder options) {
-    Dialect dialect = Blocks.DIALECT.get(options);
+    Dialect dialect = DIALECT.get(options);
     return (state, matched) -> tryStart(state, matched, dialect);
   }
 

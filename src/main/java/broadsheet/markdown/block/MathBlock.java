@@ -27,7 +27,7 @@ public final class MathBlock extends LiteralBlock {
 
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
     int start = state.getNextNonSpaceIndex();
-    if (state.getIndent() >= Blocks.CODE_INDENT || start >= state.getLine().length()) {
+    if (state.getIndent() >= IndentedCode.MIN_INDENT || start >= state.getLine().length()) {
       return BlockStart.none();
     }
     char first = state.getLine().charAt(start);

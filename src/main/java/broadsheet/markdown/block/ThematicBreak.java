@@ -17,7 +17,7 @@ public final class ThematicBreak extends Block {
   }
 
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
-    return state.getIndent() < Blocks.CODE_INDENT
+    return state.getIndent() < IndentedCode.MIN_INDENT
             && isRule(state.getLine(), state.getNextNonSpaceIndex())
         ? BlockStart.of(new LineParser(new ThematicBreak())).atIndex(state.getLine().length())
         : BlockStart.none();

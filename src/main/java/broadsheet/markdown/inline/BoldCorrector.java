@@ -1,6 +1,5 @@
 package broadsheet.markdown.inline;
 
-import broadsheet.markdown.inline.DelimiterStack.Run;
 import broadsheet.markdown.text.Spacing;
 import java.util.List;
 
@@ -22,8 +21,8 @@ public final class BoldCorrector {
   /// Changes which runs can open and close if some of the runs were left unpaired.
   ///
   /// @return whether the runs must be paired again
-  boolean correct(List<Run> runs) {
-    List<Run> bold = runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
+  boolean correct(List<DelimiterRun> runs) {
+    List<DelimiterRun> bold = runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
     boolean leftOver = bold.stream().anyMatch(run -> run.unused >= 2);
     boolean doubtful = leftOver || isNested(bold);
     if (!doubtful || bold.stream().noneMatch(this::mayBeMistake)) {
@@ -35,7 +34,7 @@ public final class BoldCorrector {
     }
     if (pairs) {
       boolean open = false;
-      for (Run run : bold) {
+      for (DelimiterRun run : bold) {
         boolean both = run.length == 4;
         run.reset(both || !open, both || open, true);
         open = both || !open;
@@ -51,23 +50,23 @@ public final class BoldCorrector {
   }
 
   /// Returns the runs that were paired although CommonMark would not pair them.
-  List<Run> corrected(List<Run> runs) {
+  List<DelimiterRun> corrected(List<DelimiterRun> runs) {
     return runs.stream().filter(run -> run.guessed && isMistake(run)).toList();
   }
 
-  private Spacing spacing(Run run) {
+  private Spacing spacing(DelimiterRun run) {
     return Spacing.of(text, run.start, run.start + run.length);
   }
 
   /// Returns whether a run has a space inside the bold text or stands between two bold texts.
-  private boolean isMistake(Run run) {
+  private boolean isMistake(DelimiterRun run) {
     Spacing spacing = spacing(run);
     boolean spaced = (run.canOpen() && spacing.after()) || (run.canClose() && spacing.before());
     return run.length == 4 || spaced;
   }
 
   /// Returns whether a run can be such a mistake.
-  private boolean mayBeMistake(Run run) {
+  private boolean mayBeMistake(DelimiterRun run) {
     Spacing spacing = spacing(run);
     boolean spaced =
         (spacing.after() && !spacing.lineEnd()) || (spacing.before() && !spacing.lineStart());
@@ -75,9 +74,9 @@ public final class BoldCorrector {
   }
 
   /// Returns whether a bold text contains another one.
-  private static boolean isNested(List<Run> runs) {
+  private static boolean isNested(List<DelimiterRun> runs) {
     int depth = 0;
-    for (Run run : runs) {
+    for (DelimiterRun run : runs) {
       depth += run.opens.size() - run.closes.size();
       if (depth > 1) {
         return true;
@@ -88,9 +87,9 @@ public final class BoldCorrector {
 
   /// Returns whether the runs form pairs when they open and close alternately. `****` closes one
   /// pair and opens the next.
-  private boolean formPairs(List<Run> runs) {
-    Run opener = null;
-    for (Run run : runs) {
+  private boolean formPairs(List<DelimiterRun> runs) {
+    DelimiterRun opener = null;
+    for (DelimiterRun run : runs) {
       boolean both = run.length == 4;
       if ((run.length != 2 && !both) || (both && opener == null)) {
         return false;
@@ -105,7 +104,7 @@ public final class BoldCorrector {
 
   /// Returns whether two runs can enclose a bold text: by the rules of CommonMark, or, next to CJK
   /// text, with spaces inside or touching another bold text.
-  private boolean canPair(Run opener, Run closer) {
+  private boolean canPair(DelimiterRun opener, DelimiterRun closer) {
     Spacing first = spacing(opener);
     Spacing second = spacing(closer);
     boolean possible =

@@ -1,6 +1,5 @@
 package broadsheet.markdown.inline;
 
-import broadsheet.markdown.inline.DelimiterStack.Run;
 import broadsheet.markdown.inline.References.Target;
 import broadsheet.markdown.text.Escape;
 import broadsheet.markdown.text.Excerpt;
@@ -23,10 +22,10 @@ public final class Brackets {
     /// The index after the bracket.
     final int content;
 
-    final @Nullable Run run;
+    final @Nullable DelimiterRun run;
     boolean bracketAfter;
 
-    Bracket(boolean image, int piece, int start, int content, @Nullable Run run) {
+    Bracket(boolean image, int piece, int start, int content, @Nullable DelimiterRun run) {
       this.image = image;
       this.piece = piece;
       this.start = start;
@@ -192,8 +191,8 @@ public final class Brackets {
   }
 
   /// Pairs the runs of `*`, `_` and `~` after `bottom`, or all of them if it is `null`.
-  void pairRuns(@Nullable Run bottom) {
-    for (Run run : runs.pair(bottom)) {
+  void pairRuns(@Nullable DelimiterRun bottom) {
+    for (DelimiterRun run : runs.pair(bottom)) {
       references
           .warnings()
           .add(

@@ -1,5 +1,6 @@
 package broadsheet.markdown.inline;
 
+import broadsheet.markdown.html.ElementEnds;
 import broadsheet.markdown.html.RawElements;
 import broadsheet.markdown.html.TagBalancer;
 import broadsheet.markdown.text.Excerpt;

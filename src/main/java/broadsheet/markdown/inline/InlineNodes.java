@@ -1,7 +1,6 @@
 package broadsheet.markdown.inline;
 
 import broadsheet.markdown.html.TagBalancer;
-import broadsheet.markdown.inline.DelimiterStack.Run;
 import broadsheet.markdown.text.Characters;
 import broadsheet.markdown.text.Escape;
 import broadsheet.markdown.text.Flanking;
@@ -30,7 +29,7 @@ public final class InlineNodes {
 
   private record BareLink(String shown, String address) implements Piece {}
 
-  private record Delimiters(Run run) implements Piece {}
+  private record Delimiters(DelimiterRun run) implements Piece {}
 
   private final List<Piece> pieces = new ArrayList<>();
   private final StringBuilder pending = new StringBuilder();
@@ -65,8 +64,8 @@ public final class InlineNodes {
   /// Adds a delimiter run.
   ///
   /// @param start the index of the run in the text
-  Run run(char delimiter, int length, int start, Flanking flanking) {
-    Run run = new Run(delimiter, length, size(), start, flanking);
+  DelimiterRun run(char delimiter, int length, int start, Flanking flanking) {
+    DelimiterRun run = new DelimiterRun(delimiter, length, size(), start, flanking);
     pieces.add(new Delimiters(run));
     return run;
   }
@@ -112,7 +111,7 @@ public final class InlineNodes {
         case Markup markup -> plain.append(markup.plain());
         case RawTag _ -> {}
         case BareLink link -> plain.append(link.shown());
-        case Delimiters(Run run) -> plain.repeat(run.delimiter, run.unused);
+        case Delimiters(DelimiterRun run) -> plain.repeat(run.delimiter, run.unused);
       }
     }
     return plain.length() <= MAX_ALT
@@ -139,7 +138,7 @@ public final class InlineNodes {
                 .append("\">")
                 .append(Escape.html(link.shown()))
                 .append("</a>");
-        case Delimiters(Run run) -> {
+        case Delimiters(DelimiterRun run) -> {
           String before = run.guessed && !run.closes.isEmpty() ? cutSpaces(html) : "";
           depth = closing(run, depth, html);
           html.append(before).append(run.guessed && !run.opens.isEmpty() ? cutSpaces(i + 1) : "");
@@ -179,7 +178,7 @@ public final class InlineNodes {
     return c != '\n' && Characters.isWhitespace(c);
   }
 
-  private static int closing(Run run, int depth, StringBuilder html) {
+  private static int closing(DelimiterRun run, int depth, StringBuilder html) {
     int level = depth;
     for (String tag : run.closes) {
       if (level-- <= MAX_NESTING) {
@@ -189,7 +188,7 @@ public final class InlineNodes {
     return level;
   }
 
-  private static int opening(Run run, int depth, StringBuilder html) {
+  private static int opening(DelimiterRun run, int depth, StringBuilder html) {
     int level = depth;
     for (String tag : run.opens.reversed()) {
       if (++level <= MAX_NESTING) {

@@ -2,7 +2,6 @@ package broadsheet.site.feed;
 
 import static broadsheet.model.Json.array;
 import static broadsheet.model.Json.strings;
-
 import broadsheet.model.Json;
 import broadsheet.site.state.Entry;
 import com.google.gson.JsonArray;

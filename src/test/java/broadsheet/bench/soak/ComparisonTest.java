@@ -1,7 +1,6 @@
 package broadsheet.bench.soak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import broadsheet.local.aws.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;

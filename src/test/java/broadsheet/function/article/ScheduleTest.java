@@ -6,7 +6,6 @@ import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;

@@ -3,7 +3,6 @@ package broadsheet.function.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.bench.SiteCrashes.Change;
 import broadsheet.bench.SiteCrashes.Other;
 import broadsheet.bench.SiteCrashes.Scene;

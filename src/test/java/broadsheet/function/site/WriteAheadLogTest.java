@@ -3,7 +3,6 @@ package broadsheet.function.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import broadsheet.bench.scale.CountingStore;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.TroubleEvent;

@@ -1,4 +1,4 @@
-package broadsheet.markdown.inline;
+package broadsheet.markdown.html;
 
 import broadsheet.markdown.text.Scanner;
 import java.util.ArrayDeque;
