@@ -1,8 +1,8 @@
-// What stands around the text comes in fragments of this site. Without them the links stay.
+// Loads the fragments around the text from this site. If one fails, its plain links remain.
 const root = document.documentElement;
 const watch = { rootMargin: '600px' };
 
-const isSeen = place => {
+const isVisible = place => {
   const { top, bottom } = place.getBoundingClientRect();
   return top < innerHeight && bottom > 0 && getComputedStyle(place).visibility === 'visible';
 };
@@ -17,9 +17,9 @@ const fetched = async place => {
   }
 };
 
-// Nothing that is being read may move, so what comes too late is not shown.
+// Visible content must not move, so fragments that arrive too late are not shown.
 const fill = (place, html) => {
-  if (html === null || (isSeen(place) && !place.closest('.menu'))) return;
+  if (html === null || (isVisible(place) && !place.closest('.menu'))) return;
   const parsed = new DOMParser().parseFromString(html, 'text/html');
   place.replaceChildren(...parsed.body.childNodes);
   const box = place.parentElement;
@@ -48,12 +48,12 @@ places.forEach(place => watcher.observe(place));
 if (!places.length) root.classList.add('ready');
 document.querySelectorAll('.menu').forEach(mark);
 
-// What scrolls can be scrolled by keys.
+// Makes scrollable boxes scrollable with the keyboard.
 for (const box of document.querySelectorAll('pre, table, math[display]')) {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
 
-// Comments belong to another site, which learns of the reader only when asked.
+// Comments belong to another site, which is not contacted before the reader asks.
 document.querySelector('[data-script] button')?.addEventListener('click', click => {
   const place = click.target.parentElement;
   const script = document.createElement('script');

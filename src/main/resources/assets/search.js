@@ -1,15 +1,15 @@
-// Looks through all months from the newest; the best found so far is shown.
+// Searches all months, newest first, and shows the best results so far.
 const SHOWN = 100;
 const AHEAD = 4;
 const WEIGHTS = { title: 8, tags: 4, categories: 4, authors: 4, summary: 1 };
 
-// As near to case folding as a browser comes: ß is ss, ς is σ, full width is half width.
+// The closest a browser has to case folding: ß is ss, ς is σ, full width is half width.
 export const fold = text =>
   text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
 
 export const wordsOf = query => fold(query.slice(0, 200)).split(/\s+/).filter(Boolean).slice(0, 10);
 
-// 0 unless every word is there; a word counts where it weighs most, at a title's start twice.
+// 0 unless every word occurs; each counts by its best field, twice at a title's start.
 export const score = (article, words) => {
   const texts = Object.entries(WEIGHTS).map(([field, weight]) =>
     [fold([article[field] ?? ''].flat().join('\n')), weight]);
@@ -47,7 +47,7 @@ const card = (article, place) => {
   return element('li', card);
 };
 
-// A month may be gone.
+// A month may be deleted.
 const load = async address => {
   const answer = await fetch(new URL(address, location.href).pathname);
   if (answer.status === 404) return { months: [], articles: [] };

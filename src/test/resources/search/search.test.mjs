@@ -6,13 +6,13 @@ const article = (parts = {}) =>
   ({ title: '', summary: null, tags: [], authors: [], date: null, ...parts });
 const scored = (query, parts) => score(article(parts), wordsOf(query));
 
-test('chinese words are found inside of a text', () => {
+test('Chinese words are found inside a text', () => {
   assert.ok(scored('轮渡', { title: '澜港夜间轮渡今晚启航' }));
   assert.ok(scored('启航 轮渡', { title: '澜港夜间轮渡今晚启航' }));
   assert.equal(scored('渡轮', { title: '澜港夜间轮渡今晚启航' }), 0);
 });
 
-test('all words are required, in whatever fields', () => {
+test('all words are required, in any field', () => {
   const ferry = { title: 'Night ferry', tags: ['Transport'], authors: ['Ann Lee'], summary: 'A harbour' };
   assert.ok(scored('ferry transport ann harbour', ferry));
   assert.equal(scored('ferry train', ferry), 0);
@@ -42,7 +42,7 @@ test('tags do not run into each other', () => {
   assert.equal(scored('ab', { tags: ['a', 'b'] }), 0);
 });
 
-test('what weighs the same is ordered by date, the undated last', () => {
+test('equal scores are ordered by date, undated last', () => {
   const hit = (weight, date) => ({ score: weight, article: article({ date }) });
   const older = '2025-02-13T07:00:00+08:00';
   const newer = '2025-02-13T00:00:00Z';
@@ -52,7 +52,7 @@ test('what weighs the same is ordered by date, the undated last', () => {
   assert.ok(isBefore(hit(8, older), hit(8, null)));
 });
 
-test('a query beyond all measure is cut', () => {
+test('an oversized query is truncated', () => {
   assert.equal(wordsOf('a '.repeat(1e5)).length, 10);
   assert.equal(wordsOf('x'.repeat(1e6))[0].length, 200);
 });

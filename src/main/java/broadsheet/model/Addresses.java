@@ -5,7 +5,7 @@ import broadsheet.article.key.UrlPath;
 import java.net.URI;
 import java.util.Locale;
 
-/// Addresses as an article writes them, turned into what its outputs say.
+/// Turns the addresses in an article's source into those in its outputs.
 public final class Addresses {
 
   private final Site site;
@@ -16,24 +16,24 @@ public final class Addresses {
     this.key = key;
   }
 
-  /// The article's page, absolute.
+  /// Returns the absolute address of the article's page.
   public String page() {
     return site.baseUrl() + key.urlPath();
   }
 
-  /// An address of the source as it is right on the article's page.
+  /// Resolves an address in the source so that it is correct on the article's page.
   public String resolve(String address) {
     return UrlPath.encodeInvalid(UrlPath.resolve(address, key.key(), site.languages()));
   }
 
-  /// A resolved address made absolute.
+  /// Makes a resolved address absolute.
   public String absolute(String address) {
     return address.isEmpty() || address.startsWith("#") || address.startsWith("?")
         ? page() + address
         : absolute(site.baseUrl(), address);
   }
 
-  /// An address or a path from the site's root made absolute.
+  /// Makes an address or a path from the site's root absolute.
   public static String absolute(URI baseUrl, String address) {
     if (address.startsWith("//")) {
       return baseUrl.getScheme() + ":" + address;
@@ -41,7 +41,8 @@ public final class Addresses {
     return address.startsWith("/") ? baseUrl + address : address;
   }
 
-  /// Whether a browser fetches an absolute address from the web, and runs nothing of it.
+  /// Returns whether an absolute address is `http` or `https`: a browser fetches such an address
+  /// and never runs it as code.
   public static boolean isWeb(String address) {
     String start = address.substring(0, Math.min(address.length(), 8)).toLowerCase(Locale.ROOT);
     return start.startsWith("https://") || start.startsWith("http://");

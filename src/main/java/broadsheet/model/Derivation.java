@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
 /// What the outputs of one source should be.
 public sealed interface Derivation {
 
-  /// The article is to be read by everybody.
+  /// The article is published.
   ///
-  /// @param page the HTML page; written first, because it says who owns the address
-  /// @param markdown the text as it was written, without front matter; `null` where it has comments
-  ///   that readers are not to see
-  /// @param json the JSON document; written last, because lists follow it
-  /// @param assets what the page refers to
-  /// @param warnings what was left out or guessed; they are in the JSON document, too
-  /// @param until the moment it expires, `null` for never
+  /// @param page the HTML page; written first because it records which source owns the address
+  /// @param markdown the text as written, without front matter; `null` if it has comments, which
+  ///   are not meant for readers
+  /// @param json the JSON document; written last because lists are derived from it
+  /// @param assets the assets that the page refers to
+  /// @param warnings what was left out or guessed; also in the JSON document
+  /// @param until when it expires, `null` for never
   record Publish(
       Document page,
       @Nullable Document markdown,
@@ -31,11 +31,13 @@ public sealed interface Derivation {
     }
   }
 
-  /// The article is nowhere for now: a draft, expired, or its moment has not come.
+  /// The article is not published now: it is a draft, has expired, or its publish date is in the
+  /// future.
   ///
-  /// @param reason for the log: `expired`, `waiting`, or that of a `Restriction`, such as `draft`
-  /// @param until the moment to look again, `null` for never
-  /// @param problems warnings that its author should see, such as waiting only for a time zone
+  /// @param reason for the log: `expired`, `waiting`, or the reason of a `Restriction`, such as
+  ///   `draft`
+  /// @param until when to process it again, `null` for never
+  /// @param problems warnings for its author, such as that it waits only because of the time zone
   record Withhold(String reason, @Nullable Instant until, List<Problem> problems)
       implements Derivation {
     public Withhold {
@@ -43,7 +45,7 @@ public sealed interface Derivation {
     }
   }
 
-  /// The source cannot be published; what was good before it stays.
+  /// The source cannot be published; the last good version remains published.
   record Reject(List<Problem> problems) implements Derivation {
     public Reject {
       problems = List.copyOf(problems);

@@ -6,14 +6,14 @@ import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.SiteSettings;
 import java.util.List;
 
-/// How an article is shown: what it says itself, else what its site says.
+/// How an article is shown: by its own front matter, or else by the site settings.
 ///
-/// @param toc whether a table of contents stands before the text
-/// @param sidebar where the widgets stand
-/// @param widgets their names, in this order
-/// @param pager whether the articles before and after it are named
-/// @param comments whether it may have a place for comments; the site says whose
-/// @param authorbox whether its authors are introduced below it
+/// @param toc whether a table of contents precedes the text
+/// @param sidebar where the widgets are
+/// @param widgets their names, in display order
+/// @param pager whether it links to the previous and next articles
+/// @param comments whether it may have comments; the site chooses the provider
+/// @param authorbox whether boxes about its authors follow it
 /// @param math whether mathematics is typeset
 public record DisplayOptions(
     boolean toc,
@@ -28,7 +28,7 @@ public record DisplayOptions(
     widgets = List.copyOf(widgets);
   }
 
-  /// What an article shows, by its front matter and the settings.
+  /// Returns the options of an article from its front matter and the site settings.
   ///
   /// @param settings in the article's language
   public static DisplayOptions of(FrontMatter article, SiteSettings settings) {
@@ -42,8 +42,7 @@ public record DisplayOptions(
         requireNonNullElse(article.mathjax(), settings.mathjax()));
   }
 
-  /// The same with a table of contents where the text asks for one and the article does not say
-  /// otherwise.
+  /// Adds a table of contents if the text asks for one and the front matter does not say otherwise.
   public DisplayOptions withContents(FrontMatter article, boolean wanted) {
     return wanted && article.toc() == null
         ? new DisplayOptions(true, sidebar, widgets, pager, comments, authorbox, math)

@@ -19,7 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// JSON as all documents write it: indented, every field present, `null` for what is not there.
+/// Writes JSON as all documents do: indented, with every field present and `null` for missing
+/// values.
 public final class Json {
 
   private static final Pattern INVISIBLE =
@@ -28,24 +29,25 @@ public final class Json {
 
   private Json() {}
 
-  /// A document's text, with a line end after it.
+  /// Returns the text of a document, with a final newline.
   public static String document(JsonObject object) {
     return write(object, FormattingStyle.PRETTY.withIndent("  "), false) + "\n";
   }
 
-  /// A large document's text, without indentation.
+  /// Returns the text of a large document, without indentation.
   public static String compact(JsonObject object) {
     return write(object, FormattingStyle.COMPACT, false) + "\n";
   }
 
-  /// For a script element of a page: nothing in it can end the element or begin a comment.
+  /// Returns JSON for a script element of a page: nothing in it can end the element or begin a
+  /// comment.
   public static String embedded(JsonObject object) {
     return write(object, FormattingStyle.COMPACT, true);
   }
 
-  /// The same JSON with escapes for what a terminal obeys or never shows: control characters beyond
-  /// ASCII, bidirectional controls, byte order marks, noncharacters. For texts that people read as
-  /// they are.
+  /// Escapes the characters that a terminal interprets or hides: DEL and C1 control characters,
+  /// bidirectional controls, byte order marks, noncharacters. Used for JSON that people read in its
+  /// raw form.
   public static String visible(String json) {
     return INVISIBLE
         .matcher(json)
@@ -60,8 +62,8 @@ public final class Json {
     if (value == null) {
       return JsonNull.INSTANCE;
     }
-    boolean isWhole = value.doubleValue() == value.longValue();
-    return new JsonPrimitive(isWhole ? (Number) value.longValue() : value);
+    boolean isIntegral = value.doubleValue() == value.longValue();
+    return new JsonPrimitive(isIntegral ? (Number) value.longValue() : value);
   }
 
   public static JsonArray strings(Collection<?> values) {
@@ -74,11 +76,11 @@ public final class Json {
     return array;
   }
 
-  /// Values as front matter has them: text, numbers, truth values, lists, maps.
+  /// Converts a front matter value: a string, number, boolean, list or map.
   public static JsonElement value(@Nullable Object value) {
     return switch (value) {
       case Boolean truth -> new JsonPrimitive(truth);
-      // JSON has no infinity; a text is the nearest that can be written.
+      // JSON has no infinity or NaN, so they are written as strings.
       case Double number when !Double.isFinite(number) -> string(number);
       case Number number -> new JsonPrimitive(number);
       case Collection<?> values -> array(values, Json::value);
@@ -121,7 +123,7 @@ public final class Json {
     return text.toString();
   }
 
-  /// By hand, because `Gson` brings reflection with it, which costs start-up.
+  /// Written by hand because `Gson` uses reflection, which slows down startup.
   private static void write(JsonElement element, JsonWriter writer) throws IOException {
     switch (element) {
       case JsonObject object -> {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What follows from a language tag for the page.
+/// Derives page attributes from a language tag.
 public final class Language {
 
   private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
@@ -18,7 +18,8 @@ public final class Language {
 
   private Language() {}
 
-  /// Whether the language is Chinese in traditional characters, by its script or else its region.
+  /// Returns whether the language is Chinese in traditional characters, by its script or else by
+  /// its region.
   public static boolean isTraditionalChinese(Locale locale) {
     return locale.getLanguage().equals("zh")
         && (locale.getScript().isEmpty()
@@ -26,7 +27,8 @@ public final class Language {
             : locale.getScript().equals("Hant"));
   }
 
-  /// `rtl` for scripts that run from right to left, else `null`: the default needs no attribute.
+  /// Returns `rtl` for right-to-left scripts, otherwise `null` because the default needs no
+  /// attribute.
   public static @Nullable String direction(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     boolean isRightToLeft =
@@ -36,21 +38,21 @@ public final class Language {
     return isRightToLeft ? "rtl" : null;
   }
 
-  /// `zh_CN` as OpenGraph writes it, `null` for a tag without a region.
+  /// Returns the locale as OpenGraph writes it, such as `zh_CN`; `null` for a tag without a region.
   public static @Nullable String openGraphLocale(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     return locale.getCountry().isEmpty() ? null : locale.getLanguage() + "_" + locale.getCountry();
   }
 
-  /// A language's name in itself, `English`; with its region or script only where another of the
-  /// languages has the same.
+  /// Returns a language's name in that language, such as `English`. It includes the region or
+  /// script only if another of the languages would have the same name.
   public static String name(String tag, List<String> languages) {
     Locale locale = Locale.forLanguageTag(tag);
-    boolean isAlone =
+    boolean isUnambiguous =
         languages.stream()
             .map(Locale::forLanguageTag)
             .noneMatch(
                 other -> !other.equals(locale) && other.getLanguage().equals(locale.getLanguage()));
-    return isAlone ? locale.getDisplayLanguage(locale) : locale.getDisplayName(locale);
+    return isUnambiguous ? locale.getDisplayLanguage(locale) : locale.getDisplayName(locale);
   }
 }

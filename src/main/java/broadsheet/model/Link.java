@@ -5,20 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry of a list of links.
 ///
-/// @param url a path from the site's root, or an address; `null` for a heading without a page
-/// @param number what is told behind the text, such as a count; `null` for nothing
-/// @param below entries that stand under this one
-public record Link(@Nullable String url, String text, @Nullable String number, List<Link> below) {
+/// @param url a path from the site's root or an absolute address; `null` for a heading without a
+///   page
+/// @param number shown after the text, such as a count; `null` for none
+/// @param children the entries under this one
+public record Link(
+    @Nullable String url, String text, @Nullable String number, List<Link> children) {
   public Link {
-    below = List.copyOf(below);
+    children = List.copyOf(children);
   }
 
-  /// A link alone.
+  /// Creates a link without a number or children.
   public Link(String url, String text) {
     this(url, text, null, List.of());
   }
 
-  /// A link with a number.
+  /// Creates a link with a number.
   public Link(String url, String text, @Nullable String number) {
     this(url, text, number, List.of());
   }

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The interface's texts for pages in one language, from `messages/<tag>.properties`. Another
-/// language is another file with the same keys.
+/// The user interface strings of one language, from `messages/<tag>.properties`. To add a language,
+/// add a file with the same keys.
 public final class Messages {
 
   private static final String FALLBACK = "en";
 
-  /// Most languages that are remembered: authors can name any number.
-  private static final int MAX_REMEMBERED = 1_000;
+  /// The maximum number of languages to cache, because authors can name any number.
+  private static final int MAX_CACHED = 1_000;
 
-  /// Empty for a language that has no file: to look for one takes longer than to write a page.
+  /// Caches misses too: looking for a missing file takes longer than writing a page.
   private static final Map<String, Optional<Properties>> BY_FILE = new ConcurrentHashMap<>();
 
   private final Locale locale;
@@ -33,8 +33,9 @@ public final class Messages {
     this.texts = texts;
   }
 
-  /// The texts nearest to a language: of `pt-BR`, else `pt`, else English. Chinese of Taiwan, Hong
-  /// Kong and Macao, and whatever says `Hant`, is in traditional characters.
+  /// Returns the messages nearest to a language: for `pt-BR` those of `pt-BR`, or else of `pt`, or
+  /// else English. Chinese of Taiwan, Hong Kong and Macao, and any Chinese tag with `Hant`, gets
+  /// traditional characters.
   ///
   /// @param language BCP 47 tag
   public static Messages of(String language) {
@@ -60,14 +61,14 @@ public final class Messages {
         : List.of(language + "-" + locale.getCountry(), language);
   }
 
-  /// The language of the texts: the one asked for, or English where there is no file for it.
+  /// Returns the language of the messages: the requested one, or English if it has no file.
   public String language() {
     return locale.toLanguageTag();
   }
 
-  /// The text of a key.
+  /// Returns the message of a key.
   ///
-  /// @throws IllegalArgumentException for a key that the file does not have
+  /// @throws IllegalArgumentException if the file does not have the key
   public String text(String key) {
     String text = texts.getProperty(key);
     if (text == null) {
@@ -76,17 +77,17 @@ public final class Messages {
     return text;
   }
 
-  /// The text of a key with `{0}` in it.
+  /// Returns the message of a key with `{0}` replaced by a value.
   public String text(String key, String value) {
     return text(key).replace("{0}", value);
   }
 
-  /// The same for a number, in the figures of the language.
+  /// Returns the message of a key with `{0}` replaced by a number in the digits of the language.
   public String text(String key, long number) {
     return text(key, number(number));
   }
 
-  /// A number in the figures of the language: `1,234`, `1 234`, `১,২৩৪`.
+  /// Formats a number in the digits of the language: `1,234`, `1 234`, `১,২৩৪`.
   public String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
@@ -97,7 +98,7 @@ public final class Messages {
       return known;
     }
     Optional<Properties> texts = read(tag);
-    if (BY_FILE.size() < MAX_REMEMBERED) {
+    if (BY_FILE.size() < MAX_CACHED) {
       BY_FILE.put(tag, texts);
     }
     return texts;
@@ -113,7 +114,7 @@ public final class Messages {
       texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
       return Optional.of(texts);
     } catch (IOException e) {
-      throw new UncheckedIOException("messages of " + tag, e);
+      throw new UncheckedIOException("cannot read the messages of " + tag, e);
     }
   }
 }

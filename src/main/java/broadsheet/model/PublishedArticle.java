@@ -9,23 +9,23 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article with every question answered that its file leaves open: what page and JSON document
-/// show. Addresses are absolute unless said otherwise.
+/// An article with all defaults resolved, as the page and the JSON document show it. Addresses are
+/// absolute unless stated otherwise.
 ///
 /// @param url canonical address of the page
 /// @param language BCP 47 tag of the text
-/// @param lastmod `null` only without a date
+/// @param lastmod `null` only for an article without a date
 /// @param summary `null` for an article without text
-/// @param description the summary where the author gives none
-/// @param images those of the front matter; those of the text are in `rendered`
-/// @param authors the site's where the article names none; their `url` and `avatar` absolute,
-///   without what a browser would run
-/// @param display how it is shown: the article's wish, else the site's
-/// @param menu entries of site menus that lead to it, each with a name
-/// @param translations where the article is said to exist, its own language among them
-/// @param words CJK characters count as words
+/// @param description the author's, or else the summary
+/// @param images the images of the front matter; those of the text are in `rendered`
+/// @param authors the article's, or else the site's; `url` and `avatar` are absolute and never an
+///   address that a browser would run
+/// @param display how it is shown: as the article asks, or else as the site does
+/// @param menu entries of site menus that link to it, each with a name
+/// @param translations the language versions that the article declares, including its own
+/// @param words the word count; each CJK character counts as a word
 /// @param readingMinutes at least 1 for an article with words
-/// @param warnings all that was left out or guessed
+/// @param warnings everything that was left out or guessed
 public record PublishedArticle(
     SourceKey.Text key,
     Source source,
@@ -56,22 +56,23 @@ public record PublishedArticle(
     warnings = List.copyOf(warnings);
   }
 
-  /// The image over the article and in lists.
+  /// The image above the article and in lists.
   ///
-  /// @param src as the page refers to it: a path from the site's root, or an address
+  /// @param src as the page refers to it: a path from the site's root or an absolute address
   /// @param url the same, absolute
   public record Picture(String src, String url, String alt, boolean inList, boolean inPost) {
 
-    /// Whether another server has it. Some refuse strangers that say where they come from.
+    /// Returns whether another server hosts the image. Some servers refuse requests with a foreign
+    /// referrer.
     public boolean isRemote() {
       return !src.startsWith("/") || src.startsWith("//");
     }
   }
 
-  /// The article in one of the site's languages.
+  /// A version of the article in one of the site's languages.
   public record Translation(String language, String url) {}
 
-  /// Names this article among all of the site: `en/2025/02/summit`.
+  /// Returns the id of the article, which is unique within the site: `en/2025/02/summit`.
   public String id() {
     return key.prefix() + key.path();
   }

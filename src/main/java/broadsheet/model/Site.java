@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What a page must know of the site that it stands in.
+/// The site that a page belongs to.
 ///
-/// @param baseUrl absolute address of the site without a slash at its end: `https://news.example`
+/// @param baseUrl absolute address of the site without a trailing slash: `https://news.example`
 /// @param title the site's name
-/// @param timeZone zone of dates that carry none
+/// @param timeZone the zone of dates that have none
 /// @param languages canonical BCP 47 tags; the first is the site's default
-/// @param settings what `site.yaml` says, or the defaults
+/// @param settings the contents of `site.yaml`, or the defaults
 public record Site(
     URI baseUrl, String title, ZoneId timeZone, List<String> languages, SiteSettings settings) {
   public Site {
@@ -36,27 +36,27 @@ public record Site(
           "base URL '"
               + baseUrl
               + "' has a path; expected only a host, such as https://news.example,"
-              + " since pages link from the root of their host");
+              + " because pages link from the root of their host");
     }
   }
 
-  /// A site without `site.yaml`.
+  /// Creates a site without `site.yaml`.
   public Site(URI baseUrl, String title, ZoneId timeZone, List<String> languages) {
     this(baseUrl, title, timeZone, languages, SiteSettings.DEFAULT);
   }
 
-  /// The same site under other settings.
+  /// Returns the same site with other settings.
   public Site with(SiteSettings other) {
     return new Site(baseUrl, title, timeZone, languages, other);
   }
 
-  /// Language of what carries no other.
+  /// Returns the language of anything that has no other.
   public String defaultLanguage() {
     return languages.getFirst();
   }
 
-  /// The site's language in whose lists and menus a text stands: its own, else the nearest that the
-  /// site has, else the one that its key says.
+  /// Returns the site language whose lists and menus contain a text: the text's own language, or
+  /// else the nearest one that the site has, or else the one in its key.
   ///
   /// @param tag canonical BCP 47 tag of the text
   /// @param ofKey one of the site's languages
@@ -73,13 +73,13 @@ public record Site(
     return Locale.forLanguageTag(tag).getLanguage();
   }
 
-  /// The site's name in a language where it has one.
+  /// Returns the site's name in a language, or its general name where it has none in that language.
   public String title(String language) {
     return Objects.requireNonNullElse(settings.in(language).title(), title);
   }
 
-  /// The language version for readers of none of the languages: that of the site's default, if
-  /// there is more than one version at all.
+  /// Returns the version for readers of other languages: the one in the site's default language.
+  /// Empty if there is only one version.
   public Optional<Translation> fallback(List<Translation> translations) {
     return translations.size() < 2
         ? Optional.empty()
@@ -89,8 +89,8 @@ public record Site(
             .findFirst();
   }
 
-  /// Path of a language's home page, with slashes around: `/`, or `/en/` for a language that is not
-  /// the default. All listings in that language are below it.
+  /// Returns the path of a language's home page, with a leading and a trailing slash: `/`, or
+  /// `/en/` for a language other than the default. All lists in that language are under it.
   public String home(String language) {
     return language.equals(defaultLanguage()) ? "/" : "/" + language + "/";
   }

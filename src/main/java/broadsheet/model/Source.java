@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The upload that an article was read from.
 ///
-/// @param eTag the store's ETag of these very bytes, with its quotes
-/// @param version the store's version id, `null` where the bucket keeps no versions
+/// @param eTag the store's ETag of exactly these bytes, including its quotes
+/// @param version the store's version id, `null` if the bucket is not versioned
 public record Source(String bucket, String key, String eTag, @Nullable String version) {
 
-  /// The form in which messages name it: `s3://bucket/key`.
+  /// Returns the name used in messages: `s3://bucket/key`.
   public String name() {
     return "s3://" + bucket + "/" + key;
   }

@@ -1,5 +1,5 @@
-/// What pages and lists are made of: the site, the published article, documents, dates, messages,
-/// JSON. It renders nothing.
+/// What pages and lists are built from: the site, the published article, documents, dates, messages
+/// and JSON. This package renders nothing.
 @NullMarked
 package broadsheet.model;
 

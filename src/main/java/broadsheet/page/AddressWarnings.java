@@ -9,10 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/// Addresses of an article that lead nowhere, as far as they tell by themselves.
+/// Finds broken addresses in an article that can be recognized without following them.
 final class AddressWarnings {
 
-  /// Most warnings of one kind: each costs a search through the text.
+  /// The maximum number of warnings of each kind, because each costs a search through the text.
   private static final int MAX_WARNINGS = 100;
 
   private final String file;
@@ -25,10 +25,10 @@ final class AddressWarnings {
     this.languages = languages;
   }
 
-  /// The warnings.
+  /// Returns the warnings.
   ///
-  /// @param written the text's addresses, resolved, and as they are written
-  /// @param images the addresses of all images, resolved, without repetition
+  /// @param written the resolved addresses of the text and their original spelling
+  /// @param images the resolved addresses of all images, without duplicates
   List<Problem> of(Map<String, String> written, Collection<String> images) {
     List<Problem> warnings = new ArrayList<>();
     int refused = 0;
@@ -58,18 +58,23 @@ final class AddressWarnings {
   }
 
   private Problem tooMany(int count) {
-    return at("", count + " further images that are not published", "images as above", "as above");
+    return at(
+        "",
+        count + " more images that are not published",
+        "image keys as described above",
+        "fix them in the same way");
   }
 
   private Problem inCapitals(String address) {
     return at(
         address,
         "the link '" + UrlPath.decode(address) + "'",
-        "the name of a file as it is written, where capital letters count",
-        "write the link as the file is named");
+        "the exact name of a file; upper and lower case are different",
+        "write the link exactly like the name of the file");
   }
 
-  /// A warning at the place of an address in the text; without a place where it is not found.
+  /// Creates a warning at the position of an address in the text, or without a position if the text
+  /// does not contain it.
   private Problem at(String address, String found, String expected, String fix) {
     String text = article.markdown();
     int verbatim = address.isEmpty() ? -1 : text.indexOf(address);

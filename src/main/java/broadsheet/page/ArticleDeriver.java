@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Says what the outputs of an article should be. A pure function: the same upload gives the same
-/// bytes, whenever it runs. Safe for use by several threads.
+/// Derives the outputs of an article. A pure function: the same upload always gives the same bytes.
+/// Thread-safe.
 public final class ArticleDeriver {
 
   private final Site site;
@@ -37,7 +37,7 @@ public final class ArticleDeriver {
   private final ArticlePage page;
   private final ArticleJson json;
 
-  /// Sets up all that is shared between articles, and so fails early if any of it is missing.
+  /// Sets up everything that articles share, so that anything missing fails early.
   public ArticleDeriver(Site site) {
     this.site = site;
     this.reader = new ArticleReader(site.timeZone());
@@ -50,7 +50,7 @@ public final class ArticleDeriver {
   /// Derives the outputs.
   ///
   /// @param bytes the whole upload
-  /// @param now decides only whether the article is published, not what the outputs say
+  /// @param now only decides whether the article is published; it does not affect the outputs
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     Optional<String> restricted = Restriction.ofUpload(key.key());
     if (restricted.isPresent()) {
@@ -66,7 +66,7 @@ public final class ArticleDeriver {
     };
   }
 
-  /// The last name of an article's address: its file's, or its folder's.
+  /// Returns the last segment of an article's address: the name of its file or folder.
   private static String name(SourceKey.Text key) {
     return key.path().substring(key.path().lastIndexOf('/') + 1);
   }
@@ -76,19 +76,19 @@ public final class ArticleDeriver {
         source.name(),
         0,
         0,
-        "'" + name + "' in its key, so the article is published nowhere",
-        "a key without names for drafts or for what is private",
+        "'" + name + "' in its key, so the article is not published",
+        "a key without names for drafts or private files",
         "move or rename the file to publish it");
   }
 
-  private static Problem doubtful(Source source, String folder) {
+  private static Problem suspicious(Source source, String folder) {
     return Problem.warning(
         source.name(),
         0,
         0,
-        "the folder '" + folder + "' in its key; the article is published all the same",
-        "a folder without '_', since Hexo and Jekyll do not publish such folders unless told so",
-        "move the file to '_drafts' if it is not for the public, else rename the folder");
+        "the folder '" + folder + "' in its key; the article is published anyway",
+        "a folder without '_', because Hexo and Jekyll do not publish such folders by default",
+        "move the file to '_drafts' if it must not be public; otherwise rename the folder");
   }
 
   private Derivation.@Nullable Withhold withhold(
@@ -129,7 +129,7 @@ public final class ArticleDeriver {
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
         Restriction.doubtfulFolder(key.key())
-            .ifPresent(folder -> all.add(doubtful(source, folder)));
+            .ifPresent(folder -> all.add(suspicious(source, folder)));
         all.addAll(rendered.warnings());
         PublishedArticle published = resolver.resolve(article, rendered, all);
         OffsetDateTime expiry = article.publication().expiry();
@@ -160,7 +160,7 @@ public final class ArticleDeriver {
             false,
             site.settings().lenientMarkdown());
     return switch (markdown.render(text)) {
-      // Its ids could be the article's as well, and an id is there once.
+      // Its ids could clash with the article's, and ids must be unique.
       case Rendering.Rendered rendered when rendered.html().contains(" id=\"") ->
           new Byline(author, "", rendered.text());
       case Rendering.Rendered rendered -> new Byline(author, rendered.html(), "");

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON document of an article, as `schemas/article-1.json` describes it.
+/// The JSON document of an article, as described by `schemas/article-1.json`.
 final class ArticleJson {
 
   private final Site site;

@@ -11,7 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// What search engines read of an article: schema.org's `NewsArticle` as JSON-LD.
+/// The structured data of an article for search engines: a schema.org `NewsArticle` as JSON-LD.
 final class ArticleJsonLd {
 
   private ArticleJsonLd() {}
@@ -48,7 +48,7 @@ final class ArticleJsonLd {
     return json;
   }
 
-  /// An article without a byline is the site's own.
+  /// Names the site as the author of an article without a byline.
   private static JsonArray authors(List<FrontMatter.Author> authors, PageLayout frame) {
     JsonArray array = new JsonArray();
     for (FrontMatter.Author author : authors) {

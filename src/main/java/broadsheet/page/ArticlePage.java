@@ -13,7 +13,7 @@ import java.util.List;
 /// The HTML page of an article.
 final class ArticlePage {
 
-  /// Readers see a mended article after minutes at most, and the last good one when all else fails.
+  /// Readers see a corrected article within minutes, and the last good version if the origin fails.
   static final String CACHE_CONTROL =
       "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
@@ -25,11 +25,13 @@ final class ArticlePage {
     this.assets = assets;
   }
 
-  /// @param bylines the authors, each with a biography that is safe HTML
-  /// @param hasMarkdown whether the text is there as Markdown, too
+  /// Renders the page.
+  ///
+  /// @param bylines the authors, each with a biography in safe HTML
+  /// @param hasMarkdown whether the text is also published as Markdown
   Document document(PublishedArticle article, List<Byline> bylines, boolean hasMarkdown) {
     StringOutput html = new StringOutput();
-    // The template's class is called by name: the engine would look it up by reflection.
+    // Calls the template's class directly because the engine would look it up by reflection.
     JtearticleGenerated.render(
         new OwaspHtmlTemplateOutput(html),
         null,

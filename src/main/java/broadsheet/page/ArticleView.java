@@ -22,10 +22,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the template `article.jte` shows, so that it has nothing to decide or compute.
+/// The data for the template `article.jte`, prepared so that the template decides and computes
+/// nothing.
 ///
-/// @param bylines the authors, each with a biography that is safe HTML
-/// @param hasMarkdown whether the text is there as Markdown, too
+/// @param bylines the authors, each with a biography in safe HTML
+/// @param hasMarkdown whether the text is also published as Markdown
 public record ArticleView(
     PublishedArticle article, PageLayout frame, List<Byline> bylines, boolean hasMarkdown) {
 
@@ -35,12 +36,13 @@ public record ArticleView(
     bylines = List.copyOf(bylines);
   }
 
-  /// An author as the box below the article shows him.
+  /// An author as shown in the box under the article.
   ///
-  /// @param html biography, sanitised; empty for none
-  /// @param text the same as plain text, where its HTML does not fit the page
+  /// @param html the biography, sanitized; empty for none
+  /// @param text the biography as plain text, used when its HTML has ids, which could clash with
+  ///   those of the page
   public record Byline(Author author, String html, String text) {
-    boolean isMoreThanName() {
+    boolean hasDetails() {
       return author.avatar() != null || !html.isEmpty() || !text.isEmpty();
     }
   }
@@ -86,25 +88,25 @@ public record ArticleView(
     return "/" + UrlPath.encode(article.key().markdownKey());
   }
 
-  /// ISO 8601.
+  /// Formats a date as ISO 8601.
   public @Nullable String machine(@Nullable OffsetDateTime date) {
     return Dates.machine(date);
   }
 
-  /// The day in the article's language, in the site's zone.
+  /// Formats the day in the article's language and the site's time zone.
   public String day(OffsetDateTime date) {
     return Dates.day(date, article.language(), frame.site().timeZone());
   }
 
-  /// The day of the last change, `null` where it is the day of the article.
+  /// Returns the date of the last change, `null` if it is on the day of the article's date.
   public @Nullable OffsetDateTime changed() {
     OffsetDateTime date = article.date();
     OffsetDateTime lastmod = article.lastmod();
     return lastmod == null || date == null || day(lastmod).equals(day(date)) ? null : lastmod;
   }
 
-  /// What the meta line shows of the article, in the site's order. Its own author and its other
-  /// languages are always said.
+  /// Returns what the meta line of the article shows, in the site's order. The article's own author
+  /// and its translations are always shown.
   public List<MetaItem> meta() {
     List<MetaItem> items = new ArrayList<>(settings().postMeta());
     if (!frontMatter().author().isEmpty() && !items.contains(MetaItem.AUTHOR)) {
@@ -113,10 +115,10 @@ public record ArticleView(
     if (!items.contains(MetaItem.TRANSLATIONS)) {
       items.add(MetaItem.TRANSLATIONS);
     }
-    return items.stream().distinct().filter(this::isThere).toList();
+    return items.stream().distinct().filter(this::isPresent).toList();
   }
 
-  private boolean isThere(MetaItem item) {
+  private boolean isPresent(MetaItem item) {
     return switch (item) {
       case AUTHOR -> !article.authors().isEmpty();
       case DATE -> article.date() != null;
@@ -125,20 +127,20 @@ public record ArticleView(
     };
   }
 
-  /// The article in other languages.
+  /// Returns the article in other languages.
   public List<Translation> others() {
     return article.translations().stream()
         .filter(translation -> !translation.url().equals(article.url()))
         .toList();
   }
 
-  /// The image over the text, `null` for none.
+  /// Returns the image above the text, `null` for none.
   public @Nullable Picture picture() {
     Picture thumbnail = article.thumbnail();
     return thumbnail != null && thumbnail.inPost() ? thumbnail : null;
   }
 
-  /// Every image that stands for the article elsewhere, absolute.
+  /// Returns the absolute addresses of the images that represent the article elsewhere.
   public List<String> images() {
     return Stream.concat(
             Stream.ofNullable(article.thumbnail()).map(Picture::url), article.images().stream())
@@ -146,45 +148,45 @@ public record ArticleView(
         .toList();
   }
 
-  /// The headings of levels 2 and 3 where a table of contents is wanted, else none.
+  /// Returns the headings of levels 2 and 3 if a table of contents is wanted, otherwise none.
   public List<Section> contents() {
     return article.display().toc() ? contents(article.rendered().outline()) : List.of();
   }
 
-  /// Levels 2 and 3 of an outline, whatever stands above or between them.
+  /// Returns levels 2 and 3 of an outline, skipping all other levels.
   private static List<Section> contents(List<Section> sections) {
     List<Section> contents = new ArrayList<>();
     for (Section section : sections) {
-      List<Section> below = contents(section.sections());
+      List<Section> nested = contents(section.sections());
       if (section.level() == 2 || section.level() == 3) {
-        contents.add(new Section(section.level(), section.id(), section.title(), below));
+        contents.add(new Section(section.level(), section.id(), section.title(), nested));
       } else {
-        contents.addAll(below);
+        contents.addAll(nested);
       }
     }
     return contents;
   }
 
-  /// The authors to be shown in boxes: those of whom there is more to show than the name.
+  /// Returns the authors to show in boxes: those with more details than a name.
   public List<Byline> authorBox() {
     return article.display().authorbox()
-        ? bylines.stream().filter(Byline::isMoreThanName).toList()
+        ? bylines.stream().filter(Byline::hasDetails).toList()
         : List.of();
   }
 
-  /// Whether the previous and the next article are named.
-  public boolean isPaged() {
+  /// Returns whether the page links to the previous and the next article.
+  public boolean hasPager() {
     return article.display().pager();
   }
 
-  /// Address of what stands around this article alone.
+  /// Returns the address of a fragment that belongs to this article.
   ///
   /// @param name `pager` or `related`
   public String fragment(String name) {
     return "/fragments/articles/" + UrlPath.encode(article.id()) + "/" + name + ".html";
   }
 
-  /// The list of the article's month.
+  /// Returns the path of the list of the article's month.
   public String month() {
     OffsetDateTime date = article.date();
     String month =
@@ -192,7 +194,7 @@ public record ArticleView(
     return frame.home() + "archive/" + month + "/";
   }
 
-  /// The list that has the most in common with the article, `null` where nothing has.
+  /// Returns a link to the list most closely related to the article, `null` for none.
   public @Nullable MenuLink relatedList() {
     String tag = frontMatter().tags().stream().findFirst().orElse(null);
     if (tag != null) {
@@ -202,12 +204,12 @@ public record ArticleView(
     return category == null ? null : new MenuLink(category, frame.term("categories", category), 0);
   }
 
-  /// Whom the place for comments points at, `null` for no such place.
+  /// Returns the provider of comments, `null` for no comments.
   public @Nullable Comments comments() {
     return article.display().comments() ? settings().comments() : null;
   }
 
-  /// The provider's settings as JSON.
+  /// Returns the provider's settings as JSON.
   public String commentsSettings() {
     JsonObject json = new JsonObject();
     Comments comments = comments();
@@ -217,7 +219,7 @@ public record ArticleView(
     return Json.embedded(json);
   }
 
-  /// For a script element: cannot end it.
+  /// Returns JSON-LD that is safe inside a script element.
   public String linkedData() {
     return Json.embedded(ArticleJsonLd.of(article, frame, images()));
   }

@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// What every page and JSON document refers to: stylesheet, script, icon and schemas.
+/// The assets that pages and JSON documents refer to: stylesheet, scripts, icon and schemas.
 public final class Assets {
 
   private static final String FOREVER = "public, max-age=31536000, immutable";
@@ -24,31 +24,32 @@ public final class Assets {
   private final List<Document> documents;
   private final Document search;
 
-  /// Reads them all, and so fails early if any is missing.
+  /// Reads all assets, so that a missing one fails early.
   public Assets(SiteSettings settings) {
     this.stylesheet =
         hashed(
             "css",
             "text/css",
-            brief(resource("/assets/broadsheet.css")) + LinkColor.css(settings.highlightColor()));
+            minified(resource("/assets/broadsheet.css"))
+                + LinkColor.css(settings.highlightColor()));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));
     this.search = hashed("js", "text/javascript", resource("/assets/search.js"));
   }
 
-  /// Key of the stylesheet. It holds a hash of the content, so that a new one is never mistaken for
-  /// an old one in a cache.
+  /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
+  /// never serves an old stylesheet for a new one.
   public String stylesheetKey() {
     return stylesheet.key();
   }
 
-  /// Key of the script, with a hash likewise.
+  /// Returns the key of the script, which contains a hash too.
   public String scriptKey() {
     return script.key();
   }
 
-  /// Key of the icon that stands for a site without a logo.
+  /// Returns the key of the icon for a site without a logo.
   public String iconKey() {
     return icon.key();
   }
@@ -57,13 +58,13 @@ public final class Assets {
     return documents;
   }
 
-  /// Key of the script of the search page.
+  /// Returns the key of the script of the search page.
   public String searchKey() {
     return search.key();
   }
 
-  /// What lists and their JSON documents refer to besides.
-  public List<Document> ofLists() {
+  /// Returns the additional assets that lists and their JSON documents refer to.
+  public List<Document> listDocuments() {
     return List.of(
         search, schema("articles-1"), schema("tags-1"), schema("archive-1"), schema("month-1"));
   }
@@ -86,8 +87,8 @@ public final class Assets {
         resource("/schemas/" + name + ".json"));
   }
 
-  /// A stylesheet without what only its authors need: comments, indentation, empty lines.
-  private static String brief(String css) {
+  /// Removes comments, indentation and empty lines from a stylesheet.
+  private static String minified(String css) {
     return css.replaceAll("(?s)/\\*.*?\\*/", "")
             .replaceAll("\\s*\n\\s*", "\n")
             .replaceAll("(?m)^([-a-z]+): ", "$1:")

@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article in a list of a page.
+/// An article in a list on a page.
 ///
-/// @param path of its page from the site's root
-/// @param image in front of it; `null` for none
+/// @param path the path of its page from the site's root
+/// @param image shown with it; `null` for none
 /// @param translations the article in other languages
 public record Card(
     String path,
@@ -28,9 +28,9 @@ public record Card(
     translations = List.copyOf(translations);
   }
 
-  /// Whether there is anything to say in the meta line.
+  /// Returns whether the meta line has anything to show.
   ///
-  /// @param wanted what the line may say
+  /// @param wanted the items that the line may show
   public boolean hasMeta(List<MetaItem> wanted) {
     return wanted.stream()
         .anyMatch(item ->
@@ -44,10 +44,11 @@ public record Card(
 
   /// A picture.
   ///
-  /// @param src a path from the site's root, or an address of another site
+  /// @param src a path from the site's root, or an address on another site
   public record Image(String src, String alt) {
 
-    /// Whether another server has it. Some refuse strangers that say where they come from.
+    /// Returns whether another server hosts the image. Some servers refuse requests with a foreign
+    /// referrer.
     public boolean isRemote() {
       return !src.startsWith("/") || src.startsWith("//");
     }

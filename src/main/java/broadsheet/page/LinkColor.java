@@ -3,21 +3,23 @@ package broadsheet.page;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The site's own colour of links, made so dark or so light that it can be read on the page (WCAG
-/// 2.2, success criterion 1.4.3).
+/// The site's link color, darkened or lightened until it is readable on the page (WCAG 2.2, success
+/// criterion 1.4.3).
 final class LinkColor {
 
-  /// The darkest of the papers by day, and the lightest by night, as the stylesheet has them: those
-  /// of marked text.
-  private static final int DAY = 0xf6e7a6;
+  /// The darkest background of the light theme. Both constants are the `--mark` color in the
+  /// stylesheet.
+  private static final int DARKEST_LIGHT = 0xf6e7a6;
 
-  private static final int NIGHT = 0x3d340f;
-  private static final double ENOUGH = 4.6;
+  /// The lightest background of the dark theme.
+  private static final int LIGHTEST_DARK = 0x3d340f;
+
+  private static final double MIN_CONTRAST = 4.6;
   private static final int STEPS = 64;
 
   private LinkColor() {}
 
-  /// Rules that go after the stylesheet's; empty for a site without a colour of its own.
+  /// Returns CSS rules to append to the stylesheet; empty for a site without its own color.
   ///
   /// @param color `#1a5fb4`; `null` for none
   static String css(@Nullable String color) {
@@ -26,26 +28,26 @@ final class LinkColor {
     }
     int rgb = Integer.parseInt(color.substring(1), 16);
     return ":root{--link:"
-        + readable(rgb, DAY, 0)
+        + readable(rgb, DARKEST_LIGHT, 0)
         + "}@media(prefers-color-scheme:dark){:root{--link:"
-        + readable(rgb, NIGHT, 0xffffff)
+        + readable(rgb, LIGHTEST_DARK, 0xffffff)
         + "}}\n";
   }
 
-  private static String readable(int color, int paper, int end) {
+  private static String readable(int color, int background, int end) {
     int mixed = color;
-    for (int step = 1; step <= STEPS && contrast(mixed, paper) < ENOUGH; step++) {
+    for (int step = 1; step <= STEPS && contrast(mixed, background) < MIN_CONTRAST; step++) {
       mixed = mix(color, end, (double) step / STEPS);
     }
     return String.format(Locale.ROOT, "#%06x", mixed);
   }
 
-  private static int mix(int from, int to, double part) {
+  private static int mix(int from, int to, double ratio) {
     int mixed = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
       int a = from >> shift & 0xff;
       int b = to >> shift & 0xff;
-      mixed |= (int) Math.round(a + (b - a) * part) << shift;
+      mixed |= (int) Math.round(a + (b - a) * ratio) << shift;
     }
     return mixed;
   }

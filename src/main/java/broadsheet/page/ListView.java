@@ -4,16 +4,18 @@ import broadsheet.model.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the template `list.jte` shows, so that it has nothing to decide or compute.
+/// The data for the template `list.jte`, prepared so that the template decides and computes
+/// nothing.
 ///
-/// @param trail pages above this one, the home page first; empty on the home page itself
+/// @param trail the pages above this one, starting with the home page; empty on the home page
 /// @param heading `null` on the home page, whose heading is the site's name
-/// @param cards articles, from the newest
+/// @param cards articles, newest first
 /// @param links to other lists, such as months
-/// @param linksHeading over the links where they follow articles
-/// @param older the page of older articles; `newer` likewise
-/// @param feeds what the page has besides the site's own feeds
-/// @param linkedData JSON-LD for a script element: cannot end it
+/// @param linksHeading the heading of the links if they follow articles
+/// @param newer link to the page of newer articles, `null` for none
+/// @param older link to the page of older articles, `null` for none
+/// @param feeds feeds and documents of this page in addition to the site's feeds
+/// @param linkedData JSON-LD that is safe inside a script element
 public record ListView(
     PageLayout frame,
     List<Link> trail,
@@ -36,7 +38,7 @@ public record ListView(
   /// The same list in another format.
   public record Alternate(String type, String title, String url) {}
 
-  /// Whether there is nothing to show.
+  /// Returns whether there is nothing to show.
   public boolean isEmpty() {
     return cards.isEmpty() && links.isEmpty();
   }

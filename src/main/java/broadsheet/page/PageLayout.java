@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What stands around the content of any page, an article's or a list's: all that the template
-/// `layout.jte` shows.
+/// What surrounds the content of any page, an article's or a list's: the data for the template
+/// `layout.jte`.
 ///
-/// @param language BCP 47 tag of the page; its interface is in this language
-/// @param listing the site's language whose menus, widgets and lists the page leads to
-/// @param title `null` for a page that has no other than the site's
-/// @param path of the page from the site's root, percent-encoded; `null` for a page without an
-///   address of its own, such as 404
-/// @param translations the page in other languages, itself among them; empty where there is none
-/// @param robots what search engines are asked, `null` for nothing
-/// @param widgets names, in this order; those that the site cannot fill are not shown
+/// @param language BCP 47 tag of the page and its user interface
+/// @param listing the site language whose menus, widgets and lists the page links to
+/// @param title `null` for a page that only has the site's title
+/// @param path of the page from the site's root, percent-encoded; `null` for a page without its own
+///   address, such as the 404 page
+/// @param translations the language versions of the page, including itself; empty if there are no
+///   others
+/// @param robots instructions for search engines, `null` for none
+/// @param widgets their names, in display order; those that the site cannot fill are not shown
 /// @param year of the copyright, `null` for none
 public record PageLayout(
     Site site,
@@ -61,13 +62,14 @@ public record PageLayout(
     return Messages.of(language);
   }
 
-  /// The language of the interface where there are no texts in the page's; else `null`.
+  /// Returns the language of the user interface if it has no messages in the page's language,
+  /// otherwise `null`.
   public @Nullable String interfaceLanguage() {
-    String spoken = messages().language();
-    return spoken.equals(language) ? null : spoken;
+    String available = messages().language();
+    return available.equals(language) ? null : available;
   }
 
-  /// Value of the attribute `dir`, `null` to leave it out.
+  /// Returns the value of the attribute `dir`, `null` to omit it.
   public @Nullable String direction() {
     return Language.direction(language);
   }
@@ -76,12 +78,12 @@ public record PageLayout(
     return Language.openGraphLocale(language);
   }
 
-  /// The site's name in the page's language where it has one.
+  /// Returns the site's name, in the page's language if it has one.
   public String siteTitle() {
     return site.title(language);
   }
 
-  /// What stands at the head of the page in place of the site's name.
+  /// Returns the name in the page header: that of the logo, or else the site's.
   public String brand() {
     Logo logo = settings().logo();
     return logo == null || logo.title() == null ? siteTitle() : logo.title();
@@ -92,30 +94,30 @@ public record PageLayout(
     return logo == null || logo.subtitle() == null ? settings().subtitle() : logo.subtitle();
   }
 
-  /// The language of what the site says of itself, unless `site.yaml` has it in the page's: `null`
-  /// where that is the page's, too.
-  private @Nullable String languageOf(@Nullable String common, @Nullable String here) {
-    boolean isTranslated = !Objects.equals(common, here);
+  /// Returns the language of a site text: the default language, unless `site.yaml` has the text in
+  /// the page's language. `null` means the page's language.
+  private @Nullable String languageOf(@Nullable String general, @Nullable String shown) {
+    boolean isTranslated = !Objects.equals(general, shown);
     return isTranslated || language.equals(site.defaultLanguage()) ? null : site.defaultLanguage();
   }
 
-  /// The language of [#brand()], `null` for the page's.
+  /// Returns the language of [#brand()], `null` for the page's language.
   public @Nullable String brandLanguage() {
-    return languageOf(inDefault().brand(), brand());
+    return languageOf(inDefaultLanguage().brand(), brand());
   }
 
-  /// The language of [#subtitle()], `null` for the page's.
+  /// Returns the language of [#subtitle()], `null` for the page's language.
   public @Nullable String subtitleLanguage() {
-    return languageOf(inDefault().subtitle(), subtitle());
+    return languageOf(inDefaultLanguage().subtitle(), subtitle());
   }
 
-  /// The language of [#copyright()], `null` for the page's.
+  /// Returns the language of [#copyright()], `null` for the page's language.
   public @Nullable String copyrightLanguage() {
-    return languageOf(inDefault().copyright(), copyright());
+    return languageOf(inDefaultLanguage().copyright(), copyright());
   }
 
-  /// The same page if it were in the site's default language.
-  private PageLayout inDefault() {
+  /// Returns the layout of the same page in the site's default language.
+  private PageLayout inDefaultLanguage() {
     return new PageLayout(
         site,
         assets,
@@ -131,7 +133,7 @@ public record PageLayout(
         year);
   }
 
-  /// Address of the image that browsers show beside the title.
+  /// Returns the address of the image that browsers show next to the title.
   public String icon() {
     Logo logo = settings().logo();
     return logo == null || logo.image() == null ? "/" + assets.iconKey() : logo.image();
@@ -145,7 +147,7 @@ public record PageLayout(
     return path == null ? null : site.baseUrl() + path;
   }
 
-  /// Path of the home page, with slashes around.
+  /// Returns the path of the home page, with a leading and a trailing slash.
   public String home() {
     return site.home(listing);
   }
@@ -154,33 +156,33 @@ public record PageLayout(
     return home().equals(path);
   }
 
-  /// Address of what several articles make together, on this page's behalf.
+  /// Returns the address of a fragment in this page's list language.
   ///
   /// @param name such as `recent`
   public String fragment(String name) {
     return "/fragments/" + listing + "/" + name + ".html";
   }
 
-  /// Address of a category's or tag's list.
+  /// Returns the path of the list of a category or tag.
   ///
   /// @param taxonomy `categories` or `tags`
   public String term(String taxonomy, String term) {
     return home() + taxonomy + "/" + UrlPath.encode(Terms.segment(term)) + "/";
   }
 
-  /// The language versions for `hreflang`; empty where there is only this one.
+  /// Returns the language versions for `hreflang`; empty if this is the only one.
   public List<Translation> alternates() {
     return translations.size() < 2
         ? List.of()
         : Stream.concat(translations.stream(), site.fallback(translations).stream()).toList();
   }
 
-  /// The links that `site.yaml` has for a menu; articles come to them by its fragment.
+  /// Returns the links of a menu in `site.yaml`; the menu's fragment adds articles.
   public List<MenuLink> menu(String name) {
     return settings().menus().getOrDefault(name, List.of());
   }
 
-  /// The widgets that there is something to show in.
+  /// Returns the widgets that have something to show.
   public List<String> shownWidgets() {
     return sidebar == Sidebar.NONE ? List.of() : widgets.stream().filter(this::isShown).toList();
   }
@@ -193,18 +195,18 @@ public record PageLayout(
     };
   }
 
-  /// Where the widgets stand, as the stylesheet knows it.
+  /// Returns the CSS class for the position of the widgets.
   public String sidebarClass() {
     Sidebar shown = shownWidgets().isEmpty() ? Sidebar.NONE : sidebar;
     return "sidebar-" + shown.name().toLowerCase(Locale.ROOT);
   }
 
-  /// A language's name in itself: `中文`.
+  /// Returns a language's name in that language: `中文`.
   public String nameOf(String tag) {
     return Language.name(tag, site.languages());
   }
 
-  /// What a service is called in the page's language.
+  /// Returns the name of a service in the page's language.
   public String title(SocialLink link) {
     return switch (link.service()) {
       case "email", "wechat", "weibo" -> messages().text(link.service());
@@ -212,7 +214,7 @@ public record PageLayout(
     };
   }
 
-  /// What is said before and after the name of the program that made the page.
+  /// Returns the text before and after the name of the program in the credits.
   public List<String> credits() {
     return List.of(messages().text("credits").split(Pattern.quote("{0}"), 2));
   }
@@ -220,7 +222,7 @@ public record PageLayout(
   public String copyright() {
     String text = Objects.requireNonNullElse(settings().copyright(), siteTitle());
     String owner = text.replaceFirst("^©\\s*", "");
-    boolean hasYear = year == null || owner.matches(".*\\d{4}.*");
-    return hasYear ? "© " + owner : "© " + year + " " + owner;
+    boolean isComplete = year == null || owner.matches(".*\\d{4}.*");
+    return isComplete ? "© " + owner : "© " + year + " " + owner;
   }
 }

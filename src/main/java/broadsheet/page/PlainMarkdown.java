@@ -7,24 +7,24 @@ import broadsheet.model.PublishedArticle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The text of an article as it was written, for machines that read Markdown. It has the address of
-/// the source, so that relative links in it are right.
+/// The text of an article as written, for programs that read Markdown. Its address matches that of
+/// the source, so that relative links work.
 public final class PlainMarkdown {
 
   private static final String COMMENT = "<!--";
   private static final String MORE = "<!--more-->";
 
-  /// What would be markup anywhere, and what would be so at the start or the end of a line.
+  /// Matches what is markup anywhere, or at the start or end of a line.
   private static final Pattern MARKUP =
       Pattern.compile(
           "[\\\\\\[\\]<>`*_~]|^#|(?<=\\s)#(?=#*$)|&(?=#?[0-9A-Za-z]{1,40};)|^[-+=]|(?<=^\\d{1,9})[.)]");
 
   private PlainMarkdown() {}
 
-  /// The document, its title as a heading before the text.
+  /// Returns the document, with the title as a heading before the text.
   ///
   /// @param markdown the text without front matter
-  /// @return `null` for a text with comments, which are not for readers
+  /// @return `null` for text with comments, which are not meant for readers
   static @Nullable Document document(PublishedArticle article, String markdown) {
     String text = markdown.replace(MORE, "").strip();
     if (text.contains(COMMENT)) {
@@ -41,7 +41,7 @@ public final class PlainMarkdown {
         heading + text + "\n");
   }
 
-  /// A text in one line that Markdown shows as it is.
+  /// Escapes text as a single line that Markdown shows unchanged.
   public static String line(String text) {
     return MARKUP.matcher(PlainText.fold(text)).replaceAll("\\\\$0");
   }

@@ -10,19 +10,19 @@ import broadsheet.model.Json;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// What is to be told about a source, as `schemas/report-1.json` describes it.
+/// The report of a source's problems, as described by `schemas/report-1.json`.
 public final class Report {
 
   private Report() {}
 
-  /// The report's document.
+  /// Returns the document of the report.
   ///
   /// @param source the upload as `s3://bucket/key`
-  /// @param problems at least one; without an error among them an article only waits, and settings
-  ///   are in force
+  /// @param problems at least one; if none of them is an error, an article is only waiting and
+  ///   settings are in force
   public static Document of(String source, SourceKey key, List<Problem> problems) {
     if (problems.isEmpty()) {
-      throw new IllegalArgumentException("a report on " + source + " needs a problem");
+      throw new IllegalArgumentException("a report on " + source + " needs at least one problem");
     }
     boolean isRejected =
         problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);

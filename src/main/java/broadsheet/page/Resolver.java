@@ -32,10 +32,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Answers what an article's file leaves open, from its key, its text and its site.
+/// Fills in what an article's file leaves open, from its key, its text and its site.
 final class Resolver {
 
-  /// A day before a file's own name, as Jekyll has it.
+  /// Matches the date prefix of a file name, as in Jekyll.
   private static final Pattern DAY = Pattern.compile("^\\d{4}-\\d{1,2}-\\d{1,2}[-_\\s]+(?=\\S)");
 
   private final Site site;
@@ -44,7 +44,7 @@ final class Resolver {
   private final Addresses addresses;
   private final List<Problem> warnings = new ArrayList<>();
 
-  /// Addresses of the text, resolved, and as they are written.
+  /// Maps the resolved addresses of the text to their original spelling.
   private final Map<String, String> written = new LinkedHashMap<>();
 
   Resolver(Site site, SourceKey.Text key, Source source) {
@@ -102,7 +102,7 @@ final class Resolver {
         warnings);
   }
 
-  /// Every image that the article shows, resolved.
+  /// Returns the resolved addresses of all images of the article.
   private Set<String> images(FrontMatter frontMatter, Rendered rendered) {
     Set<String> images = new LinkedHashSet<>();
     if (frontMatter.thumbnail() != null) {
@@ -113,12 +113,12 @@ final class Resolver {
     return images;
   }
 
-  /// How the article is shown, which its text can depend on.
+  /// Returns how the article is shown; rendering its text can depend on it.
   DisplayOptions display(FrontMatter frontMatter) {
     return DisplayOptions.of(frontMatter, settings(frontMatter));
   }
 
-  /// The site's settings in the article's language.
+  /// Returns the site settings for the article's language.
   SiteSettings settings(FrontMatter frontMatter) {
     return site.settings().in(language(frontMatter));
   }
@@ -135,7 +135,7 @@ final class Resolver {
     return heading == null || heading.isBlank() ? readable(key.path()) : heading;
   }
 
-  /// `2025/02/night-ferry` and `2025-02-13-night-ferry` as `Night ferry`.
+  /// Turns `2025/02/night-ferry` and `2025-02-13-night-ferry` into `Night ferry`.
   private static String readable(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     String words = DAY.matcher(name).replaceFirst("").replaceAll("[-_\\s]+", " ").strip();
@@ -196,7 +196,7 @@ final class Resolver {
         entry.parent());
   }
 
-  /// An address made absolute, `null` for one that no browser fetches from the web.
+  /// Makes an address absolute. Returns `null`, with a warning, if it is not `http` or `https`.
   private @Nullable String web(@Nullable String address) {
     if (address == null) {
       return null;
@@ -205,7 +205,7 @@ final class Resolver {
     if (Addresses.isWeb(url)) {
       return url;
     }
-    warn(address, "an address: http, https or a path", "mend or remove it");
+    warn(address, "an address: http, https or a path", "fix or remove it");
     return null;
   }
 
@@ -225,7 +225,7 @@ final class Resolver {
       warn(
           "the translation '" + tag + "'",
           "one of the site's languages " + site.languages(),
-          "remove it, or add the language to LANGUAGES");
+          "remove it or add the language to LANGUAGES");
       return null;
     }
     String prefix = tag.equals(site.defaultLanguage()) ? "" : tag + "/";

@@ -7,20 +7,21 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// Tells authors why an article waits, where they may not know.
+/// Warns authors whose article waits for a reason that they may not expect.
 ///
-/// An author who writes `2025-02-13 07:56:15` at that very moment sees nothing happen for hours if
-/// the site's zone lies west of his own. Nothing is wrong then, so nobody would tell him.
+/// If the site's zone is west of the author's, an article dated with the author's current local
+/// time, such as `2025-02-13 07:56:15`, is not published for hours. This is not an error, so
+/// nothing else would report it.
 final class WaitingWarning {
 
-  /// The place on earth where a wall clock is furthest ahead.
+  /// The time zone offset furthest ahead of UTC.
   private static final ZoneOffset EARLIEST = ZoneOffset.ofHours(14);
 
   private WaitingWarning() {}
 
-  /// The warning, or nothing if the article waits for a date of its own wherever its author lives.
+  /// Returns the warning, or nothing if the date is in the future in every time zone.
   ///
-  /// @param begin the future moment that the article waits for
+  /// @param begin the future date that the article waits for
   static List<Problem> of(Begin begin, ZoneId zone, String file, Instant now) {
     if (begin.line() == 0) {
       return List.of(
@@ -29,8 +30,8 @@ final class WaitingWarning {
               0,
               0,
               "the date " + begin.written() + " in the file's name, so the article waits",
-              "a day that has come",
-              "write a 'date' that has come into the front matter, or wait until "
+              "a date that is not in the future",
+              "set a 'date' in the front matter that is not in the future, or wait until "
                   + begin.moment().toInstant()));
     }
     if (begin.hasZone() || begin.moment().toLocalDateTime().toInstant(EARLIEST).isAfter(now)) {
@@ -42,11 +43,10 @@ final class WaitingWarning {
             begin.line(),
             begin.column(),
             begin.written()
-                + ", which has no zone and was read in "
+                + ", which has no zone and was interpreted in "
                 + zone
                 + ", so the article waits",
-            "a moment that has come, or one with its zone such as " + begin.moment(),
-            "add the zone that is meant, or leave it and wait until "
-                + begin.moment().toInstant()));
+            "a date that is not in the future, or one with its zone, such as " + begin.moment(),
+            "add the intended zone, or wait until " + begin.moment().toInstant()));
   }
 }

@@ -1,5 +1,5 @@
-/// How one article is shown: the HTML page, the JSON document, the report of what is wrong with it.
-/// It does not know other articles, except by address.
+/// The outputs of one article: the HTML page, the JSON document and the report of its problems.
+/// This package knows other articles only by address.
 @NullMarked
 package broadsheet.page;
 

@@ -6,13 +6,13 @@ import broadsheet.model.Site;
 import broadsheet.page.Assets;
 import broadsheet.site.feed.Feeds;
 import broadsheet.site.list.ArchivePages;
+import broadsheet.site.list.FixedPages;
 import broadsheet.site.list.Fragments;
-import broadsheet.site.list.Neighbours;
+import broadsheet.site.list.Neighbors;
 import broadsheet.site.list.Newest;
 import broadsheet.site.list.NumberedPages;
 import broadsheet.site.list.PageWriter;
 import broadsheet.site.list.Paging;
-import broadsheet.site.list.StandingPages;
 import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
@@ -64,12 +64,12 @@ final class LanguageLists {
     this.categories = new TermIndex(rollUp, Taxonomy.CATEGORIES);
   }
 
-  /// What the change touches, and what every change can touch.
+  /// Derives the lists that a change affects, and those that every change can affect.
   void derive(Affected affected) {
     affected.months().forEach(this::month);
     affected.terms().forEach((term, months) -> term(term, months, affected));
-    new Neighbours(writer.site(), library, new Fragments(writer), stages).derive(affected);
-    whole();
+    new Neighbors(writer.site(), library, new Fragments(writer), stages).derive(affected);
+    languageWide();
   }
 
   private void month(String month, Position first) {
@@ -123,7 +123,8 @@ final class LanguageLists {
     }
   }
 
-  /// The page before the first that has changed can have got a successor: it is looked at, too.
+  /// Returns the number of the first page to write. It includes the page before the first change,
+  /// which may now have a newer page to link to.
   private int firstPage(List<Entry> entries, Position first) {
     return Math.max(1, new Paging(entries, settings.perPage()).pageOf(first) - 1);
   }
@@ -135,22 +136,22 @@ final class LanguageLists {
     };
   }
 
-  /// What is about the language as a whole; there even without articles, since every page leads to
-  /// it.
-  void whole() {
+  /// Derives the lists of the language as a whole. They exist even without articles because every
+  /// page links to them.
+  void languageWide() {
     stages.put(Stage.OVERVIEWS, archive.overview(rollUp));
     for (Taxonomy taxonomy : Taxonomy.values()) {
       stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(index(taxonomy)));
     }
     stages.put(Stage.OVERVIEWS, json.archive(rollUp));
     stages.put(Stage.OVERVIEWS, json.tags(tags));
-    StandingPages standing = new StandingPages(writer);
-    stages.put(Stage.FRONT, standing.search());
-    stages.put(Stage.FRONT, standing.notFound());
+    FixedPages fixed = new FixedPages(writer);
+    stages.put(Stage.FRONT, fixed.search());
+    stages.put(Stage.FRONT, fixed.notFound());
     stages.put(Stage.FRONT, json.recent(rollUp, recent()));
     stages.put(Stage.FRONT, feeds.all(newest.feedItems(newest.all())));
     stages.put(Stage.FRONT, new Fragments(writer).ofPages(rollUp, tags, categories, newest.all()));
-    stages.put(Stage.FRONT, standing.home(newest.home()));
+    stages.put(Stage.FRONT, fixed.home(newest.home()));
   }
 
   private List<Entry> recent() {

@@ -23,32 +23,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Says what the lists of a language should be after a change. A pure function of the state: safe
-/// for use by several threads.
+/// Derives what the lists of a site should be after a change. A pure function of the state.
+/// Thread-safe.
 public final class SiteLists {
 
-  /// Two days are in no more months than these.
+  /// Two days span at most two months.
   private static final int MONTHS_OF_NEWS = 2;
 
   private final Site site;
   private final Assets assets;
 
-  /// Sets up all that is shared between lists, and so fails early if any of it is missing.
+  /// Sets up everything that lists share, so that anything missing fails early.
   public SiteLists(Site site) {
     this.site = site;
     this.assets = new Assets(site.settings());
   }
 
-  /// Derives the lists that a change touches.
+  /// Derives the lists that a change affects.
   ///
   /// @param affected at most one for each language
-  /// @param libraries the state by language
+  /// @param libraries returns the state of a language
   public Listing derive(Collection<Affected> affected, Function<String, Library> libraries) {
     Map<String, Affected> byLanguage = new HashMap<>();
     affected.forEach(each -> byLanguage.put(each.language(), each));
     Stages stages = new Stages();
     stages.put(Stage.ASSETS, assets.documents());
-    stages.put(Stage.ASSETS, assets.ofLists());
+    stages.put(Stage.ASSETS, assets.listDocuments());
     for (String language : site.languages()) {
       Library library = libraries.apply(language);
       LanguageLists lists = new LanguageLists(site, assets, language, library, stages);
@@ -56,15 +56,15 @@ public final class SiteLists {
       if (own != null) {
         lists.derive(own);
       } else if (library.rollUp().months().isEmpty()) {
-        // No change of its own will ever come before its first article, and pages lead to it.
-        lists.whole();
+        // Pages link to these lists even before the language has its first article.
+        lists.languageWide();
       }
     }
-    wholeSite(libraries, stages);
+    siteWide(libraries, stages);
     return stages.listing();
   }
 
-  private void wholeSite(Function<String, Library> libraries, Stages stages) {
+  private void siteWide(Function<String, Library> libraries, Stages stages) {
     Sitemaps sitemaps = new Sitemaps(site);
     List<RollUp> rollUps = new ArrayList<>();
     List<Entry> news = new ArrayList<>();

@@ -1,5 +1,5 @@
-/// Says what the lists of a site should be after a change. It knows neither the store nor what was
-/// there before.
+/// Derives what the lists of a site should be after a change. This package knows neither the object
+/// store nor the previous lists.
 @NullMarked
 package broadsheet.site;
 

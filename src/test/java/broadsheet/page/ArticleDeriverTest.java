@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArticleDeriverTest {
 
   @Test
-  void a_draft_is_withheld_and_nothing_of_it_is_said() {
+  void a_draft_is_withheld_without_any_problems() {
     assertEquals(
         new Derivation.Withhold("draft", null, List.of()),
         at("draft: true", "2025-02-13T00:00:00Z"));
@@ -33,13 +33,14 @@ class ArticleDeriverTest {
     "'{date: 2025-02-13, publishDate: 2025-03-01}', 2025-02-20T00:00:00Z, Withhold",
     "'{date: 2025-03-13, publishDate: 2025-02-01}', 2025-02-20T00:00:00Z, Publish"
   })
-  void an_article_is_published_between_its_two_dates(String line, String now, String outcome) {
+  void an_article_is_published_between_its_publish_and_expiry_dates(
+      String line, String now, String outcome) {
     String yaml = line.startsWith("{") ? line.substring(1, line.length() - 1) : line;
     assertEquals(outcome, at(yaml.replace(", ", "\n"), now).getClass().getSimpleName());
   }
 
   @Test
-  void the_moment_to_look_again_is_said() {
+  void the_time_of_the_next_change_is_returned() {
     Instant expiry = Instant.parse("2025-05-01T00:00:00Z");
     assertEquals(
         expiry,
@@ -55,7 +56,7 @@ class ArticleDeriverTest {
   }
 
   @Test
-  void a_warning_is_given_when_an_article_waits_only_for_its_zone() {
+  void an_article_that_waits_only_because_of_its_zone_has_a_warning() {
     List<Problem> problems = waiting("date: 2025-02-13 07:56:15", "2025-02-12T20:00:00Z");
     assertEquals(1, problems.size());
     Problem warning = problems.getFirst();
@@ -73,7 +74,7 @@ class ArticleDeriverTest {
     "date: 2025-02-13T07:56:15Z, 2025-02-13T07:00:00Z",
     "date: 2025-02-15 07:56:15, 2025-02-12T20:00:00Z"
   })
-  void no_warning_is_given_when_an_article_waits_wherever_its_author_is(String line, String now) {
+  void an_article_that_waits_in_every_zone_has_no_warning(String line, String now) {
     assertEquals(List.of(), waiting(line, now));
   }
 
@@ -89,7 +90,7 @@ class ArticleDeriverTest {
   }
 
   @Test
-  void the_moment_of_publishing_is_in_no_byte() {
+  void outputs_do_not_depend_on_the_time_of_publishing() {
     byte[] upload = Samples.text("2025/02/night-ferry.md").getBytes(StandardCharsets.UTF_8);
     assertEquals(
         Samples.derive("2025/02/night-ferry.md", upload, Instant.parse("2025-03-01T00:00:00Z")),
@@ -104,7 +105,7 @@ class ArticleDeriverTest {
     "a/b/index.md, 'tags: x\n---\ntext\n', B",
     "a/末班_船.md, 'tags: x\n---\n', 末班 船"
   })
-  void the_title_is_the_front_matters_then_the_headings_then_the_files(
+  void the_title_comes_from_front_matter_or_heading_or_file_name(
       String key, String rest, String title) {
     assertEquals(title, json(key, rest).get("title").getAsString());
   }
@@ -115,7 +116,7 @@ class ArticleDeriverTest {
     "a.en.md, 'title: T\n---\ntext\n', en",
     "a.en.md, 'lang: fr\n---\ntext\n', fr",
   })
-  void the_language_is_the_front_matters_then_the_keys_then_the_sites(
+  void the_language_comes_from_front_matter_or_key_or_site(
       String key, String rest, String language) {
     assertEquals(language, json(key, rest).get("language").getAsString());
   }
@@ -127,7 +128,7 @@ class ArticleDeriverTest {
     "'title: T\n---\nopening\n', opening, opening",
     "'{summary: S, description: D}\n---\nopening\n', S, D",
   })
-  void the_summary_is_the_text_before_more_then_the_authors_then_the_opening(
+  void the_summary_comes_from_the_more_marker_or_front_matter_or_opening(
       String rest, String summary, String description) {
     JsonObject json = json("a.md", rest.replaceAll("[{}]", "").replace(", d", "\nd"));
     assertEquals(summary, json.get("summary").getAsString());
@@ -135,7 +136,7 @@ class ArticleDeriverTest {
   }
 
   @Test
-  void translations_lead_to_the_same_path_in_the_sites_other_languages() {
+  void translations_link_to_the_same_path_in_other_languages_of_the_site() {
     String text = "title: T\ntranslations: [zh-CN, en, fr]\n---\ntext\n";
     String translations =
         "[{\"language\":\"zh-CN\",\"url\":\"https://news.example/a/b/\"},"
@@ -152,7 +153,7 @@ class ArticleDeriverTest {
     "//images.example/p.jpg, https://images.example/p.jpg",
     "https://images.example/p.jpg, https://images.example/p.jpg"
   })
-  void the_thumbnails_address_is_absolute(String src, String url) {
+  void the_address_of_a_thumbnail_is_absolute(String src, String url) {
     JsonObject thumbnail =
         json("a/b.md", "title: T\nthumbnail: " + src + "\n---\n").getAsJsonObject("thumbnail");
     assertEquals(url, thumbnail.get("url").getAsString());
@@ -160,7 +161,7 @@ class ArticleDeriverTest {
   }
 
   @Test
-  void a_thumbnail_that_is_no_image_of_the_web_is_left_out_with_a_warning() {
+  void a_thumbnail_that_is_not_on_the_web_is_omitted_with_a_warning() {
     JsonObject json = json("a.md", "title: T\nthumbnail: 'javascript:alert(1)'\n---\n");
     assertTrue(json.get("thumbnail").isJsonNull());
     assertTrue(json.get("warnings").toString().contains("javascript:alert(1)"));

@@ -43,7 +43,7 @@ class ArticlePageTest {
         "船🚢👨‍👩‍👧",
         "عبارة ليلية"
       })
-  void nothing_that_an_author_writes_becomes_markup(String value) {
+  void no_text_of_an_author_becomes_markup(String value) {
     String quoted = "\"" + value.replace("\"", "\\\"").replace("\u2028", "\\u2028") + "\"";
     StringBuilder yaml = new StringBuilder("---\n");
     FIELDS.forEach(field -> yaml.append(field).append(": ").append(quoted).append('\n'));
@@ -61,7 +61,7 @@ class ArticlePageTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void the_page_of_every_sample_is_well_formed_and_fits_a_strict_policy(String key) {
+  void every_sample_page_is_well_formed_and_allows_a_strict_content_security_policy(String key) {
     String html = Samples.publish(key, Samples.text(key)).page().body();
     Parser parser = Parser.htmlParser().setTrackErrors(20);
     org.jsoup.nodes.Document page = parser.parseInput(html, "");
@@ -77,7 +77,7 @@ class ArticlePageTest {
   }
 
   @Test
-  void the_head_says_what_others_need_to_know() {
+  void the_head_has_metadata_and_alternate_links() {
     org.jsoup.nodes.Document page = sample("2025/02/night-ferry.md");
     assertEquals("zh-CN", page.select("html").attr("lang"));
     assertFalse(page.select("html").hasAttr("dir"));
@@ -103,7 +103,7 @@ class ArticlePageTest {
     "fr, 13 février 2025, Rubriques",
     "gl, 13 de febreiro de 2025, Categories"
   })
-  void the_page_speaks_its_own_language(String language, String date, String categories) {
+  void the_page_is_in_its_own_language(String language, String date, String categories) {
     org.jsoup.nodes.Document page =
         page("---\nlang: " + language + "\ndate: 2025-02-13\ncategories: c\n---\ntext\n");
     assertEquals(date, page.select("time").text());
@@ -111,7 +111,7 @@ class ArticlePageTest {
   }
 
   @Test
-  void the_day_is_the_one_of_the_sites_zone() {
+  void the_day_is_in_the_time_zone_of_the_site() {
     org.jsoup.nodes.Document page = page("---\ndate: 2025-02-13T20:00:00Z\n---\ntext\n");
     assertEquals("2025年2月14日", page.select("time").text());
     assertEquals("2025-02-13T20:00:00Z", page.select("time").attr("datetime"));
@@ -119,13 +119,13 @@ class ArticlePageTest {
 
   @ParameterizedTest
   @CsvSource({"ar, rtl", "he, rtl", "pa-Arab, rtl", "zh-CN, ''", "az-Latn, ''"})
-  void right_to_left_scripts_say_so(String language, String direction) {
+  void right_to_left_scripts_have_a_direction(String language, String direction) {
     assertEquals(
         direction, page("---\nlang: " + language + "\n---\ntext\n").select("html").attr("dir"));
   }
 
   @Test
-  void what_is_not_set_leaves_no_empty_element() {
+  void unset_values_leave_no_empty_elements() {
     org.jsoup.nodes.Document page = page("---\nlead: ''\ntags: []\nthumbnail: ''\n---\ntext\n");
     assertEquals(0, page.select(".lead, .terms, img, .contents, time").size());
   }
@@ -146,13 +146,13 @@ class ArticlePageTest {
   }
 
   @Test
-  void a_thumbnail_for_lists_only_is_not_on_the_page() {
+  void a_thumbnail_only_for_lists_is_not_on_the_page() {
     String yaml = "---\nthumbnail: {src: a.jpg, visibility: [list]}\n---\n";
     assertEquals(0, page(yaml).select("img").size());
   }
 
   @Test
-  void the_contents_list_levels_two_and_three() {
+  void the_table_of_contents_has_levels_two_and_three() {
     String text = "# One\n\n## Two\n\n### Three\n\n#### Four\n\n## Five\n";
     assertEquals(
         List.of("Two", "Three", "Five"),
@@ -161,7 +161,7 @@ class ArticlePageTest {
   }
 
   @Test
-  void half_a_character_does_not_break_the_encoding() {
+  void an_unpaired_surrogate_does_not_break_the_encoding() {
     Derivation.Publish publish = Samples.publish("---\ntitle: \"a\\uD83Db\"\n---\ntext\n");
     for (Document document : List.of(publish.page(), publish.json())) {
       String read = new String(document.bytes(), StandardCharsets.UTF_8);

@@ -10,20 +10,20 @@ import org.junit.jupiter.api.Test;
 class AssetsTest {
 
   @Test
-  void the_stylesheet_is_named_by_its_content_and_kept_forever() {
+  void the_stylesheet_is_named_by_its_content_and_cached_forever() {
     Document stylesheet = new Assets(SiteSettings.DEFAULT).documents().getFirst();
     assertTrue(stylesheet.key().matches("assets/broadsheet-[0-9a-f]{16}\\.css"), stylesheet.key());
     assertTrue(stylesheet.cacheControl().contains("immutable"), stylesheet.cacheControl());
   }
 
   @Test
-  void a_page_refers_to_the_stylesheet_that_is_published_with_it() {
+  void a_page_links_to_the_stylesheet_published_with_it() {
     Derivation.Publish publish = Samples.publish("text\n");
     assertTrue(publish.page().body().contains("/" + publish.assets().getFirst().key()));
   }
 
   @Test
-  void style_and_script_are_small() {
+  void stylesheet_and_script_are_small() {
     Assets assets = new Assets(SiteSettings.DEFAULT);
     assertTrue(size(assets, assets.stylesheetKey()) < 10_000);
     assertTrue(size(assets, assets.scriptKey()) < 3_000);
@@ -37,7 +37,7 @@ class AssetsTest {
   }
 
   @Test
-  void a_reader_fetches_nothing_from_other_servers() {
+  void the_stylesheet_loads_nothing_from_other_servers() {
     String css = new Assets(SiteSettings.DEFAULT).documents().getFirst().body();
     assertFalse(css.contains("url("), "no fonts or images from elsewhere");
     assertFalse(css.contains("@import"), "no other stylesheets");

@@ -49,21 +49,21 @@ class DatesTest {
         "zh-CN | 2025年2月13日            | 2025年2月         | 2025年",
         "zh-TW | 2025年2月13日            | 2025年2月         | 2025年"
       })
-  void days_months_and_years_have_the_form_of_the_language(
+  void days_months_and_years_are_formatted_for_the_language(
       String language, String day, String month, String year) {
     assertEquals(day, plain(Dates.day(DATE, language, ZONE)));
     assertEquals(month, plain(Dates.month(YearMonth.of(2025, 2), language)));
     assertEquals(year, plain(Dates.year(Year.of(2025), language)));
   }
 
-  /// Some languages keep a number and its unit together.
+  /// Replaces the no-break spaces that some languages put between a number and its unit.
   private static String plain(String text) {
     return text.replace('\u00A0', ' ').replace('\u202F', ' ');
   }
 
-  /// Java keeps what it has learned of a language for the whole process, so this takes another one.
+  /// Runs in a new process because Java caches the data of a language for the whole process.
   @Test
-  void many_threads_may_be_the_first_to_ask() throws IOException, InterruptedException {
+  void many_threads_may_format_the_first_dates_at_once() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -83,7 +83,7 @@ class DatesTest {
   }
 
   @Test
-  void machines_get_the_offset_that_the_author_wrote() {
+  void machine_readable_dates_keep_the_offset() {
     assertEquals("2025-02-12T20:00:00Z", Dates.machine(DATE));
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// The first dates of a process, asked for by many threads at once.
+/// Formats the first dates of a process in many threads at once.
 final class FirstDates {
 
   private static final int THREADS = 32;
@@ -23,7 +23,7 @@ final class FirstDates {
 
   private FirstDates() {}
 
-  /// Ends with an error when one of the threads fails.
+  /// Fails if one of the threads fails.
   public static void main(String[] arguments) throws InterruptedException, ExecutionException {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {

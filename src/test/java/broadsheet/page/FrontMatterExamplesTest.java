@@ -20,9 +20,9 @@ import org.commonmark.testutil.example.ExampleReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The examples in `src/test/resources/article/frontmatter`: a file, a line with a full stop, and
-/// what must be true of it, one statement a line. `⟨BOM⟩` and its like stand for characters that
-/// nobody sees, `→` for a tab. Now is the beginning of 2026.
+/// Runs the examples in `src/test/resources/article/frontmatter`. Each has a file, a line with a
+/// full stop, and statements about the file, one per line. `⟨BOM⟩` and similar represent invisible
+/// characters, `→` a tab. The current time is the beginning of 2026.
 class FrontMatterExamplesTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/article/frontmatter");
@@ -43,13 +43,13 @@ class FrontMatterExamplesTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void all_that_is_said_of_a_file_is_true(Example example) {
+  void all_statements_about_a_file_are_true(Example example) {
     assertAll(example, source(example));
   }
 
   @ParameterizedTest
   @MethodSource("examples")
-  void and_so_it_is_with_the_line_ends_of_windows_on_a_turkish_machine(Example example) {
+  void all_statements_are_true_with_windows_line_ends_and_a_turkish_locale(Example example) {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {
@@ -62,7 +62,7 @@ class FrontMatterExamplesTest {
   private static void assertAll(Example example, String source) {
     List<String> statements =
         example.getHtml().replace('→', '\t').lines().filter(line -> !line.isBlank()).toList();
-    assertFalse(statements.isEmpty(), "nothing is said of\n" + example.getSource());
+    assertFalse(statements.isEmpty(), "no statements about\n" + example.getSource());
     String key =
         statements.stream()
             .filter(line -> line.startsWith("key "))
@@ -74,7 +74,7 @@ class FrontMatterExamplesTest {
     for (String statement : statements) {
       String[] words = statement.split(" ", 2);
       assertTrue(
-          isTrue(derivation, words[0], words.length < 2 ? "" : words[1]),
+          holds(derivation, words[0], words.length < 2 ? "" : words[1]),
           () ->
               statement + "\n  is not true of\n" + example.getSource() + "\n" + shown(derivation));
     }
@@ -87,7 +87,7 @@ class FrontMatterExamplesTest {
         + (derivation instanceof Derivation.Publish publish ? publish.markdown() : "");
   }
 
-  private static boolean isTrue(Derivation derivation, String subject, String value) {
+  private static boolean holds(Derivation derivation, String subject, String value) {
     List<Problem> problems = problems(derivation);
     return switch (subject) {
       case "key" -> true;
@@ -117,12 +117,12 @@ class FrontMatterExamplesTest {
               .strip()
               .equals(value);
       case "none" -> json(derivation).get(value).isJsonNull();
-      default -> equal(json(derivation), subject, value);
+      default -> hasValue(json(derivation), subject, value);
     };
   }
 
-  /// A field of the article's document, or of its parameters.
-  private static boolean equal(JsonObject json, String field, String value) {
+  /// Compares a field of the article's document, or of its `params`.
+  private static boolean hasValue(JsonObject json, String field, String value) {
     JsonObject params = json.getAsJsonObject("params");
     var found = json.has(field) ? json.get(field) : params.get(field);
     if (found == null) {

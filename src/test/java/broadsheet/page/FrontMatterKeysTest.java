@@ -15,8 +15,8 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/// Every key of the front matter, with what it does on the page or in the document. Keys that fall
-/// back are tried against a site that says the opposite.
+/// Tests the effect of every front matter key on the page or the document. Keys that fall back to
+/// the site settings are tested with a site that has the opposite value.
 class FrontMatterKeysTest {
 
   private static final String TEXT = "\n## Harbour\n\nBoats.\n";
@@ -64,7 +64,7 @@ class FrontMatterKeysTest {
     return json(site, frontMatter).getAsJsonObject("display");
   }
 
-  /// A switch falls back to the site, and false is an answer.
+  /// Asserts that a boolean key falls back to the site, and that `false` overrides the site.
   private static void assertFallsBack(String key, String field) {
     assertFalse(display("", "title: a").get(field).getAsBoolean());
     assertTrue(display("", key + ": true").get(field).getAsBoolean());
@@ -290,7 +290,7 @@ class FrontMatterKeysTest {
   }
 
   @Test
-  void anything_else_is_kept_as_it_is() {
+  void other_keys_are_kept_unchanged() {
     assertEquals(
         "{\"type\":\"page\",\"layout\":\"wide\",\"Source\":{\"id\":1}}",
         json("type: page\nlayout: wide\nSource: {id: 1}").get("params").toString());

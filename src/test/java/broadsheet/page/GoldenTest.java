@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds every document of the samples against `golden/`, whole.
+/// Compares every document of the samples with its golden copy in `golden/`.
 class GoldenTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden");
@@ -45,7 +45,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void a_sample_gives_its_golden_documents(String key) throws IOException {
+  void a_sample_matches_its_golden_documents(String key) throws IOException {
     for (Document document : documents(key, Samples.text(key))) {
       assertGolden(document);
     }
@@ -53,8 +53,7 @@ class GoldenTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void line_ends_byte_order_mark_and_the_machines_locale_change_nothing(String key)
-      throws IOException {
+  void line_ends_byte_order_marks_and_locale_do_not_matter(String key) throws IOException {
     String text = Samples.text(key);
     Locale locale = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -100,7 +99,7 @@ class GoldenTest {
         Files.readString(file(document)),
         body(document),
         document.key()
-            + " is not as it was; if it is better, run"
+            + " differs from its golden copy; if the change is intended, run"
             + " `mvn -o test -Dtest=GoldenTest -Dgolden.accept` and review the diff");
   }
 
@@ -108,7 +107,7 @@ class GoldenTest {
     return FOLDER.resolve(document.shelf().name().toLowerCase(Locale.ROOT)).resolve(document.key());
   }
 
-  /// A new colour is no reason to touch every golden page.
+  /// Removes the hashes of assets, so that a new color does not change every golden page.
   private static String body(Document document) {
     return document.shelf() == Shelf.HTML
         ? document

@@ -19,29 +19,29 @@ class LinkColorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"#ffffff", "#000000", "#ffee00", "#1a5fb4", "#FF0000", "#808080"})
-  void any_colour_can_be_read_by_day_and_by_night(String color) throws IOException {
+  void any_color_is_readable_in_the_light_and_dark_theme(String color) throws IOException {
     List<Integer> links = colors(LinkColor.css(color), "link");
     assertEquals(2, links.size());
-    for (String paper : List.of("paper", "shade", "mark")) {
-      List<Integer> papers = papers(paper);
-      assertTrue(LinkColor.contrast(links.get(0), papers.get(0)) >= 4.5, paper);
-      assertTrue(LinkColor.contrast(links.get(1), papers.get(1)) >= 4.5, paper);
+    for (String name : List.of("paper", "shade", "mark")) {
+      List<Integer> backgrounds = backgrounds(name);
+      assertTrue(LinkColor.contrast(links.get(0), backgrounds.get(0)) >= 4.5, name);
+      assertTrue(LinkColor.contrast(links.get(1), backgrounds.get(1)) >= 4.5, name);
     }
   }
 
   @Test
-  void a_colour_that_can_be_read_already_stays_as_it_is() {
+  void a_readable_color_is_unchanged() {
     assertEquals(0x1a5fb4, colors(LinkColor.css("#1a5fb4"), "link").getFirst());
   }
 
   @Test
-  void the_stylesheet_has_the_sites_colour_and_is_another_one_then() {
+  void without_a_color_the_stylesheet_is_unchanged() {
     assertEquals("", LinkColor.css(null));
     Assets plain = new Assets(SiteSettings.DEFAULT);
     assertTrue(plain.documents().getFirst().body().endsWith("}\n"));
   }
 
-  private static List<Integer> papers(String name) throws IOException {
+  private static List<Integer> backgrounds(String name) throws IOException {
     return colors(Files.readString(Path.of("src/main/resources/assets/broadsheet.css")), name);
   }
 

@@ -29,13 +29,13 @@ class MessagesTest {
 
   private static final Path FOLDER = Path.of("src/main/resources/messages");
 
-  /// The theme's languages.
+  /// The languages of the Mainroad theme.
   private static final Set<String> FILES =
       Set.of(
           "bg", "bn", "cs", "de", "en", "es", "fi", "fr", "hr", "hu", "id", "it", "ja", "kk", "mk",
           "nl", "pt", "pt-BR", "ru", "sv", "vi", "zh", "zh-Hant");
 
-  /// Words that are spelt as in English.
+  /// Keys of messages that are the same as in English.
   private static final Map<String, Set<String>> COGNATES =
       Map.of(
           "fr", Set.of("menu", "page"),
@@ -45,11 +45,11 @@ class MessagesTest {
           "pt", Set.of("menu"),
           "pt-BR", Set.of("menu", "tags"));
 
-  /// Figures, and names that most languages leave as they are.
+  /// Keys of numbers and names that most languages leave unchanged.
   private static final Set<String> SHARED = Set.of("year", "wechat", "weibo");
 
-  /// Chosen elsewhere than where they are asked for.
-  private static final Set<String> PASSED_ON =
+  /// Keys that are passed as variables, so that a search for literals does not find them.
+  private static final Set<String> PASSED_AS_VARIABLE =
       Set.of("categories", "email", "feed", "newer", "older", "tags", "wechat", "weibo", "year");
 
   private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z]{2,}");
@@ -67,7 +67,7 @@ class MessagesTest {
   }
 
   @Test
-  void there_is_a_file_for_each_language_of_the_theme() throws IOException {
+  void every_language_of_the_theme_has_a_file() throws IOException {
     try (var files = Files.list(FOLDER)) {
       assertEquals(
           files(),
@@ -80,7 +80,7 @@ class MessagesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void every_file_has_the_keys_of_the_english_one_in_its_order(String file) throws IOException {
+  void every_file_has_the_english_keys_in_the_same_order(String file) throws IOException {
     assertEquals(keys("en"), keys(file));
   }
 
@@ -92,14 +92,15 @@ class MessagesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void texts_are_plain_and_take_the_same_value(String file) throws IOException {
+  void messages_are_plain_and_have_the_same_placeholders(String file) throws IOException {
     Properties english = texts("en");
     Properties texts = texts(file);
     for (String key : texts.stringPropertyNames()) {
       String text = texts.getProperty(key);
       assertFalse(text.isBlank(), key);
       assertEquals(text.strip(), text, key);
-      assertFalse(text.contains("\\") || text.contains("'"), key + ": escapes are not needed");
+      assertFalse(
+          text.contains("\\") || text.contains("'"), key + ": must not use escapes or quotes");
       assertTrue(text.codePoints().noneMatch(c -> c == 0xFFFD || Character.isISOControl(c)), key);
       assertEquals(
           english.getProperty(key).contains("{0}") ? 2 : 1,
@@ -110,7 +111,7 @@ class MessagesTest {
   }
 
   @Test
-  void every_text_is_used() throws IOException {
+  void every_message_is_used() throws IOException {
     StringBuilder code = new StringBuilder();
     for (String folder : List.of("src/main/java", "src/main/jte")) {
       try (Stream<Path> files = Files.walk(Path.of(folder))) {
@@ -120,13 +121,14 @@ class MessagesTest {
       }
     }
     Set<String> unused = new TreeSet<>(texts("en").stringPropertyNames());
-    unused.removeIf(key -> code.indexOf("text(\"" + key + "\"") >= 0 || PASSED_ON.contains(key));
+    unused.removeIf(
+        key -> code.indexOf("text(\"" + key + "\"") >= 0 || PASSED_AS_VARIABLE.contains(key));
     assertEquals(Set.of(), unused);
   }
 
   @ParameterizedTest
   @MethodSource("files")
-  void no_text_is_left_in_english(String file) throws IOException {
+  void no_message_is_left_in_english(String file) throws IOException {
     if (file.equals("en")) {
       return;
     }
@@ -144,7 +146,7 @@ class MessagesTest {
 
   @ParameterizedTest
   @CsvSource({"zh", "zh-Hant", "ja", "bn"})
-  void texts_in_another_script_have_not_one_latin_word(String file) throws IOException {
+  void messages_in_other_scripts_have_no_latin_words(String file) throws IOException {
     texts(file)
         .forEach((key, text) ->
             assertFalse(LATIN_WORD.matcher(text.toString()).find(), key + ": " + text));
@@ -171,18 +173,18 @@ class MessagesTest {
     "ar, Contents",
     "und, Contents"
   })
-  void a_language_has_the_texts_nearest_to_it(String language, String contents) {
+  void a_language_gets_the_nearest_messages(String language, String contents) {
     assertEquals(contents, Messages.of(language).text("contents"));
   }
 
   @ParameterizedTest
   @CsvSource({"zh-CN, zh-CN", "zh-TW, zh-TW", "de-AT, de-AT", "ar, en", "nn, en"})
-  void texts_tell_their_language(String language, String texts) {
+  void messages_know_their_language(String language, String texts) {
     assertEquals(texts, Messages.of(language).language());
   }
 
   @Test
-  void a_text_that_no_file_has_is_a_mistake_of_ours() {
+  void an_unknown_key_throws() {
     assertThrows(IllegalArgumentException.class, () -> Messages.of("en").text("nonesuch"));
   }
 
@@ -197,13 +199,14 @@ class MessagesTest {
         "bn    | ১২,৩৪৫",
         "ar    | 12,345"
       })
-  void numbers_have_the_figures_of_the_language(String language, String number) {
+  void numbers_have_the_digits_of_the_language(String language, String number) {
     assertEquals(number, Messages.of(language).number(12_345));
   }
 
-  /// A word in a template would stand on pages of every language; a name may, that is told so.
+  /// A word in a template would appear on pages of every language. Only names marked `translate=no`
+  /// may.
   @Test
-  void templates_have_no_words_of_their_own() throws IOException {
+  void templates_contain_no_words() throws IOException {
     List<String> words = new ArrayList<>();
     try (var templates = Files.walk(Path.of("src/main/jte"))) {
       for (Path template : templates.filter(Files::isRegularFile).toList()) {
@@ -230,9 +233,9 @@ class MessagesTest {
     }
   }
 
-  /// Whatever is not a word of the article itself, a language in its own name, or our own.
+  /// Ignores the words of the article itself, names of languages, and the name Broadsheet.
   @Test
-  void a_page_in_chinese_has_not_one_latin_word_of_interface() throws IOException {
+  void the_interface_of_a_chinese_page_has_no_latin_words() throws IOException {
     int pages = 0;
     for (String key : Samples.keys()) {
       Path file = Path.of("src/test/resources/golden/html", Samples.sourceKey(key).pageKey());

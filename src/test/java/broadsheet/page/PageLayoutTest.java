@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What stands around an article, as its front matter and `site.yaml` want it.
+/// Tests the layout around an article, as set by its front matter and `site.yaml`.
 class PageLayoutTest {
 
   private static final String DATED = "date: 2025-02-13\n";
 
   @Test
-  void widgets_stand_in_the_order_given() {
+  void widgets_are_in_the_given_order() {
     org.jsoup.nodes.Document page = page("", "widgets: [taglist, search, nothing, recent]");
     assertEquals(3, page.select("aside > *").size());
     assertTrue(page.select("aside > *").get(0).hasClass("taglist"));
@@ -40,21 +40,21 @@ class PageLayoutTest {
 
   @ParameterizedTest
   @CsvSource({"right, sidebar-right, 1", "left, sidebar-left, 1", "false, sidebar-none, 0"})
-  void the_sidebar_is_where_the_article_wants_it(String sidebar, String style, int asides) {
+  void the_article_chooses_the_position_of_the_sidebar(String sidebar, String style, int asides) {
     org.jsoup.nodes.Document page = page("sidebar: right", "sidebar: " + sidebar);
     assertEquals(style, page.body().className());
     assertEquals(asides, page.select("aside").size());
   }
 
   @Test
-  void widgets_without_anything_to_show_are_not_there() {
+  void widgets_with_nothing_to_show_are_omitted() {
     org.jsoup.nodes.Document page = page("", "widgets: [social, no-such-widget]");
     assertEquals("sidebar-none", page.body().className());
     assertEquals(0, page.select("aside").size());
   }
 
   @Test
-  void languages_and_social_links_are_named() {
+  void languages_and_social_links_have_names() {
     org.jsoup.nodes.Document page =
         page("social: {weibo: 'https://weibo.com/langang'}", "widgets: [languages, social]");
     assertEquals(List.of("中文", "English"), page.select("aside nav [hreflang]").eachText());
@@ -64,7 +64,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void menus_hold_the_links_of_the_site_and_ask_for_those_of_articles() {
+  void menus_have_the_links_of_the_site_and_load_those_of_articles() {
     String site = "menus: {main: [{name: 城市, url: /categories/城市/}]}";
     org.jsoup.nodes.Document page = page(site, "");
     assertEquals(List.of("首页", "城市"), page.select(".menu-main a").eachText());
@@ -75,13 +75,13 @@ class PageLayoutTest {
   }
 
   @Test
-  void a_menu_that_has_the_home_page_does_not_get_it_twice() {
+  void a_menu_does_not_have_the_home_page_twice() {
     org.jsoup.nodes.Document page = page("menus: {main: [{name: 头版, url: /}]}", "");
     assertEquals(List.of("头版"), page.select(".menu-main a").eachText());
   }
 
   @Test
-  void the_head_of_the_page_is_the_sites() {
+  void the_page_header_comes_from_the_site_settings() {
     String site =
         """
         title: 澜港日报
@@ -104,7 +104,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void the_switch_leads_to_all_languages_but_its_own() {
+  void the_language_switch_links_to_all_other_languages() {
     Element link = page("", "translations: [zh-CN, en]").expectFirst(".meta [hreflang]");
     assertEquals("https://news.example/en/2025/02/summit/", link.attr("href"));
     assertEquals("English", link.text());
@@ -114,7 +114,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void a_translation_in_the_texts_own_place_is_no_other() {
+  void a_translation_with_the_same_address_is_the_article_itself() {
     org.jsoup.nodes.Document own = page("", "lang: zh\ntranslations: [zh-CN]");
     assertEquals(0, own.select(".meta [hreflang], link[hreflang]").size());
     org.jsoup.nodes.Document page = page("", "lang: zh\ntranslations: [zh-CN, en]");
@@ -125,7 +125,7 @@ class PageLayoutTest {
 
   @ParameterizedTest
   @CsvSource({"zh, /", "zh-TW, /", "en, /en/", "en-GB, /en/", "fr, /"})
-  void a_page_leads_to_the_lists_that_it_stands_in(String language, String home) {
+  void a_page_links_to_the_lists_that_contain_it(String language, String home) {
     org.jsoup.nodes.Document page = page("", "lang: " + language + "\ntags: x");
     assertEquals(home, page.select(".site-title a").attr("href"));
     assertEquals(home + "tags/x/", page.select(".tags a").attr("href"));
@@ -138,14 +138,14 @@ class PageLayoutTest {
     "copyright: 1998–2025 澜港新闻社, © 1998–2025 澜港新闻社, zh-CN",
     "'languages: {en: {copyright: Langang}}', © 2025 Langang, ''"
   })
-  void the_copyright_has_a_year_and_its_language(String site, String text, String language) {
+  void the_copyright_has_a_year_and_a_language(String site, String text, String language) {
     Element copyright = page(site, DATED + "lang: en").expectFirst(".site-footer p");
     assertEquals(text, copyright.text());
     assertEquals(language, copyright.attr("lang"));
   }
 
   @Test
-  void the_name_of_the_site_tells_its_language_unless_it_is_in_the_pages() {
+  void site_texts_state_their_language_if_it_is_not_the_one_of_the_page() {
     String site = "subtitle: 海港\nlanguages: {en: {title: Langang News}}";
     org.jsoup.nodes.Document page = page(site, "lang: en-GB");
     assertEquals("", page.expectFirst(".site-title a").attr("lang"));
@@ -153,12 +153,12 @@ class PageLayoutTest {
   }
 
   @Test
-  void an_author_of_whom_there_is_only_the_name_has_no_box() {
+  void an_author_with_only_a_name_has_no_box() {
     assertEquals(0, page("", "author: 林知夏\nauthorbox: true").select(".author-box").size());
   }
 
   @Test
-  void terms_lead_to_the_lists_of_the_pages_language() {
+  void terms_link_to_the_lists_in_the_language_of_the_page() {
     String terms = "categories: 城市\ntags: [Night Economy, C++]";
     org.jsoup.nodes.Document page = page("", terms);
     assertEquals("/categories/%E5%9F%8E%E5%B8%82/", page.select(".meta a[rel=tag]").attr("href"));
@@ -175,13 +175,13 @@ class PageLayoutTest {
     "'[date, categories]', '2025年2月13日 分类 城市'",
     "'[categories, date, author]', '分类 城市 2025年2月13日 作者 编辑部'"
   })
-  void the_meta_line_is_in_the_sites_order(String postMeta, String line) {
+  void the_meta_line_is_in_the_order_of_the_site(String postMeta, String line) {
     String site = "postMeta: " + postMeta + "\nauthor: 编辑部";
     assertEquals(line + " 阅读约 1 分钟", page(site, DATED + "categories: 城市").select(".meta").text());
   }
 
   @Test
-  void an_articles_own_author_is_always_named() {
+  void the_author_of_an_article_is_always_named() {
     org.jsoup.nodes.Document page =
         page("postMeta: [date]", DATED + "author: {name: 林知夏, url: 'https://people.example/lin'}");
     assertTrue(page.select(".meta").text().startsWith("作者 林知夏 2025年"));
@@ -189,7 +189,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void the_box_about_the_author_has_his_biography_made_safe() {
+  void the_author_box_has_a_sanitized_biography() {
     String author = "author: {name: 林知夏, avatar: /lin.png, bio: '写**城市**。<script>x</script>'}\n";
     org.jsoup.nodes.Document page = page("", author + "authorbox: true");
     assertEquals("关于林知夏", page.select(".author-box h2").text());
@@ -202,14 +202,14 @@ class PageLayoutTest {
   }
 
   @Test
-  void a_biography_with_ids_of_its_own_is_plain_text() {
+  void a_biography_with_ids_is_plain_text() {
     org.jsoup.nodes.Document page =
         page("", "authorbox: true\nauthor: {name: A, bio: \"## Text\\n\\nB & C\"}");
     assertEquals("Text B & C", page.select(".author-box p").text());
   }
 
   @Test
-  void neighbours_are_asked_for_where_they_are_wanted() {
+  void the_pager_is_loaded_if_it_is_enabled() {
     Element place = page("", DATED + "pager: true").expectFirst(".pager [data-fragment]");
     assertEquals("/fragments/articles/2025/02/summit/pager.html", place.attr("data-fragment"));
     assertEquals("/archive/2025-02/", place.select("a").attr("href"));
@@ -218,7 +218,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void related_articles_are_asked_for_where_there_are_terms() {
+  void related_articles_are_loaded_if_there_are_terms() {
     Element place = page("", "tags: 轮渡").expectFirst(".related [data-fragment]");
     assertEquals("/fragments/articles/2025/02/summit/related.html", place.attr("data-fragment"));
     assertEquals("/tags/%E8%BD%AE%E6%B8%A1/", place.select("a").attr("href"));
@@ -229,7 +229,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void comments_wait_for_a_click_and_are_off_unless_the_site_has_a_provider() {
+  void comments_load_on_a_click_and_only_if_the_site_has_a_provider() {
     String site =
         "comments: {provider: Giscus, script: 'https://giscus.app/client.js', repo: 'a/b \"c\"'}";
     Element place = page(site, "").expectFirst(".comments [data-script]");
@@ -248,12 +248,12 @@ class PageLayoutTest {
 
   @ParameterizedTest
   @CsvSource({"'', '', 0", "'', 'mathjax: true', 1", "'mathjax: true', '', 1"})
-  void mathematics_is_typeset_where_it_is_wanted(String site, String article, int formulas) {
+  void mathematics_is_typeset_if_it_is_enabled(String site, String article, int formulas) {
     assertEquals(formulas, page(site, article).select(".body math").size());
   }
 
   @Test
-  void an_article_may_ask_search_engines_to_pass_by() {
+  void an_article_can_ask_search_engines_not_to_index_it() {
     assertEquals(
         "noindex", page("", "robots: noindex").select("meta[name=robots]").attr("content"));
     assertEquals(
@@ -263,7 +263,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void feeds_of_the_language_and_other_forms_of_the_article_are_alternates() {
+  void feeds_and_other_formats_of_the_article_are_alternate_links() {
     org.jsoup.nodes.Document page = page("", "lang: en");
     assertEquals(
         List.of(
@@ -276,7 +276,7 @@ class PageLayoutTest {
   }
 
   @Test
-  void where_there_are_no_texts_the_interface_says_that_it_is_english() {
+  void without_messages_the_interface_is_marked_as_english() {
     assertEquals("en", page("", "lang: th").expectFirst("aside").attr("lang"));
     assertFalse(page("", "lang: zh-TW").expectFirst("aside").hasAttr("lang"));
   }

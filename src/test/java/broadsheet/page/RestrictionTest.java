@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Each row of the table of [Restriction], with every name and every value.
+/// Tests every row of the table in [Restriction], with every name and value.
 class RestrictionTest {
 
   static Stream<Restriction> keys() {
@@ -30,7 +30,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("withheld")
-  void an_article_is_not_published_by_any_name_and_value_of_the_table(Restriction row) {
+  void every_name_and_value_in_the_table_withholds_an_article(Restriction row) {
     for (String name : row.names()) {
       for (String value : row.examples()) {
         assertRestricted(row, "---\n" + name + ": " + value + "\n---\n");
@@ -45,7 +45,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void a_value_that_is_not_set_restricts_nothing(Restriction row) {
+  void an_empty_value_restricts_nothing(Restriction row) {
     for (String name : row.names()) {
       for (String value : List.of("", "~", "\"\"", "[]", "{}")) {
         Derivation.Publish publish = Samples.publish("---\n" + name + ": " + value + "\n---\ntext");
@@ -56,7 +56,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("withheld")
-  void a_value_that_nobody_understands_is_refused(Restriction row) {
+  void an_incomprehensible_value_is_refused(Restriction row) {
     for (String name : row.names()) {
       for (String value : List.of("perhaps", "[1, {a: b}]", "2.5")) {
         String text = "---\n" + name + ": " + value + "\n---\n";
@@ -67,7 +67,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("withheld")
-  void the_opposite_is_published(Restriction row) {
+  void an_article_with_the_opposite_value_is_published(Restriction row) {
     String value =
         switch (row.sign()) {
           case TRUE, END, LOCK, BEGIN -> "false";
@@ -84,7 +84,7 @@ class RestrictionTest {
   @EnumSource(
       value = Restriction.class,
       names = {"FOLDER", "UNDERSCORE"})
-  void an_article_in_a_folder_of_the_table_is_not_published(Restriction row) {
+  void an_article_in_a_folder_in_the_table_is_not_published(Restriction row) {
     for (String plain : row.names()) {
       String name = row == Restriction.UNDERSCORE ? "_" + plain : plain;
       for (String key : List.of(name + "/a.md", "a/" + upper(name) + "/b/index.md")) {
@@ -100,7 +100,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a/_DSC0001.jpg", "_posts/a.png", "privateer/a.png"})
-  void an_image_elsewhere_is_copied(String key) {
+  void an_image_in_another_folder_is_copied(String key) {
     assertInstanceOf(SourceKey.Image.class, SourceKey.of(key, List.of("en")));
   }
 

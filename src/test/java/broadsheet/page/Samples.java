@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The project's sample articles, and short ways to derive one.
+/// The project's sample articles, and shortcuts for deriving articles.
 final class Samples {
 
   static final Path FOLDER = Path.of("src/test/resources/samples");
@@ -31,7 +31,7 @@ final class Samples {
 
   private Samples() {}
 
-  /// Keys of all sample articles.
+  /// Returns the keys of all sample articles.
   static List<String> keys() {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
@@ -55,7 +55,8 @@ final class Samples {
   static SourceKey.Text sourceKey(String key) {
     return switch (SourceKey.of(key, SITE.languages())) {
       case SourceKey.Text text -> text;
-      case SourceKey other -> throw new IllegalArgumentException(key + " is no article: " + other);
+      case SourceKey other ->
+          throw new IllegalArgumentException(key + " is not an article: " + other);
     };
   }
 
@@ -75,7 +76,7 @@ final class Samples {
     };
   }
 
-  /// Publishes an article of a front matter and a text.
+  /// Publishes an article with front matter and a body.
   static Derivation.Publish publish(String frontMatterAndText) {
     return publish("2025/02/summit.md", frontMatterAndText);
   }

@@ -30,7 +30,7 @@ class SchemaTest {
   @MethodSource("publishedKeys")
   void the_json_document_of_every_sample_is_valid(String key) {
     Derivation.Publish publish = Samples.publish(key, Samples.text(key));
-    assertEquals(List.of(), faults("article-1", publish.json().body()));
+    assertEquals(List.of(), violations("article-1", publish.json().body()));
   }
 
   @ParameterizedTest
@@ -46,22 +46,27 @@ class SchemaTest {
   void a_broken_document_is_not_valid(String change) {
     String[] parts = change.split(" -> ", 2);
     String broken = NOTICE.json().body().replace(parts[0], parts[1]);
-    assertNotEquals(NOTICE.json().body(), broken, "the change must hit");
-    assertNotEquals(List.of(), faults("article-1", broken));
+    assertNotEquals(NOTICE.json().body(), broken, "the change must have an effect");
+    assertNotEquals(List.of(), violations("article-1", broken));
   }
 
   @Test
   void a_report_is_valid() {
-    Problem placed = Problem.error("s3://articles/a.md", 3, 7, "'x'", "a date", "write one");
-    Problem placeless = Problem.warning("s3://articles/a.md", 0, 0, "'y'", "a date", "write one");
+    Problem withPosition = Problem.error("s3://articles/a.md", 3, 7, "'x'", "a date", "write one");
+    Problem withoutPosition =
+        Problem.warning("s3://articles/a.md", 0, 0, "'y'", "a date", "write one");
     Document report =
-        Report.of("s3://articles/a.md", Samples.sourceKey("a.md"), List.of(placed, placeless));
-    assertEquals(List.of(), faults("report-1", report.body()));
-    assertNotEquals(List.of(), faults("report-1", report.body().replace("rejected", "refused")));
+        Report.of(
+            "s3://articles/a.md",
+            Samples.sourceKey("a.md"),
+            List.of(withPosition, withoutPosition));
+    assertEquals(List.of(), violations("report-1", report.body()));
+    assertNotEquals(
+        List.of(), violations("report-1", report.body().replace("rejected", "refused")));
   }
 
-  /// The schema is taken from what is published, not from the file.
-  private static List<String> faults(String name, String json) {
+  /// Validates against the published schema, not against the file.
+  private static List<String> violations(String name, String json) {
     Document schema =
         NOTICE.assets().stream()
             .filter(asset -> asset.key().equals("api/schemas/" + name + ".json"))

@@ -1,4 +1,4 @@
-/// Tests of how an article is shown.
+/// Tests of the outputs of an article.
 @NullMarked
 package broadsheet.page;
 

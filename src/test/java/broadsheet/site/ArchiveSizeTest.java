@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
-/// What a search through everything costs a reader.
+/// Limits the download size of a full search.
 class ArchiveSizeTest {
 
   private static final Site SITE =
@@ -29,20 +29,20 @@ class ArchiveSizeTest {
             .mapToInt(shard -> compressed(json.month(shard).bytes()))
             .sum();
     assertTrue(size <= 1_000_000, size + " bytes");
-    assertTrue(size >= 900_000, size + " bytes: there is room for longer summaries");
+    assertTrue(size >= 900_000, size + " bytes: summaries could be longer");
   }
 
   @Test
-  void the_generators_text_is_not_easier_to_compress_than_news_is() {
+  void generated_text_does_not_compress_better_than_news() {
     StringBuilder text = new StringBuilder();
     for (Shard shard : Generated.shards(300)) {
       shard.entries().forEach(entry -> text.append(entry.summary()));
     }
     double bytes = compressed(text.toString().getBytes(StandardCharsets.UTF_8));
-    assertTrue(bytes / text.length() >= 1.1, bytes / text.length() + " bytes a character");
+    assertTrue(bytes / text.length() >= 1.1, bytes / text.length() + " bytes per character");
   }
 
-  /// As CloudFront does it, or larger.
+  /// Returns the compressed size, which is at least that of CloudFront.
   private static int compressed(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {

@@ -7,22 +7,22 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Entries for tests, made in a line.
+/// Creates entries for tests.
 final class Entries {
 
   private Entries() {}
 
-  /// An article of a moment with tags.
+  /// Creates an entry with a date and tags.
   static Entry entry(String id, @Nullable String date, String... tags) {
-    return new Made(id).date(date).tags(tags).entry();
+    return new Builder(id).date(date).tags(tags).build();
   }
 
-  static Made made(String id) {
-    return new Made(id);
+  static Builder builder(String id) {
+    return new Builder(id);
   }
 
-  /// An entry in the making: what a test does not say is nothing or usual.
-  static final class Made {
+  /// Builds an entry. Everything that a test does not set is empty or has a default.
+  static final class Builder {
     private final String id;
     private String language = "zh-CN";
     private String title;
@@ -38,77 +38,77 @@ final class Entries {
     private List<MenuEntry> menu = List.of();
     private boolean isIndexed = true;
 
-    private Made(String id) {
+    private Builder(String id) {
       this.id = id;
       this.title = "Title of " + id;
     }
 
-    Made language(String value) {
+    Builder language(String value) {
       language = value;
       return this;
     }
 
-    Made title(String value) {
+    Builder title(String value) {
       title = value;
       return this;
     }
 
-    Made date(@Nullable String value) {
+    Builder date(@Nullable String value) {
       date = value == null ? null : OffsetDateTime.parse(value);
       return lastmod(value);
     }
 
-    Made lastmod(@Nullable String value) {
+    Builder lastmod(@Nullable String value) {
       lastmod = value == null ? null : OffsetDateTime.parse(value);
       return this;
     }
 
-    Made lead(String value) {
+    Builder lead(String value) {
       lead = value;
       return this;
     }
 
-    Made summary(String value) {
+    Builder summary(String value) {
       summary = value;
       return this;
     }
 
-    Made thumbnail(String url, String alt) {
+    Builder thumbnail(String url, String alt) {
       thumbnail = new Entry.Picture(url, alt);
       return this;
     }
 
-    Made categories(String... values) {
+    Builder categories(String... values) {
       categories = List.of(values);
       return this;
     }
 
-    Made tags(String... values) {
+    Builder tags(String... values) {
       tags = List.of(values);
       return this;
     }
 
-    Made authors(String... values) {
+    Builder authors(String... values) {
       authors = List.of(values);
       return this;
     }
 
-    Made translations(Translation... values) {
+    Builder translations(Translation... values) {
       translations = List.of(values);
       return this;
     }
 
-    Made menu(MenuEntry... values) {
+    Builder menu(MenuEntry... values) {
       menu = List.of(values);
       return this;
     }
 
-    Made unindexed() {
+    Builder unindexed() {
       isIndexed = false;
       return this;
     }
 
-    Entry entry() {
+    Entry build() {
       return new Entry(
           id,
           "https://news.example/" + id + "/",

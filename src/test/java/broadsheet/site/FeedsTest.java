@@ -53,7 +53,7 @@ class FeedsTest {
 
   private static final FeedItem SUMMIT =
       new FeedItem(
-          Entries.made("2025/02/summit")
+          Entries.builder("2025/02/summit")
               .title("峰会 <开幕> & \"结束\"")
               .date("2025-02-13T07:56:15+08:00")
               .lastmod("2025-02-14T09:00:00+08:00")
@@ -62,7 +62,7 @@ class FeedsTest {
               .categories("国际")
               .tags("峰会", "国际")
               .authors("王一", "李二")
-              .entry(),
+              .build(),
           "<p>见<a href=\"/2025/01/a/#x\">前文</a>与<a href=\"#fn1\">注</a>"
               + "<img src=\"/2025/02/summit/a.png\" alt=\"\"></p>\n");
 
@@ -70,7 +70,7 @@ class FeedsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"index.xml", "atom.xml"})
-  void a_strict_reader_finds_the_whole_article(String key) throws FeedException {
+  void a_strict_parser_reads_the_whole_article(String key) throws FeedException {
     SyndFeed feed = read(document(key, List.of(SUMMIT, UNDATED)));
     assertEquals("澜港新闻", feed.getTitle());
     SyndEntry entry = feed.getEntries().getFirst();
@@ -89,19 +89,19 @@ class FeedsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"index.xml", "atom.xml"})
-  void a_reader_that_takes_every_text_for_html_shows_it_and_runs_nothing(String key)
+  void a_reader_that_treats_every_text_as_html_shows_it_and_runs_nothing(String key)
       throws FeedException {
     String text = "a < b && \"><script>alert(1)</script> &lt;b&gt; AT&T";
-    Entry entry = Entries.made("2025/02/x").title(text).summary(text).entry();
+    Entry entry = Entries.builder("2025/02/x").title(text).summary(text).build();
     SyndEntry read =
         read(document(key, List.of(new FeedItem(entry, null)))).getEntries().getFirst();
     assertEquals(text, html(read.getTitle()).replace("\u2060", ""));
-    assertEquals(text, read.getTitle().replace("\u2060", ""), "the same for plain text");
+    assertEquals(text, read.getTitle().replace("\u2060", ""), "the same as plain text");
     assertEquals(text, html(read.getDescription().getValue()));
     assertEquals(key.equals("atom.xml") ? "html" : "text/html", read.getDescription().getType());
   }
 
-  /// What a browser shows of HTML that should be text alone.
+  /// Returns what a browser shows of HTML that should have no elements.
   private static String html(String html) {
     Element body = Jsoup.parseBodyFragment(html).body();
     assertEquals(List.of(), body.children());
@@ -109,7 +109,7 @@ class FeedsTest {
   }
 
   @Test
-  void a_json_feed_has_what_its_version_demands() {
+  void a_json_feed_has_the_fields_of_its_version() {
     JsonObject feed = json(List.of(SUMMIT, UNDATED));
     assertEquals("https://jsonfeed.org/version/1.1", feed.get("version").getAsString());
     assertEquals("https://news.example/feed.json", feed.get("feed_url").getAsString());
@@ -120,11 +120,11 @@ class FeedsTest {
     assertEquals("[\"国际\",\"峰会\"]", item.get("tags").toString());
     assertTrue(item.get("content_html").getAsString().contains("https://news.example/2025/01/a/"));
     JsonObject undated = feed.getAsJsonArray("items").get(1).getAsJsonObject();
-    assertFalse(undated.has("date_published"), "a JSON Feed knows no null");
+    assertFalse(undated.has("date_published"), "JSON Feed has no null");
   }
 
   @Test
-  void a_json_feed_keeps_to_its_version() throws IOException {
+  void a_json_feed_matches_the_schema_of_its_version() throws IOException {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
@@ -139,7 +139,7 @@ class FeedsTest {
   }
 
   @Test
-  void the_moment_of_a_feed_is_that_of_its_latest_change() throws FeedException {
+  void the_date_of_a_feed_is_that_of_its_latest_change() throws FeedException {
     SyndFeed rss = read(document("index.xml", List.of(UNDATED, SUMMIT)));
     assertEquals(Date.from(Instant.parse("2025-02-14T01:00:00Z")), rss.getPublishedDate());
     SyndFeed atom = read(document("atom.xml", List.of(UNDATED, SUMMIT)));
@@ -173,7 +173,7 @@ class FeedsTest {
       })
   void no_text_breaks_a_feed(String hostile) throws FeedException {
     Entry entry =
-        Entries.made("2025/02/x")
+        Entries.builder("2025/02/x")
             .title("t" + hostile)
             .date("2025-02-13T07:56:15+08:00")
             .summary(hostile)
@@ -181,7 +181,7 @@ class FeedsTest {
             .tags("t" + hostile)
             .categories("c" + hostile)
             .authors("a" + hostile)
-            .entry();
+            .build();
     List<FeedItem> items = List.of(new FeedItem(entry, "<p>" + hostile + "</p>"));
     String readable = "t" + hostile.replaceAll("[\u0000-\u001F\uFFFE\uFFFF\uD800]", "");
     String joiner = "\u2060";
@@ -195,7 +195,7 @@ class FeedsTest {
   }
 
   @Test
-  void a_feed_has_as_many_articles_as_the_site_wants_and_no_more_text_than_readers_bear() {
+  void a_feed_has_the_configured_number_of_articles_and_a_limited_length() {
     List<FeedItem> items =
         IntStream.range(0, 30)
             .mapToObj(i -> new FeedItem(Entries.entry("a/" + i, null), "x".repeat(900_000)))
@@ -208,7 +208,7 @@ class FeedsTest {
   }
 
   @Test
-  void a_date_of_before_time_zones_is_valid() throws FeedException {
+  void a_date_from_before_standard_time_is_valid() throws FeedException {
     Entry entry = Entries.entry("1890/a", "1890-01-01T00:00:00+08:05:43");
     SyndFeed feed = read(document("atom.xml", List.of(new FeedItem(entry, "<p>a</p>"))));
     assertEquals(
@@ -217,7 +217,7 @@ class FeedsTest {
   }
 
   @Test
-  void a_term_and_another_language_have_feeds_of_their_own() throws FeedException {
+  void terms_and_other_languages_have_their_own_feeds() throws FeedException {
     RollUp rollUp = RollUps.of("en", new Shard("en", "2025-02", List.of(SUMMIT.entry())));
     TermIndex.Term term = new TermIndex(rollUp, Taxonomy.TAGS).byName().getLast();
     Document document = new Feeds(SITE, "en").of(Taxonomy.TAGS, term, List.of(SUMMIT));
@@ -232,7 +232,7 @@ class FeedsTest {
   }
 
   @Test
-  void the_machines_locale_changes_nothing() {
+  void the_default_locale_does_not_matter() {
     List<Document> expected = FEEDS.all(List.of(SUMMIT));
     Locale locale = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Articles made up by a generator: as long as those of a newspaper, and not easier to compress.
+/// Generated articles, as long as those of a newspaper and no easier to compress.
 public final class Generated {
 
   private static final YearMonth FIRST = YearMonth.of(2023, 1);
@@ -28,7 +28,9 @@ public final class Generated {
             .toList();
   }
 
-  /// The months of so many articles, 300 in each.
+  /// Generates shards with 300 articles per month.
+  ///
+  /// @param articles the total number of articles
   public static List<Shard> shards(int articles) {
     Generated generated = new Generated(1);
     List<Shard> shards = new ArrayList<>();
@@ -48,7 +50,7 @@ public final class Generated {
 
   private Entry entry(LocalDate day, int number) {
     String month = day.toString().substring(0, 7);
-    return Entries.made(month.replace('-', '/') + "/" + latin() + "-" + latin() + "-" + number)
+    return Entries.builder(month.replace('-', '/') + "/" + latin() + "-" + latin() + "-" + number)
         .title(text(6, 13))
         .date(
             day
@@ -58,7 +60,7 @@ public final class Generated {
         .categories("类" + random.nextInt(12))
         .tags(word(), word(), word())
         .authors(words.get(random.nextInt(40)))
-        .entry();
+        .build();
   }
 
   private String text(int from, int to) {
@@ -69,7 +71,7 @@ public final class Generated {
     return text.append("。").toString();
   }
 
-  /// Few words are frequent, most are rare, as in every language.
+  /// Chooses a word. A few words are frequent and most are rare, as in every language.
   private String word() {
     return words.get((int) Math.pow(WORDS, random.nextDouble()) - 1);
   }

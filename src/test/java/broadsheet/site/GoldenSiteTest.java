@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Holds every list of the sample site against `golden-site/`, whole.
+/// Compares every list of the sample site with its golden copy in `golden-site/`.
 class GoldenSiteTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden-site");
@@ -42,12 +42,12 @@ class GoldenSiteTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void a_list_is_as_it_was(String name) throws IOException {
+  void a_list_matches_its_golden_copy(String name) throws IOException {
     assertEquals(
         Files.readString(FOLDER.resolve(name)),
         DOCUMENTS.get(name),
         name
-            + " is not as it was; if it is better, run"
+            + " differs from its golden copy; if the change is intended, run"
             + " `mvn -o test -Dtest=GoldenSiteTest -Dgolden.accept` and review the diff");
   }
 
@@ -57,7 +57,7 @@ class GoldenSiteTest {
   }
 
   @Test
-  void the_machines_locale_changes_nothing() {
+  void the_default_locale_does_not_matter() {
     Locale locale = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {
@@ -100,7 +100,7 @@ class GoldenSiteTest {
     return document.shelf().name().toLowerCase(Locale.ROOT) + "/" + document.key();
   }
 
-  /// A new colour is no reason to touch every golden page.
+  /// Removes the hashes of assets, so that a new color does not change every golden page.
   private static String body(Document document) {
     return document
         .body()

@@ -15,10 +15,10 @@ import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A site whose every text is the same hostile value, and all that it publishes.
+/// A site in which every text is the same hostile value, and its outputs.
 final class HostileSite {
 
-  /// Begins every text, so that it is found again in the outputs.
+  /// The prefix of every text, so that the text can be found in the outputs.
   static final String MARK = "q7z";
 
   private static final List<String> LANGUAGES = SampleSite.SITE.languages();
@@ -82,7 +82,8 @@ final class HostileSite {
 
   private HostileSite() {}
 
-  /// The pages, documents, lists and a report of a site where every text is this value.
+  /// Returns the pages, documents, lists and a report of a site in which every text is the given
+  /// value.
   static List<Document> outputs(String value) {
     Site site = SampleSite.SITE.with(settings(value));
     SampleSite sample = new SampleSite(site);
@@ -125,7 +126,7 @@ final class HostileSite {
 
   private static String filled(String yaml, String value) {
     String text = MARK + value;
-    // What site.yaml may not say as an address, it says without the value.
+    // Addresses in site.yaml do not contain values that are invalid in an address.
     boolean isAddress = value.chars().noneMatch(c -> c <= ' ' || c == '\\' || c == 0x7F);
     String address = "https://e.example/" + MARK + (isAddress ? "?" + value : "");
     String fetched = "https://e.example/" + MARK + "?" + value;
@@ -141,7 +142,7 @@ final class HostileSite {
     return text.replace("\n", " ").replace("\0", "");
   }
 
-  /// YAML reads a string of JSON.
+  /// Quotes text as a JSON string, which is valid YAML.
   private static String quoted(String text) {
     return new JsonPrimitive(text).toString();
   }

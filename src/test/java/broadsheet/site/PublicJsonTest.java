@@ -37,7 +37,7 @@ class PublicJsonTest {
   private static final PublicJson JSON = new PublicJson(SITE, "en");
 
   private static final Entry SUMMIT =
-      Entries.made("en/2025/02/summit")
+      Entries.builder("en/2025/02/summit")
           .title("Summit </script>")
           .date("2025-02-13T07:56:15+08:00")
           .summary("One sentence of seven words ends here. " + "And another follows it. ".repeat(5))
@@ -46,7 +46,7 @@ class PublicJsonTest {
           .categories("World")
           .tags("AI", "Night Economy")
           .authors("Ann")
-          .entry();
+          .build();
 
   private static final Shard FEBRUARY =
       new Shard(
@@ -61,7 +61,7 @@ class PublicJsonTest {
   private static final RollUp ROLL_UP = RollUps.of("en", FEBRUARY, UNDATED);
 
   @Test
-  void recent_articles_are_told_whole() {
+  void recent_articles_have_all_fields() {
     Document recent = JSON.recent(ROLL_UP, List.of(SUMMIT, UNDATED.entries().getFirst()));
     assertValid(recent);
     assertEquals("api/en/recent.json", recent.key());
@@ -74,7 +74,7 @@ class PublicJsonTest {
   }
 
   @Test
-  void tags_come_with_their_numbers_and_documents_the_most_used_first() {
+  void tags_have_counts_and_documents_with_the_most_used_first() {
     TermIndex index = new TermIndex(ROLL_UP, Taxonomy.TAGS);
     Document tags = JSON.tags(index);
     assertValid(tags);
@@ -88,7 +88,7 @@ class PublicJsonTest {
   }
 
   @Test
-  void the_archive_leads_to_the_months_from_the_newest_and_the_undated_last() {
+  void the_archive_lists_months_newest_first_and_undated_last() {
     Shard march =
         new Shard("en", "2025-03", List.of(Entries.entry("en/m", "2025-03-01T00:00:00+08:00")));
     Document archive = JSON.archive(RollUps.of("en", FEBRUARY, march, UNDATED));
@@ -107,7 +107,7 @@ class PublicJsonTest {
   }
 
   @Test
-  void a_month_has_all_its_articles_briefly_from_the_newest() {
+  void a_month_has_all_its_articles_in_brief_newest_first() {
     Document month = JSON.month(FEBRUARY);
     assertValid(month);
     assertValid(JSON.month(UNDATED));
@@ -126,22 +126,22 @@ class PublicJsonTest {
         List.of("\"month\":\"2025-02\"->\"month\":\"Feb\"", "\"tags\"->\"Tags\"")) {
       String[] words = change.split("->", 2);
       String broken = body.replace(words[0], words[1]);
-      assertNotEquals(body, broken, "the change must hit");
-      assertNotEquals(List.of(), faults(broken));
+      assertNotEquals(body, broken, "the change must have an effect");
+      assertNotEquals(List.of(), violations(broken));
     }
   }
 
   static void assertValid(Document document) {
-    assertEquals(List.of(), faults(document.body()), document.body());
+    assertEquals(List.of(), violations(document.body()), document.body());
     assertTrue(document.key().startsWith("api/"), document.key());
   }
 
-  /// The schema is the one that the document names, as it is published.
-  private static List<String> faults(String json) {
+  /// Validates against the published schema that the document names.
+  private static List<String> violations(String json) {
     String address = JsonParser.parseString(json).getAsJsonObject().get("$schema").getAsString();
     Document schema =
         new Assets(SiteSettings.DEFAULT)
-            .ofLists().stream()
+            .listDocuments().stream()
                 .filter(asset -> address.equals("https://news.example/" + asset.key()))
                 .findFirst()
                 .orElseThrow();

@@ -4,7 +4,7 @@ import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
 import java.util.Collections;
 
-/// Roll-ups of shards.
+/// Creates roll-ups from shards.
 final class RollUps {
 
   private RollUps() {}

@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A site in memory: its articles, and its lists as one run over all of them makes them.
+/// A site in memory: its articles, and the lists derived from all of them at once.
 final class SampleSite {
 
   static final Site SITE =
@@ -56,7 +56,8 @@ final class SampleSite {
     this.deriver = new ArticleDeriver(site);
   }
 
-  /// The project's sample articles, and more in one month than a page holds.
+  /// Returns a site with the project's sample articles, and one month with more articles than fit
+  /// on a page.
   static SampleSite samples() {
     SampleSite samples = new SampleSite(SITE);
     try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -68,18 +69,18 @@ final class SampleSite {
     }
     for (int i = 1; i <= 21; i++) {
       samples.add(
-          Entries.made("2025/01/tide-%02d".formatted(i))
+          Entries.builder("2025/01/tide-%02d".formatted(i))
               .title("潮汐表 " + i)
               .date("2025-01-%02dT08:00:00+08:00".formatted(i))
               .summary("第 " + i + " 天的潮汐。")
               .categories("港口")
               .tags("潮汐", i % 2 == 0 ? "Tide" : "tide")
-              .entry());
+              .build());
     }
     return samples;
   }
 
-  /// Takes an upload, and adds the article if it is published.
+  /// Derives the outputs of an upload and adds the article if it is published.
   Derivation derive(String key, byte[] bytes) {
     SourceKey.Text text = (SourceKey.Text) SourceKey.of(key, site.languages());
     Source source = new Source("articles", key, "\"0123456789abcdef\"", "v1");
@@ -102,7 +103,7 @@ final class SampleSite {
     return this;
   }
 
-  /// The lists of a language after a change of all its articles.
+  /// Returns the lists of a language after a change of all its articles.
   Listing listing(String language) {
     Map<String, Collection<Place>> footprints = new HashMap<>();
     entries
@@ -112,7 +113,7 @@ final class SampleSite {
     return listing(language, footprints);
   }
 
-  /// The lists of a language after a change of articles that have stood in places.
+  /// Returns the lists of a language after a change of the articles with these footprints.
   Listing listing(String language, Map<String, Collection<Place>> footprints) {
     Affected affected = Affected.of(language, footprints, Map.of(), library(language));
     return new SiteLists(site).derive(List.of(affected), this::library);

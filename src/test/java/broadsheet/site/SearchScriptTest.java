@@ -17,10 +17,9 @@ class SearchScriptTest {
 
   @TempDir Path folder;
 
-  /// `search.test.mjs` says how.
+  /// Runs `search.test.mjs`.
   @Test
-  void what_is_found_and_in_which_order_is_as_its_own_tests_say()
-      throws IOException, InterruptedException {
+  void the_tests_of_the_script_pass() throws IOException, InterruptedException {
     Files.copy(SCRIPT, folder.resolve("search.mjs"));
     Path tests = Files.copy(TESTS, folder.resolve(TESTS.getFileName()));
     Tool.Result result = Tool.run("node", "--test", tests.toString());

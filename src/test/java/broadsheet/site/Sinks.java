@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What `docs/sinks.md` says: how each place is escaped, and the values to try.
+/// Reads `docs/sinks.md`: how each place is escaped, and the hostile values.
 final class Sinks {
 
   private static final Pattern ROW =
@@ -23,7 +23,7 @@ final class Sinks {
 
   private Sinks() {}
 
-  /// How a place is escaped, by output and place.
+  /// Returns how each place is escaped, by output and place.
   static Map<String, String> rows() {
     Map<String, String> rows = new HashMap<>();
     for (MatchResult row : ROW.matcher(TEXT).results().toList()) {
@@ -44,10 +44,10 @@ final class Sinks {
   }
 
   private static String unescaped(String line) {
-    return ESCAPE.matcher(line).replaceAll(it -> Matcher.quoteReplacement(meant(it.group(1))));
+    return ESCAPE.matcher(line).replaceAll(it -> Matcher.quoteReplacement(character(it.group(1))));
   }
 
-  private static String meant(String escape) {
+  private static String character(String escape) {
     return switch (escape.charAt(0)) {
       case 'u' -> Character.toString(Integer.parseInt(escape.substring(1), 16));
       case 'n' -> "\n";

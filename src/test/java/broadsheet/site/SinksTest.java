@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tries the hostile values of `docs/sinks.md` in every text of a site.
+/// Tests the hostile values in `docs/sinks.md` in every text of a site.
 class SinksTest {
 
   private static final Map<String, String> ROWS = Sinks.rows();
 
-  /// What no output may hold.
+  /// Characters that no output may contain.
   private static final Pattern HIDDEN =
       Pattern.compile(
           "[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\uFDD0\\uFFFE\\uFFFF]");
@@ -43,14 +43,14 @@ class SinksTest {
 
   @ParameterizedTest(name = "{index}")
   @MethodSource("values")
-  void no_value_is_live_or_lost_in_any_output(String value) {
+  void no_value_is_active_or_lost_in_any_output(String value) {
     for (Document document : HostileSite.outputs(value)) {
       assertTrue(document.contentType().matches("[a-z/+-]+(; charset=utf-8)?"), document.key());
       assertTrue(document.cacheControl().matches("[a-z0-9=, -]+"), document.key());
-      boolean isAsWritten = document.key().endsWith(".md");
+      boolean verbatim = document.key().endsWith(".md");
       assertFalse(
-          !isAsWritten && HIDDEN.matcher(document.body()).find(),
-          document.key() + " hides a character");
+          !verbatim && HIDDEN.matcher(document.body()).find(),
+          document.key() + " contains a hidden character");
       if (document.key().endsWith(".html")) {
         assertInert(document.body(), document.key());
       }
@@ -85,7 +85,7 @@ class SinksTest {
     boolean isFeed = spot.output().equals("RSS") || spot.output().equals("Atom");
     String how = ROWS.getOrDefault(place(spot), "");
     if (isFeed) {
-      // As a reader does that decodes twice.
+      // Simulates a reader that decodes twice.
       assertInert(spot.value(), place(spot));
     }
     if (!isMarked(spot)) {
@@ -94,19 +94,21 @@ class SinksTest {
     String found = spot.value();
     switch (how) {
       case "text" -> assertKept(value, found, spot);
-      case "shortened" -> assertBegun(value, found, spot);
+      case "shortened" -> assertBeginningKept(value, found, spot);
       case "HTML" -> assertKept(value, textOf(found, spot), spot);
       case "plain" -> {
         assertKept(value, found, spot);
         assertKept(value, textOf(found, spot), spot);
       }
-      case "address" -> assertTrue(ADDRESS.matcher(found).matches(), () -> spot + " is no address");
+      case "address" ->
+          assertTrue(ADDRESS.matcher(found).matches(), () -> spot + " is not an address");
       case "rendered" -> {}
       case "key" -> assertFalse(found.contains("\\"), spot::toString);
       case "identifier" ->
-          assertTrue(found.matches("[\\p{L}\\p{M}\\p{N}_-]+"), () -> spot + " is no identifier");
-      case "sanitised" -> {
-        // A page has been looked at as a whole.
+          assertTrue(
+              found.matches("[\\p{L}\\p{M}\\p{N}_-]+"), () -> spot + " is not an identifier");
+      case "sanitized" -> {
+        // A page has already been checked as a whole.
         if (!spot.output().equals("page")) {
           assertInert(found, place(spot));
         }
@@ -116,7 +118,7 @@ class SinksTest {
     }
   }
 
-  /// The text of HTML that should have no elements.
+  /// Returns the text of HTML that should have no elements.
   private static String textOf(String html, Spot spot) {
     Element body = Jsoup.parseBodyFragment(html).body();
     assertEquals(List.of(), body.children(), () -> spot + " has elements");
@@ -124,16 +126,16 @@ class SinksTest {
   }
 
   private static void assertKept(String value, String found, Spot spot) {
-    assertTrue(squashed(found).contains(squashed(value)), () -> spot + " has lost " + value);
+    assertTrue(normalized(found).contains(normalized(value)), () -> spot + " has lost " + value);
   }
 
-  private static void assertBegun(String value, String found, Spot spot) {
-    String whole = squashed(value);
+  private static void assertBeginningKept(String value, String found, Spot spot) {
+    String whole = normalized(value);
     assertKept(whole.substring(0, Math.min(10, whole.length())), found, spot);
   }
 
-  /// Without what may be folded, and what is removed or put in on purpose.
-  private static String squashed(String text) {
+  /// Removes white space, and characters that are removed or inserted on purpose.
+  private static String normalized(String text) {
     return HIDDEN.matcher(text).replaceAll("").replaceAll("[\\s\u2060]+", "");
   }
 
@@ -151,10 +153,10 @@ class SinksTest {
     body.select("a")
         .eachAttr("href")
         .forEach(href -> assertTrue(href.matches("https?://.*"), href));
-    assertEquals(HostileSite.MARK + squashed(value), squashed(body.select("h1").text()));
+    assertEquals(HostileSite.MARK + normalized(value), normalized(body.select("h1").text()));
   }
 
-  /// No script but the site's own, nothing that runs or loads anything else.
+  /// Asserts that HTML has no scripts except the site's own, and runs or loads nothing else.
   private static void assertInert(String html, String where) {
     for (Element element : Jsoup.parse(html).getAllElements()) {
       String name = element.normalName();

@@ -34,7 +34,7 @@ class SiteListsTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src|data-fragment)=\"(/[^\"#?]*)");
 
   @Test
-  void a_site_without_articles_has_a_home_in_every_language_that_says_so() {
+  void a_site_without_articles_has_a_home_page_in_every_language() {
     Map<String, String> pages = pages(site(0).listing("zh-CN"));
     assertTrue(
         pages.getOrDefault("index.html", "").contains("这里还没有内容。"),
@@ -61,7 +61,7 @@ class SiteListsTest {
   }
 
   @Test
-  void a_change_writes_the_pages_that_it_can_have_changed_and_no_earlier_one() {
+  void a_change_writes_only_pages_that_it_can_affect() {
     for (int count : List.of(1, 10, 11, 20, 21, 40)) {
       SampleSite site = site(count - 1);
       Map<String, String> old = pages(site.listing("zh-CN"));
@@ -80,9 +80,9 @@ class SiteListsTest {
   }
 
   @Test
-  void what_an_article_leaves_behind_is_taken_away() {
-    Entry gone = article(1);
-    Listing listing = site(0).listing("zh-CN", footprints(gone));
+  void the_lists_of_a_deleted_article_are_removed() {
+    Entry deleted = article(1);
+    Listing listing = site(0).listing("zh-CN", footprints(deleted));
     Set<String> absent = new HashSet<>();
     listing.absent().stream().map(Absent::key).forEach(absent::add);
     assertTrue(
@@ -101,30 +101,31 @@ class SiteListsTest {
                 "sitemap-news.xml")),
         absent.toString());
     assertTrue(listing.numbered().contains(new Numbered("archive/2025-01/index.html", 0)));
-    pages(listing).forEach((key, body) -> assertFalse(body.contains(gone.title()), key));
+    pages(listing).forEach((key, body) -> assertFalse(body.contains(deleted.title()), key));
   }
 
   @Test
-  void whatever_is_named_is_written_in_the_same_or_an_earlier_stage() {
+  void every_link_target_is_written_in_the_same_or_an_earlier_stage() {
     SampleSite samples = SampleSite.samples();
-    Set<String> there = new HashSet<>();
-    // What articles bring along, and what stands in the other language.
-    pages(samples.listing("en")).keySet().forEach(there::add);
+    Set<String> written = new HashSet<>();
+    // Includes the outputs of articles and the lists of the other language.
+    pages(samples.listing("en")).keySet().forEach(written::add);
     for (List<Document> stage : samples.listing("zh-CN").stages()) {
-      stage.forEach(document -> there.add(document.key()));
+      stage.forEach(document -> written.add(document.key()));
       for (Document document : stage) {
         if (document.contentType().startsWith("text/html")
             && document.key().matches("(?!fragments).*(archive|tags|categories)/.*")) {
-          // The way up: a page and the ones below it name each other. Terms of an article are named
-          // by its own page before any list is written.
+          // Ignores links upward, since pages and those under them link to each other, and the
+          // terms of articles, since the page of an article links to them before any list is
+          // written.
           String main =
               document.body().replaceAll("(?s)<(aside|ol).*?</\\1>|<a[^>]* rel=\"tag\">", "");
           for (MatchResult link : LINK.matcher(main).results().toList()) {
             String key = UrlPath.decode(link.group(1).substring(1));
             key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
-            // Overviews and what readers begin with are always there.
+            // Overviews and entry points always exist.
             if (key.matches("(api/)?(archive|tags|categories)/.*/.*")) {
-              assertTrue(there.contains(key), document.key() + " names " + key);
+              assertTrue(written.contains(key), document.key() + " links to " + key);
             }
           }
         }
@@ -133,7 +134,7 @@ class SiteListsTest {
   }
 
   @Test
-  void everything_that_pages_lead_to_is_there_in_the_end() {
+  void every_link_target_exists_in_the_end() {
     SampleSite samples = SampleSite.samples();
     Map<String, String> all = new HashMap<>(pages(samples.listing("en")));
     all.putAll(pages(samples.listing("zh-CN")));
@@ -142,15 +143,15 @@ class SiteListsTest {
         for (MatchResult link : LINK.matcher(body).results().toList()) {
           String key = UrlPath.decode(link.group(1).substring(1));
           key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
-          boolean isOfArticles = key.matches("(en/)?(\\d{4}/|about/).*|fragments/.*");
-          assertTrue(isOfArticles || all.containsKey(key), page + " leads to " + key);
+          boolean isArticleOutput = key.matches("(en/)?(\\d{4}/|about/).*|fragments/.*");
+          assertTrue(isArticleOutput || all.containsKey(key), page + " links to " + key);
         }
       }
     });
   }
 
   @Test
-  void the_pager_leads_to_the_nearest_dated_articles_of_the_language() {
+  void the_pager_links_to_the_nearest_dated_articles_of_the_language() {
     Map<String, String> pages = pages(site(3).add(Entries.entry("about", null)).listing("zh-CN"));
     String middle = pages.getOrDefault("fragments/articles/2025/01/a-02/pager.html", "");
     assertTrue(middle.contains("<a rel=\"prev\" href=\"/2025/01/a-01/\">"), middle);
@@ -161,7 +162,7 @@ class SiteListsTest {
   }
 
   @Test
-  void related_articles_share_rare_tags_first_and_then_are_new() {
+  void related_articles_are_ordered_by_rarity_of_shared_tags_then_newest_first() {
     Entry article = Entries.entry("x", "2025-02-01T00:00:00Z", "rare", "Common");
     Entry common = Entries.entry("a", "2025-01-03T00:00:00Z", "common");
     Entry older = Entries.entry("b", "2025-01-02T00:00:00Z", "COMMON");
@@ -172,7 +173,7 @@ class SiteListsTest {
   }
 
   @Test
-  void a_menu_is_ordered_by_weight_then_name_with_one_level_below() {
+  void a_menu_is_ordered_by_weight_then_name_and_has_two_levels() {
     List<MenuLink> links = List.of(new MenuLink("Z", "/z/", 1), new MenuLink("Y", "/y/", 1));
     List<MenuItem> items =
         List.of(
@@ -181,13 +182,13 @@ class SiteListsTest {
             new MenuItem("main", "C", "https://news.example/c/", 0, "nobody"));
     List<Link> menu = Menu.of(links, items, UnaryOperator.identity());
     assertEquals(List.of("C", "Z", "Y", "B"), menu.stream().map(Link::text).toList());
-    assertEquals(List.of("A"), menu.get(1).below().stream().map(Link::text).toList());
+    assertEquals(List.of("A"), menu.get(1).children().stream().map(Link::text).toList());
   }
 
   @Test
-  void articles_in_a_menu_come_with_its_fragment() {
+  void the_fragment_of_a_menu_has_its_articles() {
     Entry about =
-        Entries.made("about").title("关于").menu(new MenuEntry("main", null, 2.0, null)).entry();
+        Entries.builder("about").title("关于").menu(new MenuEntry("main", null, 2.0, null)).build();
     Map<String, String> pages = pages(site(1).add(about).listing("zh-CN"));
     assertTrue(
         pages
@@ -197,10 +198,10 @@ class SiteListsTest {
   }
 
   @Test
-  void hostile_texts_stay_texts() {
+  void hostile_texts_are_escaped() {
     String hostile = "</script><script>x</script>\"'><img src=x onerror=y>]]>";
     Entry entry =
-        Entries.made("2025/01/x")
+        Entries.builder("2025/01/x")
             .title(hostile)
             .date("2025-01-01T00:00:00Z")
             .lead(hostile)
@@ -209,7 +210,7 @@ class SiteListsTest {
             .tags(hostile)
             .categories(hostile)
             .authors(hostile)
-            .entry();
+            .build();
     SampleSite site = new SampleSite(SampleSite.SITE).add(entry).add(article(1));
     pages(site.listing("zh-CN"))
         .forEach((key, body) -> {
@@ -221,7 +222,7 @@ class SiteListsTest {
         });
   }
 
-  /// Articles of one month with one tag.
+  /// Creates a site with articles of one month and one tag.
   private static SampleSite site(int count) {
     SampleSite site = new SampleSite(SampleSite.SITE);
     for (int i = 1; i <= count; i++) {

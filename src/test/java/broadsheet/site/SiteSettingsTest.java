@@ -14,8 +14,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
-/// What each key of `site.yaml` does to the lists, a test for each by its name. What they do to
-/// articles is in `FrameTest` and `FrontMatterKeysTest`.
+/// Tests the effect of every key of `site.yaml` on lists, in a method with the name of the key. The
+/// effects on articles are tested in `PageLayoutTest` and `FrontMatterKeysTest`.
 class SiteSettingsTest {
 
   private static final int ARTICLES = 12;
@@ -183,7 +183,7 @@ class SiteSettingsTest {
     return Jsoup.parse(body(yaml, "index.xml"), Parser.xmlParser());
   }
 
-  /// What stands at a key of a site of a dozen articles and two English ones.
+  /// Returns the object with a key on a site with a dozen articles and two English ones.
   private static String body(String yaml, String key) {
     SiteSettingsReader reader = new SiteSettingsReader(SampleSite.SITE.languages());
     SettingsReading reading = reader.read("site.yaml", yaml.getBytes(StandardCharsets.UTF_8));
@@ -193,10 +193,10 @@ class SiteSettingsTest {
     assertEquals(List.of(), problems);
     SampleSite site = new SampleSite(SampleSite.SITE.with(settings));
     for (int i = 1; i <= ARTICLES; i++) {
-      site.add(article("2025/01/tide-" + i, i).entry());
+      site.add(article("2025/01/tide-" + i, i).build());
     }
-    site.add(article("en/2025/01/tide-1", 1).language("en").entry());
-    site.add(article("en/2025/01/tide-2", 2).language("en").entry());
+    site.add(article("en/2025/01/tide-1", 1).language("en").build());
+    site.add(article("en/2025/01/tide-2", 2).language("en").build());
     TreeMap<String, String> bodies = new TreeMap<>();
     for (String language : SampleSite.SITE.languages()) {
       site.listing(language)
@@ -206,8 +206,8 @@ class SiteSettingsTest {
     return Objects.requireNonNull(bodies.get(key), key);
   }
 
-  private static Entries.Made article(String id, int day) {
-    return Entries.made(id)
+  private static Entries.Builder article(String id, int day) {
+    return Entries.builder(id)
         .date("2025-01-%02dT08:00:00+08:00".formatted(day))
         .summary("第 " + day + " 天的潮汐。")
         .authors("林知夏")

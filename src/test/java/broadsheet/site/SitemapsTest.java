@@ -44,14 +44,14 @@ class SitemapsTest {
   private static final Sitemaps SITEMAPS = new Sitemaps(SITE);
 
   private static final Entry SUMMIT =
-      Entries.made("2025/02/summit")
+      Entries.builder("2025/02/summit")
           .title("峰会 <]]> & \u0000")
           .date("2025-02-13T07:56:15+08:00")
           .lastmod("2025-02-14T09:00:00+08:00")
           .translations(
               new Translation("zh-CN", "https://news.example/2025/02/summit/"),
               new Translation("en", "https://news.example/en/2025/02/summit/"))
-          .entry();
+          .build();
 
   private static final Shard FEBRUARY =
       new Shard(
@@ -60,13 +60,13 @@ class SitemapsTest {
           List.of(
               SUMMIT,
               Entries.entry("2025/02/first", "2025-02-01T00:00:00+08:00"),
-              Entries.made("2025/02/hidden")
+              Entries.builder("2025/02/hidden")
                   .date("2025-02-20T00:00:00+08:00")
                   .unindexed()
-                  .entry()));
+                  .build()));
 
   @Test
-  void a_part_names_what_may_be_found_of_a_month() {
+  void the_sitemap_of_a_month_has_its_indexed_articles() {
     Document part = SITEMAPS.month(FEBRUARY);
     assertValid(part);
     assertEquals("sitemap-zh-CN-2025-02.xml", part.key());
@@ -87,12 +87,12 @@ class SitemapsTest {
   }
 
   @Test
-  void a_part_without_anything_to_be_found_is_valid() {
+  void the_sitemap_of_an_empty_month_is_valid() {
     assertValid(SITEMAPS.month(new Shard("en", Shard.UNDATED, List.of())));
   }
 
   @Test
-  void a_part_of_a_month_beyond_all_measure_keeps_to_the_protocol() {
+  void an_oversized_sitemap_is_limited_by_the_protocol() {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < 50_001; i++) {
       entries.add(Entries.entry("2025/02/" + i, "2025-02-01T00:00:00+08:00"));
@@ -102,7 +102,7 @@ class SitemapsTest {
   }
 
   @Test
-  void the_index_names_the_parts_of_all_languages_with_their_latest_change() {
+  void the_index_has_the_sitemaps_of_all_languages_with_their_latest_change() {
     Document index =
         SITEMAPS
             .index(
@@ -130,7 +130,7 @@ class SitemapsTest {
   }
 
   @Test
-  void the_news_are_those_of_two_days_before_the_newest_article() {
+  void news_articles_are_from_the_two_days_before_the_newest() {
     Document news =
         SITEMAPS
             .news(
@@ -139,10 +139,10 @@ class SitemapsTest {
                     Entries.entry("2025/02/old", "2025-02-11T07:56:14+08:00"),
                     Entries.entry("2025/02/first", "2025-02-11T07:56:15+08:00"),
                     SUMMIT,
-                    Entries.made("2025/02/hidden")
+                    Entries.builder("2025/02/hidden")
                         .date("2025-02-20T00:00:00+08:00")
                         .unindexed()
-                        .entry()))
+                        .build()))
             .orElseThrow();
     assertValid(news);
     assertEquals(
@@ -154,15 +154,15 @@ class SitemapsTest {
 
   @ParameterizedTest
   @CsvSource({"zh-CN, zh-cn", "zh, zh-cn", "zh-TW, zh-tw", "zh-Hant, zh-tw", "en-GB, en"})
-  void the_news_are_in_a_language_as_the_format_names_it(String tag, String name) {
-    Entry entry = Entries.made("a").language(tag).date("2025-02-13T07:56:15+08:00").entry();
+  void news_languages_use_the_codes_of_the_format(String tag, String name) {
+    Entry entry = Entries.builder("a").language(tag).date("2025-02-13T07:56:15+08:00").build();
     Document news = SITEMAPS.news(List.of(entry)).orElseThrow();
     assertValid(news);
     assertEquals(List.of(name), texts(news, "news:language"));
   }
 
   @Test
-  void robots_are_led_to_the_sitemap_and_away_from_parts_of_pages() {
+  void robots_txt_has_the_sitemap_and_excludes_fragments() {
     assertEquals(
         """
         User-agent: *
@@ -174,8 +174,8 @@ class SitemapsTest {
   }
 
   @Test
-  void language_models_are_told_the_newest_articles_in_markdown() {
-    Entry entry = Entries.made("2025/02/a").title("[注](x)\n# a").summary("一\n二").entry();
+  void llms_txt_lists_the_newest_articles_in_markdown() {
+    Entry entry = Entries.builder("2025/02/a").title("[注](x)\n# a").summary("一\n二").build();
     String text =
         LlmsText.of(SITE, Map.of("en", List.of(entry, FEBRUARY.entries().getLast()))).body();
     assertEquals(
@@ -197,7 +197,7 @@ class SitemapsTest {
   }
 
   @Test
-  void the_schema_refuses_what_the_protocol_refuses() {
+  void the_schema_rejects_invalid_sitemaps() {
     Document part = SITEMAPS.month(FEBRUARY);
     for (String change : List.of("<loc>->'<loc>x", "T09:00:00+08:00-> 9:00", "lastmod->changed")) {
       String[] words = change.split("->", 2);

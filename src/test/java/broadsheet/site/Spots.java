@@ -21,12 +21,12 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/// Every place of an output that can hold a text, as the output's readers parse it.
+/// Finds every place in an output that can hold text, as the output's readers parse it.
 final class Spots {
 
-  /// A text at a place.
+  /// A piece of text in an output.
   ///
-  /// @param output what kind of output, as `docs/sinks.md` calls it
+  /// @param output the kind of output, as named in `docs/sinks.md`
   /// @param place the element, attribute or field
   record Spot(String output, String place, String value) {}
 
@@ -87,7 +87,7 @@ final class Spots {
     }
   }
 
-  /// `h1`, `p.lead`, `meta og:title`, `link alternate`.
+  /// Returns the name of a place, such as `h1`, `meta og:title` or `link alternate`.
   private static String name(Element element) {
     if (element.closest(".body") != null) {
       return "body";
@@ -112,7 +112,7 @@ final class Spots {
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       return factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
     } catch (ParserConfigurationException | SAXException | IOException e) {
-      throw new AssertionError("no XML: " + text, e);
+      throw new AssertionError("invalid XML: " + text, e);
     }
   }
 
@@ -140,9 +140,9 @@ final class Spots {
           object
               .entrySet()
               .forEach(field -> {
-                boolean isFree = place.equals("params") || place.equals("params.*");
-                String name = isFree ? "*" : field.getKey();
-                if (isFree) {
+                boolean isArbitrary = place.equals("params") || place.equals("params.*");
+                String name = isArbitrary ? "*" : field.getKey();
+                if (isArbitrary) {
                   add("params.*", field.getKey());
                 }
                 boolean isRoot = place.isEmpty() || place.endsWith(" ");

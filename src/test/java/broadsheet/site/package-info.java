@@ -1,4 +1,4 @@
-/// Tests of how an article is shown.
+/// Tests of how lists are derived.
 @NullMarked
 package broadsheet.site;
 

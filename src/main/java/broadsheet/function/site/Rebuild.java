@@ -79,9 +79,9 @@ public final class Rebuild {
               (reconciler, keys, done, count, outputs) ->
                   reconciler.restate(language, keys.getFirst(), done, count, outputs)));
     }
-    for (ListKeys.Place place : ListKeys.places(site)) {
-      String bucket = place.shelf() == Shelf.HTML ? settings.htmlBucket() : settings.jsonBucket();
-      walks.add(new Walk(bucket, place.prefix(), SLICE, Rebuild::lists));
+    for (ListKeys.KeyPrefix prefix : ListKeys.prefixes(site)) {
+      String bucket = prefix.shelf() == Shelf.HTML ? settings.htmlBucket() : settings.jsonBucket();
+      walks.add(new Walk(bucket, prefix.prefix(), SLICE, Rebuild::lists));
     }
     return List.copyOf(walks);
   }

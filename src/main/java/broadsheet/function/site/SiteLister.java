@@ -135,7 +135,7 @@ public final class SiteLister {
           affected.stream()
               .filter(each -> each.language().equals(language))
               .findFirst()
-              .map(Affected::fromTheStart)
+              .map(Affected::withAllPages)
               .orElseGet(() -> Affected.none(language)));
     }
     return widened;

@@ -144,7 +144,7 @@ public final class SiteMerge {
   }
 
   private Optional<Entry> look(String id) {
-    return Optional.ofNullable(state.read(StateKeys.article(id)).text()).flatMap(reader::look);
+    return Optional.ofNullable(state.read(StateKeys.article(id)).text()).flatMap(reader::tryRead);
   }
 
   /// Makes shards and roll-up say what becomes of some articles.

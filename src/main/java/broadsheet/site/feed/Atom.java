@@ -3,7 +3,8 @@ package broadsheet.site.feed;
 import broadsheet.site.state.Entry;
 import java.util.stream.Stream;
 
-/// A feed as Atom (RFC 4287). Every text says whether it is HTML, but not every reader asks.
+/// Writes a feed as Atom (RFC 4287). Every text declares whether it is HTML, but not every reader
+/// respects that.
 public final class Atom {
 
   private Atom() {}
@@ -32,7 +33,7 @@ public final class Atom {
     return xml.close().toString();
   }
 
-  /// The address is the id, since a new title does not change it.
+  /// Uses the address as the id because a new title does not change it.
   private static void entry(Xml xml, FeedItem item) {
     Entry entry = item.entry();
     xml.open("entry")

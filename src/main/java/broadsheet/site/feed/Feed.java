@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a feed says in any format.
+/// The content of a feed in any format.
 ///
-/// @param page absolute address of the page that shows the same
+/// @param page absolute address of the page with the same articles
 /// @param self absolute address of the feed
-/// @param publisher whom articles without author are by
+/// @param publisher the author of the feed, and so of articles without an author
 /// @param hub address of a WebSub hub, `null` for none
-/// @param items from the newest, their HTML with absolute addresses
+/// @param items newest first, with absolute addresses in their HTML
 public record Feed(
     String title,
     String description,
@@ -26,7 +26,8 @@ public record Feed(
     items = List.copyOf(items);
   }
 
-  /// The moment of the latest change of an article: the clock has no say in it.
+  /// Returns the time of the latest change of an article, so that the feed does not depend on the
+  /// clock.
   OffsetDateTime updated() {
     return items.stream()
         .map(FeedItem::updated)

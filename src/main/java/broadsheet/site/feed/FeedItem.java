@@ -10,35 +10,35 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// An article as feeds carry it.
+/// An article in a feed.
 ///
-/// @param html its text, sanitised; `null` where only the summary is told
+/// @param html its text as sanitized HTML; `null` if the feed has only the summary
 public record FeedItem(Entry entry, @Nullable String html) {
 
-  /// Characters of HTML in one feed; many readers refuse one that is longer.
+  /// The maximum number of characters of HTML in one feed; many readers refuse longer feeds.
   public static final int MAX_HTML = 2_000_000;
 
-  /// Formats demand a moment even where there is none.
+  /// Used where a format requires a date and the article has none.
   static final OffsetDateTime NEVER = Instant.EPOCH.atOffset(ZoneOffset.UTC);
 
-  /// The items as they can be shown away from their pages: with absolute addresses, and without the
-  /// texts that are beyond what a feed may hold.
+  /// Returns the items as they can be shown outside their pages: with absolute addresses, and
+  /// without the texts that exceed the limit of a feed.
   static List<FeedItem> portable(List<FeedItem> items) {
     List<FeedItem> portable = new ArrayList<>();
-    int room = MAX_HTML;
+    int remaining = MAX_HTML;
     for (FeedItem item : items) {
       String html = item.html();
-      if (html == null || html.length() > room) {
+      if (html == null || html.length() > remaining) {
         portable.add(new FeedItem(item.entry(), null));
       } else {
-        room -= html.length();
+        remaining -= html.length();
         portable.add(new FeedItem(item.entry(), AbsoluteHtml.of(html, item.entry().url())));
       }
     }
     return portable;
   }
 
-  /// The moment of the article's latest change.
+  /// Returns the time of the article's latest change.
   OffsetDateTime updated() {
     OffsetDateTime date = Objects.requireNonNullElse(entry.date(), NEVER);
     return Objects.requireNonNullElse(entry.lastmod(), date);

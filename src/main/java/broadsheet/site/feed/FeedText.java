@@ -3,28 +3,30 @@ package broadsheet.site.feed;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An author's text in a feed. Many readers take every text of a feed for HTML, whatever the format
-/// says, so none of it may be live as HTML either.
+/// Escapes an author's text for a feed. Many readers treat every text in a feed as HTML, whatever
+/// the format says, so no text may contain active HTML.
 public final class FeedText {
 
-  /// Where a parser of HTML finds a tag, a comment or a character reference (HTML, section 13.2.5).
+  /// Matches where an HTML parser finds a tag, a comment or a character reference (HTML, section
+  /// 13.2.5).
   private static final Pattern MARKUP =
       Pattern.compile("<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]{1,40};)");
 
-  /// WORD JOINER, which is not seen and keeps the line together.
+  /// WORD JOINER, which is invisible and does not allow a line break.
   private static final String JOINER = "\u2060";
 
   private FeedText() {}
 
-  /// A text for an element that holds HTML.
+  /// Escapes text for an element that holds HTML.
   static @Nullable String html(@Nullable String text) {
     return text == null
         ? null
         : text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /// A text for an element that holds plain text. It reads the same as plain text and as HTML: what
-  /// would begin markup gets an invisible character after its first.
+  /// Prepares text for an element that holds plain text. The result looks the same as plain text
+  /// and as HTML: an invisible character follows the first character of anything that would begin
+  /// markup.
   static String plain(String text) {
     return MARKUP.matcher(text).replaceAll("$0" + JOINER);
   }

@@ -13,7 +13,7 @@ import java.util.Objects;
 /// The feeds of a language and of its terms.
 public final class Feeds {
 
-  /// Feed readers come again and again; CloudFront has the answer for as long as pages.
+  /// Feed readers poll often; CloudFront caches feeds for as long as pages.
   private static final String CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=600";
 
   private final Site site;
@@ -22,16 +22,16 @@ public final class Feeds {
 
   /// Sets up what the feeds of a language share.
   ///
-  /// @param language one of the site's
+  /// @param language one of the site's languages
   public Feeds(Site site, String language) {
     this.site = site;
     this.settings = site.settings().in(language);
     this.places = Places.of(site, language);
   }
 
-  /// RSS, Atom and JSON Feed of all articles.
+  /// Returns the RSS, Atom and JSON feeds of all articles.
   ///
-  /// @param newest the newest articles, from the newest; as many of them as a feed has are taken
+  /// @param newest articles, newest first; a feed takes only as many as the site settings allow
   public List<Document> all(List<FeedItem> newest) {
     List<FeedItem> items = items(newest);
     return List.of(
@@ -46,7 +46,7 @@ public final class Feeds {
             JsonFeed.of(feed(title(), places.home(), places.jsonFeed(), items))));
   }
 
-  /// RSS of the articles under a term.
+  /// Returns the RSS feed of a term.
   ///
   /// @param newest as in [#all]
   public Document of(Taxonomy taxonomy, TermIndex.Term term, List<FeedItem> newest) {

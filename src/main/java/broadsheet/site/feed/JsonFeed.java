@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A feed as JSON Feed 1.1, which has no `null`: what is not there is left out.
+/// Writes a feed as JSON Feed 1.1, which has no `null`: missing values are omitted.
 public final class JsonFeed {
 
   private JsonFeed() {}
@@ -35,7 +35,7 @@ public final class JsonFeed {
     return Json.document(json);
   }
 
-  /// The address is the id, since a new title does not change it.
+  /// Uses the address as the id because a new title does not change it.
   private static JsonObject item(FeedItem item) {
     Entry entry = item.entry();
     JsonObject json = new JsonObject();
@@ -45,7 +45,7 @@ public final class JsonFeed {
     add(json, "language", entry.textLanguage());
     add(json, "summary", entry.summary());
     String html = item.html();
-    // One of the two contents has to be there.
+    // One of the two content fields is required.
     add(json, html == null ? "content_text" : "content_html", html == null ? text(entry) : html);
     add(json, "image", entry.thumbnail() == null ? null : entry.thumbnail().url());
     add(json, "date_published", Xml.date(entry.date()));

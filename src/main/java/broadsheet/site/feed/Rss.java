@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// A feed as RSS 2.0. Its descriptions are HTML, all other texts plain: readers do not agree about
-/// titles, and most show escaped HTML in them as it is written.
+/// Writes a feed as RSS 2.0. Descriptions are HTML and all other texts are plain: readers disagree
+/// about titles, and most show escaped HTML in them verbatim.
 public final class Rss {
 
   private Rss() {}
@@ -39,7 +39,7 @@ public final class Rss {
     return xml.close().close().toString();
   }
 
-  /// The address is the id, since a new title does not change it.
+  /// Uses the address as the id because a new title does not change it.
   private static void item(Xml xml, FeedItem item) {
     Entry entry = item.entry();
     xml.open("item")

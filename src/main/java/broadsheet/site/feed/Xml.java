@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// XML 1.0, in which any text is safe. By hand, since the JDK's writer costs start-up and lets
-/// characters through that no parser takes.
+/// Builds XML 1.0, with any text escaped safely. Written by hand because the JDK's writer slows
+/// down startup and lets through characters that parsers reject.
 public final class Xml {
 
   private final StringBuilder out = new StringBuilder(4096);
@@ -20,7 +20,7 @@ public final class Xml {
 
   /// Begins an element.
   ///
-  /// @param attributes names and values in turn
+  /// @param attributes alternating names and values
   public Xml open(String name, String... attributes) {
     start(name, attributes);
     out.append(">\n");
@@ -28,7 +28,7 @@ public final class Xml {
     return this;
   }
 
-  /// Ends the element that was begun last.
+  /// Ends the innermost open element.
   public Xml close() {
     String name = open.pop();
     indent();
@@ -36,14 +36,14 @@ public final class Xml {
     return this;
   }
 
-  /// An element without content.
+  /// Adds an element without content.
   public Xml empty(String name, String... attributes) {
     start(name, attributes);
     out.append("/>\n");
     return this;
   }
 
-  /// An element with a text; none where there is no text.
+  /// Adds an element with text; adds nothing if the text is `null`.
   public Xml text(String name, @Nullable String text, String... attributes) {
     if (text != null) {
       start(name, attributes);
@@ -54,14 +54,15 @@ public final class Xml {
     return this;
   }
 
-  /// A moment as RFC 3339 has it, which knows no seconds in offsets, unlike zones before 1900.
+  /// Formats a date as RFC 3339. RFC 3339 allows no seconds in offsets, unlike zones before 1900,
+  /// so such dates are converted to UTC.
   public static @Nullable String date(@Nullable OffsetDateTime date) {
     return date == null || date.getOffset().getTotalSeconds() % 60 == 0
         ? Dates.machine(date)
         : Dates.machine(date.withOffsetSameInstant(ZoneOffset.UTC));
   }
 
-  /// The whole document.
+  /// Returns the document.
   @Override
   public String toString() {
     return out.toString();
@@ -89,16 +90,16 @@ public final class Xml {
     switch (c) {
       case '&' -> out.append("&amp;");
       case '<' -> out.append("&lt;");
-      // The end of a CDATA section is forbidden in plain text, too.
+      // `]]>` is forbidden outside CDATA sections too.
       case '>' -> out.append("&gt;");
       case '"' -> out.append("&quot;");
-      // As they are, a parser would make spaces of them in attributes, or one line end of two.
+      // A parser would turn these into spaces in attributes, and a carriage return into a newline.
       case '\t', '\r' -> out.append("&#").append(c).append(';');
       default -> out.appendCodePoint(c);
     }
   }
 
-  /// The characters of XML 1.0, section 2.2.
+  /// Returns whether XML 1.0, section 2.2, allows a character.
   private static boolean isAllowed(int c) {
     return c == '\t'
         || c == '\n'

@@ -1,4 +1,4 @@
-/// RSS, Atom and JSON feeds. It knows no pages.
+/// RSS, Atom and JSON feeds. This package does not depend on pages.
 @NullMarked
 package broadsheet.site.feed;
 

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The archive: years, their months, the articles of each.
+/// The archive: the overview of years and months, and the pages of each month.
 public final class ArchivePages {
 
   private final PageWriter writer;
@@ -31,7 +31,7 @@ public final class ArchivePages {
     this.numbered = new NumberedPages(writer);
   }
 
-  /// All months with the number of their articles.
+  /// Returns the overview: all months, each with its number of articles.
   public Document overview(RollUp rollUp) {
     String title = writer.messages().text("archive");
     PageLayout frame =
@@ -74,7 +74,7 @@ public final class ArchivePages {
     return links;
   }
 
-  /// The pages of a month from a number on, the newest page last.
+  /// Returns the pages of a month, from a page number on, the newest last.
   public List<Document> month(Shard shard, int from) {
     Link archive = new Link(Places.path(places.archive()), writer.messages().text("archive"));
     String name = monthName(shard.month());
@@ -91,7 +91,7 @@ public final class ArchivePages {
     return Dates.year(Year.parse(year), places.language());
   }
 
-  /// A month as readers know it.
+  /// Returns the name of a month for readers.
   String monthName(String month) {
     return month.equals(Shard.UNDATED)
         ? writer.messages().text("undated")

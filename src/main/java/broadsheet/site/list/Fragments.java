@@ -14,12 +14,12 @@ import broadsheet.site.state.TermIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What pages ask for after they have come: the inside of widgets, menus and of an article's
-/// surroundings. A fragment that pages ask for is there even where it has nothing to show: an
-/// answer of 404 would be an error in every reader's console.
+/// Fragments that pages load after they are displayed: the contents of widgets and menus, and the
+/// links around an article. A fragment exists even if it has nothing to show, because a 404
+/// response would be logged as an error in every reader's browser console.
 public final class Fragments {
 
-  /// Tags in the widget; more are only on the page of all tags.
+  /// The maximum number of tags in the widget; the overview of tags has them all.
   private static final int MAX_TAGS = 50;
 
   private final PageWriter writer;
@@ -32,9 +32,9 @@ public final class Fragments {
     this.settings = writer.settings();
   }
 
-  /// The fragments that every page of the language asks for.
+  /// Returns the fragments that every page of the language loads.
   ///
-  /// @param newest from the newest
+  /// @param newest articles, newest first
   public List<Document> ofPages(
       RollUp rollUp, TermIndex tags, TermIndex categories, List<Entry> newest) {
     return List.of(
@@ -54,13 +54,13 @@ public final class Fragments {
     return newest.stream().limit(settings.recentCount()).map(this::link).toList();
   }
 
-  private List<Link> terms(Taxonomy taxonomy, List<TermIndex.Term> terms, boolean hasCounts) {
+  private List<Link> terms(Taxonomy taxonomy, List<TermIndex.Term> terms, boolean withCounts) {
     return terms.stream()
         .map(term ->
             new Link(
                 Places.path(places.term(taxonomy, term.segment())),
                 term.name(),
-                hasCounts ? writer.messages().number(term.count()) : null))
+                withCounts ? writer.messages().number(term.count()) : null))
         .toList();
   }
 
@@ -75,7 +75,7 @@ public final class Fragments {
         Menu.of(settings.menus().getOrDefault(name, List.of()), items, writer::path));
   }
 
-  /// The older and the newer article of an article, as its page asks for them.
+  /// Returns the fragment that links an article to the previous and the next one.
   Document pager(Entry entry, @Nullable Entry older, @Nullable Entry newer) {
     Link previous = older == null ? null : link(older);
     Link next = newer == null ? null : link(newer);
@@ -85,7 +85,7 @@ public final class Fragments {
         output -> JtepagerGenerated.render(output, null, messages, previous, next));
   }
 
-  /// The articles that have the most to do with an article.
+  /// Returns the fragment of the articles related to an article.
   Document related(String id, List<Entry> related) {
     return links(Places.articleFragment(id, "related"), related.stream().map(this::link).toList());
   }

@@ -13,17 +13,18 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A site menu of links that `site.yaml` has and of articles that stand in it.
+/// Builds a site menu from the links in `site.yaml` and the articles that belong to it.
 public final class Menu {
 
   private record Line(String name, String url, double weight, @Nullable String parent) {}
 
   private Menu() {}
 
-  /// The entries by weight; of one weight first those of `site.yaml` as it has them, then the
-  /// articles by name. An entry that names a parent stands under it; there is one level below.
+  /// Returns the entries by weight. Among entries of equal weight, those of `site.yaml` come first,
+  /// in their order there, and then the articles by name. An entry that names a parent is placed
+  /// under it; the menu has at most two levels.
   ///
-  /// @param path makes an address one that pages of the site refer to
+  /// @param path turns an address into the form used on the site's own pages
   public static List<Link> of(
       List<MenuLink> links, List<MenuItem> items, UnaryOperator<String> path) {
     List<Line> lines = new ArrayList<>();
@@ -38,21 +39,20 @@ public final class Menu {
             .filter(line -> line.parent() == null)
             .map(Line::name)
             .collect(Collectors.toSet());
-    Set<String> taken = new HashSet<>();
+    Set<String> seen = new HashSet<>();
     return lines.stream()
         .filter(line -> line.parent() == null || !parents.contains(line.parent()))
-        // Of two entries with one name, the first has those below.
-        .map(
-            line -> link(line, line.parent() == null && taken.add(line.name()) ? lines : List.of()))
+        // If several entries have the same name, the first one gets the children.
+        .map(line -> link(line, line.parent() == null && seen.add(line.name()) ? lines : List.of()))
         .toList();
   }
 
   private static Link link(Line parent, List<Line> lines) {
-    List<Link> below =
+    List<Link> children =
         lines.stream()
             .filter(line -> Objects.equals(line.parent(), parent.name()))
             .map(line -> new Link(line.url(), line.name()))
             .toList();
-    return new Link(parent.url(), parent.name(), null, below);
+    return new Link(parent.url(), parent.name(), null, children);
   }
 }

@@ -12,10 +12,10 @@ import broadsheet.site.state.Timeline;
 import java.util.List;
 import java.util.Optional;
 
-/// The newest articles of a language, as its lists begin with them.
+/// The newest articles of a language, for the beginning of its lists.
 public final class Newest {
 
-  /// No list of the newest articles is longer.
+  /// The maximum length of a list of the newest articles.
   static final int LIMIT = 50;
 
   private final Site site;
@@ -28,12 +28,12 @@ public final class Newest {
     this.entries = new Timeline(library).newest(LIMIT);
   }
 
-  /// From the newest, whatever section they are of.
+  /// Returns the articles of all sections, newest first.
   public List<Entry> all() {
     return entries;
   }
 
-  /// Those of the sections that the home page shows, as many as it shows.
+  /// Returns the articles of the sections that the home page shows, newest first.
   public List<Entry> home() {
     List<String> sections = site.settings().in(library.rollUp().language()).mainSections();
     if (sections.isEmpty()) {
@@ -42,14 +42,15 @@ public final class Newest {
     return new Timeline(library).newest(LIMIT, entry -> sections.contains(section(entry.id())));
   }
 
-  /// The first segment of an article's key, without the language that a translation has before it.
+  /// Returns the first segment of an article's key after the language prefix of a translation.
   private String section(String id) {
     String[] segments = id.split("/", 3);
     boolean isTranslation = segments.length > 1 && site.languages().contains(segments[0]);
     return isTranslation ? segments[1] : segments[0];
   }
 
-  /// The newest articles of a term: of its newest months, so that few shards are read.
+  /// Returns the newest articles of a term. Only its newest months count, so that few shards are
+  /// read.
   public List<Entry> of(Taxonomy taxonomy, TermIndex.Term term) {
     return Months.newestFirst(term.months()).stream()
         .limit(TermPages.MAX_MONTHS)
@@ -58,14 +59,14 @@ public final class Newest {
         .toList();
   }
 
-  /// The articles of a term in a month, from the oldest.
+  /// Returns the articles of a term in a month, oldest first.
   public List<Entry> of(Taxonomy taxonomy, String segment, String month) {
     return library.shard(month).entries().stream()
         .filter(entry -> taxonomy.has(entry, segment))
         .toList();
   }
 
-  /// Articles with their texts, as many as a feed has.
+  /// Returns articles with their texts, as many as fit into a feed.
   public List<FeedItem> feedItems(List<Entry> newest) {
     int limit = site.settings().in(library.rollUp().language()).feedItems();
     List<Entry> shown = newest.stream().limit(limit).toList();

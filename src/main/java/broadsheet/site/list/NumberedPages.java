@@ -11,11 +11,11 @@ import broadsheet.site.state.Entry;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The pages of a long list. Its own address shows the newest page; the pages before it are below
+/// The pages of a long list. Its main address shows the newest page; the older pages are under
 /// `page/`, numbered from the oldest.
 ///
-/// The newest page is at its number, too, so that the page before it can name the next one once and
-/// for all: it never changes again.
+/// The newest page is also published under its number, so that the page before it can link to it
+/// there and never has to change.
 public final class NumberedPages {
 
   private final PageWriter writer;
@@ -24,16 +24,16 @@ public final class NumberedPages {
     this.writer = writer;
   }
 
-  /// Number of the last page that a list has below `page/`: 0 where one page is enough.
+  /// Returns the number of the last page of a list under `page/`; 0 if the list fits on one page.
   public static int last(List<Entry> entries, int perPage) {
     int last = new Paging(entries, perPage).last();
     return last > 1 ? last : 0;
   }
 
-  /// The pages from a number on; the list's own last.
+  /// Returns the pages from a number on, the main page last.
   ///
-  /// @param list key of the list's own page
-  /// @param entries from the oldest, at least one
+  /// @param list key of the list's main page
+  /// @param entries oldest first, at least one
   List<Document> pages(
       String list,
       String name,
@@ -55,24 +55,26 @@ public final class NumberedPages {
     return pages;
   }
 
-  /// @param known key of the page that search engines are to know
+  /// Renders a page.
+  ///
+  /// @param canonical key of the page that search engines should index
   private Document page(
       String key,
-      String known,
+      String canonical,
       String list,
       String name,
       List<Link> trail,
       Paging paging,
       int number,
       List<Alternate> formats) {
-    boolean isNewest = known.equals(list);
+    boolean isNewest = canonical.equals(list);
     List<Entry> entries = paging.page(number);
     String title = isNewest ? name : name + " · " + writer.messages().text("page", number);
     List<Link> above = new ArrayList<>(trail);
     if (!isNewest) {
       above.add(new Link(Places.path(list), name));
     }
-    PageLayout frame = writer.frame(known, title, PageWriter.description(entries));
+    PageLayout frame = writer.frame(canonical, title, PageWriter.description(entries));
     return writer.list(
         key,
         new ListView(
@@ -82,13 +84,13 @@ public final class NumberedPages {
             writer.cards(entries),
             null,
             List.of(),
-            isNewest ? null : neighbour(list, number + 1, "newer"),
-            number == 1 ? null : neighbour(list, number - 1, "older"),
+            isNewest ? null : neighbor(list, number + 1, "newer"),
+            number == 1 ? null : neighbor(list, number - 1, "older"),
             formats,
             ListJsonLd.list(frame, title, above)));
   }
 
-  private Link neighbour(String list, int number, String message) {
+  private Link neighbor(String list, int number, String message) {
     return new Link(Places.path(Places.numbered(list, number)), writer.messages().text(message));
   }
 }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What the pages of a language's lists have in common.
+/// Writes the pages of one language's lists.
 public final class PageWriter {
 
   static final String CACHE_CONTROL =
@@ -67,7 +67,7 @@ public final class PageWriter {
     return messages;
   }
 
-  /// A page of a list.
+  /// Renders a page of a list.
   Document list(String key, ListView view) {
     return page(key, output -> JtelistGenerated.render(output, null, view));
   }
@@ -79,16 +79,16 @@ public final class PageWriter {
         Shelf.HTML, key, "text/html; charset=utf-8", CACHE_CONTROL, html.toString());
   }
 
-  /// The frame of a list's page.
+  /// Returns the layout of a list page.
   ///
-  /// @param key of the page that search engines are to know
+  /// @param key of the page that search engines should index
   PageLayout frame(String key, String title, @Nullable String description) {
     return frame(key, title, description, List.of(), null, settings.sidebar().list());
   }
 
-  /// The frame of a page that there is in every language.
+  /// Returns the layout of a page that exists in every language.
   ///
-  /// @param place the page in the lists of a language
+  /// @param place returns the key of the page in a language
   PageLayout frame(
       Function<Places, String> place,
       @Nullable String title,
@@ -128,11 +128,11 @@ public final class PageWriter {
     return site.baseUrl() + Places.path(key);
   }
 
-  /// The home page and pages below it, on the way to another.
-  List<Link> trail(Link... below) {
+  /// Returns the breadcrumb trail of a page: the home page, then the given pages.
+  List<Link> trail(Link... pages) {
     return Stream.concat(
             Stream.of(new Link(Places.path(places.home()), messages.text("home"))),
-            Arrays.stream(below))
+            Arrays.stream(pages))
         .toList();
   }
 
@@ -157,13 +157,13 @@ public final class PageWriter {
             .toList());
   }
 
-  /// An absolute address as pages of the site refer to it.
+  /// Turns an absolute address into the form used on the site's own pages.
   String path(String url) {
     String base = site.baseUrl() + "/";
     return url.startsWith(base) ? url.substring(base.length() - 1) : url;
   }
 
-  /// What search engines say of a list: its first titles.
+  /// Returns the description of a list for search engines: its first titles.
   static @Nullable String description(List<Entry> entries) {
     return entries.isEmpty()
         ? null

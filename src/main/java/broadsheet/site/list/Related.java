@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which articles have the most to do with another.
+/// Chooses the articles that are most closely related to another.
 public final class Related {
 
   private static final int LIMIT = 5;
 
   private Related() {}
 
-  /// Older articles that share tags with an article. A tag weighs the more the fewer of these
-  /// articles have it; among equals the newer one is first.
+  /// Returns older articles that share tags with an article. The fewer of these articles have a
+  /// tag, the more it weighs; among equals, newer articles come first.
   ///
-  /// Only these articles count, since numbers of the whole site would change every article's
-  /// relatives with every article that comes.
+  /// Only these articles count: with site-wide counts, every new article could change the related
+  /// articles of all others.
   ///
-  /// @param older from the newest
+  /// @param older candidates, newest first
   public static List<Entry> of(Entry article, List<Entry> older) {
     Set<String> wanted = segments(article);
     Map<Entry, Set<String>> shared = new HashMap<>();
@@ -48,7 +48,7 @@ public final class Related {
     return entry.tags().stream().map(Terms::segment).collect(Collectors.toSet());
   }
 
-  /// Summed in one order, so that equal sets weigh the same to the last bit.
+  /// Sums in a fixed order, so that equal sets have exactly the same weight.
   private static double weight(Collection<String> tags, Map<String, Integer> counts) {
     return tags.stream().sorted().mapToDouble(tag -> 1.0 / counts.getOrDefault(tag, 1)).sum();
   }

@@ -15,13 +15,14 @@ import broadsheet.site.state.TermIndex.Term;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The pages of a taxonomy: all terms, one term, its articles of a month.
+/// The pages of a taxonomy: the overview, each term, and the months of each term.
 public final class TermPages {
 
-  /// Articles on a term's own page; all others are on the pages of its months.
+  /// The maximum number of articles on a term's main page; the others are on the pages of its
+  /// months.
   static final int MAX_ARTICLES = 50;
 
-  /// Most months that a term's own page, feed and document look at until they are full.
+  /// The maximum number of months read to fill a term's main page, feed and document.
   static final int MAX_MONTHS = 12;
 
   private static final int NAMES_IN_DESCRIPTION = 10;
@@ -38,7 +39,7 @@ public final class TermPages {
     this.archive = new ArchivePages(writer);
   }
 
-  /// All terms by name with the number of their articles.
+  /// Returns the overview: all terms by name, each with its number of articles.
   public Document overview(TermIndex index) {
     String title = writer.messages().text(taxonomy.id());
     String names =
@@ -74,9 +75,9 @@ public final class TermPages {
             ListJsonLd.list(frame, title, trail)));
   }
 
-  /// The newest articles of a term, and the months that have others.
+  /// Returns the main page of a term: its newest articles and links to its months.
   ///
-  /// @param newest from the newest, at most [#MAX_ARTICLES]
+  /// @param newest articles, newest first, at most [#MAX_ARTICLES]
   public Document term(Term term, List<Entry> newest) {
     String key = places.term(taxonomy, term.segment());
     PageLayout frame = writer.frame(key, term.name(), PageWriter.description(newest));
@@ -108,11 +109,11 @@ public final class TermPages {
             ListJsonLd.list(frame, term.name(), trail)));
   }
 
-  /// The pages of a term's articles in a month from a number on, the newest page last.
+  /// Returns the pages of a term's articles in a month, from a page number on, the newest last.
   ///
-  /// @param entries those with the term, from the oldest, at least one
+  /// @param entries the articles with the term, oldest first, at least one
   public List<Document> month(String segment, String month, List<Entry> entries, int from) {
-    // The oldest spelling, so that a full page stays as it is whatever comes later.
+    // Uses the oldest spelling, so that a full page does not change when articles are added.
     String name = taxonomy.spelling(segment, entries.getFirst());
     return new NumberedPages(writer)
         .pages(

@@ -1,5 +1,5 @@
-/// Lists for readers: home, archive, terms, search, fragments. It does not decide which of them are
-/// affected.
+/// Lists for readers: home, archive, terms, search, fragments. This package does not decide which
+/// of them are affected.
 @NullMarked
 package broadsheet.site.list;
 

@@ -9,12 +9,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// What search engines read of a list's page: JSON-LD with words of schema.org.
+/// The structured data of a list page for search engines: schema.org terms as JSON-LD.
 public final class ListJsonLd {
 
   private ListJsonLd() {}
 
-  /// The home page: a site that can be searched.
+  /// Describes the home page as a searchable site.
   public static String home(PageLayout frame, Places places) {
     JsonObject json = thing("WebSite", frame.siteTitle(), url(frame.site(), places.home()));
     json.addProperty("inLanguage", frame.language());
@@ -26,9 +26,9 @@ public final class ListJsonLd {
     return Json.embedded(json);
   }
 
-  /// A list below the home page.
+  /// Describes a list under the home page.
   ///
-  /// @param trail pages above it
+  /// @param trail the pages above it, starting with the home page
   public static String list(PageLayout frame, String name, List<Link> trail) {
     JsonObject json = thing("CollectionPage", name, String.valueOf(frame.canonical()));
     json.addProperty("inLanguage", frame.language());

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `llms.txt` as llmstxt.org describes it: what language models are told of the site, as Markdown.
+/// `llms.txt` as described by llmstxt.org: a summary of the site for language models, in Markdown.
 public final class LlmsText {
 
-  /// Its key.
+  /// The key of the document.
   public static final String KEY = "llms.txt";
 
   private LlmsText() {}
 
-  /// The newest articles of each language, and where the others are found.
+  /// Lists the newest articles of each language and links to the others.
   ///
-  /// @param newest articles by language, from the newest; of a language without articles none
+  /// @param newest articles by language, newest first; a language without articles may be missing
   public static Document of(Site site, Map<String, List<Entry>> newest) {
     SiteSettings settings = site.settings().in(site.defaultLanguage());
     StringBuilder text = new StringBuilder("# ");

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// The lists of a language as JSON, for widgets and other clients.
 public final class PublicJson {
 
-  /// Length of a summary in the archive, in CJK characters: what 10,000 articles may take in 1 MB.
+  /// Maximum length of a summary in the archive, in CJK characters: 10,000 articles have to fit
+  /// into 1 MB compressed.
   static final int MAX_SUMMARY = 24;
 
   private static final String CACHE_CONTROL =
@@ -40,16 +41,16 @@ public final class PublicJson {
 
   /// Sets up what the lists of a language share.
   ///
-  /// @param language one of the site's
+  /// @param language one of the site's languages
   public PublicJson(Site site, String language) {
     this.site = site;
     this.places = Places.of(site, language);
     this.messages = Messages.of(language);
   }
 
-  /// The newest articles.
+  /// Returns the document of the newest articles.
   ///
-  /// @param newest from the newest
+  /// @param newest articles, newest first
   public Document recent(RollUp rollUp, List<Entry> newest) {
     JsonObject json = head("articles-1", places.home());
     json.add("title", string(messages.text("recent")));
@@ -58,9 +59,9 @@ public final class PublicJson {
     return document(places.recentJson(), json);
   }
 
-  /// The newest articles with a tag.
+  /// Returns the document of the newest articles with a tag.
   ///
-  /// @param newest from the newest
+  /// @param newest articles, newest first
   public Document tag(Term tag, List<Entry> newest) {
     JsonObject json = head("articles-1", places.term(Taxonomy.TAGS, tag.segment()));
     json.add("title", string(tag.name()));
@@ -69,7 +70,7 @@ public final class PublicJson {
     return document(places.tagJson(tag.segment()), json);
   }
 
-  /// All tags, the most used first.
+  /// Returns the document of all tags, the most used first.
   public Document tags(TermIndex index) {
     JsonObject json = head("tags-1", places.terms(Taxonomy.TAGS));
     json.add("tags", array(index.byCount(), this::tag));
@@ -85,7 +86,7 @@ public final class PublicJson {
     return json;
   }
 
-  /// The months that have articles, the newest first, the undated last.
+  /// Returns the document of the months that have articles, newest first, undated last.
   public Document archive(RollUp rollUp) {
     JsonObject json = head("archive-1", places.archive());
     json.addProperty("count", count(rollUp));
@@ -103,7 +104,7 @@ public final class PublicJson {
     return json;
   }
 
-  /// All articles of a month from the newest, as short as searching them allows.
+  /// Returns the document of all articles of a month, newest first, with only what a search needs.
   public Document month(Shard shard) {
     JsonObject json = head("month-1", places.month(shard.month()));
     json.add("month", string(shard.month()));
@@ -116,7 +117,7 @@ public final class PublicJson {
         Json.compact(json));
   }
 
-  /// What everybody may know of an article.
+  /// Returns the public fields of an article.
   static JsonObject article(Entry entry) {
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));

@@ -20,37 +20,38 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What search engines read: sitemaps (sitemaps.org), news sitemap, `robots.txt`.
+/// Documents for search engines: sitemaps (sitemaps.org), the news sitemap and `robots.txt`.
 public final class Sitemaps {
 
-  /// Key of the index of all sitemaps.
+  /// Key of the sitemap index.
   public static final String INDEX = "sitemap.xml";
 
   /// Key of the news sitemap.
   public static final String NEWS = "sitemap-news.xml";
 
-  /// Key of what robots read first.
+  /// Key of the robots exclusion file.
   public static final String ROBOTS = "robots.txt";
 
   private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
   private static final String CACHE_CONTROL = "public, max-age=3600";
 
-  /// The protocol's limit, less one for the month itself.
+  /// The protocol's limit, minus one for the page of the month itself.
   private static final int MAX_URLS = 49_999;
 
-  /// Google's limit, and how old its news may be.
+  /// Google's limit for a news sitemap.
   private static final int MAX_NEWS = 1_000;
 
+  /// The maximum age of news, measured from the newest article.
   private static final Duration NEWS_AGE = Duration.ofDays(2);
 
   private final Site site;
 
-  /// Sets up for a site.
+  /// Creates the sitemaps of a site.
   public Sitemaps(Site site) {
     this.site = site;
   }
 
-  /// The parts of all languages; none where the site has no articles.
+  /// Returns the index of the sitemaps of all languages; empty if the site has no articles.
   ///
   /// @param hasNews whether there is a news sitemap
   public Optional<Document> index(Collection<RollUp> rollUps, boolean hasNews) {
@@ -77,7 +78,7 @@ public final class Sitemaps {
         .close();
   }
 
-  /// The articles of a month that search engines may know, after the month's own page.
+  /// Returns the sitemap of a month: its own page, then its articles that search engines may index.
   public Document month(Shard shard) {
     Places places = Places.of(site, shard.language());
     Xml xml =
@@ -104,9 +105,10 @@ public final class Sitemaps {
     xml.empty("xhtml:link", "rel", "alternate", "hreflang", language, "href", url);
   }
 
-  /// The articles of the two days that end with the newest article; none where no article is dated.
+  /// Returns the news sitemap: the articles of the two days up to the newest one. Empty if no
+  /// article is dated.
   ///
-  /// @param newest articles of all languages, at least those of these two days
+  /// @param newest articles of all languages, including at least those of these two days
   public Optional<Document> news(Collection<Entry> newest) {
     List<Entry> dated =
         newest.stream()
@@ -150,7 +152,7 @@ public final class Sitemaps {
     return Objects.requireNonNull(entry.date()).toInstant();
   }
 
-  /// ISO 639, and for Chinese the two exceptions that the format makes.
+  /// Returns the ISO 639 code, or one of the format's two exceptions for Chinese.
   private static String newsLanguage(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
     if (!locale.getLanguage().equals("zh")) {
@@ -159,10 +161,10 @@ public final class Sitemaps {
     return Language.isTraditionalChinese(locale) ? "zh-tw" : "zh-cn";
   }
 
-  /// What robots may read: everything but the parts of pages. That the search page is no result is
-  /// said on it, where they can read it.
+  /// Returns `robots.txt`, which allows everything except fragments. The search page is not
+  /// excluded here: robots must be able to read its own `noindex`.
   ///
-  /// @param hasArticles whether there is a sitemap
+  /// @param hasArticles whether the site has articles, and so a sitemap
   public Document robots(boolean hasArticles) {
     StringBuilder text = new StringBuilder("User-agent: *\nDisallow: /fragments/\n");
     if (hasArticles) {

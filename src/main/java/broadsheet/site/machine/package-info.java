@@ -1,4 +1,5 @@
-/// Lists for programs: the public JSON, sitemaps, `llms.txt`, JSON-LD. It writes no HTML page.
+/// Lists for programs: the public JSON, sitemaps, `llms.txt`, JSON-LD. This package writes no HTML
+/// pages.
 @NullMarked
 package broadsheet.site.machine;
 

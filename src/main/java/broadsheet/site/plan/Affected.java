@@ -15,20 +15,20 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What of the lists of one language the change of some articles can touch.
+/// The lists of one language that a change of some articles can affect.
 ///
-/// @param months each with the first position that may have changed: whatever numbered page ends
-///   before it is as it was
-/// @param terms months under each term
-/// @param articles whose surroundings (previous, next, related) can be different
+/// @param months affected months, each with the first position that may have changed; numbered
+///   pages that end before it are unchanged
+/// @param terms affected terms, each with its affected months
+/// @param articles ids of the articles whose neighbors (previous, next, related) may have changed
 public record Affected(
     String language,
     SortedMap<String, Position> months,
     Map<Term, SortedSet<String>> terms,
     Set<String> articles) {
 
-  /// Articles that are looked through for related ones: so many older ones than the article.
-  public static final int NEIGHBOURS = 50;
+  /// The number of older articles that are searched for related ones.
+  public static final int RELATED_CANDIDATES = 50;
 
   public Affected {
     months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
@@ -38,13 +38,13 @@ public record Affected(
 
   /// A term of a taxonomy.
   ///
-  /// @param segment as [broadsheet.article.text.Terms] gives it
+  /// @param segment as returned by [broadsheet.article.text.Terms]
   public record Term(Taxonomy taxonomy, String segment) {}
 
-  /// What is touched when articles with these footprints have changed.
+  /// Returns what a change of articles with these footprints affects.
   ///
-  /// @param footprints by article
-  /// @param languages in which those articles stand now that are still there
+  /// @param footprints the places of each article, by id
+  /// @param languages the current language of each article that still exists, by id
   /// @param library the state after the change
   public static Affected of(
       String language,
@@ -54,7 +54,7 @@ public record Affected(
     SortedMap<String, Position> months = new TreeMap<>();
     Map<Term, SortedSet<String>> terms = new HashMap<>();
     Set<String> articles = new TreeSet<>();
-    Timeline sequence = new Timeline(library);
+    Timeline timeline = new Timeline(library);
     footprints.forEach((id, places) -> {
       for (Place place : places) {
         if (place.language().equals(language)) {
@@ -64,13 +64,13 @@ public record Affected(
           place
               .categories()
               .forEach(name -> add(terms, new Term(Taxonomy.CATEGORIES, name), place.month()));
-          // The surroundings of an article are those in the language that it stands in.
+          // An article has neighbors only in its current language.
           if (languages.getOrDefault(id, language).equals(language)) {
             articles.add(id);
           }
-          sequence.older(place.month(), position, 1).forEach(entry -> articles.add(entry.id()));
-          sequence
-              .newer(place.month(), position, NEIGHBOURS)
+          timeline.older(place.month(), position, 1).forEach(entry -> articles.add(entry.id()));
+          timeline
+              .newer(place.month(), position, RELATED_CANDIDATES)
               .forEach(entry -> articles.add(entry.id()));
         }
       }
@@ -78,14 +78,14 @@ public record Affected(
     return new Affected(language, months, terms, articles);
   }
 
-  /// The same, and the surroundings of more articles.
+  /// Adds the neighbors of more articles.
   public Affected with(Collection<String> more) {
     Set<String> all = new TreeSet<>(articles);
     all.addAll(more);
     return new Affected(language, months, terms, all);
   }
 
-  /// The same, and what else is touched in the language.
+  /// Combines this with another change in the same language.
   public Affected and(Affected other) {
     SortedMap<String, Position> allMonths = new TreeMap<>(months);
     other.months.forEach(
@@ -101,14 +101,14 @@ public record Affected(
     return union;
   }
 
-  /// The same, with all pages of its months.
-  public Affected fromTheStart() {
+  /// Extends this to all pages of its months.
+  public Affected withAllPages() {
     SortedMap<String, Position> all = new TreeMap<>(months);
     all.replaceAll((_, _) -> Position.FIRST);
     return new Affected(language, all, terms, articles);
   }
 
-  /// Nothing but what is about a language as a whole.
+  /// Returns a change that affects only the lists of a language as a whole.
   public static Affected none(String language) {
     return new Affected(language, Collections.emptySortedMap(), Map.of(), Set.of());
   }

@@ -16,8 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads the key of a list back into what the list is about, so that lists can be looked through
-/// for those that should not be there.
+/// Parses the key of a list, so that existing lists can be checked for those that should not exist.
 public final class ListKeys {
 
   private static final Pattern MONTH =
@@ -31,35 +30,35 @@ public final class ListKeys {
 
   private ListKeys() {}
 
-  /// Where lists stand of which there may be too many.
+  /// A prefix under which obsolete lists may exist.
   ///
-  /// @param prefix of their keys
-  public record Place(Shelf shelf, String prefix) {}
+  /// @param prefix the prefix of their keys
+  public record KeyPrefix(Shelf shelf, String prefix) {}
 
-  /// All such places of a site.
-  public static List<Place> places(Site site) {
-    List<Place> places = new ArrayList<>();
+  /// Returns all such prefixes of a site.
+  public static List<KeyPrefix> prefixes(Site site) {
+    List<KeyPrefix> prefixes = new ArrayList<>();
     for (String language : site.languages()) {
       String prefix = Places.of(site, language).prefix();
       for (String list : List.of("archive/", "tags/", "categories/")) {
-        places.add(new Place(Shelf.HTML, prefix + list));
+        prefixes.add(new KeyPrefix(Shelf.HTML, prefix + list));
       }
-      places.add(new Place(Shelf.JSON, "api/" + prefix + "archive/"));
-      places.add(new Place(Shelf.JSON, "api/" + prefix + "tags/"));
-      places.add(new Place(Shelf.HTML, "sitemap-" + language + "-"));
+      prefixes.add(new KeyPrefix(Shelf.JSON, "api/" + prefix + "archive/"));
+      prefixes.add(new KeyPrefix(Shelf.JSON, "api/" + prefix + "tags/"));
+      prefixes.add(new KeyPrefix(Shelf.HTML, "sitemap-" + language + "-"));
     }
-    places.add(new Place(Shelf.HTML, "fragments/articles/"));
-    return places;
+    prefixes.add(new KeyPrefix(Shelf.HTML, "fragments/articles/"));
+    return prefixes;
   }
 
-  /// The article that a fragment belongs to; empty for another key.
+  /// Returns the id of the article that a fragment belongs to; empty for any other key.
   public static Optional<String> article(String key) {
     Matcher article = ARTICLE.matcher(key);
     return article.matches() ? Optional.of(article.group(1)) : Optional.empty();
   }
 
-  /// What some lists are about. A key that is no list's is about nothing; a fragment is taken for
-  /// one of the language that its article's key names.
+  /// Returns what the lists with the given keys depend on. Keys of other objects are ignored; a
+  /// fragment of an article is assigned to the language in the article's key.
   ///
   /// @return at most one for each language
   public static List<Affected> affected(Site site, List<String> keys) {

@@ -3,12 +3,12 @@ package broadsheet.site.plan;
 import broadsheet.model.Document;
 import java.util.List;
 
-/// What lists should be, and what of them should not be there.
+/// The documents of lists to write, and those that must not exist.
 ///
-/// @param stages what is written one after the other, each at once: whatever names an object stands
-///   in a later stage than the object
-/// @param absent objects that must not be there, in the order in which they are taken away
-/// @param numbered lists whose pages end at a number: what was beyond must not be there
+/// @param stages documents to write, stage by stage; those of one stage may be written in parallel.
+///   A document is in an earlier stage than anything that links to it
+/// @param absent objects that must not exist, in the order in which they are deleted
+/// @param numbered lists whose pages end at a number; pages with higher numbers must not exist
 public record Listing(List<List<Document>> stages, List<Absent> absent, List<Numbered> numbered) {
 
   public Listing {
@@ -17,14 +17,14 @@ public record Listing(List<List<Document>> stages, List<Absent> absent, List<Num
     numbered = List.copyOf(numbered);
   }
 
-  /// An object that must not be there.
+  /// An object that must not exist.
   ///
   /// @param key in the bucket, decoded
   public record Absent(Document.Shelf shelf, String key) {}
 
   /// The numbered pages of a list.
   ///
-  /// @param list key of the list's newest page; [Places#numbered] has those of the others
-  /// @param last number of the last page, 0 for a list that is not there
+  /// @param list key of the list's newest page; [Places#numbered] returns those of the others
+  /// @param last number of the last page, 0 for none
   public record Numbered(String list, int last) {}
 }

@@ -4,26 +4,28 @@ import broadsheet.article.key.UrlPath;
 import broadsheet.model.Site;
 import broadsheet.site.state.Taxonomy;
 
-/// Where the lists of one language stand: their keys in the output buckets.
+/// The keys of the lists of one language in the output buckets.
 ///
-/// @param language of the lists, one of the site's
-/// @param prefix `en/` for a language that is not the site's default, else empty
+/// @param language of the lists, one of the site's languages
+/// @param prefix `en/` for a language other than the site's default, otherwise empty
 public record Places(String language, String prefix) {
 
   private static final String INDEX = "index.html";
 
-  /// The places of a language.
+  /// Returns the places of a language.
   public static Places of(Site site, String language) {
     return new Places(language, language.equals(site.defaultLanguage()) ? "" : language + "/");
   }
 
-  /// The path on the site of what has a key: `/tags/%E8%82%A1/` of `tags/股/index.html`.
+  /// Returns the path on the site of the object with a key: `/tags/%E8%82%A1/` for
+  /// `tags/股/index.html`.
   public static String path(String key) {
     boolean isIndex = key.equals(INDEX) || key.endsWith("/" + INDEX);
     return "/" + UrlPath.encode(isIndex ? key.substring(0, key.length() - INDEX.length()) : key);
   }
 
-  /// A page of a list, numbered from the oldest: `archive/2025-02/page/3/index.html`.
+  /// Returns the key of a page of a list, numbered from the oldest:
+  /// `archive/2025-02/page/3/index.html`.
   ///
   /// @param list key of the list's newest page
   public static String numbered(String list, int number) {
@@ -54,9 +56,9 @@ public record Places(String language, String prefix) {
     return prefix + taxonomy.id() + "/" + INDEX;
   }
 
-  /// The newest articles under a term.
+  /// Returns the key of the newest articles of a term.
   ///
-  /// @param segment stands for the term, as [broadsheet.article.text.Terms] gives it
+  /// @param segment of the term, as returned by [broadsheet.article.text.Terms]
   public String term(Taxonomy taxonomy, String segment) {
     return folder(taxonomy, segment) + INDEX;
   }
@@ -65,7 +67,7 @@ public record Places(String language, String prefix) {
     return folder(taxonomy, segment) + month + "/" + INDEX;
   }
 
-  /// RSS, at the address that Hugo gives it.
+  /// Returns the key of the RSS feed, at the same address as in Hugo.
   public String rss() {
     return prefix + "index.xml";
   }
@@ -82,18 +84,20 @@ public record Places(String language, String prefix) {
     return prefix + "feed.json";
   }
 
-  /// At the root, since a sitemap may only name what stands below its own folder (sitemaps.org,
-  /// "Sitemap file location").
+  /// Returns the key of a month's sitemap. It is at the root because a sitemap may only list
+  /// addresses under its own folder (sitemaps.org, "Sitemap file location").
   public String sitemap(String month) {
     return "sitemap-" + language + "-" + month + ".xml";
   }
 
-  /// A fragment of every page in the language: `fragments/zh-CN/recent.html`.
+  /// Returns the key of a fragment that all pages in the language share:
+  /// `fragments/zh-CN/recent.html`.
   public String fragment(String name) {
     return "fragments/" + language + "/" + name + ".html";
   }
 
-  /// A fragment of one article: `fragments/articles/en/2025/02/summit/pager.html`.
+  /// Returns the key of a fragment of one article:
+  /// `fragments/articles/en/2025/02/summit/pager.html`.
   public static String articleFragment(String id, String name) {
     return "fragments/articles/" + id + "/" + name + ".html";
   }
@@ -110,7 +114,7 @@ public record Places(String language, String prefix) {
     return "api/" + prefix + "tags/" + segment + ".json";
   }
 
-  /// The months that have articles.
+  /// Returns the key of the months that have articles.
   public String archiveJson() {
     return "api/" + prefix + "archive/index.json";
   }

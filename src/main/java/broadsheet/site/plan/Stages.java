@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Gathers what lists should be, in the order in which it is written: whatever names a document
-/// comes after it. What should not be there goes the other way round.
+/// Collects the documents of lists in the order in which they are written: a document is written
+/// before anything that links to it. Deletions go in reverse order.
 public final class Stages {
 
-  /// Stages of writing.
+  /// The stages of writing, in order.
   public enum Stage {
     /// Stylesheet, scripts, schemas.
     ASSETS,
-    /// What names articles alone.
+    /// Documents that only refer to articles.
     LEAVES,
-    /// The own pages of numbered lists.
+    /// The main pages of numbered lists.
     MONTHS,
-    /// Terms, whose pages name their months.
+    /// Pages of terms, which link to their months.
     TERMS,
-    /// What names all terms or months.
+    /// Overviews of all terms or months.
     OVERVIEWS,
-    /// What readers and robots begin with.
+    /// The entry points of readers and robots.
     FRONT
   }
 
@@ -49,7 +49,7 @@ public final class Stages {
     more.forEach(document -> put(stage, document));
   }
 
-  /// A page if there is something to show on it; else it must not be there.
+  /// Adds a page, or its removal if it has nothing to show.
   public void putOrRemove(Stage stage, String key, Optional<Document> document) {
     document.ifPresentOrElse(page -> put(stage, page), () -> remove(stage, Shelf.HTML, key));
   }
@@ -58,17 +58,17 @@ public final class Stages {
     absent.getOrDefault(stage, List.of()).add(new Absent(shelf, key));
   }
 
-  /// The pages of a list, the list's own last.
+  /// Adds the pages of a list, its main page last.
   ///
-  /// @param list key of the list's own page
-  /// @param last number of the last page below it
+  /// @param list key of the list's main page
+  /// @param last number of the last numbered page, 0 for none
   public void putNumbered(String list, List<Document> pages, int last) {
     put(Stage.LEAVES, pages.subList(0, pages.size() - 1));
     put(Stage.MONTHS, pages.getLast());
     numbered.add(new Numbered(list, last));
   }
 
-  /// A list without articles has no pages.
+  /// Removes all pages of a list that has no articles.
   public void removeNumbered(String list) {
     remove(Stage.MONTHS, Shelf.HTML, list);
     numbered.add(new Numbered(list, 0));

@@ -1,5 +1,5 @@
-/// Which lists a change affects, under which keys, in which order they are written. It does not
-/// know what is in a list.
+/// Which lists a change affects, their keys, and the order in which they are written. This package
+/// does not know the content of lists.
 @NullMarked
 package broadsheet.site.plan;
 

@@ -7,16 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An article as lists know it, read from its JSON document.
+/// An article as lists see it, read from its JSON document.
 ///
-/// @param id names the article among all of the site: `en/2025/02/summit`
+/// @param id identifies the article within the site: `en/2025/02/summit`
 /// @param url canonical address of the page
-/// @param language of the lists that the article stands in: one of the site's
-/// @param textLanguage of the article itself
-/// @param thumbnail `null` where lists show none
-/// @param authors their names
-/// @param translations every language that the article exists in, its own among them
-/// @param isIndexed false where the article asks search engines to leave it out
+/// @param language of the lists that contain the article, one of the site's languages
+/// @param textLanguage the language of the article itself
+/// @param thumbnail `null` if lists show none
+/// @param authors the names of the authors
+/// @param translations all language versions of the article, including its own
+/// @param isIndexed false if the article asks search engines not to index it
 public record Entry(
     String id,
     String url,
@@ -35,7 +35,7 @@ public record Entry(
     List<MenuEntry> menu,
     boolean isIndexed) {
 
-  /// From the oldest to the newest.
+  /// Oldest first.
   public static final Comparator<Entry> BY_DATE = Comparator.comparing(Entry::position);
 
   public Entry {
@@ -46,13 +46,13 @@ public record Entry(
     menu = List.copyOf(menu);
   }
 
-  /// Where the article stands in the order of dates.
+  /// Returns the article's position in date order.
   public Position position() {
     return new Position(date == null ? null : date.toInstant(), id);
   }
 
-  /// The image in lists.
+  /// The image of an article in lists.
   ///
-  /// @param url absolute
+  /// @param url absolute address
   public record Picture(String url, String alt) {}
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads from the JSON document of an article (`schemas/article-1.json`) what lists show of it.
+/// Reads the entry of an article from its JSON document (`schemas/article-1.json`).
 public final class EntryReader {
 
   private final Site site;
@@ -17,23 +17,23 @@ public final class EntryReader {
     this.site = site;
   }
 
-  /// The entry of an article.
+  /// Reads an entry.
   ///
-  /// @return empty for a text that is no document of an article
-  /// @throws UnreadableState for one that is not even JSON: it does not say that there is no
-  ///   article
+  /// @return empty if the text is not the document of an article
+  /// @throws UnreadableState if the text is not JSON, which does not mean that there is no article
   public Optional<Entry> read(String document) {
-    Optional<Entry> entry = look(document);
+    Optional<Entry> entry = tryRead(document);
     if (entry.isEmpty() && !Fields.isJson(document)) {
       throw new UnreadableState(
-          "found a text that is not JSON, so it is damaged or cut off; change the article's source"
-              + " to have it written again");
+          "found text that is not JSON, so the document is damaged or truncated; change the article's"
+              + " source to have it written again");
     }
     return entry;
   }
 
-  /// The same for an article that is only looked at beside others: they do not wait for it.
-  public Optional<Entry> look(String document) {
+  /// Reads an entry like [#read], but returns empty for a damaged document, so that one damaged
+  /// article does not hold up the others.
+  public Optional<Entry> tryRead(String document) {
     return Fields.parse(document)
         .filter(json -> json.text("id") != null && json.text("url") != null)
         .map(this::entry);

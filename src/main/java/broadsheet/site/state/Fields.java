@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a JSON object that we wrote ourselves. A field that is missing or of another type
-/// is `null` or empty: an older version of ours may have written it.
+/// The fields of a JSON object that Broadsheet wrote. A field that is missing or has another type
+/// is read as `null` or empty, because an older version may have written the object.
 ///
 /// @param json the object
 public record Fields(JsonObject json) {
 
   /// Reads a document.
   ///
-  /// @return empty for a text that is not a JSON object
+  /// @return empty if the text is not a JSON object
   public static Optional<Fields> parse(String text) {
     try {
       return Optional.of(JsonParser.parseString(text))
@@ -41,18 +41,18 @@ public record Fields(JsonObject json) {
     }
   }
 
-  /// Reads a text of the state.
+  /// Reads an object of the state.
   ///
-  /// @param name of the field that all texts of this kind have
-  /// @throws UnreadableState for a text that is no JSON object with that field
+  /// @param name the field that all objects of this kind have
+  /// @throws UnreadableState if the text is not a JSON object with that field
   static Fields state(String text, String name) {
     return parse(text)
         .filter(fields -> fields.json().has(name))
         .orElseThrow(() ->
             new UnreadableState(
-                "found no JSON text with '"
+                "found no JSON object with '"
                     + name
-                    + "', so it is damaged or cut off; to make it again from the articles, call"
+                    + "', so the state is damaged or truncated; to rebuild it from the articles, call"
                     + " SiteFunction with {\"rebuild\": {}}"));
   }
 
@@ -61,7 +61,7 @@ public record Fields(JsonObject json) {
     return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
   }
 
-  /// A text that is always there; empty where it is not.
+  /// Returns a string that should always be present, or an empty string if it is missing.
   String required(String name) {
     String text = text(name);
     return text == null ? "" : text;
@@ -74,7 +74,7 @@ public record Fields(JsonObject json) {
         : null;
   }
 
-  boolean isTrue(String name) {
+  boolean flag(String name) {
     return "true".equals(text(name));
   }
 
@@ -98,14 +98,14 @@ public record Fields(JsonObject json) {
         : Optional.empty();
   }
 
-  /// The objects of a list.
+  /// Returns the objects in an array.
   Stream<Fields> list(String name) {
     return elements(name)
         .filter(JsonObject.class::isInstance)
         .map(object -> new Fields(object.getAsJsonObject()));
   }
 
-  /// The texts of a list.
+  /// Returns the strings in an array.
   List<String> texts(String name) {
     return elements(name)
         .filter(JsonElement::isJsonPrimitive)

@@ -11,34 +11,35 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Every place where an article has stood: the object `site/footprints/<id>.json`.
+/// Every place where an article has been listed: the object `site/footprints/<id>.json`.
 ///
-/// It is written before the article is put into a place for the first time, and outlives the
-/// article. So whoever looks at the article next knows all that may still show it, even if everyone
-/// before died half-way.
+/// It is written before the article is listed in a place for the first time, and outlives the
+/// article. So the next function to process the article knows every list that may still show it,
+/// even if all earlier functions stopped halfway.
 ///
-/// It grows with the article's moves. Once all of its places have been looked at, those that are no
+/// It grows each time the article moves. Once all of its places have been processed, those no
 /// longer needed may be dropped: see [#shortened].
 ///
-/// @param places each once, the first that it came to first
+/// @param places without duplicates, oldest first
 public record Footprint(List<Place> places) {
 
-  /// Most places that are kept. A function that is still working on an earlier one has been
-  /// overtaken by as many later changes of the article.
+  /// The maximum number of places to keep. A function that still works on a dropped place has been
+  /// overtaken by that many later changes of the article.
   public static final int MAX_PLACES = 16;
 
-  /// The footprint of an article that has not been seen.
+  /// The footprint of an article that has never been processed.
   public static final Footprint NONE = new Footprint(List.of());
 
   public Footprint {
     places = List.copyOf(places);
   }
 
-  /// Where an article stands: all that decides which lists show it, and who its neighbours are.
+  /// Where an article is listed: everything that decides which lists show it, and which articles
+  /// are its neighbors.
   ///
-  /// @param date its moment, `null` for an undated article
-  /// @param tags segments of its tags, as [broadsheet.article.text.Terms] gives them; `categories`
-  ///   likewise
+  /// @param date the date of the article, `null` for an undated one
+  /// @param tags segments of its tags, as returned by [broadsheet.article.text.Terms]
+  /// @param categories segments of its categories
   public record Place(
       String language,
       String month,
@@ -51,9 +52,9 @@ public record Footprint(List<Place> places) {
     }
   }
 
-  /// The place of an article as it is now.
+  /// Returns the current place of an article.
   ///
-  /// @param zone the site's
+  /// @param zone the site's time zone
   public static Place place(Entry entry, ZoneId zone) {
     return new Place(
         entry.language(),
@@ -67,23 +68,23 @@ public record Footprint(List<Place> places) {
     return terms.stream().map(Terms::segment).collect(Collectors.toSet());
   }
 
-  /// The footprint without its first places where there are too many. Only for an article of which
-  /// nothing is left at any other place than the present one.
+  /// Drops the oldest places if there are too many. Only call this for an article that no longer
+  /// appears in any place except the current one.
   ///
-  /// @param present where the article stands now, which is always kept; `null` when it is gone
+  /// @param present the current place, which is always kept; `null` if the article is deleted
   public Footprint shortened(@Nullable Place present) {
     List<Place> kept = new ArrayList<>(places);
-    int tooMany = places.size() - MAX_PLACES;
+    int excess = places.size() - MAX_PLACES;
     for (Place place : places) {
-      if (tooMany > 0 && !place.equals(present)) {
+      if (excess > 0 && !place.equals(present)) {
         kept.remove(place);
-        tooMany--;
+        excess--;
       }
     }
     return new Footprint(kept);
   }
 
-  /// The footprint with a place in it.
+  /// Adds a place, if it is missing.
   public Footprint with(Place place) {
     if (places.contains(place)) {
       return this;

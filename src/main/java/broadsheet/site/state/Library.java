@@ -3,24 +3,24 @@ package broadsheet.site.state;
 import java.util.Collection;
 import java.util.Optional;
 
-/// The state of one language, as lists are derived from it.
+/// The state of one language from which lists are derived.
 ///
-/// Whoever implements it reads each object at most once, and knows afterwards what was read.
+/// An implementation reads each object at most once, and records what was read.
 public interface Library {
 
-  /// All articles in numbers; empty for a language without articles.
+  /// Returns the roll-up; empty for a language without articles.
   RollUp rollUp();
 
-  /// The articles of a month; empty for a month without articles.
+  /// Returns the shard of a month; empty for a month without articles.
   Shard shard(String month);
 
-  /// The JSON document of an article, empty when it is gone.
+  /// Returns the JSON document of an article, empty if it is deleted.
   ///
-  /// @param id the article's
+  /// @param id the id of the article
   Optional<String> document(String id);
 
-  /// Reads documents that will be asked for, side by side where that is faster.
+  /// Reads documents that will be needed, in parallel if that is faster.
   ///
-  /// @param ids of articles
+  /// @param ids the ids of the articles
   default void prefetch(Collection<String> ids) {}
 }

@@ -10,7 +10,7 @@ public final class Months {
 
   private Months() {}
 
-  /// Months with what they have, from the newest; the undated articles last.
+  /// Returns the entries of a map by month, newest first, undated last.
   public static <T> List<Map.Entry<String, T>> newestFirst(SortedMap<String, T> months) {
     List<Map.Entry<String, T>> newestFirst =
         new ArrayList<>(months.headMap(Shard.UNDATED).reversed().entrySet());

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// Where an article stands in the order of dates, whether or not it is still there.
+/// The position of an article in date order, whether or not the article still exists.
 ///
-/// From the oldest to the newest; undated articles come before all others, so that they are last in
-/// lists that begin with the newest.
+/// Positions are ordered oldest first. Undated articles come before all others, so that they are
+/// last in lists that begin with the newest.
 ///
-/// @param date its moment, `null` for an undated article
-/// @param id the article's; decides between articles of one moment
+/// @param date the date of the article, `null` for an undated one
+/// @param id the id of the article; orders articles with the same date
 public record Position(@Nullable Instant date, String id) implements Comparable<Position> {
 
-  /// Before every article.
+  /// The position before every article.
   public static final Position FIRST = new Position(null, "");
 
   private static final Comparator<Position> ORDER =

@@ -10,19 +10,22 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// All articles of one language in numbers: the object `site/<language>/index.json`.
+/// Counts and menu entries of all articles of one language: the object
+/// `site/<language>/index.json`.
 ///
-/// @param months by name, without empty ones; [Shard#UNDATED] sorts last
+/// @param months non-empty months by name; [Shard#UNDATED] sorts last
 public record RollUp(String language, SortedMap<String, Month> months) {
 
   public RollUp {
     months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
   }
 
-  /// A month in numbers; a pure function of its shard.
+  /// The summary of a month; a pure function of its shard.
   ///
-  /// @param tags how many articles carry each tag; `categories` likewise
-  /// @param menu articles that stand in a menu
+  /// @param count the number of articles
+  /// @param tags the number of articles with each tag
+  /// @param categories the number of articles in each category
+  /// @param menu the articles in menus
   /// @param lastmod the latest change of an article
   public record Month(
       int count,
@@ -60,7 +63,7 @@ public record RollUp(String language, SortedMap<String, Month> months) {
     }
   }
 
-  /// The roll-up after a shard has changed.
+  /// Returns the roll-up after a shard has changed.
   public RollUp with(Shard shard) {
     SortedMap<String, Month> changed = new TreeMap<>(months);
     if (shard.entries().isEmpty()) {
@@ -73,8 +76,8 @@ public record RollUp(String language, SortedMap<String, Month> months) {
 
   /// An article in a menu.
   ///
-  /// @param name what readers see
-  /// @param url absolute
+  /// @param name the name that readers see
+  /// @param url absolute address
   public record MenuItem(
       String menu, String name, String url, double weight, @Nullable String parent) {}
 

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// The articles of one month in one language: the object `site/<language>/<month>.json`.
 ///
 /// @param month `2025-02` in the site's time zone, or [#UNDATED]
-/// @param entries from the oldest to the newest, each article once
+/// @param entries oldest first, each article once
 public record Shard(String language, String month, List<Entry> entries) {
 
-  /// In place of a month for articles without a date.
+  /// Replaces the month for articles without a date.
   public static final String UNDATED = "undated";
 
   public Shard {
     entries = entries.stream().sorted(Entry.BY_DATE).toList();
   }
 
-  /// The month that an article stands in.
+  /// Returns the month that an article belongs to.
   ///
-  /// @param zone the site's
+  /// @param zone the site's time zone
   public static String month(@Nullable OffsetDateTime date, ZoneId zone) {
     if (date == null) {
       return UNDATED;
@@ -33,9 +33,9 @@ public record Shard(String language, String month, List<Entry> entries) {
     return month.length() == "2025-02-01".length() ? month.substring(0, 7) : UNDATED;
   }
 
-  /// The shard after some of its articles have changed.
+  /// Returns the shard after some of its articles have changed.
   ///
-  /// @param changes by article: its entry, or empty where it does not stand here any more
+  /// @param changes the entry of each changed article, by id; empty if it no longer belongs here
   public Shard with(Map<String, Optional<Entry>> changes) {
     List<Entry> changed = new ArrayList<>(entries);
     changed.removeIf(entry -> changes.containsKey(entry.id()));

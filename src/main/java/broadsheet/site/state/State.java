@@ -22,10 +22,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Shards, roll-ups and footprints as texts. The same value gives the same text.
+/// Writes shards, roll-ups and footprints as JSON and reads them. Equal values give equal text.
 ///
-/// Reading a text that is none of ours throws [UnreadableState]. Only `null`, which stands for an
-/// object that is not there, is read as an empty state.
+/// Reading text that this class did not write throws [UnreadableState]. Only `null`, which
+/// represents a missing object, is read as an empty state.
 public final class State {
 
   private State() {}
@@ -38,7 +38,7 @@ public final class State {
     return Json.compact(json);
   }
 
-  /// Reads a shard; language and month are told by its key.
+  /// Reads a shard; its language and month come from its key.
   public static Shard shard(String language, String month, @Nullable String text) {
     return new Shard(
         language,
@@ -109,7 +109,7 @@ public final class State {
                     item.number("weight"),
                     item.text("parent")))
             .toList(),
-        json.isTrue("indexed"));
+        json.flag("indexed"));
   }
 
   private static JsonElement translation(Translation translation) {
@@ -137,7 +137,7 @@ public final class State {
     return Json.compact(json);
   }
 
-  /// Reads a roll-up; its language is told by its key.
+  /// Reads a roll-up; its language comes from its key.
   public static RollUp rollUp(String language, @Nullable String text) {
     SortedMap<String, Month> months = new TreeMap<>();
     if (text != null) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 
-/// A way of sorting articles under terms.
+/// A way to classify articles by terms.
 public enum Taxonomy {
   TAGS,
   CATEGORIES;
 
-  /// In keys, addresses and messages: `tags`.
+  /// Returns the name in keys, addresses and messages: `tags`.
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// The terms of an article.
+  /// Returns the terms of an article.
   public List<String> terms(Entry entry) {
     return switch (this) {
       case TAGS -> entry.tags();
@@ -23,14 +23,14 @@ public enum Taxonomy {
     };
   }
 
-  /// Whether an article stands under the term that a segment stands for.
+  /// Returns whether an article has the term with this segment.
   public boolean has(Entry entry, String segment) {
     return terms(entry).stream().anyMatch(term -> Terms.segment(term).equals(segment));
   }
 
-  /// A term as an article writes it.
+  /// Returns the spelling of a term in an article.
   ///
-  /// @param entry one that has the term
+  /// @param entry an article that has the term
   public String spelling(String segment, Entry entry) {
     return terms(entry).stream()
         .filter(term -> Terms.segment(term).equals(segment))
@@ -38,7 +38,7 @@ public enum Taxonomy {
         .orElseThrow();
   }
 
-  /// How many articles of a month stand under each term.
+  /// Returns the number of articles of a month with each term.
   public SortedMap<String, Integer> counts(RollUp.Month month) {
     return switch (this) {
       case TAGS -> month.tags();

@@ -17,7 +17,7 @@ public final class TermIndex {
 
   private final Map<String, Term> bySegment = new HashMap<>();
 
-  /// Gathers the terms of all months.
+  /// Collects the terms of all months.
   public TermIndex(RollUp rollUp, Taxonomy taxonomy) {
     Map<String, String> segments = new HashMap<>();
     Map<String, SortedMap<String, Integer>> spellings = new HashMap<>();
@@ -51,22 +51,22 @@ public final class TermIndex {
         .getKey();
   }
 
-  /// The term of a segment, `null` for one that no article has.
+  /// Returns the term of a segment, `null` if no article has it.
   public @Nullable Term find(String segment) {
     return bySegment.get(segment);
   }
 
-  /// All terms, the most used first, by name among equals.
+  /// Returns all terms, the most used first; terms that are used equally often are sorted by name.
   public List<Term> byCount() {
     return sorted(bySegment.values(), Comparator.comparingInt(Term::count).reversed());
   }
 
-  /// All terms by name.
+  /// Returns all terms, sorted by name.
   public List<Term> byName() {
     return sorted(bySegment.values(), Comparator.comparing(Term::name));
   }
 
-  /// The terms that are used most, by name.
+  /// Returns the most used terms, sorted by name.
   public List<Term> mostUsed(int limit) {
     return sorted(byCount().stream().limit(limit).toList(), Comparator.comparing(Term::name));
   }
@@ -79,15 +79,15 @@ public final class TermIndex {
 
   /// A tag or category.
   ///
-  /// @param segment stands for the term in addresses
+  /// @param segment represents the term in addresses
   /// @param name its most common spelling
-  /// @param months how many articles each month has of it, the oldest first
+  /// @param months the number of articles with the term in each month, oldest first
   public record Term(String segment, String name, SortedMap<String, Integer> months) {
     public Term {
       months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
     }
 
-    /// How many articles have it.
+    /// Returns the number of articles with the term.
     public int count() {
       return months.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/// The articles of a language in the order of their dates, across months.
+/// The articles of a language in date order, across months.
 public final class Timeline {
 
-  /// Most months that are read for one question. It keeps the cost of a change independent of how
-  /// long a site has been there.
+  /// The maximum number of months read for one query. It keeps the cost of a change independent of
+  /// the age of the site.
   public static final int MAX_MONTHS = 24;
 
   private final Library library;
@@ -26,43 +26,43 @@ public final class Timeline {
     this.months = List.copyOf(all);
   }
 
-  /// The newest articles of the newest months, from the newest.
+  /// Returns the newest articles, newest first.
   public List<Entry> newest(int limit) {
     return newest(limit, _ -> true);
   }
 
-  /// The newest articles of a kind.
-  public List<Entry> newest(int limit, Predicate<Entry> kind) {
-    return collect(months.reversed(), limit, kind, true);
+  /// Returns the newest articles that match a filter, newest first.
+  public List<Entry> newest(int limit, Predicate<Entry> filter) {
+    return collect(months.reversed(), limit, filter, true);
   }
 
-  /// The articles before a position, from the nearest.
+  /// Returns the articles before a position, nearest first.
   public List<Entry> older(String month, Position position, int limit) {
     List<String> from = months.stream().filter(other -> order(other, month) <= 0).toList();
     return collect(from.reversed(), limit, entry -> entry.position().compareTo(position) < 0, true);
   }
 
-  /// The articles after a position, from the nearest.
+  /// Returns the articles after a position, nearest first.
   public List<Entry> newer(String month, Position position, int limit) {
     List<String> from = months.stream().filter(other -> order(other, month) >= 0).toList();
     return collect(from, limit, entry -> entry.position().compareTo(position) > 0, false);
   }
 
   private List<Entry> collect(
-      List<String> order, int limit, Predicate<Entry> kind, boolean isBackwards) {
+      List<String> order, int limit, Predicate<Entry> filter, boolean backwards) {
     List<Entry> found = new ArrayList<>();
     for (String month : order.subList(0, Math.min(order.size(), MAX_MONTHS))) {
       if (found.size() >= limit) {
         break;
       }
       List<Entry> entries = library.shard(month).entries();
-      (isBackwards ? entries.reversed() : entries)
-          .stream().filter(kind).limit(limit - found.size()).forEach(found::add);
+      (backwards ? entries.reversed() : entries)
+          .stream().filter(filter).limit(limit - found.size()).forEach(found::add);
     }
     return found;
   }
 
-  /// Undated articles count as the oldest.
+  /// Compares months; undated articles count as the oldest.
   private static int order(String one, String two) {
     boolean isUndated = one.equals(Shard.UNDATED);
     return isUndated || two.equals(Shard.UNDATED)

@@ -1,8 +1,9 @@
 package broadsheet.site.state;
 
-/// A text of the site's state that is not what we wrote: damaged, or cut off.
+/// Thrown when an object of the site's state is damaged or truncated.
 ///
-/// It says nothing about what the state was. Above all, it does not say that there was none.
+/// The previous content of the state is unknown. In particular, the state must not be treated as
+/// empty.
 public final class UnreadableState extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

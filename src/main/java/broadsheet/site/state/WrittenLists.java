@@ -7,10 +7,10 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Lists that are being written, and the articles on whose behalf.
+/// Lists that are being written, and the articles for which they are written.
 ///
-/// @param articles ids
-/// @param keys of the lists in their buckets
+/// @param articles the ids of the articles
+/// @param keys the keys of the lists in their buckets
 public record WrittenLists(Set<String> articles, Set<String> keys) {
 
   public WrittenLists {
@@ -18,14 +18,14 @@ public record WrittenLists(Set<String> articles, Set<String> keys) {
     keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
   }
 
-  /// The same, and more lists.
+  /// Adds lists.
   public WrittenLists with(Collection<String> more) {
     Set<String> all = new TreeSet<>(keys);
     all.addAll(more);
     return new WrittenLists(articles, all);
   }
 
-  /// The text that [#of] reads.
+  /// Returns the text that [#of] reads.
   public String toJson() {
     JsonObject json = new JsonObject();
     json.add("articles", Json.strings(articles));
@@ -33,9 +33,9 @@ public record WrittenLists(Set<String> articles, Set<String> keys) {
     return Json.compact(json);
   }
 
-  /// Reads a text.
+  /// Reads the text that [#toJson] returns.
   ///
-  /// @throws UnreadableState when it is none of ours
+  /// @throws UnreadableState if the text is not valid
   public static WrittenLists of(String text) {
     Fields json = Fields.state(text, "lists");
     return new WrittenLists(

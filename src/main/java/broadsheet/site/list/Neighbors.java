@@ -19,55 +19,56 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What stands around single articles: the ones before and after, and the related ones.
-public final class Neighbours {
+/// Derives the fragments around each article: the previous and next articles, and the related ones.
+public final class Neighbors {
 
   private final Library library;
-  private final Timeline sequence;
+  private final Timeline timeline;
   private final EntryReader reader;
   private final Fragments fragments;
   private final ZoneId zone;
   private final Stages stages;
 
-  public Neighbours(Site site, Library library, Fragments fragments, Stages stages) {
+  public Neighbors(Site site, Library library, Fragments fragments, Stages stages) {
     this.library = library;
-    this.sequence = new Timeline(library);
+    this.timeline = new Timeline(library);
     this.reader = new EntryReader(site);
     this.fragments = fragments;
     this.zone = site.timeZone();
     this.stages = stages;
   }
 
-  /// Derives them for every article that a change touches; those of an article that is gone go.
+  /// Derives the fragments of every article that a change affects, and removes those of deleted
+  /// articles.
   public void derive(Affected affected) {
     Map<String, Entry> present = present(affected);
     for (String id : affected.articles()) {
-      Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> farAway(id));
+      Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> findElsewhere(id));
       if (entry.isPresent()) {
-        around(entry.get());
+        putFragments(entry.get());
       } else if (library.document(id).isEmpty()) {
-        // One that only went to another language has its surroundings there.
+        // An article that only moved to another language has its fragments there.
         stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "pager"));
         stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "related"));
       }
     }
   }
 
-  /// The entry of an article that has left the months around the change meanwhile.
-  private Optional<Entry> farAway(String id) {
+  /// Finds the entry of an article that has since moved out of the months around the change.
+  private Optional<Entry> findElsewhere(String id) {
     return library
         .document(id)
-        .flatMap(reader::look)
+        .flatMap(reader::tryRead)
         .map(document -> library.shard(Shard.month(document.date(), zone)))
         .flatMap(
             shard -> shard.entries().stream().filter(entry -> entry.id().equals(id)).findFirst());
   }
 
-  private void around(Entry entry) {
+  private void putFragments(Entry entry) {
     String month = Shard.month(entry.date(), zone);
-    List<Entry> older = sequence.older(month, entry.position(), Affected.NEIGHBOURS);
-    List<Entry> newer = sequence.newer(month, entry.position(), 1);
-    // An article without a date is neither before nor after another.
+    List<Entry> older = timeline.older(month, entry.position(), Affected.RELATED_CANDIDATES);
+    List<Entry> newer = timeline.newer(month, entry.position(), 1);
+    // An undated article has no previous and no next article.
     Entry before = entry.date() == null || older.isEmpty() ? null : dated(older.getFirst());
     Entry after = entry.date() == null || newer.isEmpty() ? null : newer.getFirst();
     stages.put(
@@ -81,7 +82,7 @@ public final class Neighbours {
     return entry.date() == null ? null : entry;
   }
 
-  /// The articles of the touched months and those around, by id.
+  /// Returns the articles of the affected months and those around them, by id.
   private Map<String, Entry> present(Affected affected) {
     Map<String, Entry> present = new HashMap<>();
     affected
@@ -90,9 +91,9 @@ public final class Neighbours {
           List<Entry> entries = library.shard(month).entries();
           entries.forEach(entry -> present.put(entry.id(), entry));
           Position last = entries.isEmpty() ? first : entries.getLast().position();
-          sequence.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));
-          sequence
-              .newer(month, last.compareTo(first) < 0 ? first : last, Affected.NEIGHBOURS)
+          timeline.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));
+          timeline
+              .newer(month, last.compareTo(first) < 0 ? first : last, Affected.RELATED_CANDIDATES)
               .forEach(entry -> present.put(entry.id(), entry));
         });
     return present;

@@ -11,28 +11,28 @@ import broadsheet.site.plan.Places;
 import broadsheet.site.state.Entry;
 import java.util.List;
 
-/// The pages that a language has even without articles: home, search, not found.
-public final class StandingPages {
+/// The pages that a language has even without articles: home, search and not found.
+public final class FixedPages {
 
   private final PageWriter writer;
   private final Places places;
 
-  public StandingPages(PageWriter writer) {
+  public FixedPages(PageWriter writer) {
     this.writer = writer;
     this.places = writer.places();
   }
 
-  /// The newest articles.
+  /// Returns the home page with the newest articles.
   ///
-  /// @param newest of the sections that the home page shows, from the newest
+  /// @param newest articles of the sections that the home page shows, newest first
   public Document home(List<Entry> newest) {
     List<Entry> shown = newest.stream().limit(writer.settings().perPage()).toList();
-    String ofSite = writer.settings().description();
+    String siteDescription = writer.settings().description();
     PageLayout frame =
         writer.frame(
             Places::home,
             null,
-            ofSite == null ? PageWriter.description(shown) : ofSite,
+            siteDescription == null ? PageWriter.description(shown) : siteDescription,
             null,
             writer.settings().sidebar().home());
     List<Link> all =
@@ -55,7 +55,7 @@ public final class StandingPages {
             ListJsonLd.home(frame, places)));
   }
 
-  /// The form, and the place that the script fills.
+  /// Returns the search page: the form and an empty list that the script fills.
   public Document search() {
     String title = writer.messages().text("search");
     PageLayout frame =
@@ -65,7 +65,7 @@ public final class StandingPages {
         places.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
   }
 
-  /// What is shown in place of a page that is not there.
+  /// Returns the page shown for an address that does not exist.
   public Document notFound() {
     String title = writer.messages().text("notFoundTitle");
     PageLayout frame =
