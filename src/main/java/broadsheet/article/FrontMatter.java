@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the front matter of an article says, except when and whether it is published.
+/// The front matter of an article, except for whether and when it is published, which is in
+/// [Publication].
 ///
-/// Absent, an empty string and an empty list are one thing, "not set": `null` here for single
-/// values, the empty list for lists. Keys that fall back to the site's value are `null` when the
-/// article does not set them. Language tags are canonical BCP 47 (`zh-CN`). Title, summary,
-/// description and lead have one line each: lines are joined as in the text of an article.
+/// An absent key, an empty string and an empty list all mean "not set": `null` for single values,
+/// the empty list for lists. Keys that fall back to the site settings are `null` if the article
+/// does not set them. Language tags are canonical BCP 47 (`zh-CN`). Title, summary, description and
+/// lead are single lines: line breaks are joined as in the text of an article.
 ///
-/// @param date moment of the article; a source without zone was read in the site's time zone
-/// @param widgets which widgets, in this order; `null` falls back to the site's
-/// @param params every key not listed here, as it is: strings, numbers, booleans, lists and maps
+/// @param date the article's date; a date without a zone was read in the site's time zone
+/// @param widgets the widgets in order; `null` falls back to the site settings
+/// @param params every key not listed here, unchanged: strings, numbers, booleans, lists and maps
 public record FrontMatter(
     @Nullable String title,
     @Nullable OffsetDateTime date,
@@ -44,10 +45,10 @@ public record FrontMatter(
     Map<String, Object> params) {
 
   public FrontMatter {
-    title = inOneLine(title);
-    summary = inOneLine(summary);
-    description = inOneLine(description);
-    lead = inOneLine(lead);
+    title = singleLine(title);
+    summary = singleLine(summary);
+    description = singleLine(description);
+    lead = singleLine(lead);
     categories = List.copyOf(categories);
     tags = List.copyOf(tags);
     lang = List.copyOf(lang);
@@ -59,42 +60,42 @@ public record FrontMatter(
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
-  private static @Nullable String inOneLine(@Nullable String text) {
+  private static @Nullable String singleLine(@Nullable String text) {
     return text == null || text.indexOf('\n') < 0 ? text : PlainText.fold(text);
   }
 
-  /// Where the widgets stand.
+  /// The position of the widgets.
   public enum Sidebar {
     RIGHT,
     LEFT,
-    /// No widgets, full measure.
+    /// No widgets; the text takes the full width.
     NONE
   }
 
-  /// The image over the article and in lists.
+  /// The image above the article and in lists.
   ///
   /// @param src a URL, or a path relative to the article's folder
-  /// @param visibility where it is shown; `null` falls back to the site's
-  /// @param alt text in place of the image; `null` falls back to the title
+  /// @param visibility where the image is shown; `null` falls back to the site settings
+  /// @param alt the alternative text; `null` falls back to the title
   public record Thumbnail(String src, @Nullable Visibility visibility, @Nullable String alt) {}
 
   /// Where an image is shown.
   ///
-  /// @param inList whether lists show it
-  /// @param inPost whether the article's page shows it
+  /// @param inList whether lists show the image
+  /// @param inPost whether the article's page shows the image
   public record Visibility(boolean inList, boolean inPost) {}
 
-  /// One entry of a site menu.
+  /// An entry of a site menu.
   ///
   /// @param menu the menu's name: `main`, `side`, `footer`
-  /// @param name the entry's text; `null` falls back to the title
-  /// @param parent name of the entry that this one stands under
+  /// @param name the text of the entry; `null` falls back to the title
+  /// @param parent the name of the parent entry
   public record MenuEntry(
       String menu, @Nullable String name, @Nullable Double weight, @Nullable String parent) {}
 
-  /// Someone who wrote the article.
+  /// An author of the article.
   ///
-  /// @param bio a short biography, Markdown
+  /// @param bio a short biography in Markdown
   public record Author(
       String name, @Nullable String url, @Nullable String avatar, @Nullable String bio) {}
 }

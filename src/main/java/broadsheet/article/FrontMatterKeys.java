@@ -2,12 +2,12 @@ package broadsheet.article;
 
 import java.util.Set;
 
-/// Names of keys, as [Restriction#normal] has them. What keeps an article from the public is in
-/// [Restriction].
+/// The known keys of front matter, as normalized by [Restriction#normalize]. The keys that withhold
+/// an article are in [Restriction].
 public final class FrontMatterKeys {
 
-  /// Those that change an article here, at the top or in a map.
-  private static final Set<String> MEANT =
+  /// Keys that Broadsheet supports, at the top level or in a map.
+  private static final Set<String> SUPPORTED =
       Set.of(
           "title",
           "date",
@@ -47,8 +47,8 @@ public final class FrontMatterKeys {
           "params",
           "cascade");
 
-  /// Those that Hugo, Hexo or Jekyll know besides.
-  private static final Set<String> ELSEWHERE =
+  /// Further keys that Hugo, Hexo or Jekyll know.
+  private static final Set<String> OTHER_TOOLS =
       Set.of(
           "layout",
           "permalink",
@@ -80,8 +80,9 @@ public final class FrontMatterKeys {
           "标签",
           "分类");
 
-  /// Those that hardly begin a sentence: one is enough where the lines look like front matter.
-  private static final Set<String> STRONG =
+  /// Keys that are unlikely to begin a sentence. One of them is enough to recognize lines as front
+  /// matter.
+  private static final Set<String> DISTINCTIVE =
       Set.of(
           "title",
           "date",
@@ -100,21 +101,22 @@ public final class FrontMatterKeys {
 
   private FrontMatterKeys() {}
 
-  /// Whether a key has a meaning here.
-  public static boolean isMeant(String key) {
-    return MEANT.contains(Restriction.normal(key)) || isRestriction(key);
+  /// Whether Broadsheet supports a key.
+  public static boolean isSupported(String key) {
+    return SUPPORTED.contains(Restriction.normalize(key)) || isRestriction(key);
   }
 
-  /// Whether a key has a meaning here or to Hugo, Hexo or Jekyll.
+  /// Whether Broadsheet, Hugo, Hexo or Jekyll know a key.
   public static boolean isKnown(String key) {
-    return isMeant(key) || ELSEWHERE.contains(Restriction.normal(key));
+    return isSupported(key) || OTHER_TOOLS.contains(Restriction.normalize(key));
   }
 
-  /// Whether it is known and hardly begins a sentence.
-  public static boolean isStrong(String key) {
-    return STRONG.contains(Restriction.normal(key)) || isRestriction(key);
+  /// Whether a key is known and unlikely to begin a sentence.
+  public static boolean isDistinctive(String key) {
+    return DISTINCTIVE.contains(Restriction.normalize(key)) || isRestriction(key);
   }
 
+  /// Whether a key can withhold an article or restrict where it appears.
   public static boolean isRestriction(String key) {
     return Restriction.ofKey(key).isPresent();
   }

@@ -2,16 +2,16 @@ package broadsheet.article;
 
 import broadsheet.article.text.PlainText;
 
-/// One thing that is wrong in a source, said so that its author can mend it.
+/// A problem in a source, described so that its author can fix it.
 ///
-/// @param severity whether the article is withheld for it
+/// @param severity whether the problem prevents publication
 /// @param file the source, as `s3://bucket/key`
-/// @param line line in the file, from 1; 0 when the problem has no place in the text
-/// @param column column in code points, from 1; 0 when the problem has no place in the line
-/// @param found the offending text in one line, without control characters, shortened to
+/// @param line the line in the file, from 1; 0 if the problem has no position in the text
+/// @param column the column in code points, from 1; 0 if the problem has no position in the line
+/// @param found the offending text as one line without control characters, shortened to
 ///   [#MAX_FOUND] code points
-/// @param expected what should have stood there
-/// @param fix what to do about it
+/// @param expected what was expected instead
+/// @param fix how to fix the problem
 public record Problem(
     Severity severity,
     String file,
@@ -21,14 +21,14 @@ public record Problem(
     String expected,
     String fix) {
 
-  /// Longest piece of the author's text that a report repeats, in code points.
+  /// The maximum length of a quotation from the source in a report, in code points.
   public static final int MAX_FOUND = 200;
 
   /// Whether an article with this problem is published.
   public enum Severity {
-    /// The article is not published; its last good page stays.
+    /// The article is not published; its last good page is kept.
     ERROR,
-    /// The article is published; the value is left out or guessed.
+    /// The article is published; the value is ignored or guessed.
     WARNING
   }
 
@@ -39,19 +39,19 @@ public record Problem(
     }
   }
 
-  /// A problem that keeps the article from being published.
+  /// Creates a problem that prevents the article from being published.
   public static Problem error(
       String file, int line, int column, String found, String expected, String fix) {
     return new Problem(Severity.ERROR, file, line, column, found, expected, fix);
   }
 
-  /// A problem that the article is published with.
+  /// Creates a problem that does not prevent the article from being published.
   public static Problem warning(
       String file, int line, int column, String found, String expected, String fix) {
     return new Problem(Severity.WARNING, file, line, column, found, expected, fix);
   }
 
-  /// The form of compilers: `file:line:column: found …, expected …; fix`.
+  /// Returns the problem in the format of compilers: `file:line:column: found …, expected …; fix`.
   @Override
   public String toString() {
     String place = line == 0 ? file : file + ":" + line + ":" + column;

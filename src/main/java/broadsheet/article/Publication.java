@@ -4,29 +4,29 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// When and whether an article is for everybody, as its front matter says.
+/// Whether and when an article is public, according to its front matter.
 ///
-/// @param withheld why it is not at all, `null` if it is
-/// @param begin from when on, `null` for always
-/// @param expiry until when, `null` for ever
+/// @param withheld why the article is not published at all; `null` if it is not withheld
+/// @param begin the publish date; `null` if the article has none
+/// @param expiry the expiry date; `null` if the article never expires
 public record Publication(
     @Nullable Withheld withheld, @Nullable Begin begin, @Nullable OffsetDateTime expiry) {
 
   /// Why an article is not published.
   ///
-  /// @param reason in one word, for the log
-  /// @param warnings for its author, where this may be a surprise
+  /// @param reason a single word for the log
+  /// @param warnings warnings for the author, if the reason may come as a surprise
   public record Withheld(String reason, List<Problem> warnings) {
     public Withheld {
       warnings = List.copyOf(warnings);
     }
   }
 
-  /// The moment from which an article may be published.
+  /// The publish date of an article.
   ///
-  /// @param line of the file, where it is written; 0 for a date in the file's name
+  /// @param line the line of the file that contains the date; 0 for a date in the file name
   /// @param written the date as the author wrote it
-  /// @param hasZone whether the author wrote a zone with it
+  /// @param hasZone whether the author wrote a zone with the date
   public record Begin(
       OffsetDateTime moment, int line, int column, String written, boolean hasZone) {}
 }

@@ -2,17 +2,17 @@ package broadsheet.article;
 
 import java.util.List;
 
-/// What came of reading a file.
+/// The result of reading an article.
 public sealed interface Reading {
 
-  /// The file is an article; what was left out or guessed is said in the warnings.
+  /// The file is an article. The warnings list what was ignored or guessed.
   record Accepted(Article article, List<Problem> warnings) implements Reading {
     public Accepted {
       warnings = List.copyOf(warnings);
     }
   }
 
-  /// The file cannot be published as it is.
+  /// The file has errors and cannot be published.
   record Rejected(List<Problem> problems) implements Reading {
     public Rejected {
       problems = List.copyOf(problems);

@@ -8,79 +8,79 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every way to say that an article is not, or not yet, or no longer for everybody: the keys,
+/// Every way to state that an article is not public, not yet public or no longer public: the keys,
 /// folders and file names of Hugo, Hexo and Jekyll, of their plug-ins and themes, of Obsidian
-/// Publish and of exports from WordPress and Ghost. The only place that names them;
-/// `docs/front-matter.md` shows the same table.
+/// Publish, and of exports from WordPress and Ghost. No other class lists them;
+/// `docs/front-matter.md` contains the same table.
 public enum Restriction {
-  DRAFT(RestrictionSign.TRUE, "draft", "draft, isDraft, wip, workInProgress, 草稿"),
+  DRAFT(RestrictionRule.TRUE, "draft", "draft, isDraft, wip, workInProgress, 草稿"),
   UNPUBLISHED(
-      RestrictionSign.FALSE_OR_DATE,
+      RestrictionRule.FALSE_OR_DATE,
       "unpublished",
       "published, isPublished, publish, dg-publish, 发布"),
-  NOT_PUBLIC(RestrictionSign.FALSE, "private", "public, isPublic, visible, isVisible, listed, 公开"),
+  NOT_PUBLIC(RestrictionRule.FALSE, "private", "public, isPublic, visible, isVisible, listed, 公开"),
   PRIVATE(
-      RestrictionSign.TRUE, "private", "private, isPrivate, secret, confidential, membersOnly, 私密"),
+      RestrictionRule.TRUE, "private", "private, isPrivate, secret, confidential, membersOnly, 私密"),
   HIDDEN(
-      RestrictionSign.TRUE, "hidden", "hidden, isHidden, hide, invisible, unlisted, headless, 隐藏"),
+      RestrictionRule.TRUE, "hidden", "hidden, isHidden, hide, invisible, unlisted, headless, 隐藏"),
   WITHDRAWN(
-      RestrictionSign.TRUE,
+      RestrictionRule.TRUE,
       "withdrawn",
       "unpublished, trash, trashed, deleted, disabled, excluded"),
-  STATUS(RestrictionSign.WORD, "status", "status, state, postStatus, visibility, 状态"),
-  BUILD(RestrictionSign.BUILD, "build", "build, _build"),
+  STATUS(RestrictionRule.WORD, "status", "status, state, postStatus, visibility, 状态"),
+  BUILD(RestrictionRule.BUILD, "build", "build, _build"),
   BEGIN(
-      RestrictionSign.BEGIN,
+      RestrictionRule.BEGIN,
       "waiting",
       "publishDate, pubDate, publishedDate, datePublished, publishedAt, "
           + "publishedOn, publishAt, publishOn, publishTime, scheduled, scheduledAt, "
           + "embargo"),
   END(
-      RestrictionSign.END,
+      RestrictionRule.END,
       "expired",
       "expiryDate, unpublishDate, unpublishAt, unpublishOn, unpublish, expires, "
           + "expire, expired, expiry, expireDate, expirationDate, expiration, expiresAt, "
           + "expiresOn"),
   LOCKED(
-      RestrictionSign.LOCK,
+      RestrictionRule.LOCK,
       "locked",
       "password, passwords, passwd, passphrase, pwd, postPassword, encrypt, "
           + "encrypted, protected, 密码, 口令, 加密"),
   NOT_INDEXED(
-      RestrictionSign.NOINDEX_TRUE,
+      RestrictionRule.NOINDEX_TRUE,
       "noindex",
       "noindex, robotsNoIndex, sitemapExclude, excludeFromSitemap, searchExclude, "
           + "excludeFromSearch, searchHidden, hiddenFromSearch, hideFromSearch, noSearch"),
   INDEXED(
-      RestrictionSign.NOINDEX_FALSE, "noindex", "sitemap, search, searchable, indexing, indexable"),
+      RestrictionRule.NOINDEX_FALSE, "noindex", "sitemap, search, searchable, indexing, indexable"),
   LISTED(
-      RestrictionSign.LISTED,
+      RestrictionRule.LISTED,
       "listed",
       "hiddenFromHomePage, hiddenInHomeList, hideFromHome, hiddenFromFeed, "
           + "hiddenFromRss, hiddenFromRelated, excludeFromFeed"),
   FOLDER(
-      RestrictionSign.FOLDER,
+      RestrictionRule.FOLDER,
       "folder",
       "drafts, private, unpublished, trash, 草稿, 草稿箱, 私密, 未发布, 回收站"),
   UNDERSCORE(
-      RestrictionSign.UNDERSCORE,
+      RestrictionRule.UNDERSCORE,
       "folder",
       "draft, drafts, private, unpublished, hidden, secret, trash, archive, "
           + "archived, retired, old, wip, todo, templates, scaffolds, layouts, includes, "
           + "data, site"),
-  FILE(RestrictionSign.FILE, "folder", "_");
+  FILE(RestrictionRule.FILE, "folder", "_");
 
-  /// Folders with an underscore whose articles Hexo and Jekyll publish without being asked to.
-  private static final List<String> POSTS = List.of("_posts", "_pages");
+  /// Folders with a leading underscore that Hexo and Jekyll publish by default.
+  private static final List<String> PUBLISHED_FOLDERS = List.of("_posts", "_pages");
 
-  /// Words that say that an article is published.
+  /// Values of a status that mean "public".
   public static final List<String> PUBLIC_WORDS =
       words(
           "publish, published, public, live, visible, open, everyone, everybody, all, "
               + "active, current, final, stable, released, approved, accepted, complete, "
               + "completed, done, finished, ready, evergreen, 发布, 已发布, 公开");
 
-  /// Words that say that it is not.
+  /// Values of a status that mean "not public".
   public static final List<String> WITHHELD_WORDS =
       words(
           "draft, auto-draft, unpublished, private, hidden, unlisted, invisible, "
@@ -90,12 +90,12 @@ public enum Restriction {
 
   private static final Map<String, Restriction> BY_KEY = byKey();
 
-  private final RestrictionSign sign;
+  private final RestrictionRule rule;
   private final String reason;
   private final String names;
 
-  Restriction(RestrictionSign sign, String reason, String names) {
-    this.sign = sign;
+  Restriction(RestrictionRule rule, String reason, String names) {
+    this.rule = rule;
     this.reason = reason;
     this.names = names;
   }
@@ -107,38 +107,39 @@ public enum Restriction {
   private static Map<String, Restriction> byKey() {
     Map<String, Restriction> byKey = new LinkedHashMap<>();
     for (Restriction restriction : values()) {
-      if (restriction.sign.isKey()) {
-        restriction.names().forEach(name -> byKey.put(normal(name), restriction));
+      if (restriction.rule.isFrontMatterKey()) {
+        restriction.names().forEach(name -> byKey.put(normalize(name), restriction));
       }
     }
     return byKey;
   }
 
-  /// A name as it is compared: upper and lower case, hyphens, underscores and spaces make no
-  /// difference.
-  public static String normal(String name) {
+  /// Normalizes a name for comparison: case, hyphens, underscores and spaces do not matter.
+  public static String normalize(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
   }
 
-  /// The row that a key of front matter belongs to.
+  /// Returns the restriction that a front matter key stands for.
   public static Optional<Restriction> ofKey(String key) {
-    return Optional.ofNullable(BY_KEY.get(normal(key)));
+    return Optional.ofNullable(BY_KEY.get(normalize(key)));
   }
 
-  /// The name in an upload's key that keeps it from being published: a folder's, or that of an
-  /// article's own file.
-  public static Optional<String> ofUpload(String key) {
+  /// Returns the name within an object key that withholds the object: the name of a folder or of
+  /// the article's own file.
+  public static Optional<String> restrictedName(String key) {
     String file = key.substring(key.lastIndexOf('/') + 1);
     return folders(key)
-        .filter(Restriction::isWithheld)
+        .filter(Restriction::isWithheldFolder)
         .findFirst()
         .or(() -> Optional.of(file).filter(name -> name.startsWith("_")));
   }
 
-  /// The folder that is published here, and by Hexo and Jekyll only if they are told so.
+  /// Returns the folder within an object key that Broadsheet publishes, but Hexo and Jekyll publish
+  /// only if configured to.
   public static Optional<String> doubtfulFolder(String key) {
     return folders(key)
-        .filter(name -> name.startsWith("_") && !POSTS.contains(name.toLowerCase(Locale.ROOT)))
+        .filter(name ->
+            name.startsWith("_") && !PUBLISHED_FOLDERS.contains(name.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
@@ -147,35 +148,35 @@ public enum Restriction {
     return names.subList(0, names.size() - 1).stream();
   }
 
-  private static boolean isWithheld(String folder) {
+  private static boolean isWithheldFolder(String folder) {
     String name = folder.toLowerCase(Locale.ROOT);
     return name.startsWith("_")
         ? UNDERSCORE.names().contains(name.substring(1))
         : FOLDER.names().contains(name);
   }
 
-  /// What the value of a key, or a name, is looked at for.
-  public RestrictionSign sign() {
-    return sign;
+  /// Returns which values restrict an article, and how.
+  public RestrictionRule rule() {
+    return rule;
   }
 
-  /// Whether its author expects the article to be nowhere, and needs no warning that it is.
-  public boolean isExpected() {
+  /// Whether the article is withheld without a warning, because its author expects it.
+  public boolean isSilent() {
     return this == DRAFT || this == UNPUBLISHED || this == STATUS;
   }
 
-  /// Why an article is withheld, for the log.
+  /// Returns why an article is withheld, for the log.
   public String reason() {
     return reason;
   }
 
-  /// Keys of front matter, or names of folders.
+  /// Returns the front matter keys, or the names of folders.
   public List<String> names() {
     return words(names);
   }
 
-  /// Values that restrict an article, as YAML has them.
+  /// Returns values that restrict an article, in YAML.
   public List<String> examples() {
-    return sign == RestrictionSign.WORD ? WITHHELD_WORDS : sign.examples();
+    return rule == RestrictionRule.WORD ? WITHHELD_WORDS : rule.examples();
   }
 }

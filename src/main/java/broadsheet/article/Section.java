@@ -2,7 +2,7 @@ package broadsheet.article;
 
 import java.util.List;
 
-/// A heading and the headings below it: the outline of a text is a list of these.
+/// A heading and its subheadings. The outline of a text is a list of sections.
 ///
 /// @param level 1 to 6
 /// @param id the heading's id in the HTML, unique in the article

@@ -2,17 +2,17 @@ package broadsheet.article;
 
 import java.util.List;
 
-/// What came of reading `site.yaml`.
+/// The result of reading `site.yaml`.
 public sealed interface SettingsReading {
 
-  /// The file makes sense; what has no effect is said in the warnings.
+  /// The file is valid. The warnings list what has no effect.
   record Accepted(SiteSettings settings, List<Problem> warnings) implements SettingsReading {
     public Accepted {
       warnings = List.copyOf(warnings);
     }
   }
 
-  /// The file has mistakes, so that none of it is in force.
+  /// The file has errors, so none of it takes effect.
   record Rejected(List<Problem> problems) implements SettingsReading {
     public Rejected {
       problems = List.copyOf(problems);

@@ -8,28 +8,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What `site.yaml` at the root of the article bucket says, each key as `features.md` defines it,
-/// with the default wherever it says nothing.
+/// The settings in `site.yaml` at the root of the article bucket, with defaults for the keys that
+/// are not set.
 ///
 /// @param title `null` falls back to the site's name in the environment
 /// @param logo `null` shows the title alone
-/// @param author whom an article without author is by
-/// @param highlightColor of links and marks: `#1a5fb4`; `null` for the house's own
-/// @param postMeta what the meta line shows, in this order
-/// @param widgets which widgets, in this order
-/// @param recentCount entries of the widget `recent`, 1 to 50
-/// @param pager default of articles that say nothing; `toc`, `authorbox` and `mathjax` likewise
-/// @param thumbnailInList whether lists show images; an article's own `visibility` goes first
-/// @param menus by name: `main`, `side`, `footer`; each in the order of weight
-/// @param comments whom the place for comments points at; `null` for no comments
-/// @param mainSections first segments of the keys that the home page lists; empty for all
-/// @param perPage articles on the home page and on a numbered page, 1 to 50
-/// @param feedItems articles in a feed, 1 to 50
-/// @param hub the WebSub hub that tells readers of feeds what is new, `null` for none
-/// @param readMore whether lists show a link to the whole text under a summary
-/// @param lenientMarkdown whether common slips of Markdown are read as they are meant
-/// @param languages what is different in a language, by canonical tag: whole settings, in which the
-///   common ones stand wherever the language has none of its own
+/// @param author the author of articles that name none
+/// @param highlightColor the color of links and marks, such as `#1a5fb4`; `null` for the default
+/// @param postMeta the parts of the meta line in order
+/// @param widgets the widgets in order
+/// @param recentCount the number of entries of the widget `recent`, 1 to 50
+/// @param pager the default for articles that do not set it; the same holds for `toc`, `authorbox`
+///   and `mathjax`
+/// @param thumbnailInList whether lists show images; an article's own `visibility` takes precedence
+/// @param menus the menus by name (`main`, `side`, `footer`), each sorted by weight
+/// @param comments the provider of comments; `null` for no comments
+/// @param mainSections the first key segments of the articles that the home page lists; empty for
+///   all
+/// @param perPage the number of articles on the home page and on a numbered page, 1 to 50
+/// @param feedItems the number of articles in a feed, 1 to 50
+/// @param hub the WebSub hub that notifies feed subscribers; `null` for none
+/// @param readMore whether lists show a link to the article under a summary
+/// @param lenientMarkdown whether common Markdown mistakes are read as intended
+/// @param languages the settings by canonical language tag. Each is complete: the common settings
+///   fill in whatever the language does not override
 public record SiteSettings(
     @Nullable String title,
     @Nullable String subtitle,
@@ -64,7 +66,7 @@ public record SiteSettings(
   /// The menus that pages show.
   public static final List<String> MENUS = List.of("main", "side", "footer");
 
-  /// Those of a site without `site.yaml`.
+  /// The settings of a site without `site.yaml`.
   public static final SiteSettings DEFAULT =
       new SiteSettings(
           null,
@@ -108,9 +110,10 @@ public record SiteSettings(
     languages = Map.copyOf(languages);
   }
 
-  /// The settings for pages in a language: those of `de-AT`, else of `de`, else the common ones.
+  /// Returns the settings for a language: for `de-AT` those of `de-AT`, else of `de`, else the
+  /// common ones.
   ///
-  /// @param language canonical BCP 47 tag
+  /// @param language a canonical BCP 47 tag
   public SiteSettings in(String language) {
     for (String tag = language; !tag.isEmpty(); tag = parent(tag)) {
       SiteSettings settings = languages.get(tag);
@@ -133,32 +136,32 @@ public record SiteSettings(
     TRANSLATIONS
   }
 
-  /// Where the widgets stand on each kind of page.
+  /// The position of the widgets on each kind of page.
   ///
-  /// @param single on articles that say nothing
+  /// @param single the default for articles that do not set it
   public record Sidebars(Sidebar home, Sidebar list, Sidebar single) {}
 
-  /// What stands at the head of every page.
+  /// The logo at the top of every page.
   ///
-  /// @param image an address or a path from the site's root
-  /// @param title in place of the site's title; `null` for the site's title
+  /// @param image a URL or a path from the site's root
+  /// @param title the text shown instead of the site's title; `null` for the site's title
   public record Logo(@Nullable String image, @Nullable String title, @Nullable String subtitle) {}
 
   /// An entry of a menu.
   ///
-  /// @param url an address or a path from the site's root
+  /// @param url a URL or a path from the site's root
   public record MenuLink(String name, String url, double weight) {}
 
-  /// A link to the site elsewhere.
+  /// A link to the site's presence on another service.
   ///
-  /// @param service `weibo`, `telegram`…; `custom` for one with a title of its own
-  /// @param title what readers see
+  /// @param service the service, such as `weibo`; `custom` for a link with its own title
+  /// @param title the text that readers see
   public record SocialLink(String service, String title, String url) {}
 
-  /// A provider of comments, loaded only when a reader asks for it.
+  /// A provider of comments, loaded only when a reader asks for comments.
   ///
-  /// @param script address of the provider's script
-  /// @param attributes its settings: names and values of `data-` attributes, without the prefix
+  /// @param script the URL of the provider's script
+  /// @param attributes the script's `data-` attributes by name without the prefix
   public record Comments(String provider, String script, Map<String, String> attributes) {
     public Comments {
       attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));

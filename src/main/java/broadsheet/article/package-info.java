@@ -1,5 +1,5 @@
-/// What one file says: its front matter as typed values, the settings of a site, and the problems
-/// that were found in them. It knows nothing of YAML, Markdown or HTML, and never reads a clock.
+/// The content of a source as typed values: an article's front matter, the site settings, and the
+/// problems found in them. Independent of YAML, Markdown and HTML; never reads the clock.
 @NullMarked
 package broadsheet.article;
 

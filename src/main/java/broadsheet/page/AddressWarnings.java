@@ -42,7 +42,7 @@ final class AddressWarnings {
       warnings.add(tooMany(refused - MAX_WARNINGS));
     }
     written.values().stream()
-        .filter(UrlPath::isArticleInCapitals)
+        .filter(UrlPath::hasUppercaseArticleSuffix)
         .limit(MAX_WARNINGS)
         .map(this::inCapitals)
         .forEach(warnings::add);

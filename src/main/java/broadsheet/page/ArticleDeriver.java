@@ -52,7 +52,7 @@ public final class ArticleDeriver {
   /// @param bytes the whole upload
   /// @param now only decides whether the article is published; it does not affect the outputs
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Optional<String> restricted = Restriction.ofUpload(key.key());
+    Optional<String> restricted = Restriction.restrictedName(key.key());
     if (restricted.isPresent()) {
       return new Derivation.Withhold(
           Restriction.FOLDER.reason(), null, List.of(restricted(source, restricted.get())));

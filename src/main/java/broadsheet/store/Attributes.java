@@ -2,14 +2,14 @@ package broadsheet.store;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a store says of an object besides its bytes.
+/// The attributes of an object apart from its bytes.
 ///
-/// @param eTag with its quotes; equal for equal bytes, otherwise opaque
-/// @param version `null` where the bucket keeps no versions
-/// @param size in bytes
+/// @param eTag the ETag including its quotes; equal for equal bytes, otherwise opaque
+/// @param version the version id; `null` if the bucket keeps no versions
+/// @param size the size in bytes
 public record Attributes(String eTag, @Nullable String version, long size, Headers headers) {
 
-  /// The same of another version with the same bytes.
+  /// Returns the attributes of another version with the same bytes.
   public Attributes withVersion(String other) {
     return new Attributes(eTag, other, size, headers);
   }

@@ -1,14 +1,14 @@
 package broadsheet.store;
 
-/// What must hold for a write to happen. Checked by the store, in one step with the write.
+/// The condition under which a write takes effect. The store checks it atomically with the write.
 public sealed interface Condition {
 
-  /// Nothing.
+  /// The write always takes effect.
   record Always() implements Condition {}
 
-  /// There is no such object.
+  /// The object does not exist.
   record Absent() implements Condition {}
 
-  /// The object is still the one with this ETag.
+  /// The object still has this ETag.
   record Unchanged(String eTag) implements Condition {}
 }

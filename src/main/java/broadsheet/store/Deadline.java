@@ -5,15 +5,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// The moment by which work has to be done. Every loop asks it before it goes on, and every request
-/// to a store ends with it ([ObjectStore#until]).
+/// The time by which work must be done. Every loop checks it before each step, and no request to a
+/// store outlasts it ([ObjectStore#until]).
 public final class Deadline {
 
   /// A deadline that never passes.
   public static final Deadline NEVER = new Deadline(() -> 0, Long.MAX_VALUE, Long.MAX_VALUE);
 
-  /// The least that a part is worth: a healthy article takes less, even in a cold process.
-  private static final Duration LEAST = Duration.ofSeconds(5);
+  /// The minimum length of a part: an ordinary article takes less, even after a cold start.
+  private static final Duration MIN_PART = Duration.ofSeconds(5);
 
   private final LongSupplier nanoTime;
   private final long last;
@@ -25,7 +25,7 @@ public final class Deadline {
     this.last = last;
   }
 
-  /// A deadline some time from now.
+  /// Returns a deadline at a time from now.
   ///
   /// @param nanoTime the clock, such as [System#nanoTime]
   public static Deadline in(Duration time, LongSupplier nanoTime) {
@@ -33,35 +33,37 @@ public final class Deadline {
     return new Deadline(nanoTime, end, end);
   }
 
-  /// Whether the time is up.
+  /// Whether the deadline has passed.
   public boolean passed() {
     return nanos() <= 0;
   }
 
-  /// The time that is left, never negative.
+  /// Returns the remaining time, which is never negative.
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, nanos()));
   }
 
-  /// A deadline for one of several pieces of work: an equal part of the time that is left, but not
-  /// less than a healthy piece needs, and never later than this deadline.
+  /// Returns a deadline for one of several pieces of work: an equal share of the remaining time,
+  /// but at least as much as an ordinary piece needs, and never later than this deadline.
   public Deadline part(int pieces) {
-    long part = Math.max(nanos() / Math.max(1, pieces), LEAST.toNanos());
+    long part = Math.max(nanos() / Math.max(1, pieces), MIN_PART.toNanos());
     return new Deadline(nanoTime, nanoTime.getAsLong() + Math.min(part, nanos()), last);
   }
 
-  /// A deadline some time before this one.
+  /// Returns a deadline that is earlier than this one.
+  ///
+  /// @param time how much earlier
   public Deadline before(Duration time) {
     return new Deadline(nanoTime, end.get() - time.toNanos(), last - time.toNanos());
   }
 
-  /// The deadline that this one is a part of, or a part of a part.
+  /// Returns the deadline that this one is a part of, at any depth.
   public Deadline whole() {
     return new Deadline(nanoTime, last, last);
   }
 
-  /// Does work that has a limit of its own: its time is not taken from this part, only from the
-  /// whole.
+  /// Does work that has its own time limit. Its time counts only towards the whole deadline, not
+  /// towards this part.
   public <T> T uncounted(Supplier<T> work) {
     long start = nanoTime.getAsLong();
     try {

@@ -2,13 +2,14 @@ package broadsheet.store;
 
 import java.util.Map;
 
-/// How an object is served, and what its writer noted on it.
+/// The HTTP headers of an object and its metadata.
 ///
-/// @param contentType with its charset for text, which is always UTF-8; empty when unknown
-/// @param cacheControl empty when unknown
-/// @param contentEncoding how the bytes are packed, such as `gzip`; empty when they are not
-/// @param contentLanguage empty when unknown
-/// @param metadata the user's own headers, lower-case names, ASCII values
+/// @param contentType the content type, for text with the charset, which is always UTF-8; empty if
+///   unknown
+/// @param cacheControl the cache control; empty if unknown
+/// @param contentEncoding the compression of the bytes, such as `gzip`; empty for none
+/// @param contentLanguage the language; empty if unknown
+/// @param metadata user-defined metadata with lower-case names and ASCII values
 public record Headers(
     String contentType,
     String cacheControl,
@@ -16,7 +17,7 @@ public record Headers(
     String contentLanguage,
     Map<String, String> metadata) {
 
-  /// Of JSON that only the functions read.
+  /// The headers of JSON that only the functions read.
   public static final Headers PRIVATE_JSON =
       new Headers("application/json; charset=utf-8", "no-store", Map.of());
 
@@ -24,7 +25,7 @@ public record Headers(
     metadata = Map.copyOf(metadata);
   }
 
-  /// Of bytes that are not packed, in no certain language.
+  /// Creates the headers of uncompressed bytes without a language.
   public Headers(String contentType, String cacheControl, Map<String, String> metadata) {
     this(contentType, cacheControl, "", "", metadata);
   }

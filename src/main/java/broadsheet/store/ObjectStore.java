@@ -3,39 +3,39 @@ package broadsheet.store;
 import java.util.List;
 import java.util.Optional;
 
-/// Objects in buckets, with strong consistency and conditional writes, as S3 has them.
+/// Objects in buckets, with strong consistency and conditional writes as in S3.
 ///
-/// Every method throws [StoreException] for trouble that may pass (throttling, time-outs) and for
-/// what only an operator can fix (a missing permission); the message names the object.
+/// Every method throws [StoreException] both for transient failures (throttling, timeouts) and for
+/// failures that only an operator can fix (a missing permission). The message names the object.
 public interface ObjectStore {
 
-  /// The same store for requests that must be answered by a deadline; after it they throw
-  /// [OutOfTime]. A store that answers at once needs no deadline.
+  /// Returns this store with a deadline, after which requests throw [OutOfTime]. A store that
+  /// always answers at once may ignore the deadline.
   default ObjectStore until(Deadline deadline) {
     return this;
   }
 
   /// Reads an object.
   ///
-  /// @param limit how many bytes at the most; of a longer object only these are read
+  /// @param limit the maximum number of bytes to read; a longer object is truncated
   Optional<StoredObject> get(ObjectId id, int limit);
 
-  /// Reads an object that is of no use but as a whole.
+  /// Reads an object that is usable only as a whole.
   ///
-  /// @throws StoreException when it is longer than the limit, too
+  /// @throws StoreException also if the object is longer than the limit
   default Optional<StoredObject> getWhole(ObjectId id, int limit) {
     Optional<StoredObject> object = get(id, limit);
     object
-        .filter(StoredObject::isCut)
-        .ifPresent(cut -> {
+        .filter(StoredObject::isTruncated)
+        .ifPresent(truncated -> {
           throw new StoreException(
               "read",
               id,
               new IllegalStateException(
                   "it has "
-                      + cut.attributes().size()
+                      + truncated.attributes().size()
                       + " bytes, of which only the first "
-                      + cut.bytes().length
+                      + truncated.bytes().length
                       + " were read; expected at most "
                       + limit));
         });
@@ -45,32 +45,32 @@ public interface ObjectStore {
   /// Reads the attributes of an object.
   Optional<Attributes> head(ObjectId id);
 
-  /// Writes a text, as UTF-8.
+  /// Writes a text as UTF-8.
   ///
-  /// @return false when the condition did not hold, or another writer was there at the same time;
-  ///   the caller reads again
+  /// @return false if the condition did not hold or another write happened at the same time; the
+  ///   caller should read the object again
   boolean put(ObjectId id, Headers headers, String body, Condition condition);
 
-  /// Copies the bytes of an object within the store, under other headers.
+  /// Copies the bytes of an object within the store, with other headers.
   ///
-  /// @param eTag the source's; the copy is refused when the source has changed
-  /// @return false when the source is no longer the one with this ETag
+  /// @param eTag the ETag that the source must have
+  /// @return false if the source does not have this ETag or no longer exists
   boolean copy(ObjectId source, String eTag, ObjectId target, Headers headers);
 
-  /// Deletes an object; one that is not there counts as deleted.
+  /// Deletes an object. An object that does not exist counts as deleted.
   ///
-  /// @return false when the condition did not hold
+  /// @return false if the condition did not hold
   boolean delete(ObjectId id, Condition condition);
 
-  /// Keys that begin with a prefix, in the order of their UTF-8 bytes.
+  /// Returns keys that begin with a prefix, in the order of their UTF-8 bytes.
   ///
-  /// @param after only keys that come after this one; empty for all
-  /// @param limit how many at the most, 1 to 1,000
+  /// @param after the key after which to start; empty for all keys
+  /// @param limit the maximum number of keys, 1 to 1,000
   List<String> keys(String bucket, String prefix, String after, int limit);
 
-  /// The first keys that begin with a prefix.
+  /// Returns the first keys that begin with a prefix.
   ///
-  /// @param limit how many at the most, 1 to 1,000
+  /// @param limit the maximum number of keys, 1 to 1,000
   default List<String> keys(String bucket, String prefix, int limit) {
     return keys(bucket, prefix, "", limit);
   }

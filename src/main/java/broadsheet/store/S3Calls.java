@@ -9,38 +9,38 @@ import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Requests to S3 that end by a deadline.
+/// Limits requests to S3 by a deadline.
 record S3Calls(Deadline deadline) {
 
-  /// The longest that a request may take, all its attempts together.
-  private static final Duration CALL = Duration.ofMinutes(1);
+  /// The maximum duration of a request including all its attempts.
+  private static final Duration CALL_LIMIT = Duration.ofMinutes(1);
 
-  /// The longest that one attempt may take.
-  private static final Duration ATTEMPT = Duration.ofSeconds(10);
+  /// The maximum duration of one attempt.
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(10);
 
-  /// The time-outs of a request. One attempt that hangs leaves the time for another.
-  AwsRequestOverrideConfiguration inTime(String action, ObjectId id) {
+  /// Returns the timeouts of a request. An attempt that hangs leaves time for another one.
+  AwsRequestOverrideConfiguration timeouts(String action, ObjectId id) {
     if (deadline.passed()) {
       throw new OutOfTime(action + " " + id);
     }
-    Duration call = earlier(deadline.remaining(), CALL);
+    Duration call = earlier(deadline.remaining(), CALL_LIMIT);
     return AwsRequestOverrideConfiguration.builder()
         .apiCallTimeout(call)
-        .apiCallAttemptTimeout(earlier(call.dividedBy(2).plusMillis(1), ATTEMPT))
+        .apiCallAttemptTimeout(earlier(call.dividedBy(2).plusMillis(1), ATTEMPT_LIMIT))
         .build();
   }
 
-  /// Makes a request on a virtual thread: the SDK ends an attempt by an interrupt, which closes the
-  /// socket only there. Elsewhere a body that stops coming holds its reader until the socket's own
-  /// time-out.
-  <T> T ask(String action, ObjectId id, Callable<T> request) {
+  /// Makes a request on a virtual thread. The SDK ends an attempt by an interrupt, which closes the
+  /// socket only on virtual threads. On other threads, a stalled body blocks its reader until the
+  /// socket's own timeout.
+  <T> T call(String action, ObjectId id, Callable<T> request) {
     FutureTask<T> task = new FutureTask<>(request);
     Thread.ofVirtual().start(task);
     try {
       return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof SdkException failure) {
-        throw failure;
+      if (e.getCause() instanceof SdkException cause) {
+        throw cause;
       }
       throw new IllegalStateException(action + " " + id, e.getCause());
     } catch (TimeoutException e) {
@@ -57,7 +57,8 @@ record S3Calls(Deadline deadline) {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  RuntimeException trouble(String action, ObjectId id, SdkException e) {
+  /// Returns the exception for a failed request: [OutOfTime] if the deadline has passed.
+  RuntimeException failure(String action, ObjectId id, SdkException e) {
     return deadline.passed()
         ? new OutOfTime(action + " " + id, e)
         : new StoreException(action, id, e);

@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The object store that S3 is.
+/// An object store in S3.
 ///
-/// The caller needs `s3:ListBucket` besides the permissions of each request: without it S3 answers
-/// a missing key with 403.
+/// The caller needs `s3:ListBucket` in addition to the permissions of each request: without it, S3
+/// responds to a missing key with 403.
 public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
@@ -57,22 +57,22 @@ public final class S3ObjectStore implements ObjectStore {
         GetObjectRequest.builder()
             .bucket(id.bucket())
             .key(id.key())
-            .overrideConfiguration(calls.inTime("read", id))
+            .overrideConfiguration(calls.timeouts("read", id))
             .build();
     try {
       return Optional.of(
-          calls.ask(
+          calls.call(
               "read",
               id,
               () -> s3.getObject(request, (response, body) -> object(response, body, limit))));
     } catch (S3Exception e) {
       return absentOrThrow("read", id, e);
     } catch (SdkException e) {
-      throw calls.trouble("read", id, e);
+      throw calls.failure("read", id, e);
     }
   }
 
-  /// Reads the body within the call, so that the call's time-outs and attempts cover it.
+  /// Reads the body within the call, so that the timeouts and retries of the call cover it.
   private static StoredObject object(
       GetObjectResponse response, AbortableInputStream body, int limit) {
     Attributes attributes = attributes(response);
@@ -83,8 +83,8 @@ public final class S3ObjectStore implements ObjectStore {
     return new StoredObject(attributes, bytes);
   }
 
-  /// Reads a body, or as much of it as is wanted. One that ends before is asked for again, whether
-  /// the client notices the end or not.
+  /// Reads a body up to the limit. A body that ends early is requested again, whether or not the
+  /// client notices.
   private static byte[] bytes(InputStream body, long size, int limit) {
     byte[] bytes = new byte[(int) Math.min(size, limit)];
     int count = 0;
@@ -95,7 +95,7 @@ public final class S3ObjectStore implements ObjectStore {
         count += Math.max(0, read);
       }
       if (size <= limit) {
-        // The client compares the checksum only when it comes to the end.
+        // The client verifies the checksum only at the end of the body.
         body.transferTo(OutputStream.nullOutputStream());
       }
     } catch (IOException e) {
@@ -109,7 +109,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   private static RetryableException cutOff(int count, long size, IOException cause) {
     return RetryableException.create(
-        "the body was cut off: " + count + " of " + size + " bytes came", cause);
+        "the body was cut off: " + count + " of " + size + " bytes arrived", cause);
   }
 
   @Override
@@ -118,14 +118,15 @@ public final class S3ObjectStore implements ObjectStore {
         HeadObjectRequest.builder()
             .bucket(id.bucket())
             .key(id.key())
-            .overrideConfiguration(calls.inTime("look at", id))
+            .overrideConfiguration(calls.timeouts("read the attributes of", id))
             .build();
     try {
-      return Optional.of(attributes(calls.ask("look at", id, () -> s3.headObject(request))));
+      return Optional.of(
+          attributes(calls.call("read the attributes of", id, () -> s3.headObject(request))));
     } catch (S3Exception e) {
-      return absentOrThrow("look at", id, e);
+      return absentOrThrow("read the attributes of", id, e);
     } catch (SdkException e) {
-      throw calls.trouble("look at", id, e);
+      throw calls.failure("read the attributes of", id, e);
     }
   }
 
@@ -141,25 +142,25 @@ public final class S3ObjectStore implements ObjectStore {
             .contentEncoding(orNull(headers.contentEncoding()))
             .contentLanguage(orNull(headers.contentLanguage()))
             .metadata(headers.metadata())
-            .overrideConfiguration(calls.inTime("write", id));
+            .overrideConfiguration(calls.timeouts("write", id));
     switch (condition) {
       case Condition.Always() -> {}
       case Condition.Absent() -> request.ifNoneMatch("*");
       case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
     }
     try {
-      calls.ask("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(bytes)));
+      calls.call("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(bytes)));
       return true;
     } catch (S3Exception e) {
       return switch (refusal(e)) {
-        // The SDK retries a write whose answer was lost, and the retry then fails its own
-        // condition (aws-sdk-java-v2 #6580): the write may well have happened.
-        case PRECONDITION_FAILED -> isThere(id, headers, bytes);
-        case CONFLICT, GONE -> false;
-        case NONE -> throw calls.trouble("write", id, e);
+        // The SDK retries a write whose response was lost, and the retry then fails its own
+        // condition (aws-sdk-java-v2 #6580), although the write may have succeeded.
+        case PRECONDITION_FAILED -> matchesStored(id, headers, bytes);
+        case CONFLICT, NOT_FOUND -> false;
+        case NONE -> throw calls.failure("write", id, e);
       };
     } catch (SdkException e) {
-      throw calls.trouble("write", id, e);
+      throw calls.failure("write", id, e);
     }
   }
 
@@ -178,15 +179,15 @@ public final class S3ObjectStore implements ObjectStore {
             .contentEncoding(orNull(headers.contentEncoding()))
             .contentLanguage(orNull(headers.contentLanguage()))
             .metadata(headers.metadata())
-            .overrideConfiguration(calls.inTime("write", target))
+            .overrideConfiguration(calls.timeouts("write", target))
             .build();
     try {
-      calls.ask("write", target, () -> s3.copyObject(request));
+      calls.call("write", target, () -> s3.copyObject(request));
       return true;
     } catch (S3Exception e) {
       return falseOrThrow("copy " + source + " to", target, e);
     } catch (SdkException e) {
-      throw calls.trouble("copy " + source + " to", target, e);
+      throw calls.failure("copy " + source + " to", target, e);
     }
   }
 
@@ -196,20 +197,20 @@ public final class S3ObjectStore implements ObjectStore {
         DeleteObjectRequest.builder()
             .bucket(id.bucket())
             .key(id.key())
-            .overrideConfiguration(calls.inTime("delete", id));
+            .overrideConfiguration(calls.timeouts("delete", id));
     switch (condition) {
       case Condition.Always() -> {}
       case Condition.Absent() ->
-          throw new IllegalArgumentException("nothing to delete where nothing is: " + id);
+          throw new IllegalArgumentException("cannot delete an object that must be absent: " + id);
       case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
     }
     try {
-      calls.ask("delete", id, () -> s3.deleteObject(request.build()));
+      calls.call("delete", id, () -> s3.deleteObject(request.build()));
       return true;
     } catch (S3Exception e) {
-      return refusal(e) == Refusal.GONE || falseOrThrow("delete", id, e);
+      return refusal(e) == Refusal.NOT_FOUND || falseOrThrow("delete", id, e);
     } catch (SdkException e) {
-      throw calls.trouble("delete", id, e);
+      throw calls.failure("delete", id, e);
     }
   }
 
@@ -221,20 +222,20 @@ public final class S3ObjectStore implements ObjectStore {
             .bucket(bucket)
             .prefix(prefix)
             .maxKeys(limit)
-            .overrideConfiguration(calls.inTime("list", all));
+            .overrideConfiguration(calls.timeouts("list", all));
     if (!after.isEmpty()) {
       request.startAfter(after);
     }
     try {
-      return calls.ask("list", all, () -> s3.listObjectsV2(request.build())).contents().stream()
+      return calls.call("list", all, () -> s3.listObjectsV2(request.build())).contents().stream()
           .map(S3Object::key)
           .toList();
     } catch (SdkException e) {
-      throw calls.trouble("list", all, e);
+      throw calls.failure("list", all, e);
     }
   }
 
-  private boolean isThere(ObjectId id, Headers headers, byte[] bytes) {
+  private boolean matchesStored(ObjectId id, Headers headers, byte[] bytes) {
     Optional<StoredObject> present = get(id, bytes.length);
     return present.isPresent()
         && present.get().attributes().size() == bytes.length
@@ -242,16 +243,16 @@ public final class S3ObjectStore implements ObjectStore {
         && Arrays.equals(present.get().bytes(), bytes);
   }
 
-  /// Why a store did not do what it was asked without being in trouble.
+  /// Why S3 refused a request without a failure of its own.
   private enum Refusal {
     PRECONDITION_FAILED,
     CONFLICT,
-    GONE,
+    NOT_FOUND,
     NONE
   }
 
-  /// Looks at the error code, too: a failed condition was seen with status 200 (aws-sdk-java-v2
-  /// #6023).
+  /// Returns why S3 refused a request. Checks the error code as well as the status, since a failed
+  /// condition has been seen with status 200 (aws-sdk-java-v2 #6023).
   private static Refusal refusal(S3Exception e) {
     String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
     if (e.statusCode() == 412 || "PreconditionFailed".equals(code)) {
@@ -260,19 +261,19 @@ public final class S3ObjectStore implements ObjectStore {
     if (e.statusCode() == 409 || "ConditionalRequestConflict".equals(code)) {
       return Refusal.CONFLICT;
     }
-    return e.statusCode() == 404 && !"NoSuchBucket".equals(code) ? Refusal.GONE : Refusal.NONE;
+    return e.statusCode() == 404 && !"NoSuchBucket".equals(code) ? Refusal.NOT_FOUND : Refusal.NONE;
   }
 
   private boolean falseOrThrow(String action, ObjectId id, S3Exception e) {
     if (refusal(e) == Refusal.NONE) {
-      throw calls.trouble(action, id, e);
+      throw calls.failure(action, id, e);
     }
     return false;
   }
 
   private <T> Optional<T> absentOrThrow(String action, ObjectId id, S3Exception e) {
-    if (refusal(e) != Refusal.GONE) {
-      throw calls.trouble(action, id, e);
+    if (refusal(e) != Refusal.NOT_FOUND) {
+      throw calls.failure(action, id, e);
     }
     return Optional.empty();
   }
@@ -303,15 +304,17 @@ public final class S3ObjectStore implements ObjectStore {
             object.metadata()));
   }
 
-  /// S3 always says how long an object is. An answer that does not comes from something between.
+  /// Returns the size of an object. S3 always sends it, so a response without it comes from an
+  /// intermediary.
   private static long size(@Nullable Long contentLength) {
     if (contentLength == null) {
-      throw RetryableException.create("the answer has no Content-Length, which S3 always sends");
+      throw RetryableException.create("the response has no Content-Length, which S3 always sends");
     }
     return contentLength;
   }
 
-  /// Without `aws-chunked`, which is of an upload and not of its bytes; some servers keep it.
+  /// Returns the content encoding without `aws-chunked`, which describes the upload and not the
+  /// bytes, but is stored by some servers.
   private static String encoding(@Nullable String encoding) {
     return Arrays.stream(orEmpty(encoding).split(",", -1))
         .map(String::strip)
@@ -327,7 +330,8 @@ public final class S3ObjectStore implements ObjectStore {
     return value.isEmpty() ? null : value;
   }
 
-  /// A bucket without versions says `null`, in letters or by leaving it out.
+  /// Returns the version id; `null` for a bucket without versions, where S3 sends the string `null`
+  /// or nothing.
   private static @Nullable String version(@Nullable String version) {
     return "null".equals(version) ? null : version;
   }

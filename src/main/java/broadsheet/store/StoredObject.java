@@ -1,6 +1,6 @@
 package broadsheet.store;
 
-/// An object as it was read: its attributes and its first bytes.
+/// An object as read from the store: its attributes and its bytes, possibly truncated.
 public final class StoredObject {
 
   private final Attributes attributes;
@@ -15,17 +15,17 @@ public final class StoredObject {
     return attributes;
   }
 
-  /// Whether bytes are missing at the end.
-  public boolean isCut() {
+  /// Whether bytes at the end are missing.
+  public boolean isTruncated() {
     return bytes.length < attributes.size();
   }
 
-  /// All bytes, or as many as were asked for; [#isCut] tells which.
+  /// Returns all bytes, or only the first ones if [#isTruncated] is true.
   public byte[] bytes() {
     return bytes.clone();
   }
 
-  /// The attributes only: bodies do not belong into messages.
+  /// Returns the attributes only: bodies do not belong in messages.
   @Override
   public String toString() {
     return attributes.toString();

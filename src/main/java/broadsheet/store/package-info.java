@@ -1,4 +1,4 @@
-/// The object store: one small interface and its S3 implementation. It knows nothing else of
+/// The object store: a small interface and its S3 implementation. Depends on no other package of
 /// Broadsheet.
 @NullMarked
 package broadsheet.store;

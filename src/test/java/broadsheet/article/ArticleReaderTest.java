@@ -94,7 +94,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void when_an_article_is_for_everybody_is_read() {
+  void publish_and_expiry_dates_are_read() {
     Publication publication = accepted(EVERY_KEY).article().publication();
     assertNull(publication.withheld());
     Publication.Begin begin = Objects.requireNonNull(publication.begin());
@@ -103,7 +103,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void a_key_without_effect_is_a_warning_at_its_place() {
+  void a_key_without_effect_is_a_warning_with_its_position() {
     Problem warning = accepted(EVERY_KEY).warnings().getFirst();
     assertEquals(28, warning.line());
     assertEquals(7, warning.column());
@@ -126,21 +126,21 @@ class ArticleReaderTest {
   }
 
   @Test
-  void a_file_without_front_matter_is_all_text() {
+  void a_file_without_front_matter_is_only_text() {
     Article article = accepted("# Title\n\ntext").article();
     assertEquals("# Title\n\ntext", article.markdown());
     assertEquals(1, article.firstLine());
   }
 
   @Test
-  void the_text_keeps_its_place_in_the_file() {
+  void the_text_knows_its_first_line_in_the_file() {
     Article article = accepted("---\ntitle: a\n---\n\ntext\n").article();
     assertEquals("\ntext\n", article.markdown());
     assertEquals(4, article.firstLine());
   }
 
   @Test
-  void front_matter_may_be_empty_and_the_last_of_the_file() {
+  void front_matter_may_be_empty_and_end_the_file() {
     assertEquals("", accepted("---\n---").article().markdown());
     assertEquals(3, accepted("---\n---\ntext").article().firstLine());
   }
@@ -154,7 +154,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void bytes_that_are_not_utf_8_are_named() {
+  void invalid_utf_8_is_reported_with_its_position() {
     byte[] bytes = "---\ntitle: é\n---\n".getBytes(StandardCharsets.ISO_8859_1);
     Problem problem = rejected(bytes).getFirst();
     assertEquals("the byte 0xE9 at offset 11", problem.found());
@@ -163,14 +163,14 @@ class ArticleReaderTest {
   }
 
   @Test
-  void a_zero_byte_is_named_at_the_place_that_an_editor_shows() {
+  void a_zero_byte_is_reported_at_the_column_that_an_editor_shows() {
     Problem problem = rejected("\uFEFFab\u0000").getFirst();
     assertEquals("the byte 0x00 at offset 5", problem.found());
     assertEquals(3, problem.column());
   }
 
   @Test
-  void utf_16_is_recognised() {
+  void utf_16_is_recognized() {
     Problem problem = rejected("渡轮".getBytes(StandardCharsets.UTF_16)).getFirst();
     assertEquals("the byte 0xFE at offset 0 (a UTF-16 byte order mark)", problem.found());
   }
@@ -199,7 +199,7 @@ class ArticleReaderTest {
         "---\nx: !foo bar\n---\n",
         "---\n? [a, b]\n: c\n---\n"
       })
-  void what_cannot_be_understood_is_an_error_with_a_place(String text) {
+  void unreadable_front_matter_is_an_error_with_a_position(String text) {
     Problem problem = rejected(text.getBytes(StandardCharsets.UTF_8)).getFirst();
     assertTrue(problem.line() > 0 && problem.column() > 0, problem.toString());
   }
@@ -220,14 +220,14 @@ class ArticleReaderTest {
         "menu: {main: 3}",
         "slug: a"
       })
-  void what_can_be_left_out_is_a_warning(String line) {
+  void an_invalid_value_that_can_be_ignored_is_a_warning(String line) {
     List<Problem> warnings = accepted("---\n" + line + "\n---\n").warnings();
     assertEquals(1, warnings.size());
     assertEquals(2, warnings.getFirst().line());
   }
 
   @Test
-  void a_turkish_machine_reads_the_same() {
+  void the_turkish_locale_makes_no_difference() {
     String text = EVERY_KEY.replace("sidebar", "SIDEBAR").replace("lang", "LANG");
     Reading expected = read(text);
     Locale before = Locale.getDefault();
@@ -240,7 +240,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void a_mistake_is_told_once_and_where_it_begins() {
+  void a_mistake_is_reported_once_where_it_begins() {
     List<Problem> twice = rejected("---\ntitle: 1\ntitle: 2\n---\n");
     assertEquals(1, twice.size());
     assertEquals(3, twice.getFirst().line());
@@ -251,7 +251,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void characters_that_yaml_refuses_or_takes_for_line_ends_move_nothing() {
+  void characters_that_yaml_refuses_or_treats_as_line_ends_do_not_change_positions() {
     String text = "---\ntitle: a\u2028b\u0085c\u0007d\nsidebar: top\n---\ntext";
     Reading.Accepted accepted = accepted(text);
     assertEquals("a b c d", accepted.article().frontMatter().title());
@@ -271,7 +271,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void terms_are_folded_and_empty_ones_are_none() {
+  void terms_are_folded_and_empty_terms_are_ignored() {
     FrontMatter f =
         accepted("---\ntags: [~, a, ' a\u00A0', \"夜\u3000 航\", '', null, B]\n---\n")
             .article()
@@ -280,7 +280,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void of_terms_with_one_address_the_first_stays() {
+  void of_terms_with_the_same_address_the_first_is_kept() {
     FrontMatter f =
         accepted("---\ntags: [AI, ai, Night ferry, night-ferry, C, C++]\n---\n")
             .article()
@@ -289,7 +289,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void a_menu_that_no_page_shows_is_told_and_names_of_menus_are_read_in_any_case() {
+  void menu_names_are_case_insensitive_and_an_unknown_menu_is_reported() {
     Reading.Accepted accepted = accepted("---\nmenu: [Main, top]\n---\n");
     assertEquals(
         List.of("main", "top"),
@@ -299,13 +299,13 @@ class ArticleReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{main: {}}", "{main: }", "main", "[main]", "\n  main:"})
-  void a_menu_without_settings_is_a_menu(String menu) {
+  void a_menu_needs_no_settings(String menu) {
     FrontMatter f = accepted("---\nmenu: " + menu + "\n---\n").article().frontMatter();
     assertEquals(List.of(new MenuEntry("main", null, null, null)), f.menu());
   }
 
   @Test
-  void values_that_are_plain_in_another_form_are_taken() {
+  void values_of_another_type_are_accepted_if_their_meaning_is_clear() {
     FrontMatter f =
         accepted("---\nweight: '3'\ntitle: 2025\nlead: yes\naliases: []\n---\n")
             .article()
@@ -316,7 +316,7 @@ class ArticleReaderTest {
   }
 
   @Test
-  void characters_that_mislead_are_taken_out() {
+  void misleading_characters_are_removed() {
     FrontMatter f =
         accepted("---\ntitle: \"a\\u202Eb\\u0007c\\uFEFFd\"\n---\n").article().frontMatter();
     assertEquals("abcd", f.title());

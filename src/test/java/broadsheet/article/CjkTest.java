@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 
-/// The table of CJK characters is what Unicode's data says, for every code point.
+/// Compares the table of CJK characters with the Unicode data for every code point.
 class CjkTest {
 
   private static final Set<Integer> WIDE =
       Set.of(EastAsianWidth.WIDE, EastAsianWidth.FULLWIDTH, EastAsianWidth.HALFWIDTH);
 
   @Test
-  void the_ranges_are_those_of_unicodes_data() {
+  void the_ranges_match_the_unicode_data() {
     assertEquals(
         table(), String.join(" ", Cjk.RANGES.split("\\s+", -1)).strip(), "the table for Cjk.java");
   }
 
   @Test
-  void every_code_point_is_found_in_the_ranges() {
+  void every_code_point_is_classified_by_the_ranges() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       assertEquals(isCjk(c), Cjk.isCjk(c), "U+" + Integer.toHexString(c));
     }

@@ -22,30 +22,30 @@ class DatesTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void a_date_means_what_the_table_says(String line) {
+  void a_date_is_read_as_in_the_table(String line) {
     String[] row = line.split("=>", 2);
     assertEquals(row[1].strip(), read(row[0], "Asia/Shanghai"), row[0]);
   }
 
   @ParameterizedTest
   @MethodSource("table")
-  void a_date_means_the_same_on_a_turkish_machine(String line) {
+  void a_date_is_read_alike_in_the_turkish_locale(String line) {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.of("tr"));
     try {
-      a_date_means_what_the_table_says(line);
+      a_date_is_read_as_in_the_table(line);
     } finally {
       Locale.setDefault(before);
     }
   }
 
   @Test
-  void a_time_that_the_clock_skips_is_moved_on() {
+  void a_time_skipped_by_a_clock_change_is_moved_forward() {
     assertEquals("2025-03-30T03:30+02:00", read("2025-03-30 02:30", "Europe/Vienna"));
   }
 
   @Test
-  void of_a_time_that_the_clock_shows_twice_the_first_is_meant() {
+  void a_time_that_occurs_twice_means_the_first_occurrence() {
     assertEquals("2025-10-26T02:30+02:00", read("2025-10-26 02:30", "Europe/Vienna"));
   }
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Front matter that is meant to do harm ends in a few problems, soon.
+/// Adversarial front matter is handled quickly and with few problems.
 @Timeout(10)
 class HostileFrontMatterTest {
 
   @Test
-  void aliases_that_would_stand_for_billions_of_values_are_refused() {
+  void aliases_that_expand_to_billions_of_values_are_refused() {
     StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
     for (int i = 1; i < 40; i++) {
       bomb.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
@@ -30,7 +30,7 @@ class HostileFrontMatterTest {
   }
 
   @Test
-  void merges_that_would_stand_for_billions_of_values_are_refused() {
+  void merges_that_expand_to_billions_of_values_are_refused() {
     StringBuilder bomb = new StringBuilder("a0: &a0 {x0: 1, y0: 1}\n");
     for (int i = 1; i < 40; i++) {
       bomb.append(
@@ -59,20 +59,20 @@ class HostileFrontMatterTest {
         "{<<: b}",
         "{<<: [b]}"
       })
-  void values_without_end_are_refused(String value) {
+  void infinite_values_and_invalid_merges_are_refused(String value) {
     assertEquals(2, rejected("x: " + value).getFirst().line());
     rejected("x: " + value + "\ntitle: " + value.replace("&a ", "&b ") + "\ntitle: []");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{a: ", "- ", "? ", "[{a: ", "!!seq ["})
-  void nesting_without_end_is_refused(String opener) {
+  void deep_nesting_is_refused(String opener) {
     rejected("x: " + opener.repeat(10_000));
     rejected("x:\n  " + opener.repeat(10_000));
   }
 
   @Test
-  void more_values_than_anybody_needs_are_refused() {
+  void too_many_values_are_refused() {
     rejected("x: [" + "1,".repeat(3_000) + "]");
     rejected("x: '" + "a".repeat(100_000) + "'");
     String keys =
@@ -82,13 +82,13 @@ class HostileFrontMatterTest {
   }
 
   @Test
-  void of_a_thousand_mistakes_some_are_told() {
+  void the_number_of_reported_mistakes_is_limited() {
     assertEquals(Yaml.MAX_PROBLEMS, rejected("title: a\ntitle: b\n".repeat(900)).size());
     assertEquals(Yaml.MAX_PROBLEMS + 1, rejected("a:\n".repeat(10_000)).size());
   }
 
   @Test
-  void a_date_that_is_not_one_does_not_keep_the_reader_busy() {
+  void a_long_invalid_date_is_rejected_quickly() {
     for (String filler : List.of(" ", "\t", "1", "a", "9999-", "Feb ", "+08:00 ")) {
       String value = "2025-02-13" + filler.repeat(60_000 / filler.length()) + "!";
       rejected("date: \"" + value.replace("\t", "\\t") + "\"");
@@ -105,14 +105,14 @@ class HostileFrontMatterTest {
         "!!set {a, b}",
         "!<tag:yaml.org,2002:java.io.File> a"
       })
-  void a_tag_makes_nothing(String value) {
+  void a_tag_is_refused(String value) {
     Problem problem = rejected("x: " + value).getFirst();
     assertTrue(problem.found().contains("tag"), problem.found());
     assertEquals(2, problem.line());
   }
 
   @Test
-  void what_a_report_repeats_is_one_line_that_shows_all_of_itself() {
+  void a_report_quotes_text_as_one_line_without_invisible_characters() {
     Problem problem = rejected("date: \"soon\\n\\u202Ekcats\\e[31m\"").getFirst();
     assertEquals("'soon kcats[31m'", problem.found());
   }
@@ -135,13 +135,13 @@ class HostileFrontMatterTest {
         "a = 2025-01-01T",
         "\"\\"
       })
-  void toml_without_end_is_refused(String opener) {
+  void unclosed_or_repeated_toml_is_refused(String opener) {
     rejected("+++", opener.repeat(60_000 / opener.length()));
     rejected("+++", opener.repeat(20));
   }
 
   @Test
-  void toml_of_more_values_than_anybody_needs_is_refused() {
+  void toml_with_too_many_values_is_refused() {
     rejected("+++", "x = [" + "1,".repeat(3_000) + "]");
     rejected("+++", lines("k%d = 1\n", 5_000));
     rejected("+++", lines("[k%d.a.b.c]\n", 3_000));
@@ -153,7 +153,7 @@ class HostileFrontMatterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":", "\"a\",", "\"a\":1,", "{\t"})
-  void json_without_end_is_refused(String opener) {
+  void unclosed_json_is_refused(String opener) {
     String nested = opener.repeat(60_000 / opener.length());
     refused("{\"x\": " + nested);
     refused("{\"x\": " + nested + "\n---\n");
@@ -161,7 +161,7 @@ class HostileFrontMatterTest {
     refused(";;;\n\"x\": " + nested + "\n;;;\n");
   }
 
-  /// Each as long as an article may be.
+  /// Repeats each string up to the maximum size of an article.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -193,7 +193,7 @@ class HostileFrontMatterTest {
         "a a",
         ": "
       })
-  void whatever_is_repeated_is_read_or_refused(String repeated) {
+  void a_file_of_repetitions_is_read_or_refused(String repeated) {
     int times = (ArticleReader.MAX_SIZE - 20) / repeated.getBytes(StandardCharsets.UTF_8).length;
     for (String before : List.of("", "---\n", "<!--\n")) {
       assertNotNull(read(before + repeated.repeat(times)));
@@ -215,7 +215,7 @@ class HostileFrontMatterTest {
         "'\n\t",
         "a\\/"
       })
-  void tabs_and_escapes_keep_nobody_busy(String repeated) {
+  void tabs_and_escapes_are_processed_quickly(String repeated) {
     String many = repeated.repeat(60_000 / repeated.length());
     assertNotNull(read("---\nx: 1\n" + many + "\n---\n"));
     assertNotNull(read("---\nx: [\n" + many + "\n]\n---\n"));
@@ -223,7 +223,7 @@ class HostileFrontMatterTest {
   }
 
   @Test
-  void keys_that_are_almost_secrets_keep_nobody_busy() {
+  void keys_that_resemble_secrets_are_processed_quickly() {
     rejected("token: [\n" + "a b ".repeat(15_000) + "\n" + "a-".repeat(1_000));
   }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The table `line-breaks.txt`, for summaries. `LinesTest` of the Markdown package reads the same.
+/// Tests the table `line-breaks.txt` for summaries. `LinesTest` in the Markdown package uses the
+/// same table.
 class LineBreaksTest {
 
   static Stream<String> table() throws IOException {
@@ -21,14 +22,14 @@ class LineBreaksTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void lines_are_joined_as_the_table_says(String line) {
+  void lines_are_joined_as_in_the_table(String line) {
     String[] row = line.split(" => ", 2);
     assertEquals(row[1], PlainText.fold(row[0].replace("⏎", "\n")));
   }
 
   @ParameterizedTest
   @MethodSource("table")
-  void what_was_joined_stays_as_it_is(String line) {
+  void joined_lines_are_left_unchanged(String line) {
     String joined = line.split(" => ", 2)[1];
     assertEquals(joined, PlainText.fold(joined));
   }
@@ -38,7 +39,7 @@ class LineBreaksTest {
     "'好。\n\n“世界”很大', 好。“世界”很大",
     "'标题\n\n第二段', 标题 第二段",
   })
-  void paragraphs_are_joined_after_punctuation_only(String text, String expected) {
+  void paragraphs_are_joined_only_after_punctuation(String text, String expected) {
     assertEquals(expected, PlainText.fold(text));
   }
 

@@ -9,7 +9,7 @@ import com.ibm.icu.lang.UProperty;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What is harmful, said once more in the terms of Unicode's data, for every code point.
+/// Compares the policy for harmful characters with the Unicode data for every code point.
 class PlainTextTest {
 
   private static final Set<Integer> BIDIRECTIONAL_CONTROLS =
@@ -27,14 +27,14 @@ class PlainTextTest {
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
   @Test
-  void every_code_point_is_kept_unless_it_can_only_do_harm() {
+  void only_harmful_code_points_are_removed() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       assertEquals(isHarmful(c), PlainText.isHarmful(c), "U+" + Integer.toHexString(c));
     }
   }
 
   @Test
-  void what_is_harmful_is_taken_out_and_the_rest_stays() {
+  void harmful_characters_are_removed_and_the_rest_is_kept() {
     assertEquals("a\tb\nc", PlainText.clean("\uFEFFa\tb\u0000\n\u202Ec\uD800\uFFFF"));
     assertEquals("笑🫪死", PlainText.clean("笑🫪死"), "an emoji of Unicode 17");
   }

@@ -52,7 +52,7 @@ class SiteSettingsReaderTest {
   }
 
   @Test
-  void every_key_has_its_meaning() throws IOException {
+  void every_key_is_read() throws IOException {
     SiteSettings s = settings(Files.readString(Path.of("src/test/resources/article/site.yaml")));
     assertEquals("澜港新闻", s.title());
     assertEquals("海港城市的每一天", s.subtitle());
@@ -99,7 +99,7 @@ class SiteSettingsReaderTest {
   }
 
   @Test
-  void a_language_says_only_what_is_different() throws IOException {
+  void a_language_overrides_only_what_it_sets() throws IOException {
     SiteSettings s = settings(Files.readString(Path.of("src/test/resources/article/site.yaml")));
     SiteSettings english = s.in("en-GB");
     assertEquals("Langang News", english.title());
@@ -120,7 +120,7 @@ class SiteSettingsReaderTest {
         "title: ''\nwidgets: []\nmenus: {}\nsocial:\nlogo: false\ncomments: false\nlanguages:\n",
         "\uFEFF# with a byte order mark\r\n"
       })
-  void what_is_not_set_has_its_default(String yaml) {
+  void a_key_that_is_not_set_has_its_default(String yaml) {
     assertEquals(SiteSettings.DEFAULT, settings(yaml));
   }
 
@@ -132,12 +132,12 @@ class SiteSettingsReaderTest {
     "navy, #000080",
     "Teal, #008080"
   })
-  void a_colour_has_one_form(String color, String hex) {
+  void a_color_is_normalized(String color, String hex) {
     assertEquals(hex, settings("highlightColor: '" + color + "'").highlightColor());
   }
 
   @Test
-  void one_sidebar_holds_for_all_kinds_of_pages() {
+  void a_single_sidebar_applies_to_all_kinds_of_pages() {
     assertEquals(
         new Sidebars(Sidebar.LEFT, Sidebar.LEFT, Sidebar.LEFT),
         settings("sidebar: left").sidebar());
@@ -160,11 +160,11 @@ class SiteSettingsReaderTest {
         "pager: maybe                | 1:8  | true or false for 'pager'",
         "sidebar: top                | 1:10 | right, left or false for 'sidebar'",
         "sidebar: {home: top}        | 1:17 | right, left or false for 'home'",
-        "title: [a]                  | 1:8  | a text for 'title'",
-        "highlightColor: 'red;}'     | 1:17 | a colour such as \"#1a5fb4\", \"#06c\" or navy",
+        "title: [a]                  | 1:8  | text for 'title'",
+        "highlightColor: 'red;}'     | 1:17 | a color such as \"#1a5fb4\", \"#06c\" or navy",
         "postMeta: [date, weather]   | 1:18 | author, date, categories or translations",
         "thumbnailVisibility: [feed] | 1:22 | list, post or both for 'thumbnailVisibility'",
-        "menus: {main: [{name: a}]}  | 1:16 | a map with 'name' and 'url' for each link of menu",
+        "menus: {main: [{name: a}]}  | 1:16 | a map with 'name' and 'url' for each link of the menu",
         "menus: [a]                  | 1:8  | a map of 'main', 'side' and 'footer' for 'menus'",
         "logo: 'javascript:alert(1)' | 1:7  | an address (http, https or a path) for 'logo'",
         "author: {url: /a/}          | 1:9  | a 'name' for 'author'",
@@ -174,10 +174,10 @@ class SiteSettingsReaderTest {
         "comments: true              | 1:11 | false, or a map with 'provider' and 'script'",
         "languages: [en]             | 1:12 | a map for 'languages'",
         "languages: {en: Title}      | 1:17 | a map of settings for each of 'languages'",
-        "languages: {e: {title: a}}  | 1:13 | language tags such as zh-CN for 'languages'",
+        "languages: {e: {title: a}}  | 1:13 | a language tag such as zh-CN for 'languages'",
         "languages: {en: {toc: 2}}   | 1:23 | true or false for 'toc'"
       })
-  void a_wrong_value_is_an_error_at_its_place(String yaml, String place, String expected) {
+  void an_invalid_value_is_an_error_with_its_position(String yaml, String place, String expected) {
     List<String> problems = problems(yaml);
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.getFirst().startsWith(FILE + ":" + place + ": "), problems.toString());
@@ -185,19 +185,19 @@ class SiteSettingsReaderTest {
   }
 
   @Test
-  void a_mistake_in_the_common_settings_is_told_once() {
+  void a_mistake_in_the_common_settings_is_reported_once() {
     assertEquals(1, problems("toc: 2\nlanguages: {en: {title: a}, fr: {title: b}}").size());
   }
 
   @Test
-  void what_is_no_yaml_is_an_error_in_the_line_that_it_has_in_the_file() {
+  void invalid_yaml_is_an_error_with_its_line_in_the_file() {
     assertTrue(problems("title: a\nmenus: a: b\n").getFirst().startsWith(FILE + ":2:9: "));
     assertTrue(problems("a\n").getFirst().contains("YAML without keys"));
     assertTrue(problems("title: a\n---\ntitle: b\n").getFirst().startsWith(FILE + ":"));
   }
 
   @Test
-  void what_is_no_text_is_an_error() {
+  void invalid_utf_8_and_oversized_files_are_errors() {
     assertTrue(
         READER.read(FILE, new byte[] {'a', (byte) 0xFF}) instanceof SettingsReading.Rejected);
     assertTrue(
@@ -215,7 +215,8 @@ class SiteSettingsReaderTest {
         "widgets: [search, clock]             | 1:19 | 'clock'",
         "languages: {en: {languages: {a: b}}} | 1:18 | 'languages'"
       })
-  void what_is_not_known_is_a_warning_and_the_rest_holds(String yaml, String place, String key) {
+  void an_unknown_key_is_a_warning_and_the_rest_takes_effect(
+      String yaml, String place, String key) {
     switch (read(yaml + "\nsubtitle: b\n")) {
       case SettingsReading.Accepted(SiteSettings settings, List<Problem> warnings) -> {
         assertEquals("b", settings.subtitle());
@@ -230,12 +231,12 @@ class SiteSettingsReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"telegram: langang", "weibo: weibo.com/langang", "x: /langang"})
-  void a_service_has_a_whole_address_for_a_name_would_lead_nowhere(String social) {
-    assertTrue(problems("social: {" + social + "}").getFirst().contains("a whole address"));
+  void a_social_link_must_be_a_full_url(String social) {
+    assertTrue(problems("social: {" + social + "}").getFirst().contains("a full URL"));
   }
 
   @Test
-  void a_colour_is_of_the_whole_site() {
+  void the_highlight_color_is_the_same_for_all_languages() {
     assertTrue(
         problems("languages: {en: {highlightColor: navy}}")
             .getFirst()

@@ -29,9 +29,9 @@ class SourceKeyTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void a_key_becomes_what_the_table_says(Table.Row row) {
+  void a_key_is_classified_as_in_the_table(Table.Row row) {
     SourceKey key = SourceKey.of(row.given(), LANGUAGES);
-    String what =
+    String kind =
         switch (key) {
           case SourceKey.Text _ -> "article ";
           case SourceKey.Image _ -> "image ";
@@ -39,7 +39,7 @@ class SourceKeyTest {
           case SourceKey.Ignored _ -> "ignored";
           case SourceKey.Refused _ -> "refused";
         };
-    assertEquals(row.expected(), what + UrlPath.decode(key.urlPath()));
+    assertEquals(row.expected(), kind + UrlPath.decode(key.urlPath()));
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class SourceKeyTest {
           2025/02/B.MARKDOWN         | 2025/02/B/index.html         | api/articles/2025/02/B.json         | zh-CN
           2025/渡轮 夜航.md           | 2025/渡轮 夜航/index.html     | api/articles/2025/渡轮 夜航.json     | zh-CN
           """)
-  void an_article_has_the_outputs_of_its_key(
+  void the_outputs_of_an_article_follow_from_its_key(
       String key, String page, String json, String language) {
     SourceKey.Text text = assertInstanceOf(SourceKey.Text.class, SourceKey.of(key, LANGUAGES));
     assertEquals(page, text.pageKey());
@@ -63,7 +63,7 @@ class SourceKeyTest {
   }
 
   @Test
-  void outputs_of_a_decomposed_key_are_composed_but_for_its_report() {
+  void the_outputs_of_a_decomposed_key_are_composed_except_its_report() {
     String key = "2025/cafe\u0301.md";
     SourceKey.Text text = assertInstanceOf(SourceKey.Text.class, SourceKey.of(key, LANGUAGES));
     assertEquals("2025/caf\u00E9/index.html", text.pageKey());
@@ -72,10 +72,10 @@ class SourceKeyTest {
     assertEquals("reports/" + key + ".json", text.reportKey());
   }
 
-  /// In a key, every code point is refused that a reader does not see or that means nothing on
-  /// another machine. Unassigned ones are not, unless Unicode keeps them for invisible characters.
+  /// A key must not contain code points that are invisible or meaningless on other machines.
+  /// Unassigned ones are allowed, unless Unicode reserves them for invisible characters.
   @Test
-  void every_code_point_is_kept_in_a_key_unless_it_cannot_be_seen() {
+  void a_key_may_contain_every_visible_code_point() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String key = "a/b" + Character.toString(c) + "c.md";
       boolean isRefused = SourceKey.of(key, LANGUAGES) instanceof SourceKey.Refused;
@@ -105,9 +105,9 @@ class SourceKeyTest {
       value = {
         "a/chart.svg | SVG can carry script; save it as PNG, JPEG or WebP",
         "a/photo.HEIC | few browsers show HEIC; save it as PNG, JPEG or WebP",
-        "a/b.pdf | delete it or give it one of these suffixes",
+        "a/b.pdf | delete it, or give it one of these suffixes",
       })
-  void a_refused_key_has_a_way_out(String key, String fix) {
+  void a_refused_key_comes_with_a_fix(String key, String fix) {
     assertEquals(
         fix, assertInstanceOf(SourceKey.Refused.class, SourceKey.of(key, LANGUAGES)).fix());
   }
@@ -127,13 +127,13 @@ class SourceKeyTest {
     "https://a.example/chart.svg, ",
     "'', ",
   })
-  void an_image_that_is_never_published_is_found_by_its_address(String address, String key) {
+  void the_address_of_an_unpublishable_image_is_refused(String address, String key) {
     SourceKey.Refused refused = SourceKey.refused(address, LANGUAGES);
     assertEquals(key, refused == null ? null : refused.key());
   }
 
   @Test
-  void a_key_that_is_too_long_is_refused_and_its_report_has_a_shorter_one() {
+  void a_key_that_is_too_long_is_refused_and_shortened_for_its_report() {
     SourceKey key = SourceKey.of("渡".repeat(335) + ".md", LANGUAGES);
     assertInstanceOf(SourceKey.Refused.class, key);
     String report = key.reportKey();
@@ -146,12 +146,12 @@ class SourceKeyTest {
     "2025/a\u202E.md, reports/2025/a%E2%80%AE.md",
     "2025//a.md, reports/2025/%2F/a.md"
   })
-  void the_report_about_an_unsafe_key_has_a_safe_one(String key, String report) {
+  void the_report_about_an_unsafe_key_has_a_safe_key(String key, String report) {
     String name = SourceKey.of(key, LANGUAGES).reportKey();
     assertTrue(name.matches(Pattern.quote(report) + "~[0-9a-f]{32}\\.json"), name);
   }
 
-  /// Keys whose reports once had one name, or could have.
+  /// Keys whose reports once shared a name, or could have.
   @ParameterizedTest
   @CsvSource({
     "2025/\\x.md, 2025/%5Cx.md",
@@ -172,19 +172,19 @@ class SourceKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"notes/a.txt", "tags/a.md", ".hidden/a.md", "a~b.txt", "2025/渡 轮.pdf"})
-  void the_report_about_an_ordinary_key_has_its_name(String key) {
+  void the_report_about_an_ordinary_key_keeps_its_name(String key) {
     assertEquals("reports/" + key + ".json", SourceKey.of(key, LANGUAGES).reportKey());
   }
 
   @Test
-  void an_ordinary_key_keeps_its_name_up_to_the_longest() {
+  void the_report_about_the_longest_key_keeps_its_name() {
     String key = "a/" + "渡".repeat(298) + ".txt";
     assertEquals(900, key.getBytes(StandardCharsets.UTF_8).length);
     assertEquals("reports/" + key + ".json", SourceKey.of(key, LANGUAGES).reportKey());
   }
 
   @Test
-  void an_image_has_the_type_of_its_suffix() {
+  void the_suffix_of_an_image_determines_its_type() {
     assertEquals(
         new SourceKey.Image("2025/02/summit/Chart.PNG", "image/png"),
         SourceKey.of("2025/02/summit/Chart.PNG", LANGUAGES));
@@ -196,12 +196,12 @@ class SourceKeyTest {
 
   @ParameterizedTest
   @MethodSource("addresses")
-  void an_address_in_a_text_is_resolved_as_the_table_says(Table.Row row) {
+  void an_address_is_resolved_as_in_the_table(Table.Row row) {
     assertEquals(row.expected(), UrlPath.resolve(row.given(), "2025/02/summit.md", LANGUAGES));
   }
 
   @Test
-  void an_address_is_composed_with_the_folder_of_its_source() {
+  void a_resolved_address_is_composed_including_the_folder_of_its_source() {
     assertEquals(
         "/2025/caf%C3%A9/caf%C3%A9.png",
         UrlPath.resolve("caf\u00E9.png", "2025/cafe\u0301/index.md", LANGUAGES));
@@ -209,7 +209,7 @@ class SourceKeyTest {
 
   @ParameterizedTest
   @MethodSource("addresses")
-  void what_was_resolved_stays_as_it_is(Table.Row row) {
+  void a_resolved_address_is_left_unchanged(Table.Row row) {
     assertEquals(row.expected(), UrlPath.resolve(row.expected(), "2025/02/summit.md", LANGUAGES));
   }
 
@@ -219,7 +219,7 @@ class SourceKeyTest {
     "MD, false", "b.PNG, false", "#b.MD, false", "https://a.example/b.MD, false",
     "//a.example/b.MD, false"
   })
-  void a_link_to_an_article_by_capitals_is_known(String address, boolean expected) {
-    assertEquals(expected, UrlPath.isArticleInCapitals(address));
+  void an_uppercase_article_suffix_is_recognized(String address, boolean expected) {
+    assertEquals(expected, UrlPath.hasUppercaseArticleSuffix(address));
   }
 }

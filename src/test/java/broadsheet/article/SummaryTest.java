@@ -37,7 +37,7 @@ class SummaryTest {
   }
 
   @Test
-  void there_is_room_for_seventy_words_or_twice_as_many_cjk_characters() {
+  void a_summary_has_up_to_seventy_words_or_twice_as_many_cjk_characters() {
     assertEquals(70, Summary.of(REST).split(" ").length);
     assertEquals("渡".repeat(140) + "…", Summary.of("渡".repeat(141)));
     assertEquals("渡".repeat(100) + " word".repeat(20) + "…", Summary.of("渡".repeat(100) + REST));
@@ -45,43 +45,43 @@ class SummaryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"。", "！”", "？」", "……", "。）"})
-  void the_cut_is_after_a_sentence_and_what_closes_it(String end) {
+  void the_cut_is_after_a_sentence_and_its_closing_marks(String end) {
     String sentence = "渡".repeat(60) + end;
     assertEquals(sentence, Summary.of(sentence + "轮".repeat(200)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {".", "?", "!", ".”", ".)", "?!"})
-  void a_sentence_ends_at_a_sign_before_a_space(String end) {
+  void a_sentence_ends_at_punctuation_before_a_space(String end) {
     String sentence = "word " + "word ".repeat(40) + "end" + end;
     assertEquals(sentence, Summary.of(sentence + REST));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://a.example/?q=1", "3.5", "a!b"})
-  void signs_inside_of_words_end_nothing(String word) {
+  void punctuation_within_a_word_does_not_end_a_sentence(String word) {
     String cut = Summary.of("word ".repeat(40) + word + REST);
     assertTrue(cut.contains(word + " word") && cut.endsWith("word…"), cut);
   }
 
   @Test
-  void a_sentence_that_ends_too_early_is_not_enough() {
+  void a_sentence_that_ends_too_early_is_not_the_cut() {
     assertTrue(Summary.of("短。" + "渡".repeat(200)).endsWith("渡…"));
   }
 
   @Test
-  void no_pause_or_opener_stands_before_the_ellipsis() {
+  void pauses_and_opening_marks_before_the_ellipsis_are_removed() {
     assertEquals("渡".repeat(138) + "…", Summary.of("渡".repeat(138) + "，“" + "轮".repeat(99)));
   }
 
   @Test
-  void a_word_without_end_is_cut() {
+  void a_very_long_word_is_cut() {
     assertEquals(1_401, Summary.of("a".repeat(10_000)).length());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"e\u0301", "👨‍👩‍👧", "👍🏽", "🇨🇳", "𠀀", "か\u3099"})
-  void nothing_that_a_reader_takes_for_one_character_is_cut(String character) {
+  void a_user_perceived_character_is_never_cut(String character) {
     for (int before = 0; before < 8; before++) {
       String text = "a".repeat(before) + character.repeat(2_000);
       String cut = Summary.of(text);

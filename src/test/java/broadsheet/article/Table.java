@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Tables in `src/test/resources/article`: one case a line, `=>` before its result.
+/// Reads the tables in `src/test/resources/article`: one case per line, with `=>` before its
+/// result.
 final class Table {
 
   private static final Pattern CODE_POINT = Pattern.compile("\\\\u\\{(\\p{XDigit}+)}");

@@ -28,13 +28,13 @@ class TermsTest {
     "日本語, 日本語",
     "🚢, 🚢"
   })
-  void a_term_reads_as_it_is_written(String term, String segment) {
+  void a_segment_is_readable(String term, String segment) {
     assertEquals(segment, Terms.segment(term));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"AI", "ai", " Ai "})
-  void case_and_space_around_make_no_other_term(String term) {
+  void case_and_surrounding_space_do_not_matter(String term) {
     assertEquals("ai", Terms.segment(term));
   }
 
@@ -94,7 +94,7 @@ class TermsTest {
         "a/../b",
         "\ud83d"
       })
-  void nothing_that_a_term_says_leads_elsewhere(String term) {
+  void a_segment_never_has_another_meaning(String term) {
     String segment = Terms.segment(term);
     assertFalse(segment.isEmpty());
     assertFalse(Set.of(".", "..", "page", "undated", "2025-02", "index.html").contains(segment));
@@ -102,7 +102,7 @@ class TermsTest {
   }
 
   @Test
-  void a_long_term_is_cut_between_characters_and_told_from_its_like() {
+  void a_long_term_is_cut_between_characters_and_remains_distinct() {
     String ships = "🚢".repeat(100);
     String segment = Terms.segment(ships + "a");
     assertTrue(segment.startsWith("🚢".repeat(60) + "~"), segment);

@@ -35,7 +35,7 @@ class WordCountTest {
 
   @ParameterizedTest
   @CsvSource({"tiếng Việt, 2", "เที่ยว, 1", "क्षत्रिय, 1"})
-  void marks_belong_to_their_word_however_many_there_are(String text, int words) {
+  void combining_marks_belong_to_their_word(String text, int words) {
     assertEquals(words, WordCount.of(text).words());
     assertEquals(words, WordCount.of(Normalizer.normalize(text, Normalizer.Form.NFD)).words());
   }
@@ -43,7 +43,7 @@ class WordCountTest {
   @ParameterizedTest
   @CsvSource({"0, 0, 0", "1, 0, 1", "0, 1, 1", "500, 0, 1", "501, 0, 2", "0, 212, 1"})
   @CsvSource({"0, 213, 2", "250, 106, 1", "251, 106, 2", "1500, 636, 6"})
-  void reading_takes_the_time_of_all_scripts_together(int cjk, int others, int minutes) {
+  void the_reading_times_of_all_scripts_are_added(int cjk, int others, int minutes) {
     String text = "渡".repeat(cjk) + " word".repeat(others);
     assertEquals(new WordCount(cjk + others, minutes), WordCount.of(text));
   }

@@ -418,7 +418,7 @@ class ArticleFunctionTest {
     store.upload(encoded, "好。");
     look(encoded);
     String left = store.text(json(store.keys("json", "reports/", 10).getFirst()));
-    assertTrue(left.contains("can be seen"), left);
+    assertTrue(left.contains("visible letters"), left);
   }
 
   @Test

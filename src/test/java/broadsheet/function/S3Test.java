@@ -49,7 +49,7 @@ class S3Test {
               .contains(
                   "cannot read s3://articles/2025/a.md: the body was cut off: "
                       + count
-                      + " of 9 bytes came"),
+                      + " of 9 bytes arrived"),
           trouble::toString);
       assertTrue(server.requests() > 1, server.requests() + " requests");
     }
@@ -74,7 +74,7 @@ class S3Test {
             assertThrows(StoreException.class, () -> store.head(ID))
           }) {
         assertTrue(
-            trouble.toString().contains("s3://articles/2025/a.md: the answer has no"),
+            trouble.toString().contains("s3://articles/2025/a.md: the response has no"),
             trouble::toString);
       }
       assertTrue(server.requests() > 2, server.requests() + " requests");
@@ -115,7 +115,7 @@ class S3Test {
     AtomicInteger requests = new AtomicInteger();
     S3ObjectStore cutOff = store(new Credulous("half", requests));
     StoreException trouble = assertThrows(StoreException.class, () -> cutOff.get(ID, 100));
-    assertTrue(trouble.toString().contains("4 of 9 bytes came"), trouble::toString);
+    assertTrue(trouble.toString().contains("4 of 9 bytes arrived"), trouble::toString);
     assertTrue(requests.get() > 1, requests + " requests");
     assertEquals("half", text(cutOff.get(ID, 4).orElseThrow()));
     assertEquals(

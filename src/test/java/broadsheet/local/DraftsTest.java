@@ -74,7 +74,7 @@ class DraftsTest {
   private static Map<String, String> restricted() {
     Map<String, String> uploads = new LinkedHashMap<>();
     for (Restriction row : Restriction.values()) {
-      switch (row.sign()) {
+      switch (row.rule()) {
         case NOINDEX_TRUE, NOINDEX_FALSE, LISTED -> {}
         case FILE -> uploads.put("2025/" + row.names().getFirst() + "file.md", yaml(""));
         case FOLDER, UNDERSCORE -> {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Restriction;
-import broadsheet.article.RestrictionSign;
+import broadsheet.article.RestrictionRule;
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Derivation;
 import java.util.Arrays;
@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RestrictionTest {
 
   static Stream<Restriction> keys() {
-    return Arrays.stream(Restriction.values()).filter(row -> row.sign().isKey());
+    return Arrays.stream(Restriction.values()).filter(row -> row.rule().isFrontMatterKey());
   }
 
   static Stream<Restriction> withheld() {
-    return keys().filter(row -> row.sign().isWithheld());
+    return keys().filter(row -> row.rule().withholds());
   }
 
   @ParameterizedTest
@@ -69,11 +69,11 @@ class RestrictionTest {
   @MethodSource("withheld")
   void an_article_with_the_opposite_value_is_published(Restriction row) {
     String value =
-        switch (row.sign()) {
+        switch (row.rule()) {
           case TRUE, END, LOCK, BEGIN -> "false";
           case FALSE, FALSE_OR_DATE, BUILD -> "true";
           case WORD -> "published";
-          default -> throw new AssertionError(row.sign());
+          default -> throw new AssertionError(row.rule());
         };
     for (String name : row.names()) {
       Samples.publish("---\n" + name + ": " + value + "\n---\ntext");
@@ -110,7 +110,7 @@ class RestrictionTest {
 
   private static void assertRestricted(Restriction row, String text) {
     Derivation derivation = Samples.derive("a.md", text + "Undisclosed");
-    if (row.sign() == RestrictionSign.LOCK) {
+    if (row.rule() == RestrictionRule.LOCK) {
       Derivation.Reject reject = assertInstanceOf(Derivation.Reject.class, derivation, text);
       assertFalse(reject.toString().contains("hunter2"), text);
     } else {

@@ -40,9 +40,9 @@ class FrontMatterDocumentTest {
     return "| "
         + code(row.names())
         + " | "
-        + row.sign().value()
+        + row.rule().value()
         + " | "
-        + row.sign().effect()
+        + row.rule().effect()
         + " |";
   }
 

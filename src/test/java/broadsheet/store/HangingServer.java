@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A server that takes every connection, sends the same beginning of an answer on each, and then
-/// nothing more.
+/// A server that accepts every connection, sends the same beginning of a response on each, and then
+/// stalls.
 final class HangingServer implements AutoCloseable {
 
   private final ServerSocket server;
@@ -28,7 +28,7 @@ final class HangingServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  /// How many connections there were.
+  /// Returns the number of connections so far.
   int attempts() {
     return connections.size();
   }
@@ -43,7 +43,7 @@ final class HangingServer implements AutoCloseable {
         answer.flush();
       }
     } catch (IOException e) {
-      // Closed: the test is over.
+      // The server was closed at the end of the test.
     }
   }
 

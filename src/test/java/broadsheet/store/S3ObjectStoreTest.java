@@ -21,19 +21,19 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// The answers of S3 that a machine-local stand-in never gives.
+/// Tests responses of S3 that a local stand-in never gives.
 class S3ObjectStoreTest {
 
   private static final ObjectId ID = new ObjectId("html", "a");
   private static final Headers HEADERS = new Headers("text/plain", "", Map.of());
 
   @Test
-  void a_write_whose_answer_was_lost_counts_as_done() {
+  void a_write_whose_response_was_lost_counts_as_done() {
     assertTrue(put(412, "PreconditionFailed", "mine"));
   }
 
   @Test
-  void a_write_that_another_was_before_does_not_happen() {
+  void a_write_that_lost_a_race_has_no_effect() {
     assertFalse(put(412, "PreconditionFailed", "another's"));
     assertFalse(put(200, "PreconditionFailed", "another's"));
     assertFalse(put(409, "ConditionalRequestConflict", "another's"));
@@ -41,11 +41,11 @@ class S3ObjectStoreTest {
   }
 
   @Test
-  void trouble_names_the_object_and_keeps_its_cause() {
-    StoreException trouble =
+  void a_failure_names_the_object_and_keeps_its_cause() {
+    StoreException failure =
         assertThrows(StoreException.class, () -> put(503, "SlowDown", "another's"));
-    assertTrue(String.valueOf(trouble.getMessage()).startsWith("cannot write s3://html/a: "));
-    S3Exception cause = assertInstanceOf(S3Exception.class, trouble.getCause());
+    assertTrue(String.valueOf(failure.getMessage()).startsWith("cannot write s3://html/a: "));
+    S3Exception cause = assertInstanceOf(S3Exception.class, failure.getCause());
     assertEquals(503, cause.statusCode());
     assertThrows(StoreException.class, () -> put(404, "NoSuchBucket", "another's"));
   }
@@ -64,7 +64,7 @@ class S3ObjectStoreTest {
             .build();
   }
 
-  /// An S3 that refuses every write and holds one object.
+  /// An S3 client that refuses every write and holds one object.
   private record Failing(S3Exception failure, String present) implements S3Client {
 
     @Override

@@ -24,28 +24,27 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// No request outlasts the deadline of its store, however S3 hangs.
+/// No request outlasts the deadline of its store, even if S3 hangs.
 class S3TimeTest {
 
   private static final ObjectId ID = new ObjectId("html", "a");
 
-  /// Far more than the test takes: a client without time-outs of its calls waits as long.
+  /// Much longer than the test takes; a client without call timeouts would wait this long.
   private static final Duration SOCKET = Duration.ofMinutes(2);
 
   @ParameterizedTest
   @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nETag: \"1\"\r\nContent-Length: 9\r\n\r\nhalf"})
-  void an_answer_that_never_comes_or_never_ends_is_not_waited_for(String beginning)
-      throws IOException {
+  void a_response_that_stalls_ends_at_the_deadline(String beginning) throws IOException {
     try (HangingServer server = new HangingServer(beginning);
         S3Client s3 = client(server.address())) {
       ObjectStore store = until(s3, Duration.ofSeconds(1));
       OutOfTime late = assertThrows(OutOfTime.class, () -> store.get(ID, 100));
-      assertEquals("no time left to read s3://html/a; it will be tried again", late.getMessage());
+      assertEquals("no time left to read s3://html/a; it will be retried", late.getMessage());
     }
   }
 
   @Test
-  void a_body_that_is_cut_off_is_asked_for_again() throws IOException {
+  void a_truncated_body_is_requested_again() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     AtomicInteger attempts = new AtomicInteger();
@@ -70,7 +69,7 @@ class S3TimeTest {
   }
 
   @Test
-  void after_the_deadline_nothing_is_asked() throws IOException {
+  void after_the_deadline_no_request_is_sent() throws IOException {
     try (HangingServer server = new HangingServer("");
         S3Client s3 = client(server.address())) {
       ObjectStore store = until(s3, Duration.ZERO);
@@ -89,7 +88,7 @@ class S3TimeTest {
   }
 
   @Test
-  void a_part_is_never_later_than_the_whole_and_never_too_short_to_be_of_use() {
+  void a_part_has_a_minimum_length_and_never_ends_after_the_whole() {
     AtomicLong now = new AtomicLong();
     Deadline whole = Deadline.in(Duration.ofSeconds(60), now::get);
     assertEquals(Duration.ofSeconds(6), whole.part(10).remaining());
@@ -103,7 +102,7 @@ class S3TimeTest {
   }
 
   @Test
-  void work_with_a_limit_of_its_own_costs_the_whole_but_not_the_part() {
+  void work_with_its_own_limit_counts_towards_the_whole_only() {
     AtomicLong now = new AtomicLong();
     Deadline whole = Deadline.in(Duration.ofSeconds(60), now::get);
     Deadline part = whole.part(10);

@@ -17,33 +17,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the file of an article: front matter in YAML, TOML or JSON, and Markdown after it.
+/// Reads an article: front matter in YAML, TOML or JSON, followed by Markdown.
 ///
-/// A file without front matter is an article, too. Every mistake is a [Problem].
+/// A file without front matter is also an article. Every mistake becomes a [Problem].
 public final class ArticleReader {
 
-  /// Longest file, in bytes.
+  /// The maximum size of a file in bytes.
   public static final int MAX_SIZE = 1 << 20;
 
   private final ZoneId zone;
 
-  /// @param zone in which dates are read that carry none
+  /// Creates a reader.
+  ///
+  /// @param zone the time zone of dates that have none
   public ArticleReader(ZoneId zone) {
     this.zone = zone;
   }
 
-  /// Reads a file whose name says nothing about it.
+  /// Reads a file, ignoring any date in its name.
   public Reading read(String file, byte[] bytes) {
     return read(file, "", bytes);
   }
 
   /// Reads a file.
   ///
-  /// @param file its name for problems, such as `s3://bucket/key`
-  /// @param name of the file or of the folder that is all its own, such as `2012-02-24-gecko`: a
-  ///   date at its beginning is the article's where the front matter has none
-  /// @param bytes UTF-8, with or without byte order mark, lines ended by CR, LF or both; at most
-  ///   [#MAX_SIZE], more of them are a problem
+  /// @param file the file as problems name it, such as `s3://bucket/key`
+  /// @param name the name of the file, or of the folder that contains only this article, such as
+  ///   `2012-02-24-gecko`; its leading date is the article's date if the front matter has none
+  /// @param bytes UTF-8 with or without a byte order mark, with CR, LF or CRLF line ends; more than
+  ///   [#MAX_SIZE] bytes are a problem
   public Reading read(String file, String name, byte[] bytes) {
     if (bytes.length > MAX_SIZE) {
       return rejected(
@@ -53,7 +55,7 @@ public final class ArticleReader {
               0,
               "more than " + MAX_SIZE + " bytes",
               "an article of at most 1 MiB",
-              "split it, or take images out of its text"));
+              "split it, or move embedded images to files of their own"));
     }
     Optional<Problem> encoding = Utf8.problem(file, bytes);
     if (encoding.isPresent()) {

@@ -2,35 +2,35 @@ package broadsheet.article.frontmatter;
 
 import broadsheet.article.Problem;
 
-/// The front matter of a file, cut out but not yet read.
+/// The front matter of a file, separated from the text but not yet parsed.
 public sealed interface FrontMatterBlock {
 
-  /// How it is written.
+  /// The format of front matter.
   enum Format {
     YAML,
     TOML,
     JSON
   }
 
-  /// It is there.
+  /// The file has front matter.
   ///
-  /// @param text without the lines that open and close it
-  /// @param firstLine the file's line, from 1, that the text begins in
-  /// @param body what follows it
-  /// @param bodyLine the file's line, from 1, that the body begins in
+  /// @param text the front matter without its opening and closing lines
+  /// @param firstLine the line of the file, from 1, on which the front matter begins
+  /// @param body the text after the front matter
+  /// @param bodyLine the line of the file, from 1, on which the body begins
   record Found(Format format, String text, int firstLine, String body, int bodyLine)
       implements FrontMatterBlock {}
 
-  /// The file has none: it is an article all the same.
+  /// The file has no front matter; it is still an article.
   record None() implements FrontMatterBlock {}
 
-  /// The file begins as front matter does, and where it ends cannot be told.
+  /// The file begins like front matter, but its extent cannot be determined.
   record Refused(Problem problem) implements FrontMatterBlock {}
 
-  /// Looks for it at the beginning of a file.
+  /// Finds the front matter at the beginning of a file.
   ///
-  /// @param file its name for problems
-  /// @param text line ends `\n`
+  /// @param file the file as problems name it
+  /// @param text the text of the file with `\n` line ends
   static FrontMatterBlock of(String file, String text) {
     return new FrontMatterFinder(file, text).find();
   }

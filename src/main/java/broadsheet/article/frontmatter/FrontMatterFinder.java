@@ -12,12 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds front matter as Hugo, Hexo and Jekyll do, and what begins like it.
+/// Finds front matter as Hugo, Hexo and Jekyll do, and reports malformed front matter.
 public final class FrontMatterFinder {
 
   private static final None NONE = new None();
 
-  /// Most characters of comments and white space before front matter.
+  /// The maximum number of characters of comments and white space before front matter.
   private static final int MAX_BEFORE = 64 << 10;
 
   private static final String COMMENT = "<!--";
@@ -30,11 +30,11 @@ public final class FrontMatterFinder {
 
   private static final Pattern CLOSING = Pattern.compile("(?:-{3,}|\\+{3,}|;{3,})[ \\t]*(?:#.*)?");
 
-  /// What an editor makes of hyphens, or a slip of the hand.
+  /// A line that is almost a fence: mistyped, or with hyphens that an editor has replaced.
   private static final Pattern ALMOST_FENCE =
       Pattern.compile("\\\\?[-\\p{Pd}\\u2212\\u2500\\u2501\\u30FC\\uFF70_=+＋;；*.·~ ]{1,80}");
 
-  /// What is a thematic break of Markdown, too.
+  /// A line that is also a thematic break in Markdown.
   private static final Pattern BREAK = Pattern.compile("(?:[*_-] *+){3,80}+");
 
   /// `{ "title":`
@@ -51,27 +51,28 @@ public final class FrontMatterFinder {
     this.source = new SourceText(text);
   }
 
-  /// Looks for it below white space, byte order marks and HTML comments.
+  /// Finds the front matter after any white space, byte order marks and HTML comments.
   FrontMatterBlock find() {
-    FrontMatterBlock block = first();
-    return block instanceof Found found && goesOn(found.body())
+    FrontMatterBlock block = firstBlock();
+    return block instanceof Found found && continuesFrontMatter(found.body())
         ? refusedLine(
             found.bodyLine(),
             "keys such as 'draft: true' after the line that closes the front matter",
             "all keys before that line",
-            "move these keys up; or put text before them if they belong to the article")
+            "move these keys above that line, or put text before them if they belong to the"
+                + " article")
         : block;
   }
 
-  /// Whether a text begins with what only front matter says.
-  private static boolean goesOn(String body) {
+  /// Whether a body begins with keys that occur only in front matter.
+  private static boolean continuesFrontMatter(String body) {
     SourceText rest = new SourceText(body);
     int at = rest.visible(0);
     int from = FENCE.matcher(rest.line(at)).matches() ? rest.nextLine(at) : at;
     return KeyLines.of(body, from).hasSwitch();
   }
 
-  private FrontMatterBlock first() {
+  private FrontMatterBlock firstBlock() {
     int at = source.visible(0);
     while (at < MAX_BEFORE && text.startsWith(COMMENT, at)) {
       int end = text.indexOf(COMMENT_END, at + COMMENT.length());
@@ -84,7 +85,7 @@ public final class FrontMatterFinder {
     return at == text.length() ? NONE : block(at);
   }
 
-  /// Hugo reads front matter in a comment, too.
+  /// Finds front matter inside an HTML comment, where Hugo also reads it.
   private FrontMatterBlock inComment(int from, int end) {
     FrontMatterFinder inner =
         new FrontMatterFinder(file, text.substring(from, end < 0 ? text.length() : end));
@@ -96,8 +97,8 @@ public final class FrontMatterFinder {
           refused(
               from - COMMENT.length(),
               "'<!--' before the front matter and no '-->' after it",
-              "a comment that ends",
-              "remove the line '<!--', or close the comment");
+              "a closed comment",
+              "remove the line '<!--', or close the comment with '-->'");
       case Found found -> {
         int body = source.nextLine(end);
         yield new Found(
@@ -145,11 +146,7 @@ public final class FrontMatterFinder {
       return lines.hasKnown() || lines.entries().size() > 1
           ? refused(
               at,
-              "'"
-                  + sign
-                  + "' that opens the front matter and no line '"
-                  + sign
-                  + "' that closes it",
+              "front matter that begins with '" + sign + "' and has no closing '" + sign + "'",
               "a line '" + sign + "' after the last key",
               "add that line")
           : NONE;
@@ -158,8 +155,8 @@ public final class FrontMatterFinder {
     if (format == Format.YAML && isProse(inner)) {
       return NONE;
     }
-    boolean isBare = mark == ';' && !inner.stripLeading().startsWith("{");
-    return isBare
+    boolean withoutBraces = mark == ';' && !inner.stripLeading().startsWith("{");
+    return withoutBraces
         ? found(format, "{\n" + inner + "\n}", source.lineOf(from) - 1, close)
         : found(format, inner, source.lineOf(from), close);
   }
@@ -173,15 +170,15 @@ public final class FrontMatterFinder {
     };
   }
 
-  /// Where the closing line begins, -1 without one. A text in the front matter may have lines of
-  /// hyphens, if they are indented.
+  /// Returns where the closing line begins; -1 without one. Indented lines of hyphens belong to a
+  /// value.
   private int closing(int from, char mark, Format format, boolean isIndented) {
     int at = from;
     while (at < text.length()) {
       String line = text.substring(at, source.endOfLine(at));
       String end = isIndented ? line.strip() : line.stripTrailing();
-      boolean isEnd = !end.isEmpty() && end.charAt(0) == mark && CLOSING.matcher(end).matches();
-      if (isEnd || (format == Format.YAML && end.equals("..."))) {
+      boolean closes = !end.isEmpty() && end.charAt(0) == mark && CLOSING.matcher(end).matches();
+      if (closes || (format == Format.YAML && end.equals("..."))) {
         return at;
       }
       at += line.length() + 1;
@@ -189,9 +186,10 @@ public final class FrontMatterFinder {
     return -1;
   }
 
-  /// Whether a text between two lines of hyphens is an article's own, between two thematic breaks.
+  /// Whether the text between two lines of hyphens is part of the article, so that these lines are
+  /// thematic breaks.
   private static boolean isProse(String inner) {
-    boolean isStarted = false;
+    boolean started = false;
     boolean hasComment = false;
     for (String line : (Iterable<String>) inner.lines()::iterator) {
       String content = line.strip();
@@ -199,14 +197,14 @@ public final class FrontMatterFinder {
       if (KeyLines.isKnown(content.replaceFirst("^#+\\s*", ""))) {
         return false;
       }
-      if (!isStarted && !content.isEmpty() && !content.startsWith("#")) {
-        isStarted = true;
+      if (!started && !content.isEmpty() && !content.startsWith("#")) {
+        started = true;
         if (KeyLines.isEntry(content) || content.matches("[-?][ \\t].*|[{!&].*")) {
           return false;
         }
       }
     }
-    return isStarted || hasComment;
+    return started || hasComment;
   }
 
   private FrontMatterBlock json(int at) {
@@ -226,27 +224,28 @@ public final class FrontMatterFinder {
   private FrontMatterBlock refusedJson(int at) {
     return refused(
         at,
-        "'{' that opens front matter in JSON and cannot be read",
-        "a JSON object and nothing after its '}' in the same line",
-        "put keys and texts between double quotes, and close every bracket; or write the front"
-            + " matter in YAML between lines '---'");
+        "JSON front matter that cannot be parsed",
+        "a JSON object, with nothing after its '}' on the same line",
+        "put keys and strings in double quotes and close every bracket, or write the front matter"
+            + " in YAML between '---' lines");
   }
 
-  /// Hexo's form, which no line opens; and what only looks like front matter to its author.
+  /// Reads Hexo's form, which has no opening line, and refuses lines that only their author would
+  /// recognize as front matter.
   private FrontMatterBlock unfenced(int at, String line) {
     KeyLines lines = KeyLines.of(text, at);
-    if (lines.areClosed()) {
+    if (lines.areClosedFrontMatter()) {
       String inner = source.padding(at) + text.substring(at, lines.endOffset());
       return lines.end() == ';'
           ? found(Format.JSON, "{\n" + inner + "\n}", source.lineOf(at) - 1, lines.endOffset())
           : found(Format.YAML, inner, source.lineOf(at), lines.endOffset());
     }
-    if (lines.areBare()) {
+    if (lines.areUnfencedFrontMatter()) {
       return refused(
           at,
-          "front matter without lines '---'",
-          "a line '---' before the first key and after the last",
-          "add those lines; or put text before the first line if it is no front matter");
+          "front matter without '---' lines",
+          "a line '---' before the first key and another after the last",
+          "add those lines, or put text before the first line if this is not front matter");
     }
     if (isAlmostFence(at, line)) {
       return refused(
@@ -255,7 +254,7 @@ public final class FrontMatterFinder {
               + Summary.of(ALMOST_FENCE.matcher(line).matches() ? line : "---")
               + "' before front matter",
           "a line of three hyphens '---'",
-          "write three hyphens and nothing else in this line, and again after the last key");
+          "write three hyphens and nothing else on this line, and again after the last key");
     }
     return NONE;
   }
@@ -263,11 +262,12 @@ public final class FrontMatterFinder {
   private boolean isAlmostFence(int at, String line) {
     KeyLines next = KeyLines.of(text, source.nextLine(at));
     if (BREAK.matcher(line).matches()) {
-      return next.areBare();
+      return next.areUnfencedFrontMatter();
     }
-    boolean isMore = line.matches("(?:---|\\+\\+\\+).*");
+    boolean hasTrailingText = line.matches("(?:---|\\+\\+\\+).*");
     return (ALMOST_FENCE.matcher(line).matches() && next.hasKnown())
-        || (isMore && (KeyLines.isKnown(line.replaceFirst("^[-+]+\\s*", "")) || next.hasKnown()));
+        || (hasTrailingText
+            && (KeyLines.isKnown(line.replaceFirst("^[-+]+\\s*", "")) || next.hasKnown()));
   }
 
   private Found found(Format format, String inner, int firstLine, int close) {

@@ -29,27 +29,27 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// The keys of an article that Broadsheet knows.
+/// Reads the front matter keys that Broadsheet supports.
 public final class FrontMatterReader {
 
-  /// What search engines are asked; the one key of others' that pages heed.
+  /// The directives for search engines: the only key from other tools that affects pages.
   private static final String ROBOTS = "robots";
 
   private static final String NOINDEX = "noindex";
 
   private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
 
-  /// Keys that only say when and whether an article is published.
+  /// Keys that only state whether and when an article is published.
   private static final List<String> OF_PUBLICATION = List.of("draft", "publishDate", "expiryDate");
 
-  /// What was read.
+  /// The result of reading front matter.
   record Result(FrontMatter frontMatter, Publication publication) {}
 
   private final RestrictionReader restrictions;
   private final YamlValues values;
   private final ZoneId zone;
 
-  /// @param zone of dates that carry none
+  /// @param zone the time zone of dates that have none
   FrontMatterReader(Map<String, Yaml.Entry> entries, YamlReport report, ZoneId zone) {
     this.restrictions = new RestrictionReader(report, zone);
     restrictions.read(entries);
@@ -57,16 +57,18 @@ public final class FrontMatterReader {
     this.zone = zone;
   }
 
-  /// @param name of the file or its folder, whose date is the article's if it has no other
+  /// @param name the name of the file or its folder; its leading date is the article's date if the
+  ///   front matter has none
   Result read(String name) {
     Node node = values.node("date");
     DateReader.Moment written = values.date("date", zone);
-    Begin begin = node == null || written == null ? named(name) : restrictions.begin(written, node);
+    Begin begin =
+        node == null || written == null ? ofName(name) : restrictions.begin(written, node);
     return new Result(
         frontMatter(begin == null ? null : begin.moment()), restrictions.publication(begin));
   }
 
-  private @Nullable Begin named(String name) {
+  private @Nullable Begin ofName(String name) {
     return DateReader.ofName(name)
         .map(day ->
             new Begin(day.atStartOfDay(zone).toOffsetDateTime(), 0, 0, day.toString(), false))
@@ -111,7 +113,7 @@ public final class FrontMatterReader {
     YamlValues fields = values.in(node);
     Node src = isMap ? fields.node("src") : node;
     if (!(src instanceof ScalarNode)) {
-      values.report().wrong(node, "an address for 'thumbnail', or a map with 'src'");
+      values.report().addInvalid(node, "a URL or path for 'thumbnail', or a map with 'src'");
       return null;
     }
     String address = values.text("thumbnail", src);
@@ -142,7 +144,7 @@ public final class FrontMatterReader {
     return entries;
   }
 
-  /// As the element `meta` has it, whether it is a list or a text.
+  /// Returns the value of `robots` as the `meta` element needs it, from a list or a string.
   private static String robots(Node value) {
     return PlainText.clean(String.join(", ", YamlNodes.items(value)));
   }
@@ -158,7 +160,7 @@ public final class FrontMatterReader {
               name,
               "the menu '" + text + "'",
               "main, side or footer",
-              "mend or remove it; no page shows this menu");
+              "fix or remove it; no page shows this menu");
     }
     return menu;
   }
@@ -167,13 +169,15 @@ public final class FrontMatterReader {
     if (!(settings instanceof MappingNode) && !YamlNodes.isEmpty(settings)) {
       values
           .report()
-          .wrong(settings, "a map with 'name', 'weight', 'parent' for menu '" + menu + "'");
+          .addInvalid(
+              settings, "a map with 'name', 'weight' and 'parent' for the menu '" + menu + "'");
     }
     YamlValues fields = values.in(settings);
     return new MenuEntry(menu, fields.text("name"), fields.number("weight"), fields.text("parent"));
   }
 
-  /// The keys that have no meaning here, and those that have one elsewhere.
+  /// Returns the unsupported keys, with `robots` adjusted. Warns about keys that have an effect in
+  /// other tools but not here.
   private Map<String, Object> params() {
     Map<String, Object> params = new LinkedHashMap<>();
     for (Yaml.Entry entry : values.unknown()) {
@@ -197,7 +201,7 @@ public final class FrontMatterReader {
                 Severity.WARNING,
                 node,
                 "'" + name + "'",
-                "no such key: the address follows the file's name",
+                "no such key, since the file name determines the address",
                 "rename the file to change its address");
       }
     }

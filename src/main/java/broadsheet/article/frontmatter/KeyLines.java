@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Lines that look like the keys and values of front matter, from a place in a text on.
+/// Consecutive lines of a text that look like keys and values of front matter.
 ///
-/// @param entries in their order
-/// @param end the line of hyphens or semicolons right after them as one character, or a space
-/// @param endOffset where that line begins
+/// @param entries the keys and values in order
+/// @param end the character of the closing line, `-` or `;`; a space if there is no closing line
+/// @param endOffset the offset at which the closing line begins, or at which the lines end
 public record KeyLines(List<Entry> entries, char end, int endOffset) {
 
-  /// Most lines that are looked at.
+  /// The maximum number of lines that are examined.
   private static final int MAX_LINES = 2_000;
 
   private static final Pattern ENTRY =
@@ -28,18 +28,20 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
 
   private static final Pattern CONTINUED = Pattern.compile("[ \\t]+\\S.*|-[ \\t].*|[\\]}],?\\s*");
 
-  /// @param isFirst whether it comes before the first blank line
-  record Entry(String key, String value, boolean isFirst) {
+  /// A key with its value.
+  ///
+  /// @param inFirstBlock whether the entry comes before the first blank line
+  record Entry(String key, String value, boolean inFirstBlock) {
 
     boolean isKnown() {
       return FrontMatterKeys.isKnown(key);
     }
 
-    boolean isStrong() {
-      return FrontMatterKeys.isStrong(key);
+    boolean isDistinctive() {
+      return FrontMatterKeys.isDistinctive(key);
     }
 
-    /// Whether it says by itself what only front matter says: `draft: true`.
+    /// Whether this entry alone identifies front matter, such as `draft: true`.
     boolean isSwitch() {
       String word = value.replaceAll("[\"',\\s]", "").toLowerCase(Locale.ROOT);
       return FrontMatterKeys.isRestriction(key) && word.matches("true|false|yes|no|on|off|是|否");
@@ -52,7 +54,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
 
   static KeyLines of(String text, int from) {
     List<Entry> entries = new ArrayList<>();
-    boolean isFirst = true;
+    boolean inFirstBlock = true;
     int at = from;
     for (int i = 0; i < MAX_LINES && at < text.length(); i++) {
       int lineEnd = text.indexOf('\n', at);
@@ -61,9 +63,9 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
       if (END.matcher(line).matches()) {
         return new KeyLines(entries, line.charAt(0), at);
       } else if (line.isBlank()) {
-        isFirst = entries.isEmpty();
+        inFirstBlock = entries.isEmpty();
       } else if (entry.matches()) {
-        entries.add(new Entry(entry.group("key").strip(), entry.group("value"), isFirst));
+        entries.add(new Entry(entry.group("key").strip(), entry.group("value"), inFirstBlock));
       } else if (entries.isEmpty() || !CONTINUED.matcher(line).matches()) {
         break;
       }
@@ -72,13 +74,13 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
     return new KeyLines(entries, ' ', at);
   }
 
-  /// Whether one line is the value of a key that front matter has.
+  /// Whether a line is a known key with its value.
   static boolean isKnown(String line) {
     Matcher entry = ENTRY.matcher(line);
     return entry.matches() && FrontMatterKeys.isKnown(entry.group("key").strip());
   }
 
-  /// Whether one line is a key with a value, or without.
+  /// Whether a line is a key with or without a value.
   static boolean isEntry(String line) {
     return STRICT.matcher(line).matches();
   }
@@ -87,25 +89,26 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
     return entries.stream().anyMatch(Entry::isKnown);
   }
 
-  /// Whether these lines can only be front matter whose closing line is there.
-  boolean areClosed() {
+  /// Whether these lines can only be front matter with a closing line.
+  boolean areClosedFrontMatter() {
     long known = entries.stream().filter(Entry::isKnown).count();
-    boolean hasStrong = entries.stream().anyMatch(Entry::isStrong);
-    boolean isTogether = entries.stream().allMatch(Entry::isFirst);
+    boolean hasDistinctive = entries.stream().anyMatch(Entry::isDistinctive);
+    boolean contiguous = entries.stream().allMatch(Entry::inFirstBlock);
     return end != ' '
-        && (hasSwitch() || (isTogether ? known > 1 || hasStrong : known > 1 && hasStrong));
+        && (hasSwitch()
+            || (contiguous ? known > 1 || hasDistinctive : known > 1 && hasDistinctive));
   }
 
-  /// Whether these lines can only be front matter, although no line opens or closes it.
-  boolean areBare() {
-    List<Entry> first = entries.stream().filter(Entry::isFirst).toList();
+  /// Whether these lines can only be front matter without opening and closing lines.
+  boolean areUnfencedFrontMatter() {
+    List<Entry> first = entries.stream().filter(Entry::inFirstBlock).toList();
     return hasSwitch()
         || (first.stream().filter(Entry::isKnown).count() > 1
-            && first.stream().anyMatch(Entry::isStrong));
+            && first.stream().anyMatch(Entry::isDistinctive));
   }
 
-  /// Whether one of the first lines says what only front matter says.
+  /// Whether one of the first lines alone identifies front matter.
   boolean hasSwitch() {
-    return entries.stream().anyMatch(entry -> entry.isFirst() && entry.isSwitch());
+    return entries.stream().anyMatch(entry -> entry.inFirstBlock() && entry.isSwitch());
   }
 }

@@ -24,14 +24,14 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Finds the keys of [Restriction] in front matter. What such a key says and cannot be understood
-/// is an error, since a guess could publish what must not be published.
+/// Finds the keys of [Restriction] in front matter. A value that cannot be understood is an error,
+/// since a guess could publish an article that must not be published.
 public final class RestrictionReader {
 
-  /// Maps in which themes and Hugo itself have the same keys.
+  /// Maps in which themes and Hugo itself accept the same keys.
   private static final Set<String> CONTAINERS = Set.of("params", "cascade");
 
-  /// Parts of a page that `hide` names in some themes, which hides no article.
+  /// Parts of a page that `hide` lists in some themes, without hiding the article.
   private static final Set<String> PARTS =
       Set.of(
           "navigation", "toc", "footer", "path", "tags", "feedback", "sidebar", "date", "author");
@@ -43,7 +43,7 @@ public final class RestrictionReader {
   private @Nullable OffsetDateTime expiry;
   private boolean isIndexed = true;
 
-  /// @param zone of dates that carry none
+  /// @param zone the time zone of dates that have none
   RestrictionReader(YamlReport report, ZoneId zone) {
     this.report = report;
     this.zone = zone;
@@ -51,7 +51,7 @@ public final class RestrictionReader {
 
   void read(Map<String, Yaml.Entry> entries) {
     for (Yaml.Entry entry : entries.values()) {
-      if (CONTAINERS.contains(Restriction.normal(entry.key()))) {
+      if (CONTAINERS.contains(Restriction.normalize(entry.key()))) {
         YamlNodes.list(entry.value()).forEach(map -> read(YamlNodes.entries(map)));
       } else if (!YamlNodes.isEmpty(entry.value())) {
         Restriction.ofKey(entry.key()).ifPresent(restriction -> read(restriction, entry));
@@ -64,13 +64,13 @@ public final class RestrictionReader {
     return isIndexed;
   }
 
-  /// @param date begins the publication where nothing else does; `null` for none
+  /// @param date the publish date if no key sets one; `null` for none
   Publication publication(@Nullable Begin date) {
     return new Publication(withheld, begin == null ? date : begin, expiry);
   }
 
   private void read(Restriction restriction, Yaml.Entry entry) {
-    switch (restriction.sign()) {
+    switch (restriction.rule()) {
       case TRUE -> flag(restriction, entry, true);
       case FALSE -> flag(restriction, entry, false);
       case FALSE_OR_DATE -> flagOrDate(restriction, entry);
@@ -121,7 +121,7 @@ public final class RestrictionReader {
     }
   }
 
-  /// Hugo's build options. A page without lists, or in lists without a page, is not made.
+  /// Reads Hugo's build options. An article without a page or without list entries is withheld.
   private void build(Restriction restriction, Yaml.Entry entry) {
     if (!(entry.value() instanceof MappingNode)) {
       option(restriction, entry);
@@ -146,9 +146,9 @@ public final class RestrictionReader {
     }
   }
 
-  /// Of several dates the last one counts.
+  /// Reads a publish date; the latest of several counts.
   private void begin(Yaml.Entry entry) {
-    if (isNever(entry.value())) {
+    if (meansNever(entry.value())) {
       return;
     }
     DateReader.Moment date = date(entry);
@@ -157,7 +157,7 @@ public final class RestrictionReader {
     }
   }
 
-  /// Where and how a date of the front matter is written.
+  /// Returns a date as a publish date, with its position and its original form.
   Begin begin(DateReader.Moment date, Node node) {
     return new Begin(
         date.moment(),
@@ -167,11 +167,11 @@ public final class RestrictionReader {
         date.hasZone());
   }
 
-  /// Of several dates the first one counts.
+  /// Reads an expiry date; the earliest of several counts.
   private void end(Restriction restriction, Yaml.Entry entry) {
     if (Boolean.TRUE.equals(truth(entry.value()))) {
       withhold(restriction, entry);
-    } else if (!isNever(entry.value())) {
+    } else if (!meansNever(entry.value())) {
       DateReader.Moment date = date(entry);
       if (date != null && (expiry == null || date.moment().isBefore(expiry))) {
         expiry = date.moment();
@@ -179,7 +179,7 @@ public final class RestrictionReader {
     }
   }
 
-  private static boolean isNever(Node node) {
+  private static boolean meansNever(Node node) {
     return Boolean.FALSE.equals(truth(node))
         || List.of("never", "none").contains(text(node).toLowerCase(Locale.ROOT));
   }
@@ -190,7 +190,7 @@ public final class RestrictionReader {
         return DateReader.read(scalar.getValue(), zone);
       }
     } catch (DateTimeException e) {
-      // The report below says all that there is to say.
+      // Reported below.
     }
     unclear(entry, DateReader.EXPECTED);
     return null;
@@ -202,7 +202,7 @@ public final class RestrictionReader {
           Severity.ERROR,
           entry.place(),
           "the key '" + entry.key() + "', which locks the article",
-          "an article for everybody, since Broadsheet does not encrypt",
+          "a public article, since Broadsheet does not encrypt",
           "remove the key to publish the article openly, or delete the file");
     }
   }
@@ -210,16 +210,16 @@ public final class RestrictionReader {
   private void index(Yaml.Entry entry, boolean indexing) {
     Boolean flag = truth(entry.value());
     Map<String, Yaml.Entry> options = YamlNodes.entries(entry.value());
-    boolean isSwitchedOff =
-        isTrue(options.get("disable"))
-            || isTrue(options.get("exclude"))
-            || isTrue(options.get("noindex"));
-    if (flag == null ? isSwitchedOff : flag != indexing) {
+    boolean disabled =
+        isEnabled(options.get("disable"))
+            || isEnabled(options.get("exclude"))
+            || isEnabled(options.get("noindex"));
+    if (flag == null ? disabled : flag != indexing) {
       isIndexed = false;
     }
   }
 
-  private static boolean isTrue(Yaml.@Nullable Entry entry) {
+  private static boolean isEnabled(Yaml.@Nullable Entry entry) {
     return entry != null && Boolean.TRUE.equals(truth(entry.value()));
   }
 
@@ -229,8 +229,8 @@ public final class RestrictionReader {
           Severity.WARNING,
           entry.place(),
           "the key '" + entry.key() + "', which has no effect",
-          "an article that every list shows",
-          "remove it, or write 'hidden: true' to publish the article nowhere");
+          "an article that appears in every list",
+          "remove it, or write 'hidden: true' to withhold the article");
     }
   }
 
@@ -238,7 +238,7 @@ public final class RestrictionReader {
     if (withheld == null) {
       withheld =
           new Withheld(
-              restriction.reason(), restriction.isExpected() ? List.of() : List.of(warning(entry)));
+              restriction.reason(), restriction.isSilent() ? List.of() : List.of(warning(entry)));
     }
   }
 
@@ -247,8 +247,8 @@ public final class RestrictionReader {
         report.file(),
         report.firstLine() + entry.place().getStartMark().getLine(),
         entry.place().getStartMark().getColumn() + 1,
-        named(entry) + ", so the article is published nowhere",
-        "an article for everybody, its address and lists included",
+        described(entry) + ", so the article is not published",
+        "a public article with a page and list entries",
         "remove the key to publish the article");
   }
 
@@ -256,19 +256,19 @@ public final class RestrictionReader {
     report.add(
         Severity.ERROR,
         entry.value(),
-        named(entry),
-        expected + " for '" + entry.key() + "'",
-        "fix or remove it; the article is not published by a guess");
+        described(entry),
+        expected,
+        "fix or remove it; Broadsheet does not guess whether to publish");
   }
 
-  /// The key and its value, or only the key where the value could be a secret.
-  private static String named(Yaml.Entry entry) {
+  /// Returns the key and its value for a message, or only the key if the value could be a secret.
+  private static String described(Yaml.Entry entry) {
     return Secrets.isSecret(entry.key())
         ? "the key '" + entry.key() + "'"
-        : "'" + entry.key() + "' with " + YamlNodes.shown(entry.value());
+        : YamlNodes.shown(entry.value()) + " for '" + entry.key() + "'";
   }
 
-  /// A truth value in any of the forms whose meaning is plain.
+  /// Returns a truth value in any of its unambiguous forms; `null` for anything else.
   private static @Nullable Boolean truth(Node node) {
     return switch (text(node).toLowerCase(Locale.ROOT)) {
       case "true", "yes", "on", "y", "1", "是" -> true;

@@ -1,5 +1,5 @@
-/// Finds the front matter of an article in any of its forms and reads it. It does not interpret the
-/// text that follows.
+/// Finds the front matter of an article in any supported format and reads it. Does not interpret
+/// the text that follows.
 @NullMarked
 package broadsheet.article.frontmatter;
 

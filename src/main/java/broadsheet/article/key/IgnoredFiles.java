@@ -3,21 +3,22 @@ package broadsheet.article.key;
 import java.util.Locale;
 import java.util.Set;
 
-/// Files that systems and editors leave among the articles, and that nobody means to publish.
+/// Recognizes files that operating systems and editors leave among the articles and that nobody
+/// intends to publish.
 public final class IgnoredFiles {
 
-  /// Names, in lower case. Vim creates `4913` to see whether it may write.
+  /// Names in lower case. Vim creates `4913` to check whether a folder is writable.
   private static final Set<String> NAMES =
       Set.of("4913", "desktop.ini", "ehthumbs.db", "thumbs.db");
 
-  /// Suffixes of swap files, of backups and of transfers that are not finished, in lower case.
+  /// Suffixes of swap files, backups and unfinished transfers, in lower case.
   private static final Set<String> SUFFIXES =
       Set.of("bak", "crdownload", "filepart", "part", "partial", "swo", "swp", "temp", "tmp");
 
   private IgnoredFiles() {}
 
-  /// Whether a file or one of its folders is hidden: its name begins with a dot (`.DS_Store`,
-  /// `._x.md`, `.obsidian/`). Names of dots alone mean something else.
+  /// Whether a file or one of its folders is hidden, that is, its name begins with a dot
+  /// (`.DS_Store`, `._x.md`, `.obsidian/`). Names that consist only of dots do not count.
   static boolean isHidden(String key) {
     for (String segment : key.split("/", -1)) {
       if (segment.startsWith(".") && segment.chars().anyMatch(c -> c != '.')) {
@@ -27,11 +28,11 @@ public final class IgnoredFiles {
     return false;
   }
 
-  /// Whether a file is left behind by a program: `x.md~`, `#x.md#`, `~$x.docx`, `x.tmp`.
+  /// Whether a program left the file behind: `x.md~`, `#x.md#`, `~$x.docx`, `x.tmp`.
   ///
-  /// @param name without folders
-  /// @param suffix the name's, in lower case
-  static boolean isLeftBehind(String name, String suffix) {
+  /// @param name the file name without folders
+  /// @param suffix the suffix of the name in lower case
+  static boolean isLeftover(String name, String suffix) {
     return name.endsWith("~")
         || name.startsWith("~$")
         || (name.startsWith("#") && name.endsWith("#"))

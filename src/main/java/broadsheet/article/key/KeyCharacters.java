@@ -3,11 +3,11 @@ package broadsheet.article.key;
 import broadsheet.article.text.PlainText;
 import java.util.regex.Pattern;
 
-/// Which characters a key may have: those that are seen, so that two keys never look the same.
+/// The characters allowed in a key: only visible ones, so that no two keys look the same.
 public final class KeyCharacters {
 
-  /// What joins emoji to one: U+200D between two of them, and the tags of a flag such as England's,
-  /// here with the flag.
+  /// Invisible characters within an emoji sequence: U+200D between two emoji, and the tags of a
+  /// flag such as England's, here including the flag.
   private static final Pattern EMOJI_JOINERS =
       Pattern.compile(
           """
@@ -20,8 +20,8 @@ public final class KeyCharacters {
 
   private KeyCharacters() {}
 
-  /// Whether a key has no other characters than those it may have.
-  static boolean areSafe(String key) {
+  /// Whether all characters of a key are allowed.
+  static boolean isSafe(String key) {
     return key.codePoints().noneMatch(KeyCharacters::isUnsafe)
         || EMOJI_JOINERS
             .matcher(key)
@@ -30,8 +30,8 @@ public final class KeyCharacters {
             .noneMatch(KeyCharacters::isUnsafe);
   }
 
-  /// Whether a key may not have a character, unless it joins emoji: what is harmful or invisible,
-  /// has no meaning outside one machine, or is no text in an address.
+  /// Whether a character is not allowed in a key, unless it joins emoji: it is harmful, invisible,
+  /// meaningless on other machines, or not usable in an address.
   static boolean isUnsafe(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -41,14 +41,14 @@ public final class KeyCharacters {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           true;
-      case Character.UNASSIGNED -> PlainText.isHarmful(codePoint) || isReservedForFormat(codePoint);
+      case Character.UNASSIGNED -> PlainText.isHarmful(codePoint) || isReservedInvisible(codePoint);
       default -> codePoint == '\\' || codePoint == 0xFFFD;
     };
   }
 
-  /// Code points that Unicode keeps for further invisible characters
+  /// Whether Unicode reserves a code point for future invisible characters
   /// (Other_Default_Ignorable_Code_Point).
-  private static boolean isReservedForFormat(int codePoint) {
+  private static boolean isReservedInvisible(int codePoint) {
     return codePoint == 0x2065
         || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
         || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);

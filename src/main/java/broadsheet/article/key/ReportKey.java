@@ -7,35 +7,36 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// Keys of reports about keys that are not safe themselves.
+/// Keys of reports about sources whose own keys may be unsafe.
 public final class ReportKey {
 
-  /// Longest name of a report, in bytes: that of the longest key that is published.
+  /// The maximum length of a report's name in bytes, which equals that of a publishable key.
   private static final int MAX_BYTES = 900;
 
-  /// What is left of a name that would be too long, in characters.
-  private static final int MAX_CUT = 250;
+  /// The length to which a name that is too long is shortened, in characters.
+  private static final int MAX_SHORTENED = 250;
 
   private static final int HASH_BYTES = 16;
 
-  /// The end of a name that has a hash.
+  /// The hash at the end of a name.
   private static final Pattern HASHED = Pattern.compile("~[0-9a-f]{32}\\z");
 
   private ReportKey() {}
 
-  /// The key of the report about a key, safe even where the key is not: what cannot stand in a key
-  /// of our own is percent-encoded, and what is too long is cut. Such a name ends in a hash of the
-  /// key, so that no other key has it; a key that ends in the same way has one, too.
+  /// Returns the key of the report about a source, which is safe even if the source's key is not:
+  /// disallowed characters are percent-encoded, and a name that is too long is shortened. Such a
+  /// name ends in a hash of the source's key, so that no two sources share a report. A key that
+  /// already ends in such a hash gets one, too.
   static String safe(String key) {
     StringBuilder safe = new StringBuilder();
     for (String segment : key.split("/", -1)) {
       safe.append(safe.isEmpty() ? "" : "/").append(safeSegment(segment));
     }
-    boolean isLong = safe.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
-    if (!isLong && key.contentEquals(safe) && !HASHED.matcher(key).find()) {
+    boolean tooLong = safe.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES;
+    if (!tooLong && key.contentEquals(safe) && !HASHED.matcher(key).find()) {
       return "reports/" + key + ".json";
     }
-    String name = isLong ? PlainText.clean(safe.substring(0, MAX_CUT)) : safe.toString();
+    String name = tooLong ? PlainText.clean(safe.substring(0, MAX_SHORTENED)) : safe.toString();
     return "reports/" + name + "~" + hash(key) + ".json";
   }
 
@@ -54,14 +55,14 @@ public final class ReportKey {
       return "%2F";
     }
     StringBuilder safe = new StringBuilder();
-    boolean isDots = segment.chars().allMatch(c -> c == '.');
+    boolean onlyDots = segment.chars().allMatch(c -> c == '.');
     segment
         .codePoints()
         .forEach(c ->
             safe.append(
                 KeyCharacters.isUnsafe(c)
                     ? UrlPath.encode(Character.toString(c))
-                    : isDots ? "%2E" : Character.toString(c)));
+                    : onlyDots ? "%2E" : Character.toString(c)));
     return safe.toString();
   }
 }

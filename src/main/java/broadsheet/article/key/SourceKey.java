@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the key of an upload says: which outputs it has, and whether it may have any.
+/// The key of a source, classified by what is published from it.
 ///
-/// The addresses of the outputs are a function of the key alone, so that nothing in a text can
-/// orphan an old page. They are in Unicode's form NFC, whatever the form of the key: macOS writes
-/// names decomposed, and texts composed.
+/// The addresses of the outputs depend on the key alone, so that no edit of a source can orphan an
+/// old page. They are in Unicode normalization form NFC, whatever the form of the key: macOS
+/// decomposes file names, but not the text of a file.
 public sealed interface SourceKey {
 
-  /// First segments of addresses that belong to the site itself.
+  /// First segments of addresses that are reserved for the site itself.
   Set<String> RESERVED =
       Set.of(
           "api",
@@ -29,13 +29,13 @@ public sealed interface SourceKey {
           "site",
           "tags");
 
-  /// The site's settings.
+  /// The key of the site settings.
   String SITE_FILE = "site.yaml";
 
-  /// Suffixes of articles, in any case.
+  /// Suffixes of articles in lower case; matched in any case.
   Set<String> ARTICLE_SUFFIXES = Set.of("markdown", "md", "mdown", "mkd");
 
-  /// Image types that are copied, by suffix in any case.
+  /// Media types of the images that are copied, by suffix in lower case; matched in any case.
   Map<String, String> IMAGE_TYPES =
       Map.of(
           "avif", "image/avif",
@@ -46,41 +46,41 @@ public sealed interface SourceKey {
           "png", "image/png",
           "webp", "image/webp");
 
-  /// Longest key when it is percent-encoded, in characters: outputs carry it in their metadata, for
-  /// which S3 has 2 KB.
+  /// The maximum length of a percent-encoded key in characters. Outputs carry the key in their
+  /// metadata, which S3 limits to 2 KB.
   int MAX_ENCODED = 1_800;
 
-  /// The decoded key in the article bucket.
+  /// Returns the decoded key in the article bucket.
   String key();
 
-  /// Address of what readers see of the source, percent-encoded; empty for nothing.
+  /// Returns the percent-encoded address of what is published from the source; empty if nothing is.
   default String urlPath() {
     return "";
   }
 
   /// An article.
   ///
-  /// @param path the address without language and slashes, in NFC: `2025/02/summit`
-  /// @param language the language that the key stands for, canonical BCP 47
-  /// @param prefix `en/` for a language that is not the site's default, else empty
+  /// @param path the address in NFC without the language and the outer slashes: `2025/02/summit`
+  /// @param language the language according to the key, as a canonical BCP 47 tag
+  /// @param prefix a prefix such as `en/` for any language except the site's default; else empty
   record Text(String key, String path, String language, String prefix) implements SourceKey {
 
-    /// Key of the page in the HTML bucket: `en/2025/02/summit/index.html`.
+    /// Returns the key of the page in the HTML bucket: `en/2025/02/summit/index.html`.
     public String pageKey() {
       return prefix + path + "/index.html";
     }
 
-    /// Key of the document in the JSON bucket: `api/articles/en/2025/02/summit.json`.
+    /// Returns the key of the document in the JSON bucket: `api/articles/en/2025/02/summit.json`.
     public String jsonKey() {
       return "api/articles/" + prefix + path + ".json";
     }
 
-    /// Key of the text as Markdown in the HTML bucket: `2025/02/summit.en.md`.
+    /// Returns the key of the Markdown text in the HTML bucket: `2025/02/summit.en.md`.
     public String markdownKey() {
       return UrlPath.composed(key);
     }
 
-    /// Address of the page on the site, percent-encoded: `/en/2025/02/summit/`.
+    /// Returns the percent-encoded address of the page on the site: `/en/2025/02/summit/`.
     @Override
     public String urlPath() {
       return "/" + UrlPath.encode(prefix + path) + "/";
@@ -90,23 +90,22 @@ public sealed interface SourceKey {
   /// An image, copied under its own key.
   record Image(String key, String contentType) implements SourceKey {
 
-    /// Key of the copy in the HTML bucket.
+    /// Returns the key of the copy in the HTML bucket.
     public String copyKey() {
       return UrlPath.composed(key);
     }
 
-    /// Address of the copy on the site, percent-encoded: `/2025/02/summit/chart.png`.
+    /// Returns the percent-encoded address of the copy on the site: `/2025/02/summit/chart.png`.
     @Override
     public String urlPath() {
       return "/" + UrlPath.encode(copyKey());
     }
   }
 
-  /// What the site says of itself: `SiteSettings`.
+  /// The site settings.
   record SiteFile(String key) implements SourceKey {}
 
-  /// A folder marker, a hidden file or what a program left behind: nothing is published or
-  /// reported.
+  /// A folder marker, a hidden file or a leftover of a program. Nothing is published or reported.
   record Ignored(String key) implements SourceKey {
     @Override
     public String reportKey() {
@@ -122,27 +121,27 @@ public sealed interface SourceKey {
       return ReportKey.safe(key);
     }
 
-    /// The same as a problem of the file that has this key.
+    /// Returns the refusal as a problem of the file.
     public Problem problem(String file) {
       return Problem.error(file, 0, 0, "the key '" + key + "'", expected, fix);
     }
   }
 
-  /// Where reports about this source are, in the JSON bucket.
+  /// Returns the key of the report about this source in the JSON bucket.
   default String reportKey() {
     return "reports/" + key() + ".json";
   }
 
-  /// Reads a key.
+  /// Classifies a key.
   ///
-  /// @param key decoded
-  /// @param languages the site's, canonical, the default first
+  /// @param key the decoded key
+  /// @param languages the site's languages as canonical tags, the default first
   static SourceKey of(String key, List<String> languages) {
     return SourceKeyReader.read(key, languages);
   }
 
-  /// Why the file that a resolved address leads to is never published, whatever is uploaded; `null`
-  /// for a file that may be, and for an address that leads elsewhere.
+  /// Returns why the file at a resolved address can never be published; `null` if it can be, or if
+  /// the address is not on this site.
   static @Nullable Refused refused(String address, List<String> languages) {
     String key = UrlPath.key(address);
     return switch (of(key, languages)) {
@@ -153,7 +152,8 @@ public sealed interface SourceKey {
     };
   }
 
-  /// Whether a file is hidden, or left behind by a program under a name that is never published.
+  /// Whether a file is hidden, or was left behind by a program under a name that is never
+  /// published.
   static boolean isIgnored(String key) {
     return SourceKeyReader.isIgnored(key);
   }

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads keys.
+/// Classifies the keys of sources.
 public final class SourceKeyReader {
 
-  /// Image types that are not copied, by suffix in any case, and why.
+  /// Why some image types are not copied, by suffix in lower case.
   private static final Map<String, String> REFUSED_IMAGE_TYPES =
       Map.of(
           "bmp", "BMP is not compressed",
@@ -29,7 +29,7 @@ public final class SourceKeyReader {
 
   private static final String IMAGES = "an image (avif, gif, ico, jpeg, jpg, png, webp)";
 
-  /// Longest key, in bytes: those of its outputs are longer, and S3 ends at 1,024.
+  /// The maximum length of a key in bytes. The keys of its outputs are longer, and S3 allows 1,024.
   private static final int MAX_BYTES = 900;
 
   private SourceKeyReader() {}
@@ -51,10 +51,10 @@ public final class SourceKeyReader {
     String suffix = suffix(key);
     String imageType = SourceKey.IMAGE_TYPES.get(suffix);
     if (imageType != null) {
-      // Only folders count: cameras begin the names of their files with an underscore.
+      // Only folders count, since the names of camera files may begin with an underscore.
       return isReserved(key, languages)
           ? reserved(key)
-          : Restriction.ofUpload(key.substring(0, key.length() - name(key).length()))
+          : Restriction.restrictedName(key.substring(0, key.length() - name(key).length()))
               .<SourceKey>map(folder -> restricted(key, folder))
               .orElse(new Image(key, imageType));
     }
@@ -67,7 +67,7 @@ public final class SourceKeyReader {
     return key.substring(key.lastIndexOf('/') + 1);
   }
 
-  /// What is after the last dot of the name, in lower case; empty without a dot.
+  /// Returns what follows the last dot of the file name, in lower case; empty without a dot.
   private static String suffix(String key) {
     String name = name(key);
     int dot = name.lastIndexOf('.');
@@ -78,7 +78,7 @@ public final class SourceKeyReader {
     String why = REFUSED_IMAGE_TYPES.get(suffix);
     return why == null
         ? new Refused(
-            key, "an article (.md) or " + IMAGES, "delete it or give it one of these suffixes")
+            key, "an article (.md) or " + IMAGES, "delete it, or give it one of these suffixes")
         : new Refused(key, IMAGES, why + "; save it as PNG, JPEG or WebP");
   }
 
@@ -98,7 +98,7 @@ public final class SourceKeyReader {
     }
     if (name(key).startsWith("_index.")) {
       return new Refused(
-          key, "an article", "delete it: the lists of a folder are made by Broadsheet");
+          key, "an article", "delete it; Broadsheet generates the lists of a folder itself");
     }
     if (isReserved(stem, languages)) {
       return reserved(key);
@@ -129,14 +129,14 @@ public final class SourceKeyReader {
   private static Refused reserved(String key) {
     return new Refused(
         key,
-        "a first folder that the site does not use itself",
-        "move it to a folder such as 2025/02/; a translation is named like summit.en.md");
+        "a top-level folder that is not reserved for the site",
+        "move it to a folder such as 2025/02/; give a translation a name such as summit.en.md");
   }
 
   private static Refused restricted(String key, String folder) {
     return new Refused(
         key,
-        "an image for everybody, and no folder '" + folder + "'",
+        "a public image outside the folder '" + folder + "'",
         "move it to another folder to publish it");
   }
 
@@ -148,18 +148,23 @@ public final class SourceKeyReader {
               + MAX_BYTES
               + " bytes of UTF-8, and "
               + SourceKey.MAX_ENCODED
-              + " when percent-encoded",
-          "shorten the names of its folders");
+              + " characters when percent-encoded",
+          "shorten its name or the names of its folders");
     }
-    if (!KeyCharacters.areSafe(key)) {
+    if (!KeyCharacters.isSafe(key)) {
       return new Refused(
-          key, "letters, digits and punctuation that can be seen", "rename it without them");
+          key, "visible letters, digits and punctuation", "rename it without other characters");
     }
     for (String segment : key.split("/", -1)) {
-      boolean last = segment.isEmpty() && key.endsWith("/" + segment) && !key.endsWith("//");
-      if ((segment.isEmpty() && !last) || segment.startsWith(".") || segment.equals("index.html")) {
+      boolean folderMarker =
+          segment.isEmpty() && key.endsWith("/" + segment) && !key.endsWith("//");
+      if ((segment.isEmpty() && !folderMarker)
+          || segment.startsWith(".")
+          || segment.equals("index.html")) {
         return new Refused(
-            key, "names that are not empty, 'index.html' or begin with a dot", "rename it");
+            key,
+            "names that are not empty, are not 'index.html' and do not begin with a dot",
+            "rename it");
       }
     }
     return null;
@@ -170,12 +175,13 @@ public final class SourceKeyReader {
         || UrlPath.encode(key).length() > SourceKey.MAX_ENCODED;
   }
 
-  /// Whether a file is hidden, or left behind by a program under a name that is never published.
+  /// Whether a file is hidden, or was left behind by a program under a name that is never
+  /// published.
   static boolean isIgnored(String key) {
     String suffix = suffix(key);
-    boolean isPublished =
+    boolean publishable =
         SourceKey.IMAGE_TYPES.containsKey(suffix) || SourceKey.ARTICLE_SUFFIXES.contains(suffix);
     return IgnoredFiles.isHidden(key)
-        || (!isPublished && IgnoredFiles.isLeftBehind(name(key), suffix));
+        || (!publishable && IgnoredFiles.isLeftover(name(key), suffix));
   }
 }

@@ -8,28 +8,28 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 
-/// Paths of addresses (RFC 3986, section 3.3) as they are made from keys.
+/// Converts keys to URL paths (RFC 3986, section 3.3) and back, and resolves addresses.
 public final class UrlPath {
 
-  /// Not the plus sign, which S3 takes for a space.
-  private static final String KEPT = "-._~!$&'()*,;=:@/";
+  /// Without the plus sign, which S3 decodes as a space.
+  private static final String UNENCODED = "-._~!$&'()*,;=:@/";
 
-  /// What has no place in an address (RFC 3986, section 2).
+  /// Characters that are not allowed in an address (RFC 3986, section 2).
   private static final String INVALID = "\"<>\\^`{|}\u007F";
 
   private UrlPath() {}
 
-  /// Percent-encodes a key for use as the path of an address; slashes stay.
+  /// Percent-encodes a key for use as the path of an address; slashes are kept.
   public static String encode(String key) {
     StringBuilder path = new StringBuilder(key.length() + 16);
     for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
       char c = (char) (b & 0xFF);
-      boolean kept =
+      boolean unencoded =
           (c >= 'a' && c <= 'z')
               || (c >= 'A' && c <= 'Z')
               || (c >= '0' && c <= '9')
-              || KEPT.indexOf(c) >= 0;
-      if (kept) {
+              || UNENCODED.indexOf(c) >= 0;
+      if (unencoded) {
         path.append(c);
       } else {
         path.append('%').append(hex(c >> 4)).append(hex(c & 15));
@@ -38,8 +38,8 @@ public final class UrlPath {
     return path.toString();
   }
 
-  /// Percent-encodes the ASCII that no address may have, as browsers do: quotes and angle brackets
-  /// could end what the address stands in.
+  /// Percent-encodes the ASCII characters that are not allowed in an address, as browsers do.
+  /// Quotes and angle brackets could otherwise end the context that contains the address.
   public static String encodeInvalid(String address) {
     StringBuilder encoded = new StringBuilder(address.length());
     for (int i = 0; i < address.length(); i++) {
@@ -49,13 +49,13 @@ public final class UrlPath {
     return encoded.toString();
   }
 
-  /// Resolves an address that stands in a source, so that it is right on the source's page.
+  /// Resolves an address in a source so that it is correct on the source's page.
   ///
-  /// A path relative to the source's folder becomes a path from the site's root, and the key of an
-  /// article (`../x/index.md`, `/2025/x.md`) becomes the address of its page; a fragment then means
-  /// a heading of that page. Backslashes are slashes, and characters are composed (NFC), as in the
-  /// keys of outputs. Addresses with a scheme or host, other paths from the root and bare fragments
-  /// or queries stay as they are.
+  /// A path relative to the source's folder becomes a path from the site's root. The key of an
+  /// article (`../x/index.md`, `/2025/x.md`) becomes the address of its page, and a fragment then
+  /// refers to a heading of that page. Backslashes count as slashes, and characters are composed
+  /// (NFC), as in the keys of outputs. Addresses with a scheme or host, other paths from the root,
+  /// and bare fragments or queries are left unchanged.
   public static String resolve(String address, String sourceKey, List<String> languages) {
     int end = endOfPath(address);
     String path = address.substring(0, end);
@@ -64,18 +64,18 @@ public final class UrlPath {
     }
     String decoded = decode(path);
     String plain = composed(decoded).replace('\\', '/');
-    boolean isFromRoot = plain.startsWith("/") && isSlash(path.charAt(0));
-    String key = composed(join(isFromRoot ? "" : sourceKey, plain));
+    boolean fromRoot = plain.startsWith("/") && isSlash(path.charAt(0));
+    String key = composed(join(fromRoot ? "" : sourceKey, plain));
     String rest = address.substring(end);
     if (SourceKey.of(key, languages) instanceof SourceKey.Text text) {
       return text.urlPath() + inArticle(rest);
     }
-    return isFromRoot && plain.equals(decoded) ? address : "/" + encode(key) + rest;
+    return fromRoot && plain.equals(decoded) ? address : "/" + encode(key) + rest;
   }
 
-  /// Whether an address leads to an article by a suffix that has capital letters (`b.MD`). The link
-  /// is right only if the file's name has them, too.
-  public static boolean isArticleInCapitals(String address) {
+  /// Whether an address refers to an article by a suffix with capital letters (`b.MD`). Such a link
+  /// works only if the file name has the same capitals.
+  public static boolean hasUppercaseArticleSuffix(String address) {
     String path = address.substring(0, endOfPath(address));
     int dot = path.lastIndexOf('.');
     String suffix = path.substring(dot + 1);
@@ -86,19 +86,19 @@ public final class UrlPath {
         && SourceKey.ARTICLE_SUFFIXES.contains(suffix.toLowerCase(Locale.ROOT));
   }
 
-  /// The key that a path from the site's root leads to; empty for any other address.
+  /// Returns the key for a path from the site's root; empty for any other address.
   static String key(String address) {
     String path = address.substring(0, endOfPath(address));
     return path.startsWith("/") && !namesHost(path) ? composed(decode(path.substring(1))) : "";
   }
 
-  /// A path in Unicode's form NFC, in which keys of outputs are written.
+  /// Returns a path in Unicode normalization form NFC, the form of output keys.
   static String composed(String path) {
     return Normalizer.normalize(path, Normalizer.Form.NFC);
   }
 
-  /// Query and fragment of a link to an article's page. Its ids have a prefix, and none has white
-  /// space: a fragment that has some is a heading's text (`#标题 A`).
+  /// Returns the query and fragment for a link to an article's page. The ids on the page have a
+  /// prefix and no white space, so a fragment with white space is the text of a heading (`#标题 A`).
   private static String inArticle(String rest) {
     int hash = rest.indexOf('#');
     String fragment = rest.substring(hash + 1);
@@ -106,12 +106,12 @@ public final class UrlPath {
     if (hash < 0 || id.isEmpty() || id.startsWith(HeadingId.PREFIX) || id.startsWith(":~:")) {
       return rest;
     }
-    boolean isText = id.codePoints().anyMatch(Character::isWhitespace);
+    boolean headingText = id.codePoints().anyMatch(Character::isWhitespace);
     return rest.substring(0, hash + 1)
-        + (isText ? encode(HeadingId.of(id)) : HeadingId.PREFIX + fragment);
+        + (headingText ? encode(HeadingId.of(id)) : HeadingId.PREFIX + fragment);
   }
 
-  /// Whether a browser takes what follows for the name of a host.
+  /// Whether a browser would read the path as beginning with a host name.
   private static boolean namesHost(String path) {
     return path.length() > 1 && isSlash(path.charAt(0)) && isSlash(path.charAt(1));
   }
@@ -146,13 +146,13 @@ public final class UrlPath {
         default -> segments.addLast(segment);
       }
     }
-    // What ends in a slash or in dots is a folder; with nothing before it, the root.
+    // A path that ends in a slash or in dots is a folder; if nothing is left of it, the root.
     String last = path.substring(path.lastIndexOf('/') + 1);
     boolean isFolder = last.isEmpty() || last.equals(".") || last.equals("..");
     return String.join("/", segments) + (isFolder && !segments.isEmpty() ? "/" : "");
   }
 
-  /// Undoes percent-encoding where it is well-formed and leaves the rest as it is.
+  /// Decodes well-formed percent-encoding and leaves the rest unchanged.
   public static String decode(String path) {
     byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
     int length = 0;

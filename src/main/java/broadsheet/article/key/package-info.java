@@ -1,5 +1,5 @@
-/// What the key of an upload says: the kind of file, its address, the keys of its outputs. It does
-/// not look into the file.
+/// Derives the kind of a source, its address and the keys of its outputs from its key alone. Does
+/// not read the file.
 @NullMarked
 package broadsheet.article.key;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// A colour as style sheets write it: `#1a5fb4`, `#06c`, or a name of CSS's first sixteen.
+/// Reads a CSS color: `#1a5fb4`, `#06c`, or one of the 16 basic color names.
 public final class CssColor {
 
   private static final Map<String, String> NAMES =
@@ -31,7 +31,7 @@ public final class CssColor {
 
   private CssColor() {}
 
-  /// The colour as `#1a5fb4`, `null` for none.
+  /// Returns the color in the form `#1a5fb4`; `null` for none.
   static @Nullable String read(YamlValues values, String name) {
     Node node = values.node(name);
     if (node == null) {
@@ -48,7 +48,7 @@ public final class CssColor {
     if (hex == null) {
       values
           .report()
-          .wrong(node, "a colour such as \"#1a5fb4\", \"#06c\" or navy for '" + name + "'");
+          .addInvalid(node, "a color such as \"#1a5fb4\", \"#06c\" or navy for '" + name + "'");
     }
     return hex;
   }

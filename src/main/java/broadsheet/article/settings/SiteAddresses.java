@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Addresses in `site.yaml`, made so that they are right on every page of the site: with a scheme,
-/// or a path from the root. The key of an article stands for its page.
+/// Resolves the addresses in `site.yaml` so that they are correct on every page of the site: with a
+/// scheme, or as a path from the root. The key of an article refers to its page.
 public final class SiteAddresses {
 
   private static final Set<String> WEB = Set.of("http", "https");
@@ -23,35 +23,35 @@ public final class SiteAddresses {
   private final YamlReport report;
   private final List<String> languages;
 
-  /// @param languages the site's, canonical, the default first
+  /// @param languages the site's languages as canonical tags, the default first
   SiteAddresses(YamlReport report, List<String> languages) {
     this.report = report;
     this.languages = languages;
   }
 
-  /// What a reader may follow.
+  /// Reads the target of a link.
   ///
-  /// @param name of the key, for the report
+  /// @param name the name of the key for the report
   @Nullable String link(String name, @Nullable Node node) {
     return read(name, node, LINKED, "an address (http, https, mailto, tel or a path)");
   }
 
-  /// What a reader may follow and is not on this site: a user's bare name is no address.
+  /// Reads the target of a link to another site. A bare user name is not an address.
   ///
-  /// @param name of the key, for the report
-  @Nullable String elsewhere(String name, @Nullable Node node) {
+  /// @param name the name of the key for the report
+  @Nullable String external(String name, @Nullable Node node) {
     String address = node == null ? null : YamlNodes.text(node);
     if (node != null && (address == null || !SCHEME.matcher(address).matches())) {
-      report.wrong(node, "a whole address (https://…) for '" + name + "'");
+      report.addInvalid(node, "a full URL (https://…) for '" + name + "'");
       return null;
     }
     return link(name, node);
   }
 
-  /// What a browser may fetch.
+  /// Reads the address of a resource that a browser loads.
   ///
-  /// @param name of the key, for the report
-  @Nullable String fetched(String name, @Nullable Node node) {
+  /// @param name the name of the key for the report
+  @Nullable String resource(String name, @Nullable Node node) {
     return read(name, node, WEB, "an address (http, https or a path)");
   }
 
@@ -69,7 +69,7 @@ public final class SiteAddresses {
             ? schemes.contains(scheme.group(1).toLowerCase(Locale.ROOT))
             : resolved.startsWith("/");
     if (!isKnown || resolved.chars().anyMatch(c -> c <= ' ' || c == '\\')) {
-      report.wrong(node, expected + " for '" + name + "'");
+      report.addInvalid(node, expected + " for '" + name + "'");
       return null;
     }
     return UrlPath.encodeInvalid(resolved);

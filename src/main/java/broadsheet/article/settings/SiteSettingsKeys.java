@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// The keys of `site.yaml` that Broadsheet knows.
+/// Reads the keys of `site.yaml` that Broadsheet supports.
 public final class SiteSettingsKeys {
 
-  /// Most articles in a list or feed.
+  /// The maximum number of articles in a list or feed.
   private static final int MAX_COUNT = 50;
 
   private static final SiteSettings DEFAULT = SiteSettings.DEFAULT;
@@ -37,13 +37,13 @@ public final class SiteSettingsKeys {
   private final YamlValues values;
   private final SiteAddresses addresses;
 
-  /// @param languages the site's, canonical, the default first
+  /// @param languages the site's languages as canonical tags, the default first
   SiteSettingsKeys(YamlValues values, List<String> languages) {
     this.values = values;
     this.addresses = new SiteAddresses(values.report(), languages);
   }
 
-  /// @param byLanguage what is different in a language
+  /// @param byLanguage the settings of each language that overrides any
   SiteSettings read(Map<String, SiteSettings> byLanguage) {
     Visibility visibility =
         requireNonNullElse(
@@ -77,7 +77,7 @@ public final class SiteSettingsKeys {
             values.terms("mainSections"),
             count("perPage", DEFAULT.perPage()),
             count("feedItems", DEFAULT.feedItems()),
-            addresses.elsewhere("hub", values.node("hub")),
+            addresses.external("hub", values.node("hub")),
             flag("readMore", DEFAULT.readMore()),
             flag("lenientMarkdown", DEFAULT.lenientMarkdown()),
             byLanguage);
@@ -94,7 +94,9 @@ public final class SiteSettingsKeys {
     String text = node == null ? null : YamlNodes.text(node);
     int count = text != null && text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
     if (node != null && (count < 1 || count > MAX_COUNT)) {
-      values.report().wrong(node, "a whole number from 1 to " + MAX_COUNT + " for '" + name + "'");
+      values
+          .report()
+          .addInvalid(node, "a whole number from 1 to " + MAX_COUNT + " for '" + name + "'");
     }
     return node == null ? otherwise : count;
   }
@@ -105,12 +107,12 @@ public final class SiteSettingsKeys {
       return null;
     }
     if (!(node instanceof MappingNode)) {
-      return new Logo(addresses.fetched("logo", node), null, null);
+      return new Logo(addresses.resource("logo", node), null, null);
     }
     YamlValues fields = values.in(node);
     Logo logo =
         new Logo(
-            addresses.fetched("image of logo", fields.node("image")),
+            addresses.resource("image of logo", fields.node("image")),
             fields.text("title"),
             fields.text("subtitle"));
     warnOfUnknown(fields);
@@ -127,7 +129,7 @@ public final class SiteSettingsKeys {
     return new Author(
         author.name(),
         addresses.link("url of author", fields.node("url")),
-        addresses.fetched("avatar of author", fields.node("avatar")),
+        addresses.resource("avatar of author", fields.node("avatar")),
         author.bio());
   }
 
@@ -143,12 +145,12 @@ public final class SiteSettingsKeys {
               () ->
                   values
                       .report()
-                      .wrong(item, "author, date, categories or translations for 'postMeta'"));
+                      .addInvalid(item, "author, date, categories or translations for 'postMeta'"));
     }
     return items.isEmpty() ? DEFAULT.postMeta() : items.stream().distinct().toList();
   }
 
-  /// One place for all kinds of pages, or one for each.
+  /// Reads one position for all kinds of pages, or one for each.
   private Sidebars sidebars() {
     Node node = values.node("sidebar");
     if (!(node instanceof MappingNode)) {
@@ -174,7 +176,7 @@ public final class SiteSettingsKeys {
       return menus;
     }
     if (!(node instanceof MappingNode)) {
-      values.report().wrong(node, "a map of 'main', 'side' and 'footer' for 'menus'");
+      values.report().addInvalid(node, "a map of 'main', 'side' and 'footer' for 'menus'");
     }
     YamlValues fields = values.in(node);
     for (String menu : SiteSettings.MENUS) {
@@ -197,7 +199,7 @@ public final class SiteSettingsKeys {
     if (name == null || fields.node("url") == null) {
       values
           .report()
-          .wrong(item, "a map with 'name' and 'url' for each link of menu '" + menu + "'");
+          .addInvalid(item, "a map with 'name' and 'url' for each link of the menu '" + menu + "'");
     }
     warnOfUnknown(fields);
     return name == null || url == null
@@ -212,16 +214,20 @@ public final class SiteSettingsKeys {
     }
     YamlValues fields = values.in(node);
     String provider = fields.text("provider");
-    String script = addresses.fetched("script of comments", fields.node("script"));
+    String script = addresses.resource("script of comments", fields.node("script"));
     if (provider == null || fields.node("script") == null) {
-      values.report().wrong(node, "false, or a map with 'provider' and 'script' for 'comments'");
+      values
+          .report()
+          .addInvalid(node, "false, or a map with 'provider' and 'script' for 'comments'");
     }
     Map<String, String> attributes = new LinkedHashMap<>();
     for (Yaml.Entry entry : fields.unknown()) {
       String name = entry.key().toLowerCase(Locale.ROOT);
       String value = fields.text(name, entry.value());
       if (!name.matches("[a-z][a-z0-9-]{0,49}")) {
-        values.report().wrong(entry.place(), "letters, digits and hyphens in a key of 'comments'");
+        values
+            .report()
+            .addInvalid(entry.place(), "only letters, digits and hyphens in a key of 'comments'");
       } else if (value != null) {
         attributes.put(name, value);
       }
@@ -236,8 +242,8 @@ public final class SiteSettingsKeys {
               Severity.WARNING,
               entry.place(),
               "the key '" + entry.key() + "'",
-              "a setting",
-              "mend or remove it; it has no effect");
+              "a known setting",
+              "fix or remove it; it has no effect");
     }
   }
 }

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
-/// Reads `site.yaml`. Unlike an article's, its mistakes are never passed over: a site that lost its
-/// menu by a typing error would have lost it on every page.
+/// Reads `site.yaml`. Unlike in an article, an invalid value is always an error: otherwise a typo
+/// could remove the menu from every page of the site.
 public final class SiteSettingsReader {
 
-  /// Longest file, in bytes.
+  /// The maximum size of the file in bytes.
   public static final int MAX_SIZE = 256 << 10;
 
   private static final String LANGUAGES = "languages";
@@ -29,15 +29,17 @@ public final class SiteSettingsReader {
 
   private final List<String> languages;
 
-  /// @param languages the site's, canonical, the default first
+  /// Creates a reader.
+  ///
+  /// @param languages the site's languages as canonical tags, the default first
   public SiteSettingsReader(List<String> languages) {
     this.languages = List.copyOf(languages);
   }
 
   /// Reads the file.
   ///
-  /// @param file its name for problems, such as `s3://bucket/site.yaml`
-  /// @param bytes UTF-8; more than [#MAX_SIZE] are a problem
+  /// @param file the file as problems name it, such as `s3://bucket/site.yaml`
+  /// @param bytes UTF-8; more than [#MAX_SIZE] bytes are a problem
   public SettingsReading read(String file, byte[] bytes) {
     if (bytes.length > MAX_SIZE) {
       String found = "more than " + MAX_SIZE + " bytes";
@@ -54,7 +56,7 @@ public final class SiteSettingsReader {
       return new SettingsReading.Rejected(report.problems());
     }
     SiteSettings settings = settings(entries, report);
-    // What is wrong in the common settings is found again in those of each language.
+    // A problem in the common settings is found again in the settings of each language.
     List<Problem> problems = report.problems().stream().distinct().toList();
     return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)
         ? new SettingsReading.Rejected(problems)
@@ -69,20 +71,20 @@ public final class SiteSettingsReader {
     for (Yaml.Entry override : values.map(LANGUAGES)) {
       String language = values.language(LANGUAGES, override.place());
       if (!(override.value() instanceof MappingNode)) {
-        report.wrong(override.value(), "a map of settings for each of '" + LANGUAGES + "'");
+        report.addInvalid(override.value(), "a map of settings for each of '" + LANGUAGES + "'");
       } else if (language != null) {
-        Map<String, Yaml.Entry> different = YamlNodes.entries(override.value());
-        Yaml.Entry color = different.get(COLOR.toLowerCase(Locale.ROOT));
+        Map<String, Yaml.Entry> overrides = YamlNodes.entries(override.value());
+        Yaml.Entry color = overrides.get(COLOR.toLowerCase(Locale.ROOT));
         if (color != null) {
-          report.wrong(color.place(), "one '" + COLOR + "' for all languages");
+          report.addInvalid(color.place(), "one '" + COLOR + "' for all languages");
         }
-        byLanguage.put(language, read(merge(common, different), report, Map.of()));
+        byLanguage.put(language, read(merge(common, overrides), report, Map.of()));
       }
     }
     return read(common, report, byLanguage);
   }
 
-  /// Key by key; what an override leaves empty is not set.
+  /// Merges settings key by key; an empty value overrides nothing.
   private static Map<String, Yaml.Entry> merge(
       Map<String, Yaml.Entry> common, Map<String, Yaml.Entry> override) {
     Map<String, Yaml.Entry> merged = new LinkedHashMap<>(common);

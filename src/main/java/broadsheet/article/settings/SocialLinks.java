@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// The key `social`: services with the site's address there, and under `custom` whatever has a
-/// title and an address.
+/// Reads the key `social`: services with the address of the site's profile, and custom links with a
+/// title and an address under `custom`.
 public final class SocialLinks {
 
   private static final String CUSTOM = "custom";
@@ -45,14 +45,14 @@ public final class SocialLinks {
           YamlValues fields = values.in(item);
           String name = fields.text("title");
           if (name == null || fields.node("url") == null) {
-            values.report().wrong(item, "a map with 'title' and 'url' for '" + CUSTOM + "'");
+            values.report().addInvalid(item, "a map with 'title' and 'url' for '" + CUSTOM + "'");
           }
           add(links, CUSTOM, name, addresses.link("url of " + CUSTOM, fields.node("url")));
         }
       } else {
         values
             .report()
-            .wrong(
+            .addInvalid(
                 entry.place(),
                 "a service: "
                     + String.join(", ", TITLES.keySet().stream().sorted().toList())
@@ -63,12 +63,12 @@ public final class SocialLinks {
     return links;
   }
 
-  /// A bare address of mail is one, too.
+  /// Reads the address of a profile. A plain email address counts as a `mailto:` link.
   private static @Nullable String address(String service, Node node, SiteAddresses addresses) {
     String text = YamlNodes.text(node);
     return service.equals("email") && text != null && text.matches("[^\\s:/?#]+@[^\\s:/?#]+")
         ? "mailto:" + text
-        : addresses.elsewhere(service, node);
+        : addresses.external(service, node);
   }
 
   private static void add(

@@ -1,4 +1,4 @@
-/// Reads `site.yaml`. It does not apply the settings.
+/// Reads `site.yaml`. Does not apply the settings.
 @NullMarked
 package broadsheet.article.settings;
 

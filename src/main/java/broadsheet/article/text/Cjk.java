@@ -3,12 +3,12 @@ package broadsheet.article.text;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Chinese, Japanese and Korean characters, as the CommonMark CJK-friendly Amendments define them:
-/// East Asian Width W, F or H and no emoji by default, or of the script Hangul.
+/// Recognizes Chinese, Japanese and Korean characters as defined by the CommonMark CJK-friendly
+/// Amendments: East Asian Width W, F or H without default emoji presentation, or the Hangul script.
 public final class Cjk {
 
-  /// Unicode 17. A test compares this with Unicode's data and prints the new table when that
-  /// changes.
+  /// The ranges in Unicode 17. A test compares them with the Unicode data and prints the new table
+  /// if the data changes.
   public static final String RANGES =
       """
       1100-11FF 20A9-20A9 2329-232A 2630-2637 268A-268F 2E80-2E99 2E9B-2EF3 2F00-2FD5
@@ -33,7 +33,7 @@ public final class Cjk {
 
   private Cjk() {}
 
-  /// Whether the code point is a CJK character.
+  /// Whether a code point is a CJK character.
   public static boolean isCjk(int codePoint) {
     if (codePoint < STARTS[0]) {
       return false;
@@ -42,8 +42,8 @@ public final class Cjk {
     return i >= 0 || codePoint <= ENDS[-i - 2];
   }
 
-  /// Whether the code point belongs to a script that has no spaces between words: a CJK character
-  /// that is not Korean.
+  /// Whether a code point belongs to a script without spaces between words: a CJK character that is
+  /// not Korean.
   public static boolean isUnspaced(int codePoint) {
     return isCjk(codePoint) && !isHangul(codePoint);
   }
@@ -53,8 +53,8 @@ public final class Cjk {
         && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
   }
 
-  /// Punctuation that Chinese shares with the Latin script: quotation marks, dashes, ellipses,
-  /// dots.
+  /// Whether a code point is punctuation that Chinese shares with the Latin script: quotation
+  /// marks, dashes, ellipses, middle dots.
   public static boolean isShared(int codePoint) {
     return "‘’“”—…·".indexOf(codePoint) >= 0;
   }

@@ -2,19 +2,20 @@ package broadsheet.article.text;
 
 import java.util.Locale;
 
-/// Ids of headings, as links to them write them.
+/// Derives the ids of headings from their text.
 public final class HeadingId {
 
-  /// Every id of an article's text begins with this, so that none is an id of the page itself.
+  /// The prefix of every id in the text of an article, which keeps them apart from the page's own
+  /// ids.
   public static final String PREFIX = "text-";
 
-  /// Longest id, in code points, without the prefix.
+  /// The maximum length of an id without the prefix, in code points.
   private static final int MAX_LENGTH = 80;
 
   private HeadingId() {}
 
-  /// The id of a heading that is the first of its text: the letters and digits in lower case, `-`
-  /// for what is between words.
+  /// Returns the id of the first heading with a text: its letters and digits in lower case, with
+  /// `-` between words.
   public static String of(String heading) {
     StringBuilder id = new StringBuilder(PREFIX);
     heading
@@ -30,8 +31,8 @@ public final class HeadingId {
     return id.length() == PREFIX.length() ? PREFIX + "section" : id.toString();
   }
 
-  /// The id that GitHub and Hugo give to the same heading, with our prefix: a hyphen for each space
-  /// (`c--java` for `C++ & Java`).
+  /// Returns the id that GitHub and Hugo give the same heading, with the prefix: a hyphen for each
+  /// space (`c--java` for `C++ & Java`).
   public static String ofOtherConvention(String heading) {
     StringBuilder id = new StringBuilder(PREFIX);
     heading
@@ -44,7 +45,7 @@ public final class HeadingId {
     return id.toString();
   }
 
-  /// Letters, digits, the marks that belong to letters, and the underscore.
+  /// Whether an id keeps a character: letters, digits, combining marks and the underscore.
   private static boolean isKept(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;

@@ -1,22 +1,22 @@
 package broadsheet.article.text;
 
-/// Line breaks in text of a script without spaces, where a line break must not become a space.
+/// Rules for line breaks in scripts without spaces, where a line break must not become a space.
 ///
-/// A line break is left out where no space belongs and the line before can have been wrapped. A
-/// line can if it ends in a pause (`，`, `。`), is at least as wide as the line after it, or is long
-/// and at least half as wide. Any other line was ended by its writer: it may be a heading (`免责条款`),
-/// and its line break stays, which readers see as a space. Lines that were joined count as one.
+/// A line break is removed if no space belongs there and the line before it may have been wrapped:
+/// the line ends in a pause (`，`, `。`), is at least as wide as the next line, or is long and at
+/// least half as wide as the next line. Any other line was ended deliberately. It may be a heading
+/// (`免责条款`), so its line break is kept, which readers see as a space. Joined lines count as one.
 public final class LineBreaks {
 
   private static final String PAUSES = "，。、；：！？…—．｡､";
 
-  /// Nobody wraps a text that is narrower, in columns.
+  /// The minimum width of a wrapped line in columns.
   private static final int LONG_LINE = 20;
 
   private LineBreaks() {}
 
-  /// Whether no space belongs between two characters: both are of a script without spaces, or one
-  /// is and the other is punctuation that takes the place of the space. Korean has spaces.
+  /// Whether no space belongs between two characters: both belong to a script without spaces, or
+  /// one does and the other is punctuation that replaces the space. Korean uses spaces.
   public static boolean isUnspaced(int before, int after) {
     if (Cjk.isHangul(before) || Cjk.isHangul(after)) {
       return false;
@@ -28,23 +28,24 @@ public final class LineBreaks {
         || (second && (isPunctuation(after) || Cjk.isShared(before)));
   }
 
-  /// Whether a line can have been wrapped, rather than ended by its writer.
+  /// Whether a line may have been wrapped rather than ended deliberately.
   ///
-  /// @param last the line's last character
-  /// @param width of the line, by [#width]
-  /// @param widthAfter of the line after it
+  /// @param last the last character of the line
+  /// @param width the width of the line according to [#width]
+  /// @param widthAfter the width of the next line
   public static boolean isWrapped(int last, int width, int widthAfter) {
     return PAUSES.indexOf(last) >= 0
         || width >= widthAfter
         || (width >= LONG_LINE && 2 * width >= widthAfter);
   }
 
-  /// Columns that a character takes: two for CJK, none for what is no letter or digit.
+  /// Returns the number of columns of a character: two for a CJK letter or digit, one for any other
+  /// letter or digit, zero for all other characters.
   public static int width(int codePoint) {
     return Character.isLetterOrDigit(codePoint) ? Cjk.isCjk(codePoint) ? 2 : 1 : 0;
   }
 
-  /// Columns of the line that goes on at a place in a text, up to its end.
+  /// Returns the number of columns from an offset to the end of its line.
   public static int width(String text, int start) {
     int lineEnd = text.indexOf('\n', start);
     return text.substring(start, lineEnd < 0 ? text.length() : lineEnd)
@@ -53,7 +54,7 @@ public final class LineBreaks {
         .sum();
   }
 
-  /// Punctuation and symbols, which Unicode puts into the categories P and S.
+  /// Whether a code point is punctuation or a symbol (Unicode categories P and S).
   private static boolean isPunctuation(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONNECTOR_PUNCTUATION,

@@ -1,11 +1,11 @@
 package broadsheet.article.text;
 
-/// Text that comes from outside, made harmless.
+/// Cleans text from untrusted sources.
 public final class PlainText {
 
   private PlainText() {}
 
-  /// The text without [harmful][#isHarmful] characters. Line ends and tabs stay.
+  /// Returns the text without [harmful][#isHarmful] characters. Line ends and tabs are kept.
   public static String clean(String text) {
     if (text.codePoints().noneMatch(PlainText::isHarmful)) {
       return text;
@@ -15,12 +15,12 @@ public final class PlainText {
     return clean.toString();
   }
 
-  /// Whether a code point is never part of an output, because no reader sees it and it can mislead:
+  /// Whether a code point must never appear in an output, because it is invisible and can mislead:
   /// a control character other than line end and tab, a bidirectional embedding, override or
   /// isolate (UAX #9), a byte order mark, an unpaired surrogate or a noncharacter.
   ///
-  /// This is the one policy for titles, texts, attributes and keys. A code point that Java does not
-  /// know yet is not harmful: it may be an emoji or an ideograph of a newer Unicode.
+  /// This policy applies to titles, texts, attributes and keys alike. A code point that Java does
+  /// not know is not harmful: it may be an emoji or ideograph of a newer Unicode version.
   public static boolean isHarmful(int c) {
     return (c < 0x20 && c != '\n' && c != '\t')
         || (c >= 0x7F && c <= 0x9F)
@@ -32,8 +32,8 @@ public final class PlainText {
         || (c & 0xFFFE) == 0xFFFE;
   }
 
-  /// The text in one line: white space of every kind becomes one space, or nothing where
-  /// [LineBreaks] leaves a line break out.
+  /// Folds the text into one line: each run of white space becomes one space, or nothing where
+  /// [LineBreaks] removes a line break.
   public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     int before = 0;
@@ -46,7 +46,7 @@ public final class PlainText {
         spaces++;
         lineEnds += c == '\n' ? 1 : 0;
       } else {
-        boolean isJoined =
+        boolean joined =
             switch (lineEnds) {
               case 0 -> false;
               case 1 ->
@@ -54,8 +54,8 @@ public final class PlainText {
                       && LineBreaks.isWrapped(before, width, LineBreaks.width(text, i));
               default -> !Character.isLetterOrDigit(before) && LineBreaks.isUnspaced(before, c);
             };
-        folded.append(spaces == 0 || folded.isEmpty() || isJoined ? "" : " ").appendCodePoint(c);
-        width = (lineEnds == 0 || isJoined ? width : 0) + LineBreaks.width(c);
+        folded.append(spaces == 0 || folded.isEmpty() || joined ? "" : " ").appendCodePoint(c);
+        width = (lineEnds == 0 || joined ? width : 0) + LineBreaks.width(c);
         before = c;
         spaces = 0;
         lineEnds = 0;

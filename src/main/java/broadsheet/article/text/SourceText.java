@@ -1,12 +1,12 @@
 package broadsheet.article.text;
 
-/// The text of a file with places in it, as offsets.
+/// The text of a file, with operations on offsets and lines.
 public record SourceText(String text) {
 
-  /// A byte order mark whose bytes were taken for Latin letters and encoded again.
+  /// A byte order mark whose bytes were misread as Latin-1 and encoded again.
   private static final String BROKEN_MARK = "\u00EF\u00BB\u00BF";
 
-  /// The first place from here on that a reader sees something at; the end if there is none.
+  /// Returns the offset of the first visible character from an offset on; the end if there is none.
   public int visible(int from) {
     int at = from;
     while (at < text.length()) {
@@ -28,28 +28,28 @@ public record SourceText(String text) {
         || Character.getType(c) == Character.CONTROL;
   }
 
-  /// The rest of a line, without white space at its end.
+  /// Returns the rest of a line without trailing white space.
   public String line(int at) {
     return text.substring(at, endOfLine(at)).stripTrailing();
   }
 
-  /// The end of a line, before its line end.
+  /// Returns the offset of the end of a line, before its line break.
   public int endOfLine(int from) {
     int end = text.indexOf('\n', from);
     return end < 0 ? text.length() : end;
   }
 
-  /// The line of a place, from 1.
+  /// Returns the line number of an offset, from 1.
   public int lineOf(int at) {
     return (int) text.chars().limit(at).filter(c -> c == '\n').count() + 1;
   }
 
-  /// Whether white space stands before a place in its line.
+  /// Whether a space or tab precedes an offset.
   public boolean isIndented(int at) {
     return at > 0 && " \t".indexOf(text.charAt(at - 1)) >= 0;
   }
 
-  /// As many spaces as a reader sees characters before a place in its line.
+  /// Returns as many spaces as there are visible characters before an offset in its line.
   public String padding(int at) {
     String before = text.substring(text.lastIndexOf('\n', at - 1) + 1, at);
     return " "
@@ -58,17 +58,17 @@ public record SourceText(String text) {
                 before.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).count());
   }
 
-  /// The end of a JSON object, -1 if it has none.
+  /// Returns the end of a JSON object; -1 if it is not closed.
   public int endOfObject(int from) {
     int depth = 0;
-    boolean isQuoted = false;
+    boolean inQuotes = false;
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (isQuoted) {
+      if (inQuotes) {
         i += c == '\\' ? 1 : 0;
-        isQuoted = c != '"';
+        inQuotes = c != '"';
       } else if (c == '"') {
-        isQuoted = true;
+        inQuotes = true;
       } else if (c == '{') {
         depth++;
       } else if (c == '}' && --depth == 0) {
@@ -78,7 +78,7 @@ public record SourceText(String text) {
     return -1;
   }
 
-  /// The place after the end of a line.
+  /// Returns the offset at which the next line begins.
   public int nextLine(int from) {
     return Math.min(text.length(), endOfLine(from) + 1);
   }

@@ -1,12 +1,12 @@
 package broadsheet.article.text;
 
-/// The first sentences of a text, for lists and descriptions.
+/// Shortens a text to its first sentences, for lists and descriptions.
 public final class Summary {
 
-  /// CJK characters, or twice as many as words.
+  /// The length of a summary in CJK characters; a word counts as two.
   private static final int LENGTH = 140;
 
-  /// A longer run without white space, such as an address, takes the room of several words.
+  /// The maximum length of a word; a longer run, such as an address, counts as several words.
   private static final int LONGEST_WORD = 20;
 
   private static final String SENTENCE_ENDS = "。！？…";
@@ -16,20 +16,20 @@ public final class Summary {
 
   private Summary() {}
 
-  /// Cuts a plain text to about 70 words or 140 CJK characters.
+  /// Shortens a plain text to about 70 words or 140 CJK characters.
   ///
-  /// The cut is after a sentence if one ends beyond the first third of the room, else after a word
-  /// or character, with an ellipsis. White space is folded as [PlainText#fold] does.
+  /// The cut is after a sentence if one ends beyond the first third of that length, else after a
+  /// word or character and with an ellipsis. White space is folded as in [PlainText#fold].
   public static String of(String text) {
     return of(text, LENGTH);
   }
 
-  /// The same to another length.
+  /// Shortens a plain text to a given length.
   ///
-  /// @param characters CJK characters, or twice as many as words
+  /// @param characters the maximum number of CJK characters; a word counts as two
   public static String of(String text, int characters) {
     String folded = PlainText.fold(text);
-    int end = endOfRoom(folded, characters * 100);
+    int end = endWithin(folded, characters * 100);
     if (end == folded.length()) {
       return folded;
     }
@@ -39,8 +39,10 @@ public final class Summary {
         : withoutPause(folded.substring(0, wordBoundary(folded, end))) + "…";
   }
 
-  /// @param room in hundredths: a word takes 200, a CJK character 100
-  private static int endOfRoom(String text, int room) {
+  /// Returns the end of the longest beginning of a text within a limit.
+  ///
+  /// @param limit in hundredths of a character: a word takes 200, a CJK character 100
+  private static int endWithin(String text, int limit) {
     int used = 0;
     int word = 0;
     for (int i = 0; i < text.length(); ) {
@@ -48,7 +50,7 @@ public final class Summary {
       boolean isCjk = Cjk.isUnspaced(c);
       used += isCjk ? 100 : c != ' ' && word % LONGEST_WORD == 0 ? 200 : 0;
       word = isCjk || c == ' ' ? 0 : word + 1;
-      if (used > room) {
+      if (used > limit) {
         return i;
       }
       i += Character.charCount(c);
@@ -59,11 +61,11 @@ public final class Summary {
   private static int lastSentence(String text, int end) {
     for (int i = end; i > 0; i--) {
       char last = text.charAt(i - 1);
-      boolean isSpaced = SPACED_SENTENCE_ENDS.indexOf(last) >= 0;
-      if (isSpaced || SENTENCE_ENDS.indexOf(last) >= 0) {
+      boolean needsSpace = SPACED_SENTENCE_ENDS.indexOf(last) >= 0;
+      if (needsSpace || SENTENCE_ENDS.indexOf(last) >= 0) {
         int after = afterClosers(text, i);
-        // The signs in an address or a number end nothing.
-        if (!isSpaced || after == text.length() || text.charAt(after) == ' ') {
+        // Within an address or a number, these characters do not end a sentence.
+        if (!needsSpace || after == text.length() || text.charAt(after) == ' ') {
           return after;
         }
       }
@@ -111,7 +113,7 @@ public final class Summary {
     return cut;
   }
 
-  /// Whether a cut would divide what is one character for the reader (roughly UAX #29).
+  /// Whether a cut would divide a user-perceived character (roughly UAX #29).
   private static boolean isInsideCharacter(String text, int cut) {
     if (Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut))) {
       return true;
@@ -125,12 +127,13 @@ public final class Summary {
           Character.FORMAT,
           Character.MODIFIER_SYMBOL ->
           true;
-      default -> before == 0x200D || (isRegional(after) && isAfterHalfOfFlag(text, cut));
+      default -> before == 0x200D || (isRegional(after) && splitsFlag(text, cut));
     };
   }
 
-  /// Whether an odd number of regional indicators stands before: two of them make a flag.
-  private static boolean isAfterHalfOfFlag(String text, int cut) {
+  /// Whether a cut would divide a flag, which is a pair of regional indicators: an odd number of
+  /// them comes before the cut.
+  private static boolean splitsFlag(String text, int cut) {
     int start = cut;
     while (start > 1 && isRegional(text.codePointBefore(start))) {
       start -= 2;

@@ -8,16 +8,16 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Categories and tags as segments of addresses.
+/// Converts categories and tags to segments of addresses.
 public final class Terms {
 
-  /// Longest segment made of a term's own characters, in code points; in UTF-8 at most 240 bytes.
+  /// The maximum length of a segment before the hash, in code points; at most 240 bytes of UTF-8.
   private static final int MAX_LENGTH = 60;
 
-  /// Stands before the hash and nowhere else, so that no term can be mistaken for another's.
+  /// The separator before the hash. It occurs nowhere else, so that segments cannot collide.
   private static final String HASH_MARK = "~";
 
-  /// What else stands where terms stand: numbered pages and months.
+  /// Segments that mean numbered pages and months in the same position.
   private static final Pattern RESERVED = Pattern.compile("page|undated|\\d{4}-\\d{2}");
 
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{C}_-]+");
@@ -26,20 +26,20 @@ public final class Terms {
 
   private Terms() {}
 
-  /// The segment of an address that stands for a term, decoded: `华尔街`, `night-economy`.
+  /// Returns the decoded address segment of a term: `华尔街`, `night-economy`.
   ///
-  /// A pure function of the term. Terms that differ only in case, in the form of their characters
-  /// or in what separates their words (spaces, hyphens, underscores) are one to a reader, and so is
-  /// their segment. All others have one each: where ASCII punctuation is lost (`C++`), a term is
-  /// too long or its segment has another meaning (`page`, `2025-02`), a hash follows
-  /// (`c~1f2e3d4c`). Never empty; never `.` or `..`; without slash.
+  /// The segment depends only on the term. Terms that differ only in case, in their Unicode form or
+  /// in the separators of their words (spaces, hyphens, underscores) are the same to a reader and
+  /// share a segment. All other terms have distinct segments: if ASCII punctuation is lost (`C++`),
+  /// the term is too long, or the segment has another meaning (`page`, `2025-02`), a hash is
+  /// appended (`c~1f2e3d4c`). A segment is never empty, `.` or `..`, and contains no slash.
   public static String segment(String term) {
     String words = words(term);
     String plain = words(PUNCTUATION.matcher(words).replaceAll("-"));
     int length = plain.codePointCount(0, plain.length());
     String kept = plain.substring(0, plain.offsetByCodePoints(0, Math.min(length, MAX_LENGTH)));
-    boolean isItsOwn = kept.equals(words) && !kept.isEmpty() && !RESERVED.matcher(kept).matches();
-    return isItsOwn ? kept : kept + HASH_MARK + hash(words);
+    boolean lossless = kept.equals(words) && !kept.isEmpty() && !RESERVED.matcher(kept).matches();
+    return lossless ? kept : kept + HASH_MARK + hash(words);
   }
 
   private static String words(String term) {

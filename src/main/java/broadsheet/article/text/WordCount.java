@@ -1,19 +1,19 @@
 package broadsheet.article.text;
 
-/// How long a text is for its reader.
+/// The number of words in a text and the time it takes to read them.
 ///
-/// Each script is counted by its own rule and the counts are added: a CJK character is a word, in
-/// other scripts a word is a run of letters and digits, with apostrophes and hyphens inside.
+/// Each script is counted by its own rule, and the counts are added: a CJK character is a word; in
+/// other scripts, a word is a run of letters and digits, with apostrophes and hyphens inside.
 ///
-/// @param words CJK characters and other words
-/// @param readingMinutes at 500 CJK characters or 212 other words a minute, rounded up; 0 only for
-///   a text without words
+/// @param words the number of CJK characters and other words
+/// @param readingMinutes the reading time at 500 CJK characters or 212 other words per minute,
+///   rounded up; 0 only for a text without words
 public record WordCount(int words, int readingMinutes) {
 
   private static final int CJK_PER_MINUTE = 500;
   private static final int WORDS_PER_MINUTE = 212;
 
-  /// Counts a plain text.
+  /// Counts the words of a plain text.
   public static WordCount of(String text) {
     int cjk = 0;
     int words = 0;
@@ -39,7 +39,7 @@ public record WordCount(int words, int readingMinutes) {
     return Character.isLetterOrDigit(c) && !Cjk.isUnspaced(c);
   }
 
-  /// What belongs to the character before it, however many of them there are.
+  /// Whether a character belongs to the one before it.
   private static boolean isMark(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK,
@@ -51,7 +51,7 @@ public record WordCount(int words, int readingMinutes) {
     };
   }
 
-  /// Signs that stand inside a word.
+  /// Whether a character can occur inside a word.
   private static boolean joins(int c) {
     return c == '\'' || c == '’' || c == '-' || c == '.' || c == ',' || c == '_';
   }

@@ -1,5 +1,5 @@
-/// Rules for plain text: harmful characters, lines in Chinese, words, summaries, slugs of terms,
-/// ids of headings. It knows only Java and the Unicode database.
+/// Rules for plain text: harmful characters, line breaks in Chinese, words, summaries, slugs of
+/// terms, ids of headings. Depends only on Java and the Unicode database.
 @NullMarked
 package broadsheet.article.text;
 

@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Dates of front matter, in the forms that Hugo and Hexo take, and as they are written in Chinese,
-/// Japanese and Korean. With the year first nothing is left to guess; `13/02/2025` is no date.
+/// Reads dates in front matter: in the forms that Hugo and Hexo accept, and as written in Chinese,
+/// Japanese and Korean. Numeric dates must begin with the year, since `13/02/2025` is ambiguous.
 public final class DateReader {
 
-  /// What a message asks for.
+  /// The expected form, for messages.
   public static final String EXPECTED =
       "a date such as 2025-02-13, 2025-02-13 07:56:15 or 2025-02-13T07:56:15+08:00";
 
@@ -39,7 +39,8 @@ public final class DateReader {
           + "|[月火水木金土日월화수목금토일](?:曜日?|요일)?"
           + "|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*)[)\\]]?)?";
 
-  /// No date is longer; the patterns below would take very long to say so of 60,000 spaces.
+  /// The maximum length of a date in characters. The patterns below would take very long to reject
+  /// 60,000 spaces.
   private static final int MAX_LENGTH = 80;
 
   /// `2025-02-13`, `2025-02-13 07:56:15.5 +0800 CST`, `2025-02-13T07:56:15Z`, `2025/2/13 7:56 PM`,
@@ -62,8 +63,8 @@ public final class DateReader {
           "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})"
               + "(?:T?(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})?(?<zone>Z)?)?");
 
-  /// Of the names below: `Thu, 13 Feb 2025 07:56:15 GMT`, `Feb 13, 2025`, `Thu Feb 13 07:56:15
-  /// 2025`
+  /// Patterns with names of months, in a separate class so that they are compiled only when needed:
+  /// `Thu, 13 Feb 2025 07:56:15 GMT`, `Feb 13, 2025`, `Thu Feb 13 07:56:15 2025`
   private static final class Named {
     static final List<Pattern> PATTERNS =
         List.of(
@@ -89,7 +90,7 @@ public final class DateReader {
     private Named() {}
   }
 
-  /// A file's name that begins with a date, as Jekyll's do.
+  /// A date at the beginning of a file name, as in Jekyll.
   private static final Pattern FILE_NAME =
       Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?=[^\\d]|$)");
 
@@ -108,22 +109,22 @@ public final class DateReader {
           "november",
           "december");
 
-  /// A moment that was read.
+  /// The moment that a date denotes.
   ///
-  /// @param hasZone whether its zone is written with it
+  /// @param hasZone whether the date contains its zone
   public record Moment(OffsetDateTime moment, boolean hasZone) {}
 
   private DateReader() {}
 
   /// Reads a date.
   ///
-  /// A zone that only has a name is refused unless it is UTC, since such names are ambiguous. Of
-  /// two digits for a year, 69 and more are in the 20th century.
+  /// A zone given only by name is refused unless it is UTC or GMT, since such names are ambiguous.
+  /// Two-digit years from 69 on belong to the 20th century.
   ///
-  /// @param zone for dates that carry none; a time that a clock skips is moved on by as much as the
-  ///   clock was, of one that it shows twice the first is meant
-  /// @return `null` for what programs write in place of a date: `0001-01-01…`, `0000-00-00…`
-  /// @throws DateTimeException when there is no such moment
+  /// @param zone the zone of dates that have none. A local time skipped by a clock change is moved
+  ///   forward by the length of the gap; a local time that occurs twice means the first occurrence
+  /// @return `null` for the placeholders that programs write: `0001-01-01…`, `0000-00-00…`
+  /// @throws DateTimeException if the value is not a valid date
   public static @Nullable Moment read(String value, ZoneId zone) {
     String text = value.strip();
     if (text.length() > MAX_LENGTH) {
@@ -132,9 +133,12 @@ public final class DateReader {
     text = Normalizer.normalize(text, Normalizer.Form.NFKC).replace('\u2212', '-');
     Matcher m = YEAR_FIRST.matcher(text);
     if (m.matches()) {
-      boolean isSigned = m.group("month") != null;
+      boolean hasSeparators = m.group("month") != null;
       return moment(
-          m, number(m, isSigned ? "month" : "month2"), number(m, isSigned ? "day" : "day2"), zone);
+          m,
+          number(m, hasSeparators ? "month" : "month2"),
+          number(m, hasSeparators ? "day" : "day2"),
+          zone);
     }
     m = COMPACT.matcher(text);
     if (m.matches()) {
@@ -146,10 +150,10 @@ public final class DateReader {
         return moment(m, month(m.group("name")), number(m, "day"), zone);
       }
     }
-    throw new DateTimeException("'" + text + "' has none of the known forms");
+    throw new DateTimeException("'" + text + "' is not in a known form");
   }
 
-  /// The day that a file's or folder's name begins with: `2012-02-24-gecko`.
+  /// Returns the date at the beginning of a file or folder name: `2012-02-24-gecko`.
   public static Optional<LocalDate> ofName(String name) {
     Matcher m = FILE_NAME.matcher(name);
     try {
@@ -167,8 +171,8 @@ public final class DateReader {
 
   private static @Nullable Moment moment(Matcher m, int month, int day, ZoneId zone) {
     int year = number(m, "year");
-    boolean isZero = year == 1 ? month == 1 && day == 1 : year == 0 && month == 0 && day == 0;
-    if (isZero && m.group("year").length() == 4) {
+    boolean placeholder = year == 1 ? month == 1 && day == 1 : year == 0 && month == 0 && day == 0;
+    if (placeholder && m.group("year").length() == 4) {
       return null;
     }
     int century = m.group("year").length() == 4 ? 0 : year < 69 ? 2000 : 1900;
@@ -188,10 +192,10 @@ public final class DateReader {
     String half = group(m, "half");
     String meridiem = group(m, "meridiem");
     if (half != null && meridiem != null) {
-      throw new DateTimeException("the half of the day is written twice");
+      throw new DateTimeException("the half of the day is given twice");
     }
-    if (isCutOff(m, "minute", "mark1") || isCutOff(m, "second", "mark2")) {
-      throw new DateTimeException("the time breaks off");
+    if (isIncomplete(m, "minute", "mark1") || isIncomplete(m, "second", "mark2")) {
+      throw new DateTimeException("the time is incomplete");
     }
     String fraction = group(m, "fraction");
     return LocalTime.of(
@@ -201,16 +205,18 @@ public final class DateReader {
         Integer.parseInt(((fraction == null ? "" : fraction) + "000000000").substring(0, 9)));
   }
 
-  /// Whether a part of the time is missing and was not left out on purpose: `7时`, `7 PM`.
-  private static boolean isCutOff(Matcher m, String part, String markBefore) {
+  /// Whether a part of the time is missing, other than in forms that may omit it: `7时`, `7 PM`.
+  private static boolean isIncomplete(Matcher m, String part, String markBefore) {
     String mark = group(m, markBefore);
-    boolean isAlone = part.equals("minute") && mark == null && m.namedGroups().containsKey("mark1");
+    boolean hourOnly =
+        part.equals("minute") && mark == null && m.namedGroups().containsKey("mark1");
     return m.group(part) == null
         && (":".equals(mark)
-            || (isAlone && group(m, "half") == null && group(m, "meridiem") == null));
+            || (hourOnly && group(m, "half") == null && group(m, "meridiem") == null));
   }
 
-  /// The hour of the day, where its half may be written, too. Which 12 is meant is not guessed.
+  /// Returns the hour of the day from an hour and an optional half of the day. An ambiguous 12 is
+  /// refused.
   private static int hour(int hour, @Nullable String half) {
     if (half == null) {
       return hour;
@@ -257,7 +263,7 @@ public final class DateReader {
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 
-  /// A group that not every pattern has.
+  /// Returns a group of a match; `null` if the pattern has no such group.
   private static @Nullable String group(Matcher m, String name) {
     return m.namedGroups().containsKey(name) ? m.group(name) : null;
   }

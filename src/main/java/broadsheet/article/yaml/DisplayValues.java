@@ -13,19 +13,20 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/// Values that an article and its site say in the same form.
+/// Reads values that have the same form in front matter and in the site settings.
 public final class DisplayValues {
 
   private static final Set<String> WIDGETS =
       Set.of("search", "recent", "categories", "taglist", "languages", "sidemenu", "social");
 
-  /// The theme's name of a search that another company answers.
+  /// The theme's name for a search by another company, which is treated as `search`.
   private static final String OTHER_SEARCH = "ddg-search";
 
   private static final Set<String> PLACES = Set.of("list", "post");
 
   private DisplayValues() {}
 
+  /// Returns the position of the widgets; `null` if it is not set or invalid.
   public static @Nullable Sidebar sidebar(YamlValues values, String name) {
     Node node = values.node(name);
     if (node == null) {
@@ -37,13 +38,13 @@ public final class DisplayValues {
       case "left" -> Sidebar.LEFT;
       case "false", "no", "off", "none" -> Sidebar.NONE;
       default -> {
-        values.report().wrong(node, "right, left or false for '" + name + "'");
+        values.report().addInvalid(node, "right, left or false for '" + name + "'");
         yield null;
       }
     };
   }
 
-  /// The widgets that there are; `null` where none is named.
+  /// Returns the known widgets in a list; `null` if the list is empty or not set.
   public static @Nullable List<String> widgets(YamlValues values) {
     List<Node> items = values.items("widgets");
     if (items.isEmpty()) {
@@ -69,9 +70,9 @@ public final class DisplayValues {
     return widgets.stream().distinct().toList();
   }
 
-  /// Where something is shown; `null` where the value is none, with a problem in the report.
+  /// Returns where something is shown; `null` if the value is not set, or invalid and reported.
   ///
-  /// @param name of the key, for the report
+  /// @param name the name of the key for the report
   public static @Nullable Visibility visibility(
       YamlValues values, String name, @Nullable Node node) {
     if (node == null) {
@@ -80,13 +81,13 @@ public final class DisplayValues {
     List<String> places =
         YamlNodes.items(node).stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).toList();
     if (places.isEmpty() || !PLACES.containsAll(places)) {
-      values.report().wrong(node, "list, post or both for '" + name + "'");
+      values.report().addInvalid(node, "list, post or both for '" + name + "'");
     }
     Visibility visibility = new Visibility(places.contains("list"), places.contains("post"));
     return visibility.inList() || visibility.inPost() ? visibility : null;
   }
 
-  /// People, each by a name or by a map.
+  /// Returns the authors, each given as a name or as a map.
   public static List<Author> authors(YamlValues values) {
     List<Author> authors = new ArrayList<>();
     for (Node item : values.items("author")) {
@@ -97,7 +98,7 @@ public final class DisplayValues {
         authors.add(
             new Author(name, fields.text("url"), fields.text("avatar"), fields.text("bio")));
       } else if (isMap) {
-        values.report().wrong(item, "a 'name' for 'author'");
+        values.report().addInvalid(item, "a 'name' for 'author'");
       }
     }
     return authors;

@@ -19,11 +19,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// Checks a tree of nodes before anything else looks at it: that it has an end, is not too large,
-/// has plain values only, and says each thing once. Resolves merges.
+/// Checks a tree of nodes before anything else reads it: the tree must be finite, not too large and
+/// without tags, and no key may be repeated. Resolves merges.
 ///
-/// An alias is its anchor's node again. Every node is therefore counted as often as it is reached,
-/// so that a few lines cannot stand for billions of values.
+/// An alias refers to the same node as its anchor. Every node is therefore counted each time it is
+/// reached, so that a few lines cannot expand to billions of values.
 public final class NodeCheck {
 
   private static final Set<Tag> PLAIN_TAGS =
@@ -48,7 +48,7 @@ public final class NodeCheck {
     this.report = report;
   }
 
-  /// The entries by their names in lower case; empty when there is an error.
+  /// Returns the checked entries by lower-case name; empty if there is an error.
   static Map<String, Yaml.Entry> entries(MappingNode root, YamlReport report) {
     NodeCheck check = new NodeCheck(report);
     check.check(root, 0);
@@ -71,7 +71,7 @@ public final class NodeCheck {
   }
 
   private boolean isWithinLimits(Node node, int depth) {
-    if (isEnough()) {
+    if (limitReached()) {
       return false;
     }
     values++;
@@ -81,30 +81,31 @@ public final class NodeCheck {
     } else if (characters > Yaml.MAX_LENGTH) {
       error(
           node,
-          "aliases that stand for more than " + Yaml.MAX_LENGTH + " characters",
+          "aliases that expand to more than " + Yaml.MAX_LENGTH + " characters",
           "fewer",
           "remove some of them");
     } else if (depth > Yaml.MAX_DEPTH) {
       error(
           node,
-          "a value in which it stands itself, or lists and maps in one another",
+          "a value that contains itself, or lists and maps nested too deeply",
           "at most " + Yaml.MAX_DEPTH + " levels",
-          "write the value out, without its alias");
+          "replace the alias with its value, or nest fewer levels");
     }
-    return !isEnough();
+    return !limitReached();
   }
 
   private void checkMapping(MappingNode mapping, int depth) {
     Map<String, Node> seen = new HashMap<>();
     boolean hasMerge = false;
     for (NodeTuple tuple : mapping.getValue()) {
-      if (isEnough()) {
+      if (limitReached()) {
         return;
       }
       check(tuple.getKeyNode(), depth + 1);
       check(tuple.getValueNode(), depth + 1);
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        error(tuple.getKeyNode(), "a list or map as a key", "a text", "name the key");
+        error(
+            tuple.getKeyNode(), "a list or map as a key", "a string", "write the key as a string");
       } else if (key.getTag().equals(Tag.MERGE)) {
         hasMerge = true;
         checkMerge(tuple.getValueNode());
@@ -119,15 +120,16 @@ public final class NodeCheck {
 
   private void checkMerge(Node value) {
     if (!YamlNodes.list(value).stream().allMatch(MappingNode.class::isInstance)) {
-      error(value, "the key '<<' (a merge) of " + kind(value), "a map", "write the values out");
+      error(value, "the merge key '<<' with " + kind(value), "a map", "write out the values");
     }
   }
 
   private static String kind(Node node) {
-    return node instanceof SequenceNode ? "a list" : "a text";
+    return node instanceof SequenceNode ? "a list" : "a string";
   }
 
-  /// The entries of a map with those that its merges add; its own come first and win.
+  /// Returns the entries of a map including its merges. The map's own entries come first and take
+  /// precedence.
   private static List<NodeTuple> merged(MappingNode mapping) {
     List<NodeTuple> tuples = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -155,19 +157,20 @@ public final class NodeCheck {
         : "";
   }
 
-  /// A key without meaning may be there twice, and one that says the same both times.
+  /// Reports a repeated key. In front matter, an unsupported key may be repeated with a warning,
+  /// and so may any key with the same value.
   private void checkRepeated(ScalarNode key, @Nullable Node before, Node value) {
     if (before == null) {
       return;
     }
-    boolean isHarmless =
-        report.wrong() == Severity.WARNING
-            && (!FrontMatterKeys.isMeant(key.getValue())
+    boolean harmless =
+        report.invalidSeverity() == Severity.WARNING
+            && (!FrontMatterKeys.isSupported(key.getValue())
                 || (errors == 0
                     && Objects.equals(YamlNodes.value(before), YamlNodes.value(value))));
     String found = "the key '" + key.getValue() + "' a second time";
-    String expected = "each key once (upper and lower case are the same)";
-    if (!isHarmless) {
+    String expected = "each key once (keys are case-insensitive)";
+    if (!harmless) {
       error(key, found, expected, "remove one of the two");
     } else if (repeated++ < Yaml.MAX_PROBLEMS) {
       report.add(
@@ -175,7 +178,7 @@ public final class NodeCheck {
     }
   }
 
-  private boolean isEnough() {
+  private boolean limitReached() {
     return values >= Yaml.MAX_VALUES || characters > Yaml.MAX_LENGTH || errors >= Yaml.MAX_PROBLEMS;
   }
 

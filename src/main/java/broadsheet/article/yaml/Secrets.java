@@ -18,11 +18,11 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Takes out of front matter what its key calls a secret, at any depth, so that it reaches neither
-/// a public document nor a message.
+/// Removes values whose keys name a secret from front matter, at any depth, so that they reach
+/// neither a public document nor a message.
 public final class Secrets {
 
-  /// Within a name, in any case, without hyphens and underscores.
+  /// Substrings of a normalized name that indicate a secret.
   private static final List<String> PARTS =
       List.of(
           "password",
@@ -56,7 +56,7 @@ public final class Secrets {
           "パスワード",
           "비밀번호");
 
-  /// As a word of a name: a secretary and a tokenizer are none.
+  /// Whole words of a name that indicate a secret; `secretary` and `tokenizer` do not match.
   private static final Set<String> WORDS =
       Set.of("secret", "secrets", "token", "tokens", "pwd", "pw", "jwt");
 
@@ -74,9 +74,9 @@ public final class Secrets {
     this.report = report;
   }
 
-  /// The entries without secrets.
+  /// Returns the entries without secrets.
   ///
-  /// @param report takes a warning for each, without its value
+  /// @param report receives a warning for each secret, without its value
   public static Map<String, Yaml.Entry> without(
       Map<String, Yaml.Entry> entries, YamlReport report) {
     return new Secrets(report).remove(entries);
@@ -85,25 +85,28 @@ public final class Secrets {
   private Map<String, Yaml.Entry> remove(Map<String, Yaml.Entry> entries) {
     Map<String, Yaml.Entry> kept = new LinkedHashMap<>();
     entries.forEach((name, entry) -> {
-      if (!isTaken(entry.key(), entry.place(), entry.value())) {
+      if (!takeIfSecret(entry.key(), entry.place(), entry.value())) {
         prune(entry.value());
         kept.put(name, entry);
       }
     });
     for (Yaml.Entry entry : kept.values()) {
-      if (!secrets.isEmpty() && holdsSecret(entry.value())) {
+      if (!secrets.isEmpty() && containsSecret(entry.value())) {
         report.add(
             Severity.ERROR,
             entry.place(),
             "an alias of a secret in '" + entry.key() + "'",
-            "nothing secret in an article",
+            "no secrets in an article",
             "remove it");
       }
     }
     return kept;
   }
 
-  private boolean isTaken(String key, Node place, Node value) {
+  /// Records a value whose key names a secret, and warns about it.
+  ///
+  /// @return whether the value is a secret
+  private boolean takeIfSecret(String key, Node place, Node value) {
     if (!isSecret(key)) {
       return false;
     }
@@ -112,8 +115,8 @@ public final class Secrets {
           Severity.WARNING,
           place,
           "the key '" + key + "', whose value is not published",
-          "nothing secret in an article",
-          "remove it, or rename it if it is no secret");
+          "no secrets in an article",
+          "remove it, or rename it if it is not a secret");
     }
     return true;
   }
@@ -124,10 +127,10 @@ public final class Secrets {
       case MappingNode mapping -> {
         List<NodeTuple> kept = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
-          boolean isTaken =
+          boolean secret =
               tuple.getKeyNode() instanceof ScalarNode key
-                  && isTaken(key.getValue(), key, tuple.getValueNode());
-          if (!isTaken) {
+                  && takeIfSecret(key.getValue(), key, tuple.getValueNode());
+          if (!secret) {
             prune(tuple.getValueNode());
             kept.add(tuple);
           }
@@ -138,31 +141,31 @@ public final class Secrets {
     }
   }
 
-  private boolean holdsSecret(Node node) {
+  private boolean containsSecret(Node node) {
     return secrets.contains(node)
         || switch (node) {
-          case SequenceNode sequence -> sequence.getValue().stream().anyMatch(this::holdsSecret);
+          case SequenceNode sequence -> sequence.getValue().stream().anyMatch(this::containsSecret);
           case MappingNode mapping ->
-              mapping.getValue().stream().anyMatch(tuple -> holdsSecret(tuple.getValueNode()));
+              mapping.getValue().stream().anyMatch(tuple -> containsSecret(tuple.getValueNode()));
           default -> false;
         };
   }
 
-  /// Whether a key's name says that its value is a secret.
+  /// Whether the name of a key indicates a secret.
   public static boolean isSecret(String name) {
-    String normal = Restriction.normal(name);
+    String normal = Restriction.normalize(name);
     return PARTS.stream().anyMatch(normal::contains)
         || ENDS.stream().anyMatch(normal::endsWith)
         || WORD.splitAsStream(name).anyMatch(word -> WORDS.contains(word.toLowerCase(Locale.ROOT)));
   }
 
-  /// Whether a secret may stand in some lines of front matter that cannot be read, up to the one in
-  /// which the reader gave up.
-  static boolean mayStand(List<String> lines, int last) {
-    return lines.stream().limit(last + 1L).anyMatch(Secrets::mayHold);
+  /// Whether unparsable front matter may contain a secret, up to the line at which the parser gave
+  /// up.
+  static boolean mayOccur(List<String> lines, int last) {
+    return lines.stream().limit(last + 1L).anyMatch(Secrets::mayContainSecret);
   }
 
-  private static boolean mayHold(String line) {
+  private static boolean mayContainSecret(String line) {
     Matcher key = KEY.matcher(line);
     while (key.find()) {
       if (isSecret(key.group(1))) {

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The mistake that an author made, where the parser only sees what follows from it.
+/// The author's actual mistake, if the parser reports only a consequence of it.
 ///
-/// @param line of the piece, from 0
-/// @param column in the line, from 0
+/// @param line the line of the front matter or settings, from 0
+/// @param column the column in the line, from 0
 public record SyntaxCause(int line, int column, String found, String fix) {
 
   private static final String KEY =
@@ -20,10 +20,10 @@ public record SyntaxCause(int line, int column, String found, String fix) {
 
   private static final Pattern TAB = Pattern.compile(" *(\t)\\s*\\S.*");
 
-  /// The cause near a place, `null` where the parser's own words say it best.
+  /// Returns the cause near an error; `null` if the parser's own message is best.
   ///
-  /// @param first the line in which the parser began to be unsure
-  /// @param last the line in which it gave up
+  /// @param first the line of the parser's context, from 0
+  /// @param last the line at which the parser gave up, from 0
   static @Nullable SyntaxCause of(List<String> lines, int first, int last) {
     for (int line = Math.max(0, Math.max(first, last - 3) - 1); line <= last; line++) {
       SyntaxCause cause = line < lines.size() ? of(lines.get(line), line) : null;
@@ -41,7 +41,7 @@ public record SyntaxCause(int line, int column, String found, String fix) {
           line,
           colon.start(2),
           "a full-width colon after the key",
-          "write '" + colon.group(1) + ": ' with the ASCII colon ':' and a space in place of '：'");
+          "write '" + colon.group(1) + ": ' with an ASCII colon ':' and a space instead of '：'");
     }
     Matcher space = NO_SPACE.matcher(text);
     if (space.matches()) {
@@ -57,7 +57,7 @@ public record SyntaxCause(int line, int column, String found, String fix) {
             line,
             tab.start(1),
             "a tab at the beginning of the line",
-            "replace tabs at the beginning of lines by spaces")
+            "replace tabs at the beginning of lines with spaces")
         : null;
   }
 }

@@ -21,8 +21,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// TOML 1.0, as the nodes that YAML would give, so that every key means the same in both. Nothing
-/// else refers to its parser, which is therefore loaded by the first front matter in TOML.
+/// Reads TOML 1.0 into the nodes that equivalent YAML would produce, so that every key means the
+/// same in both. Only this class refers to the TOML parser, which is therefore not loaded until the
+/// first front matter in TOML.
 public final class Toml {
 
   private final YamlReport report;
@@ -31,9 +32,9 @@ public final class Toml {
     this.report = report;
   }
 
-  /// The entries by their names in lower case, in the order of the file.
+  /// Returns the entries by lower-case name in the order of the file.
   ///
-  /// @param report takes what is wrong with them; with an error in it the result is of no use
+  /// @param report receives the problems; if it contains an error, the result must not be used
   public static Map<String, Yaml.Entry> entries(String toml, YamlReport report) {
     return new Toml(report).read(toml);
   }
@@ -63,11 +64,11 @@ public final class Toml {
         Severity.ERROR,
         line,
         error.position().column() - 1,
-        Secrets.mayStand(lines, line)
-            ? "a line that is not shown, since a secret may be in it"
+        Secrets.mayOccur(lines, line)
+            ? "a line that is not shown, since it may contain a secret"
             : "'" + Yaml.shortened(text) + "' (" + error.getMessage() + ")",
         "valid TOML",
-        "write texts between double quotes and lists between brackets, such as tags = [\"ferry\"]");
+        "put strings in double quotes and lists in brackets, such as tags = [\"ferry\"]");
   }
 
   private static Node node(Object value, Mark mark) {

@@ -2,15 +2,16 @@ package broadsheet.article.yaml;
 
 import org.jspecify.annotations.Nullable;
 
-/// Looks through TOML before its parser does, which recurses and takes long over many mistakes.
+/// Checks TOML before it is parsed, since the parser is recursive and slow if there are many
+/// errors.
 public final class TomlScan {
 
   private static final String TRIPLE_QUOTE = "\"\"\"";
   private static final String TRIPLE_APOSTROPHE = "'''";
 
-  /// What keeps a piece of TOML from being parsed.
+  /// A reason not to parse the TOML.
   ///
-  /// @param line from 0
+  /// @param line the line of the TOML, from 0
   record Fault(int line, String found, String expected, String fix) {}
 
   private final String toml;
@@ -23,7 +24,8 @@ public final class TomlScan {
     this.toml = toml;
   }
 
-  /// The first fault: a text without end, too many levels or values; `null` for none.
+  /// Returns the first fault: an unclosed string, too many levels or too many values; `null` for
+  /// none.
   static @Nullable Fault fault(String toml) {
     return new TomlScan(toml).read();
   }
@@ -32,19 +34,19 @@ public final class TomlScan {
     int at = 0;
     while (at < toml.length()) {
       char c = toml.charAt(at);
-      int end = c == '"' || c == '\'' ? endOfText(at) : c == '#' ? endOfLine(at) : at + 1;
+      int end = c == '"' || c == '\'' ? endOfString(at) : c == '#' ? endOfLine(at) : at + 1;
       if (end < 0) {
         return new Fault(
-            line, "a text without its closing " + c, "valid TOML", "add the closing " + c);
+            line, "a string without its closing " + c, "valid TOML", "add the closing " + c);
       }
       count(c);
       line += (int) toml.substring(at, end).chars().filter(each -> each == '\n').count();
       if (depth > Yaml.MAX_DEPTH || dots > Yaml.MAX_DEPTH) {
         return new Fault(
             line,
-            "TOML in more than " + Yaml.MAX_DEPTH + " levels",
-            "tables and arrays in at most that many",
-            "remove some of them");
+            "TOML nested more than " + Yaml.MAX_DEPTH + " levels deep",
+            "tables and arrays with at most that many levels",
+            "nest fewer levels");
       }
       if (values > Yaml.MAX_VALUES) {
         return new Fault(
@@ -71,14 +73,14 @@ public final class TomlScan {
     return end < 0 ? toml.length() : end;
   }
 
-  /// The end of a text, -1 if it has none.
-  private int endOfText(int start) {
+  /// Returns the end of a string; -1 if it is not closed.
+  private int endOfString(int start) {
     char quote = toml.charAt(start);
-    boolean isBlock =
+    boolean multiline =
         toml.startsWith(TRIPLE_QUOTE, start) || toml.startsWith(TRIPLE_APOSTROPHE, start);
-    String closing = isBlock ? toml.substring(start, start + 3) : String.valueOf(quote);
+    String closing = multiline ? toml.substring(start, start + 3) : String.valueOf(quote);
     int at = start + closing.length();
-    while (at < toml.length() && (isBlock || toml.charAt(at) != '\n')) {
+    while (at < toml.length() && (multiline || toml.charAt(at) != '\n')) {
       if (toml.startsWith(closing, at)) {
         return at + closing.length();
       }

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Reads the bytes of a file as UTF-8 (RFC 3629), strictly.
+/// Decodes files strictly as UTF-8 (RFC 3629).
 public final class Utf8 {
 
   private Utf8() {}
 
-  /// The text with line ends as `\n` and without a byte order mark.
+  /// Returns the text with `\n` line ends and without a byte order mark.
   public static String text(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.startsWith("\uFEFF")) {
@@ -23,13 +23,13 @@ public final class Utf8 {
     return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
-  /// The first byte that does not belong into a text, if there is one.
+  /// Returns a problem for the first byte that is zero or not valid UTF-8, if there is one.
   public static Optional<Problem> problem(String file, byte[] bytes) {
-    int offset = firstBad(bytes);
+    int offset = firstInvalid(bytes);
     if (offset == bytes.length) {
       return Optional.empty();
     }
-    boolean isUtf16 = bytes.length > 1 && offset <= 1 && isUtf16Mark(bytes[0], bytes[1]);
+    boolean utf16 = bytes.length > 1 && offset <= 1 && isUtf16Mark(bytes[0], bytes[1]);
     String lines = text(Arrays.copyOf(bytes, offset));
     int line = (int) lines.chars().filter(c -> c == '\n').count() + 1;
     String lastLine = lines.substring(lines.lastIndexOf('\n') + 1);
@@ -42,12 +42,12 @@ public final class Utf8 {
                 + HexFormat.of().withUpperCase().toHexDigits(bytes[offset])
                 + " at offset "
                 + offset
-                + (isUtf16 ? " (a UTF-16 byte order mark)" : ""),
+                + (utf16 ? " (a UTF-16 byte order mark)" : ""),
             "text in UTF-8",
             "save the file as UTF-8"));
   }
 
-  private static int firstBad(byte[] bytes) {
+  private static int firstInvalid(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);

@@ -14,64 +14,64 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/// YAML 1.1 as far as front matter and settings need it: composed to nodes, never constructed to
-/// objects. JSON is read as YAML's flow style, of which it is a part.
+/// Reads YAML 1.1 into nodes, as far as front matter and settings need it; never constructs
+/// objects. JSON is read as YAML in flow style, of which it is a subset.
 public final class Yaml {
 
-  /// Longest piece, in characters of UTF-16.
+  /// The maximum length of front matter or settings in UTF-16 code units.
   static final int MAX_LENGTH = 64 << 10;
 
-  /// Deepest nesting of lists and maps.
+  /// The maximum nesting depth of lists and maps.
   static final int MAX_DEPTH = 20;
 
-  /// Most values, all levels together.
+  /// The maximum number of values on all levels together.
   static final int MAX_VALUES = 2_000;
 
-  /// Most mistakes that are told at once.
+  /// The maximum number of structural errors, and of warnings about repeated keys, in one report.
   public static final int MAX_PROBLEMS = 20;
 
   private static final String LINE_ENDS = "\u0085\u2028\u2029";
 
   private static final String YAML_FIX =
-      "put values with ':', '#', quotes or brackets between double quotes, close every"
-          + " quote and bracket, and write a quote inside as \\\"";
+      "put values that contain ':', '#', quotes or brackets in double quotes, close every"
+          + " quote and bracket, and write a double quote inside a value as \\\"";
 
   private static final String JSON_FIX =
-      "put every key and text between double quotes, commas between entries, and close every"
+      "put every key and string in double quotes, put commas between entries, and close every"
           + " bracket";
 
   /// A key with its value.
   ///
-  /// @param key as it is written
-  /// @param place where it is written
+  /// @param key the key as written
+  /// @param place the node of the key
   public record Entry(String key, Node place, Node value) {}
 
   private Yaml() {}
 
-  /// The entries by their names in lower case, in the order of the file.
+  /// Returns the entries by lower-case name in the order of the file.
   ///
-  /// @param report takes what is wrong with them; with an error in it the result is of no use
+  /// @param report receives the problems; if it contains an error, the result must not be used
   public static Map<String, Entry> entries(String yaml, YamlReport report) {
     return entries("YAML", yaml, YAML_FIX, report);
   }
 
-  /// The same of JSON.
+  /// Returns the entries of a JSON object, like [#entries].
   public static Map<String, Entry> json(String json, YamlReport report) {
     return entries("JSON", withoutEscapedSlashes(json), JSON_FIX, report);
   }
 
-  /// JSON's one escape that YAML 1.1 does not have. Spaces after the text make up for it, so that
-  /// what follows stays where it is.
+  /// Replaces the only escape of JSON that YAML 1.1 lacks. Spaces after the string make up for the
+  /// removed characters, so that columns do not change.
   private static String withoutEscapedSlashes(String json) {
     if (!json.contains("\\/")) {
       return json;
     }
     StringBuilder result = new StringBuilder(json.length());
     int removed = 0;
-    boolean isQuoted = false;
+    boolean inQuotes = false;
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
-      if (isQuoted && c == '\\' && i + 1 < json.length()) {
+      if (inQuotes && c == '\\' && i + 1 < json.length()) {
         char escaped = json.charAt(++i);
         removed += escaped == '/' ? 1 : 0;
         result.append(escaped == '/' ? "/" : "\\" + escaped);
@@ -79,8 +79,8 @@ public final class Yaml {
       }
       result.append(c);
       if (c == '"') {
-        isQuoted = !isQuoted;
-        result.repeat(' ', isQuoted ? 0 : removed);
+        inQuotes = !inQuotes;
+        result.repeat(' ', inQuotes ? 0 : removed);
         removed = 0;
       }
     }
@@ -92,7 +92,7 @@ public final class Yaml {
     if (isTooLong(format, text, report)) {
       return Map.of();
     }
-    String yaml = YamlTabs.toSpaces(readable(text));
+    String yaml = YamlTabs.toSpaces(withoutUnreadable(text));
     try {
       Node root = compose(yaml);
       if (root instanceof MappingNode mapping) {
@@ -111,16 +111,16 @@ public final class Yaml {
                   report.file(),
                   report.firstLine(),
                   1,
-                  "what is not " + format,
+                  "text that is not " + format,
                   "keys and values such as 'title: \"Ferry\"', nested at most "
                       + MAX_DEPTH
-                      + " deep",
-                  "remove lists and maps in one another"));
+                      + " levels deep",
+                  "nest fewer lists and maps"));
     }
     return Map.of();
   }
 
-  /// Whether a piece is too long to be read, which is then a problem.
+  /// Whether front matter or settings are too long; adds a problem if so.
   static boolean isTooLong(String format, String text, YamlReport report) {
     if (text.length() > MAX_LENGTH) {
       report
@@ -132,15 +132,16 @@ public final class Yaml {
                   1,
                   format + " of " + text.length() + " characters",
                   "at most " + MAX_LENGTH,
-                  "shorten it; an article's text follows the line that closes the front matter"));
+                  "shorten it; the text of an article comes after the line that closes the front"
+                      + " matter"));
       return true;
     }
     return false;
   }
 
-  /// YAML refuses control characters, and takes three others for line ends that are none in the
-  /// file: each becomes a space, so that every place stays where it is.
-  private static String readable(String yaml) {
+  /// Replaces characters that YAML refuses, and three that YAML, unlike this project, treats as
+  /// line ends, by spaces, so that positions do not change.
+  private static String withoutUnreadable(String yaml) {
     StringBuilder readable = new StringBuilder(yaml.length());
     yaml.codePoints()
         .map(c -> StreamReader.isPrintable(c) && LINE_ENDS.indexOf(c) < 0 ? c : ' ')
@@ -152,7 +153,8 @@ public final class Yaml {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(MAX_LENGTH);
     options.setNestingDepthLimit(MAX_DEPTH);
-    // An alias is its anchor's node again, not a copy; what they stand for is counted later.
+    // An alias refers to its anchor's node and copies nothing; NodeCheck counts the expanded
+    // values.
     options.setMaxAliasesForCollections(MAX_LENGTH);
     options.setAllowRecursiveKeys(true);
     return new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(yaml));
@@ -167,7 +169,7 @@ public final class Yaml {
         cause == null ? root.getStartMark().getColumn() : cause.column(),
         cause == null ? "YAML without keys" : cause.found(),
         "keys and values",
-        cause == null ? "write such as 'title: …'" : cause.fix());
+        cause == null ? "write lines such as 'title: …'" : cause.fix());
   }
 
   private static void addSyntax(
@@ -176,7 +178,7 @@ public final class Yaml {
     Mark mark = e.getProblemMark();
     Mark context = e.getContextMark();
     if (mark.getLine() >= lines.size() && context != null) {
-      // What misses its end is fixed where it begins.
+      // The fix for a missing end belongs where the construct begins.
       mark = context;
     }
     SyntaxCause cause =
@@ -188,14 +190,14 @@ public final class Yaml {
         Severity.ERROR,
         line,
         cause == null ? mark.getColumn() : cause.column(),
-        Secrets.mayStand(lines, mark.getLine())
-            ? "a line that is not shown, since a secret may be in it"
+        Secrets.mayOccur(lines, mark.getLine())
+            ? "a line that is not shown, since it may contain a secret"
             : "'" + shortened(text) + "' " + found,
         "valid " + format,
         cause == null ? fix : cause.fix());
   }
 
-  /// A line, or its beginning, as a message shows it.
+  /// Returns a line, shortened for a message.
   static String shortened(String line) {
     int shown = Problem.MAX_FOUND / 2;
     return line.codePointCount(0, line.length()) <= shown

@@ -16,18 +16,18 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// What nodes of YAML say, as plain values.
+/// Converts YAML nodes to plain values.
 public final class YamlNodes {
 
   private YamlNodes() {}
 
-  /// A node as text, Boolean, Long, Double, list or map.
+  /// Returns a node as a String, Boolean, Long, Double, List or Map.
   ///
-  /// Only `true` and `false` are truth values (YAML 1.1 would read the country `no` as one), dates
-  /// stay text, and so does a number too large for a Long, not finite, or not in its usual form:
-  /// the share `000001` is not 1.
+  /// Only `true` and `false` are Booleans (YAML 1.1 would read the country code `no` as one). Dates
+  /// remain strings, and so do numbers that are too large for a Long, not finite or not in their
+  /// usual form: the stock code `000001` is not 1.
   ///
-  /// @return `null` for YAML's null
+  /// @return `null` for a YAML null
   public static @Nullable Object value(Node node) {
     if (node instanceof MappingNode mapping) {
       Map<String, Object> map = new LinkedHashMap<>();
@@ -72,12 +72,12 @@ public final class YamlNodes {
         return Double.valueOf(text);
       }
     } catch (NumberFormatException e) {
-      // Octal, sexagesimal and the like: nobody means them in front matter.
+      // Octal, sexagesimal and the like are not intended in front matter.
     }
     return text;
   }
 
-  /// The entries of a map by their names in lower case, in their order; empty for anything else.
+  /// Returns the entries of a map in order by lower-case name; empty for anything else.
   public static Map<String, Yaml.Entry> entries(Node node) {
     Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
@@ -92,12 +92,12 @@ public final class YamlNodes {
     return entries;
   }
 
-  /// The items of a list, or the single node of what could be one.
+  /// Returns the items of a list; any other node counts as a list of one.
   public static List<Node> list(Node node) {
     return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
   }
 
-  /// The texts of a list, or of a single text.
+  /// Returns the strings in a list, or a single string.
   public static List<String> items(Node node) {
     return list(node).stream()
         .filter(ScalarNode.class::isInstance)
@@ -105,12 +105,12 @@ public final class YamlNodes {
         .toList();
   }
 
-  /// A single value as harmless text, `null` for anything else.
+  /// Returns a scalar as text without harmful characters; `null` for anything else.
   public static @Nullable String text(Node node) {
     return node instanceof ScalarNode scalar ? PlainText.clean(scalar.getValue()).strip() : null;
   }
 
-  /// A truth value, `null` for anything else.
+  /// Returns a truth value; `null` for anything else.
   static @Nullable Boolean flag(Node node) {
     String text = node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
     return switch (text.toLowerCase(Locale.ROOT)) {
@@ -132,11 +132,11 @@ public final class YamlNodes {
     };
   }
 
-  /// A node as a message shows it.
+  /// Returns a node as shown in a message.
   public static String shown(Node node) {
     return switch (node) {
       case ScalarNode scalar -> "'" + scalar.getValue() + "'";
-      case SequenceNode sequence -> "a list of " + sequence.getValue().size();
+      case SequenceNode sequence -> "a list of length " + sequence.getValue().size();
       default -> "a map";
     };
   }

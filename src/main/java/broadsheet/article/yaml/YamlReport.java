@@ -6,22 +6,22 @@ import java.util.List;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Takes what is wrong with a piece of front matter or settings, and knows where in its file the
-/// piece stands.
+/// Collects the problems of front matter or settings, with their positions in the file.
 ///
-/// @param firstLine line of the file in which the piece begins, from 1
-/// @param wrong severity of a value that does not make sense
-/// @param problems what was found so far
-public record YamlReport(String file, int firstLine, Severity wrong, List<Problem> problems) {
+/// @param firstLine the line of the file, from 1, on which the front matter or settings begin
+/// @param invalidSeverity the severity of an invalid value
+/// @param problems the problems found so far
+public record YamlReport(
+    String file, int firstLine, Severity invalidSeverity, List<Problem> problems) {
 
-  /// A value that is left out.
-  public void wrong(Node node, String expected) {
-    add(wrong, node, expected);
+  /// Adds a problem about an invalid value, which is ignored.
+  public void addInvalid(Node node, String expected) {
+    add(invalidSeverity, node, expected);
   }
 
-  /// A value that is not what it should be.
+  /// Adds a problem about an unexpected value.
   public void add(Severity severity, Node node, String expected) {
-    add(severity, node, YamlNodes.shown(node), expected, "mend or remove it");
+    add(severity, node, YamlNodes.shown(node), expected, "fix or remove it");
   }
 
   public void add(Severity severity, Node node, String found, String expected, String fix) {
@@ -29,10 +29,10 @@ public record YamlReport(String file, int firstLine, Severity wrong, List<Proble
     add(severity, mark.getLine(), mark.getColumn(), found, expected, fix);
   }
 
-  /// Adds a problem of a piece of the text.
+  /// Adds a problem at a position.
   ///
-  /// @param line of the piece, from 0
-  /// @param column in the line, from 0
+  /// @param line the line within the front matter or settings, from 0
+  /// @param column the column in the line, from 0
   public void add(
       Severity severity, int line, int column, String found, String expected, String fix) {
     problems.add(new Problem(severity, file, firstLine + line, column + 1, found, expected, fix));

@@ -1,10 +1,10 @@
 package broadsheet.article.yaml;
 
-/// Tabs between the tokens of YAML, which its specification allows and SnakeYAML does not: each
-/// becomes one space, so that every place stays where it is.
+/// Replaces each tab between YAML tokens, which the specification allows but SnakeYAML does not, by
+/// one space, so that positions do not change.
 ///
-/// Tabs within values stay, and so do tabs that indent a line, which are a mistake except between
-/// brackets.
+/// Tabs within values are kept, and so are tabs that indent a line, which are an error except
+/// between brackets.
 public final class YamlTabs {
 
   private final String text;
@@ -23,17 +23,17 @@ public final class YamlTabs {
   }
 
   private String read() {
-    boolean isLineStart = true;
+    boolean atLineStart = true;
     while (at < text.length()) {
-      if (isLineStart) {
+      if (atLineStart) {
         startLine();
       }
-      isLineStart = at < text.length() && token();
+      atLineStart = at < text.length() && token();
     }
     return result.toString();
   }
 
-  /// Passes the spaces and hyphens that say how deep a line is.
+  /// Skips the spaces and hyphens that indent a line.
   private void startLine() {
     int start = at;
     while (at < text.length() && (text.charAt(at) == ' ' || isHyphen())) {
@@ -41,8 +41,8 @@ public final class YamlTabs {
     }
     indent = at - start;
     int end = endOfBlank();
-    boolean isLast = end == text.length() || "\n#".indexOf(text.charAt(end)) >= 0;
-    if (depth == 0 && end > at && !isLast && text.substring(start, at).isBlank()) {
+    boolean blankOrComment = end == text.length() || "\n#".indexOf(text.charAt(end)) >= 0;
+    if (depth == 0 && end > at && !blankOrComment && text.substring(start, at).isBlank()) {
       at = end;
     }
   }
@@ -51,9 +51,9 @@ public final class YamlTabs {
     return depth == 0 && text.charAt(at) == '-' && isBlankAt(at + 1);
   }
 
-  /// Passes one token.
+  /// Skips one token.
   ///
-  /// @return whether a line begins after it
+  /// @return whether a line begins after the token
   private boolean token() {
     char c = text.charAt(at);
     switch (c) {
@@ -84,7 +84,7 @@ public final class YamlTabs {
     at = Math.min(text.length(), at + 1);
   }
 
-  /// Passes a text of several lines: all that are blank or deeper than its key.
+  /// Skips a block scalar: all lines that are blank or indented deeper than its key.
   private void block() {
     if (depth > 0) {
       at++;

@@ -19,44 +19,48 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// The values of a map's keys by the form that their meaning has.
+/// Reads the values of a map as typed values.
 ///
-/// Tolerant where the meaning is plain (one text where a list is expected, a number as a title), a
-/// problem and "not set" where it is not. How severe that is, the report says, unless a guess could
-/// publish what must not be published or misplace it for good.
+/// Reading is tolerant if the meaning is clear (a string instead of a list, a number as a title).
+/// Otherwise the value is a problem and counts as not set. The report defines the severity of the
+/// problem, except where a guess could publish an article wrongly or misplace it for good.
 public final class YamlValues {
 
-  /// Longest single text, in code points.
+  /// The maximum length of a string in code points.
   static final int MAX_TEXT = 5_000;
 
-  /// Longest category, tag or other name, in code points.
+  /// The maximum length of a category, tag or other name in code points.
   static final int MAX_TERM = 100;
 
-  /// Longest list.
+  /// The maximum number of items in a list.
   public static final int MAX_ITEMS = 100;
 
   private final Map<String, Yaml.Entry> entries;
   private final YamlReport report;
   private final Set<String> known = new HashSet<>();
 
-  /// @param report takes what is wrong with the values
+  /// Creates a reader of the values.
+  ///
+  /// @param report receives the problems of the values
   public YamlValues(Map<String, Yaml.Entry> entries, YamlReport report) {
     this.entries = entries;
     this.report = report;
   }
 
+  /// Returns the report that receives the problems.
   public YamlReport report() {
     return report;
   }
 
-  /// The values of a map inside.
+  /// Returns the values of a nested map.
   public YamlValues in(Node map) {
     return new YamlValues(YamlNodes.entries(map), report);
   }
 
-  /// The node of a key that is set; the key is then known, and not one of the [#unknown()].
+  /// Returns the node of a key; `null` if the key is not set. Marks the key as known, so that
+  /// [#unknown()] does not return it.
   ///
-  /// @param name in any case
+  /// @param name the name of the key in any case
   public @Nullable Node node(String name) {
     String key = name.toLowerCase(Locale.ROOT);
     known.add(key);
@@ -64,32 +68,34 @@ public final class YamlValues {
     return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
   }
 
+  /// Returns the text of a key; `null` if it is not set or invalid.
   public @Nullable String text(String name) {
     Node node = node(name);
     return node == null ? null : text(name, node);
   }
 
-  /// The text of a value; `null` where it is none, with a problem in the report.
+  /// Returns a value as text; `null` if it is empty, or invalid and reported.
   ///
-  /// @param name of the key, for the report
+  /// @param name the name of the key for the report
   public @Nullable String text(String name, Node node) {
     if (!(node instanceof ScalarNode scalar)) {
-      report.wrong(node, "a text for '" + name + "'");
+      report.addInvalid(node, "text for '" + name + "'");
       return null;
     }
     String text = PlainText.clean(scalar.getValue()).strip();
     if (text.codePointCount(0, text.length()) > MAX_TEXT) {
       report.add(
-          report.wrong(),
+          report.invalidSeverity(),
           node,
           text.length() + " characters",
           "at most " + MAX_TEXT + " for '" + name + "'",
-          "shorten it; what is beyond is left out");
+          "shorten it; the rest is ignored");
       text = text.substring(0, text.offsetByCodePoints(0, MAX_TEXT));
     }
     return text.isEmpty() ? null : text;
   }
 
+  /// Returns the truth value of a key; `null` if it is not set or invalid.
   public @Nullable Boolean flag(String name) {
     Node node = node(name);
     if (node == null) {
@@ -97,17 +103,18 @@ public final class YamlValues {
     }
     Boolean flag = YamlNodes.flag(node);
     if (flag == null) {
-      report.wrong(node, "true or false for '" + name + "'");
+      report.addInvalid(node, "true or false for '" + name + "'");
     }
     return flag;
   }
 
-  /// Whether a key is set to false, which switches off what it could say.
+  /// Whether a key is set to false, which switches off what the key configures.
   public boolean isOff(String name) {
     Node node = node(name);
     return node != null && Boolean.FALSE.equals(YamlNodes.flag(node));
   }
 
+  /// Returns the number of a key; `null` if it is not set or invalid.
   public @Nullable Double number(String name) {
     Node node = node(name);
     return node == null ? null : number(name, node);
@@ -122,13 +129,13 @@ public final class YamlValues {
         }
       }
     } catch (NumberFormatException e) {
-      // The report below says all that there is to say.
+      // Reported below.
     }
-    report.wrong(node, "a number for '" + name + "'");
+    report.addInvalid(node, "a number for '" + name + "'");
     return null;
   }
 
-  /// A moment; `null` for what only stands in place of a date, too.
+  /// Returns the date of a key; `null` if it is not set, a placeholder or invalid.
   public DateReader.@Nullable Moment date(String name, ZoneId zone) {
     Node node = node(name);
     if (node == null) {
@@ -139,42 +146,42 @@ public final class YamlValues {
         return DateReader.read(scalar.getValue(), zone);
       }
     } catch (DateTimeException e) {
-      // The report below says all that there is to say.
+      // Reported below.
     }
     report.add(Severity.ERROR, node, DateReader.EXPECTED + " for '" + name + "'");
     return null;
   }
 
-  /// The nodes of a list, or the only one of what should be a list.
+  /// Returns the items of a key that is a list; a single value counts as a list of one.
   public List<Node> items(String name) {
     Node node = node(name);
     return node == null ? List.of() : items(name, node);
   }
 
-  /// The items of a list; a single value counts as a list of one.
+  /// Returns the items of a list; a single value counts as a list of one.
   ///
-  /// @param name of the key, for the report
+  /// @param name the name of the key for the report
   public List<Node> items(String name, Node node) {
     List<Node> items = node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     if (items.size() > MAX_ITEMS) {
       report.add(
-          report.wrong(),
+          report.invalidSeverity(),
           node,
           items.size() + " items",
           "at most " + MAX_ITEMS + " in '" + name + "'",
-          "shorten the list; what is beyond is left out");
+          "shorten the list; the rest is ignored");
     }
     return items.stream().filter(item -> !YamlNodes.isEmpty(item)).limit(MAX_ITEMS).toList();
   }
 
-  /// The entries of a key that is a map, without those that are not set.
+  /// Returns the entries of a key that is a map, without those that are not set.
   public List<Yaml.Entry> map(String name) {
     Node node = node(name);
     if (node == null) {
       return List.of();
     }
     if (!(node instanceof MappingNode)) {
-      report.wrong(node, "a map for '" + name + "'");
+      report.addInvalid(node, "a map for '" + name + "'");
     }
     return YamlNodes.entries(node).values().stream()
         .filter(entry -> !YamlNodes.isEmpty(entry.value()))
@@ -182,6 +189,7 @@ public final class YamlValues {
         .toList();
   }
 
+  /// Returns the distinct strings of a key that is a list.
   public List<String> list(String name) {
     return items(name).stream()
         .flatMap(item -> Stream.ofNullable(text(name, item)))
@@ -189,8 +197,8 @@ public final class YamlValues {
         .toList();
   }
 
-  /// A list of names for things: white space folded, none too long, each as it is written first
-  /// where several have the same address.
+  /// Returns the terms of a key, with white space folded and without those that are too long. Of
+  /// several terms with the same address, the first is kept.
   public List<String> terms(String name) {
     Map<String, String> terms = new LinkedHashMap<>();
     items(name).stream()
@@ -203,13 +211,13 @@ public final class YamlValues {
     String text = text(name, item);
     String term = text == null ? "" : PlainText.fold(text);
     if (term.codePointCount(0, term.length()) > MAX_TERM) {
-      report.wrong(item, "at most " + MAX_TERM + " characters for each of '" + name + "'");
+      report.addInvalid(item, "at most " + MAX_TERM + " characters for each of '" + name + "'");
       return null;
     }
     return term.isEmpty() ? null : term;
   }
 
-  /// Canonical BCP 47 tags.
+  /// Returns the languages of a key as canonical BCP 47 tags.
   public List<String> languages(String name) {
     return items(name).stream()
         .flatMap(item -> Stream.ofNullable(language(name, item)))
@@ -217,9 +225,9 @@ public final class YamlValues {
         .toList();
   }
 
-  /// A language tag, canonical; `null` where it is none, with a problem in the report.
+  /// Returns a language as a canonical BCP 47 tag; `null` if it is invalid and reported.
   ///
-  /// @param name of the key, for the report
+  /// @param name the name of the key for the report
   public @Nullable String language(String name, Node item) {
     String tag = text(name, item);
     if (tag == null) {
@@ -232,13 +240,13 @@ public final class YamlValues {
         return canonical;
       }
     } catch (IllformedLocaleException e) {
-      // The report below says all that there is to say.
+      // Reported below.
     }
-    report.wrong(item, "language tags such as zh-CN for '" + name + "'");
+    report.addInvalid(item, "a language tag such as zh-CN for '" + name + "'");
     return null;
   }
 
-  /// All keys that nobody has asked for.
+  /// Returns the entries whose keys have not been read.
   public List<Yaml.Entry> unknown() {
     return entries.entrySet().stream()
         .filter(entry -> !known.contains(entry.getKey()))

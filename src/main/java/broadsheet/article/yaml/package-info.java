@@ -1,5 +1,5 @@
-/// YAML and TOML as checked nodes with line and column: bounds, types, dates, secrets. It does not
-/// know what a key means to an article or a site.
+/// Parses YAML, JSON and TOML into checked nodes with line and column, and reads typed values,
+/// dates and secrets from them. Does not know what a key means to an article or a site.
 @NullMarked
 package broadsheet.article.yaml;
 
