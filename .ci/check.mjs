@@ -1,4 +1,4 @@
-// What a browser has to say about pages: node check.mjs TOOLS SITE PATH...
+// Checks pages in a browser: node check.mjs TOOLS SITE PATH...
 // TOOLS is a folder with puppeteer-core and axe-core in its node_modules.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,58 +13,59 @@ const SCHEMES = ['light', 'dark'];
 const NARROWEST = { width: 320, height: 640 };
 const WIDEST = { width: 3840, height: 2160 };
 
-const found = [];
-let looks = 0;
+const findings = [];
+let visits = 0;
 
-async function look(browser, path, { size, scheme = 'light', scripting = true }, see) {
-  looks++;
+async function visit(browser, path, { size, scheme = 'light', scripting = true }, check) {
+  visits++;
   const page = await browser.newPage();
-  const note = what => found.push(`${path} at ${size.width} px, ${scheme}${scripting ? '' : ', no script'}: ${what}`);
-  page.on('pageerror', error => note(error));
+  const report = finding =>
+    findings.push(`${path} at ${size.width} px, ${scheme}${scripting ? '' : ', no script'}: ${finding}`);
+  page.on('pageerror', error => report(error));
   page.on('console', message => {
-    const isTrouble = ['error', 'warn'].includes(message.type());
+    const problem = ['error', 'warn'].includes(message.type());
     const { pathname, origin } = new URL(message.location().url ?? site);
-    // An image elsewhere may be out of reach here.
-    const isExcused = /^Failed to load/.test(message.text()) && origin !== site;
-    if (isTrouble && !isExcused) note(`${message.text()} ${pathname}`);
+    // An image on another site may be unreachable from here.
+    const excused = /^Failed to load/.test(message.text()) && origin !== site;
+    if (problem && !excused) report(`${message.text()} ${pathname}`);
   });
   page.on('request', request => {
-    const isOther = new URL(request.url()).origin !== site && !request.url().startsWith('data:');
-    if (isOther && request.resourceType() !== 'image') note(`asks ${request.url()}`);
+    const external = new URL(request.url()).origin !== site && !request.url().startsWith('data:');
+    if (external && request.resourceType() !== 'image') report(`requests ${request.url()}`);
   });
   await page.setJavaScriptEnabled(scripting);
   await page.setViewport(size);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
   await page.goto(site + path, { waitUntil: 'load' });
-  await see(page, note);
+  await check(page, report);
   await page.close();
 }
 
-async function accessible(page, note) {
+async function accessible(page, report) {
   await page.waitForSelector('.ready');
-  // The policy allows no script of others, and axe comes past it by the debugger.
+  // The Content-Security-Policy allows no foreign scripts; the debugger bypasses it to run axe.
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run({ rules: { 'target-size': { enabled: true } } }));
   for (const { id, help, nodes } of violations) {
-    note(`${id}: ${help}: ${nodes.map(node => node.html).join(' ').slice(0, 300)}`);
+    report(`${id}: ${help}: ${nodes.map(node => node.html).join(' ').slice(0, 300)}`);
   }
   const shift = await page.evaluate(() => new Promise(resolve => {
     new PerformanceObserver(list => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
       .observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => resolve(0), 200);
   }));
-  if (shift > 0.01) note(`moves by ${shift} while it loads`);
+  if (shift > 0.01) report(`layout shifts by ${shift} while it loads`);
 }
 
-async function fits(page, note) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  if (wide > 0) note(`is ${wide} px too wide`);
+async function fits(page, report) {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (excess > 0) report(`is ${excess} px too wide`);
 }
 
-async function readable(page, note) {
-  const lost = await page.$$eval('main, main a, aside, aside a, form', all =>
+async function readable(page, report) {
+  const hidden = await page.$$eval('main, main a, aside, aside a, form', all =>
     all.filter(each => !each.checkVisibility({ visibilityProperty: true })).map(each => each.outerHTML.slice(0, 80)));
-  if (lost.length > 0) note(`does not show ${lost}`);
+  if (hidden.length > 0) report(`hides ${hidden}`);
 }
 
 const browser = await puppeteer.launch({
@@ -73,14 +74,14 @@ const browser = await puppeteer.launch({
 });
 for (const path of paths) {
   for (const size of SIZES) {
-    for (const scheme of SCHEMES) await look(browser, path, { size, scheme }, accessible);
+    for (const scheme of SCHEMES) await visit(browser, path, { size, scheme }, accessible);
   }
-  for (const size of [NARROWEST, WIDEST]) await look(browser, path, { size }, fits);
-  await look(browser, path, { size: SIZES[0], scripting: false }, readable);
+  for (const size of [NARROWEST, WIDEST]) await visit(browser, path, { size }, fits);
+  await visit(browser, path, { size: SIZES[0], scripting: false }, readable);
 }
 await browser.close();
-console.log(`${looks} looks at ${paths.length} pages`);
-if (found.length > 0) {
-  console.error(found.join('\n'));
+console.log(`${visits} visits to ${paths.length} pages`);
+if (findings.length > 0) {
+  console.error(findings.join('\n'));
   process.exit(1);
 }
