@@ -14,7 +14,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The least that could publish: an S3 client and flexmark. What [Startup] measures against.
+/// The smallest function that could publish an article, with only an S3 client and flexmark: the
+/// baseline for [Startup].
 public final class BareHandler implements RequestStreamHandler {
 
   private final S3Client s3 =

@@ -17,21 +17,23 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/// What holds for every upload whatsoever, from its bytes to the HTML. Jazzer looks for one for
-/// which it does not (`mvn -q -Pfuzz`); `FuzzTest` keeps what was found.
+/// The invariants that hold for every upload, from its bytes to the HTML. Jazzer searches for an
+/// upload that violates one (`mvn -q -Pfuzz`); `FuzzTest` repeats what it has found.
 public final class Fuzz {
 
-  /// How much longer than its text an article's HTML may be: a byte can become an element.
-  private static final int GROWTH = 400;
+  /// The maximum number of characters of HTML per character of Markdown, since one can become an
+  /// element.
+  private static final int MAX_GROWTH = 400;
 
-  private static final int HEAD_START = 200_000;
+  /// The number of characters of HTML that any article may have.
+  private static final int BASE_SIZE = 200_000;
 
   private static final ArticleReader READER = new ArticleReader(ZoneOffset.UTC);
   private static final Markdown MARKDOWN = new Markdown();
 
   private Fuzz() {}
 
-  /// Called by Jazzer.
+  /// Checks one input. Jazzer calls this method.
   public static void fuzzerTestOneInput(byte[] bytes) {
     check(bytes);
     checkGenerated(bytes);
@@ -39,7 +41,7 @@ public final class Fuzz {
 
   /// Renders the bytes as an article and checks the page.
   ///
-  /// @throws AssertionError when the page breaks a promise
+  /// @throws AssertionError if the page violates an invariant
   public static void check(byte[] bytes) {
     if (READER.read("a.md", bytes) instanceof Reading.Accepted(var article, _)) {
       MarkdownText text =
@@ -60,28 +62,32 @@ public final class Fuzz {
   private static void check(String markdown, Rendering.Rendered rendered) {
     String html = rendered.html();
     List<String> harm = Harm.in(html);
-    require(harm.isEmpty(), "harm " + harm, html);
-    require(html.length() <= markdown.length() * GROWTH + HEAD_START, "much from little", html);
+    require(harm.isEmpty(), "harmful HTML " + harm, html);
+    require(
+        html.length() <= markdown.length() * MAX_GROWTH + BASE_SIZE, "the HTML is too long", html);
     String again = Texts.sanitized(html);
-    require(html.equals(again), "not the same when sanitised again, but: " + again, html);
+    require(html.equals(again), "changed when sanitized again, to: " + again, html);
     require(
         rendered.title() != null || words(rendered.text()).equals(words(Texts.plain(html))),
-        "other text: " + rendered.text(),
+        "the plain text differs: " + rendered.text(),
         html);
     Document document = Jsoup.parse(html);
     sections(rendered.outline())
         .forEach(section ->
-            require(document.getElementById(section.id()) != null, "no id " + section.id(), html));
+            require(
+                document.getElementById(section.id()) != null,
+                "the page has no id " + section.id(),
+                html));
   }
 
-  /// Nothing is lost of a text as authors write them; the bytes say which of 1,024 it is.
+  /// Checks that one of 1,024 generated articles, selected by the bytes, loses no text.
   private static void checkGenerated(byte[] bytes) {
     String markdown = new GeneratedTexts(Arrays.hashCode(bytes) & 0x3FF).next();
     List<Conservation.Lost> lost = Conservation.lost(markdown, 1, Texts.rendered(markdown));
     require(lost.isEmpty(), "lost " + lost, markdown);
   }
 
-  /// What is dropped between words may leave another space there.
+  /// Normalizes white space, since an element dropped between words may leave extra spaces.
   private static String words(String text) {
     return text.replaceAll("\\s+", " ").strip();
   }
@@ -91,9 +97,9 @@ public final class Fuzz {
         .flatMap(section -> Stream.concat(Stream.of(section), sections(section.sections())));
   }
 
-  private static void require(boolean holds, String what, String html) {
-    if (!holds) {
-      throw new AssertionError(what + "\nof:\n" + html);
+  private static void require(boolean condition, String message, String html) {
+    if (!condition) {
+      throw new AssertionError(message + "\nof:\n" + html);
     }
   }
 }

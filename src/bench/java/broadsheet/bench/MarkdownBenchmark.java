@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What an article of about 9 KB costs: `mvn -q -Pbenchmark`.
+/// Measures the cost of an article of about 9 KB: `mvn -q -Pbenchmark`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -41,25 +41,25 @@ public class MarkdownBenchmark {
   private final org.commonmark.renderer.html.HtmlRenderer commonmarkRenderer =
       org.commonmark.renderer.html.HtmlRenderer.builder().build();
 
-  /// HTML, sanitised; plain text, outline, links and images.
+  /// Renders sanitized HTML, plain text, outline, links and images.
   @Benchmark
   public Rendering ours() {
     return ours.render(text);
   }
 
-  /// HTML as it comes, without any extension.
+  /// Renders unsanitized HTML, without extensions.
   @Benchmark
   public String flexmark() {
     return flexmarkRenderer.render(flexmarkParser.parse(ARTICLE));
   }
 
-  /// HTML as it comes, without any extension.
+  /// Renders unsanitized HTML, without extensions.
   @Benchmark
   public String commonmark() {
     return commonmarkRenderer.render(commonmarkParser.parse(ARTICLE));
   }
 
-  /// A section as news sites have them: long paragraphs, bold that touches punctuation, a list.
+  /// A section as on news sites: long paragraphs, bold text next to punctuation, a list.
   private static String section(int number) {
     return """
     ## 第%1$d节：港口的新航线

@@ -4,7 +4,7 @@ import broadsheet.function.testing.CrashPoints;
 import broadsheet.function.testing.CrashPoints.Case;
 import broadsheet.function.testing.CrashPoints.Effort;
 import broadsheet.function.testing.CrashPoints.Result;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonObject;
@@ -18,9 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// SiteFunction is killed after every request, with another change of the site before every
-/// request: `mvn -q -Pcrashes` tries every pair of changes at every point. `SiteCrashTest` tries
-/// some.
+/// Kills SiteFunction after every request, with another change of the site before every request:
+/// `mvn -q -Pcrashes` tries every pair of changes at every point. `SiteCrashTest` tries a few.
 public final class SiteCrashes {
 
   private static final String FERRY = "2025/02/ferry";
@@ -28,35 +27,35 @@ public final class SiteCrashes {
 
   private SiteCrashes() {}
 
-  /// What happens to an article.
+  /// A change to an article.
   public enum Change {
-    COMES,
-    COMES_IN_ENGLISH,
-    GOES,
-    MOVES_TO_ANOTHER_MONTH,
-    LOSES_ITS_DATE,
-    CHANGES_ITS_LANGUAGE,
-    CHANGES_ITS_TAGS,
-    CHANGES_ITS_TITLE,
-    /// A message comes twice.
-    STAYS;
+    PUBLISHED,
+    PUBLISHED_IN_ENGLISH,
+    DELETED,
+    MOVED_TO_ANOTHER_MONTH,
+    DATE_REMOVED,
+    LANGUAGE_CHANGED,
+    TAGS_CHANGED,
+    TITLE_CHANGED,
+    /// None: a message is delivered twice.
+    UNCHANGED;
 
-    /// The article before; `null` when it is not there.
+    /// Returns the article before the change; `null` if it does not exist.
     @Nullable JsonObject before(String id) {
-      return this == COMES || this == COMES_IN_ENGLISH ? null : article(id);
+      return this == PUBLISHED || this == PUBLISHED_IN_ENGLISH ? null : article(id);
     }
 
-    /// The article after; `null` when it is not there.
+    /// Returns the article after the change; `null` if it does not exist.
     @Nullable JsonObject after(String id) {
       JsonObject article = article(id);
       switch (this) {
-        case COMES, STAYS -> {}
-        case COMES_IN_ENGLISH, CHANGES_ITS_LANGUAGE -> article.addProperty("language", "en");
-        case MOVES_TO_ANOTHER_MONTH -> article.addProperty("date", "2024-05-02T00:00:00+08:00");
-        case LOSES_ITS_DATE -> article.remove("date");
-        case CHANGES_ITS_TAGS -> article.add("tags", tags(id, "night life").get("tags"));
-        case CHANGES_ITS_TITLE -> article.addProperty("title", "Another title");
-        case GOES -> {
+        case PUBLISHED, UNCHANGED -> {}
+        case PUBLISHED_IN_ENGLISH, LANGUAGE_CHANGED -> article.addProperty("language", "en");
+        case MOVED_TO_ANOTHER_MONTH -> article.addProperty("date", "2024-05-02T00:00:00+08:00");
+        case DATE_REMOVED -> article.remove("date");
+        case TAGS_CHANGED -> article.add("tags", tags(id, "night life").get("tags"));
+        case TITLE_CHANGED -> article.addProperty("title", "Another title");
+        case DELETED -> {
           return null;
         }
       }
@@ -69,40 +68,41 @@ public final class SiteCrashes {
 
     private static JsonObject tags(String id, String tag) {
       String day = id.equals(FERRY) ? "2025-02-01" : "2025-02-02";
-      return Newsroom.article(id, "Title of " + id, day + "T00:00:00+08:00", List.of(tag));
+      return SiteFixture.article(id, "Title of " + id, day + "T00:00:00+08:00", List.of(tag));
     }
   }
 
-  /// Whose change comes in between.
-  public enum Other {
-    /// A neighbour's.
-    NEIGHBOUR,
-    /// A neighbour's, and then it is as it was.
-    NEIGHBOUR_AND_BACK,
-    /// Another one of the same article.
-    ITSELF
+  /// The article that changes concurrently.
+  public enum Concurrent {
+    /// Another article.
+    OTHER_ARTICLE,
+    /// Another article, which then changes back.
+    OTHER_ARTICLE_AND_BACK,
+    /// The same article.
+    SAME_ARTICLE
   }
 
-  /// One thing that happens while another is followed.
+  /// A change that happens while another one is being processed.
   ///
-  /// @param change of the article whose function is killed
-  /// @param meanwhile what happens at the same time
-  /// @param isEnglishEmpty whether the site has no other article in its second language
-  public record Scene(Change change, Other other, Change meanwhile, boolean isEnglishEmpty) {
+  /// @param change the change that the killed function processes
+  /// @param meanwhile the concurrent change
+  /// @param noOtherEnglish whether the site has no other article in its second language
+  public record Scenario(
+      Change change, Concurrent concurrent, Change meanwhile, boolean noOtherEnglish) {
 
-    /// Tries all points.
+    /// Tries all points of the scenario.
     ///
-    /// @param fault is put between the function and the store
+    /// @param fault wraps the store that the function uses
     public Result explore(UnaryOperator<ObjectStore> fault, Effort effort) {
       MemoryStore before = before();
       set(before, FERRY, change.after(FERRY));
-      Consumer<ObjectStore> worker = store -> Newsroom.reconcile(fault.apply(store), FERRY);
+      Consumer<ObjectStore> worker = store -> SiteFixture.reconcile(fault.apply(store), FERRY);
       MemoryStore end = before.copy();
       meanwhile(end);
-      Map<String, String> right = Newsroom.freshSite(end);
+      Map<String, String> expected = SiteFixture.freshSite(end);
       return CrashPoints.explore(
           new Case(before, worker, worker, this::meanwhile),
-          store -> Newsroom.site(store).equals(right),
+          store -> SiteFixture.site(store).equals(expected),
           effort);
     }
 
@@ -113,85 +113,88 @@ public final class SiteCrashes {
       set(
           store,
           LIBRARY,
-          other == Other.ITSELF ? Change.STAYS.before(LIBRARY) : meanwhile.before(LIBRARY));
-      more(store, "2024/05/summit", "2024-05-01", "zh-CN", ids);
-      more(store, "2025/02/market", "2025-02-20", "zh-CN", ids);
-      if (!isEnglishEmpty) {
-        more(store, "en/2025/02/harbour", "2025-02-03", "en", ids);
+          concurrent == Concurrent.SAME_ARTICLE
+              ? Change.UNCHANGED.before(LIBRARY)
+              : meanwhile.before(LIBRARY));
+      addArticle(store, "2024/05/summit", "2024-05-01", "zh-CN", ids);
+      addArticle(store, "2025/02/market", "2025-02-20", "zh-CN", ids);
+      if (!noOtherEnglish) {
+        addArticle(store, "en/2025/02/harbour", "2025-02-03", "en", ids);
       }
-      Newsroom.reconcile(store, ids);
+      SiteFixture.reconcile(store, ids);
       return store;
     }
 
     private void meanwhile(MemoryStore store) {
-      String id = other == Other.ITSELF ? FERRY : LIBRARY;
+      String id = concurrent == Concurrent.SAME_ARTICLE ? FERRY : LIBRARY;
       set(store, id, meanwhile.after(id));
-      Newsroom.reconcile(store, id);
-      if (other == Other.NEIGHBOUR_AND_BACK) {
+      SiteFixture.reconcile(store, id);
+      if (concurrent == Concurrent.OTHER_ARTICLE_AND_BACK) {
         set(store, id, meanwhile.before(id));
-        Newsroom.reconcile(store, id);
+        SiteFixture.reconcile(store, id);
       }
     }
 
-    private static void more(
+    private static void addArticle(
         MemoryStore store, String id, String day, String language, List<String> ids) {
       JsonObject article =
-          Newsroom.article(id, id, day + "T00:00:00+08:00", List.of("渡轮", "night life"));
+          SiteFixture.article(id, id, day + "T00:00:00+08:00", List.of("渡轮", "night life"));
       article.addProperty("language", language);
-      Newsroom.publish(store, article);
+      SiteFixture.publish(store, article);
       ids.add(id);
     }
 
     private static void set(MemoryStore store, String id, @Nullable JsonObject article) {
       if (article == null) {
-        Newsroom.withdraw(store, id);
+        SiteFixture.withdraw(store, id);
       } else {
-        Newsroom.publish(store, article);
+        SiteFixture.publish(store, article);
       }
     }
   }
 
-  /// All scenes.
-  static List<Scene> scenes() {
-    return Stream.of(Other.values())
-        .flatMap(other ->
+  /// Returns all scenarios.
+  static List<Scenario> scenarios() {
+    return Stream.of(Concurrent.values())
+        .flatMap(concurrent ->
             Stream.of(Change.values())
                 .flatMap(change ->
                     Stream.of(Change.values())
                         .flatMap(meanwhile ->
                             Stream.of(false, true)
-                                .map(isEmpty -> new Scene(change, other, meanwhile, isEmpty)))))
-        .filter(scene ->
-            scene.other() != Other.NEIGHBOUR_AND_BACK
+                                .map(noOtherEnglish ->
+                                    new Scenario(change, concurrent, meanwhile, noOtherEnglish)))))
+        .filter(scenario ->
+            scenario.concurrent() != Concurrent.OTHER_ARTICLE_AND_BACK
                 || !Objects.equals(
-                    scene.meanwhile().before(LIBRARY), scene.meanwhile().after(LIBRARY)))
+                    scenario.meanwhile().before(LIBRARY), scenario.meanwhile().after(LIBRARY)))
         .toList();
   }
 
-  /// Prints a line for each scene, and the sums.
+  /// Prints a line for each scenario, and the totals.
   public static void main(String[] arguments) {
     AtomicLong points = new AtomicLong();
     AtomicLong states = new AtomicLong();
-    AtomicLong wrong = new AtomicLong();
-    List<Scene> scenes = scenes();
-    scenes.parallelStream()
-        .forEach(scene -> {
-          Result result = scene.explore(store -> store, Effort.EVERY_KILL_AND_REQUEST);
+    AtomicLong failures = new AtomicLong();
+    List<Scenario> scenarios = scenarios();
+    scenarios.parallelStream()
+        .forEach(scenario -> {
+          Result result = scenario.explore(store -> store, Effort.EVERY_KILL_AND_REQUEST);
           points.addAndGet(result.points());
           states.addAndGet(result.states());
-          wrong.addAndGet(result.wrong().size());
+          failures.addAndGet(result.failures().size());
           System.out.printf(
-              "%s: %,d points, %,d states, %d wrong %s%n",
-              scene,
+              "%s: %,d points, %,d states, %d failures %s%n",
+              scenario,
               result.points(),
               result.states(),
-              result.wrong().size(),
-              result.wrong().stream().limit(3).toList());
+              result.failures().size(),
+              result.failures().stream().limit(3).toList());
         });
     System.out.printf(
-        "%,d scenes, %,d points, %,d states after a kill, %,d wrong%n",
-        scenes.size(), points.get(), states.get(), wrong.get());
-    if (wrong.get() > 0) {
+        "%,d scenarios, %,d points, %,d states after a kill, %,d failures%n",
+        scenarios.size(), points.get(), states.get(), failures.get());
+    if (failures.get() > 0) {
       System.exit(1);
     }
   }

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// `mvn -q -Pstartup`: process start to first answer of the packaged function, in turn with
-/// [BareHandler], and what the deployed folder weighs.
+/// `mvn -q -Pstartup`: measures the time from process start to first response of the packaged
+/// function and of [BareHandler], in turn, and lists the sizes of the deployed files.
 public final class Startup {
 
   private static final int ROUNDS = 15;
 
   private Startup() {}
 
-  /// Prints the two tables.
+  /// Prints both tables.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("startup");
     Path function = Files.createDirectory(work.resolve("function"));
@@ -29,30 +29,30 @@ public final class Startup {
     Path bare = Files.createDirectory(work.resolve("bare"));
     FunctionProcess.layOut(bare, bareClasses(work), Startup::isBare);
     String event = Files.readString(Path.of("events/sqs-s3-put.json"));
-    List<Long> ofFunction = new ArrayList<>();
-    List<Long> ofBare = new ArrayList<>();
+    List<Long> functionTimes = new ArrayList<>();
+    List<Long> bareTimes = new ArrayList<>();
     try (Buckets buckets = new Buckets()) {
       Template template = Template.read();
       Map<String, String> environment = buckets.environment(template);
       for (int i = 0; i < ROUNDS; i++) {
         buckets.clear();
         buckets.uploadArticle();
-        ofBare.add(
+        bareTimes.add(
             milliseconds(
                 start(bare, BareHandler.class.getName() + "::handleRequest", template, environment),
                 event));
-        ofFunction.add(
+        functionTimes.add(
             milliseconds(
                 start(function, template.handler(Template.ARTICLE_FUNCTION), template, environment),
                 event));
       }
       System.out.printf(
-          "process start to first answer, median of %d, C1, serial GC, %d MB%n",
+          "process start to first response, median of %d, C1, serial GC, %d MB%n",
           ROUNDS, template.memory(Template.ARTICLE_FUNCTION));
     }
-    System.out.printf("%6d ms  ArticleFunction%n", median(ofFunction));
-    System.out.printf("%6d ms  bare handler: S3 client and flexmark%n%n", median(ofBare));
-    weigh(function);
+    System.out.printf("%6d ms  ArticleFunction%n", median(functionTimes));
+    System.out.printf("%6d ms  bare handler: S3 client and flexmark%n%n", median(bareTimes));
+    printSizes(function);
   }
 
   private static FunctionProcess.Start start(
@@ -101,7 +101,7 @@ public final class Startup {
     return times.stream().sorted().toList().get(times.size() / 2);
   }
 
-  private static void weigh(Path folder) throws IOException {
+  private static void printSizes(Path folder) throws IOException {
     long total = 0;
     try (Stream<Path> files = Files.walk(folder)) {
       List<Path> all = files.filter(Files::isRegularFile).toList();
@@ -116,7 +116,7 @@ public final class Startup {
       for (Path file : all) {
         total += Files.size(file);
       }
-      System.out.printf("%,12d  bytes in all, %d jars%n", total, jars.size());
+      System.out.printf("%,12d  bytes in total, %d jars%n", total, jars.size());
     }
   }
 }

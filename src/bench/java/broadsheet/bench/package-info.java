@@ -1,5 +1,5 @@
-/// Measurements and long runs, each a profile of the POM. They time and attack what the tests only
-/// check.
+/// Benchmarks and long runs, each with a profile in the POM. They measure and stress what the tests
+/// only check.
 @NullMarked
 package broadsheet.bench;
 

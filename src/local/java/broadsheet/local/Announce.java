@@ -1,12 +1,12 @@
 package broadsheet.local;
 
-/// Says at once what `mvn -q -Plocal` is doing: Maven itself says nothing until it has compiled.
+/// Prints at once what `mvn -q -Plocal` is doing, since Maven prints nothing while it compiles.
 final class Announce {
 
   private Announce() {}
 
-  /// Run by the POM from its source.
+  /// Prints the line. The POM runs this class from its source file.
   public static void main(String[] arguments) {
-    System.out.println("Broadsheet: compiling what has changed, then starting on this machine ...");
+    System.out.println("Broadsheet: compiling changed files, then starting the local stack ...");
   }
 }

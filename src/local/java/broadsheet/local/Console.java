@@ -12,12 +12,12 @@ import broadsheet.model.Site;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the function did, for somebody who is watching: a line for each key, and for each problem.
+/// Formats what the functions did as console output: one line for each key and each problem.
 final class Console {
 
   private Console() {}
 
-  /// A count of warnings, as it follows other words: `, 2 warnings`; empty for none.
+  /// Returns a count of warnings to append to other text, such as `, 2 warnings`; empty for none.
   static String warnings(int count) {
     return switch (count) {
       case 0 -> "";
@@ -26,17 +26,16 @@ final class Console {
     };
   }
 
-  /// The lines of an event, such as `published 2025/02/a.md 41 ms
+  /// Returns the lines for an event, such as `published 2025/02/a.md 41 ms
   /// http://127.0.0.1:8080/2025/02/a/`.
   static List<String> lines(LogEvent event, Site site) {
     return switch (event) {
       case UnknownMessageEvent message ->
-          List.of(line("trouble", message.messageId(), message.why()));
+          List.of(line("error", message.messageId(), message.why()));
       case Receipt receipt -> lines(receipt, site);
       case ListsEvent listed -> lines(listed);
       case TroubleEvent trouble ->
-          List.of(
-              line("trouble", trouble.what(), trouble.trouble().lines().findFirst().orElse("")));
+          List.of(line("error", trouble.what(), trouble.trouble().lines().findFirst().orElse("")));
     };
   }
 
@@ -66,14 +65,14 @@ final class Console {
     return lines;
   }
 
-  /// The line of a problem, such as `warning 2025/02/a.md 7:1 found …, expected …; …`.
+  /// Returns the line for a problem, such as `warning 2025/02/a.md 7:1 found …, expected …; …`.
   static String line(String key, Problem problem) {
     boolean isError = problem.severity() == Problem.Severity.ERROR;
     return line(isError ? "rejected" : "warning", key, problem(problem));
   }
 
-  private static String line(String what, String key, String more) {
-    return "%-9s  %s  %s".formatted(what, key, more).replaceAll("\\p{Cntrl}", "?");
+  private static String line(String label, String key, String details) {
+    return "%-9s  %s  %s".formatted(label, key, details).replaceAll("\\p{Cntrl}", "?");
   }
 
   private static String address(Receipt receipt, Site site) {

@@ -19,27 +19,28 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A folder of articles on this machine, looked at again and again.
+/// A watched folder of articles on this machine.
 ///
-/// An event of the file system only says "look at the folder": what has changed is found by
-/// looking. What is ignored in the bucket, as hidden and editors' files, is not part of it; links
-/// are not followed.
+/// A file system event only triggers a scan; the scan itself finds the changes. Files that are
+/// ignored in the bucket, such as hidden files and editors' backups, are ignored here, too.
+/// Symbolic links are not followed.
 final class Folder implements AutoCloseable {
 
-  /// An editor that has been quiet for so long has finished saving, in milliseconds.
-  private static final int QUIET = 60;
+  /// The milliseconds without an event after which an editor has finished saving.
+  private static final int QUIET_MILLIS = 60;
 
-  /// Most events that are waited for before the next look.
+  /// The maximum number of events to wait for before the next scan.
   private static final int MAX_BURST = 50;
 
   private final Path root;
   private final WatchService watcher;
-  private SortedMap<String, Version> seen = new TreeMap<>();
+  private SortedMap<String, Version> known = new TreeMap<>();
 
-  /// A file as it was seen. Saving by renaming makes another file, even within a tick of the clock.
+  /// The state of a file. The file key detects an editor that saves by renaming a new file over the
+  /// old one within one clock tick.
   private record Version(Path path, FileTime modified, long size, @Nullable Object file) {}
 
-  /// What has changed between two looks, by key.
+  /// The changes between two scans, by key.
   record Changes(SortedMap<String, Path> changed, List<String> deleted) {
     Changes {
       changed = Collections.unmodifiableSortedMap(new TreeMap<>(changed));
@@ -52,27 +53,27 @@ final class Folder implements AutoCloseable {
     this.watcher = root.getFileSystem().newWatchService();
   }
 
-  /// What has changed since the last look; at the first look, every file.
-  Changes look() throws IOException {
-    SortedMap<String, Version> before = seen;
-    seen = files();
+  /// Returns the changes since the last scan; the first scan returns every file.
+  Changes scan() throws IOException {
+    SortedMap<String, Version> before = known;
+    known = files();
     SortedMap<String, Path> changed = new TreeMap<>();
-    seen.forEach((key, version) -> {
+    known.forEach((key, version) -> {
       if (!version.equals(before.get(key))) {
         changed.put(key, version.path());
       }
     });
     return new Changes(
-        changed, before.keySet().stream().filter(key -> !seen.containsKey(key)).toList());
+        changed, before.keySet().stream().filter(key -> !known.containsKey(key)).toList());
   }
 
-  /// Waits until something may have changed since the last look.
+  /// Waits until something may have changed since the last scan.
   void await() throws InterruptedException {
     WatchKey key = watcher.take();
     for (int i = 0; i < MAX_BURST && key != null; i++) {
       key.pollEvents();
       key.reset();
-      key = watcher.poll(QUIET, TimeUnit.MILLISECONDS);
+      key = watcher.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -99,7 +100,7 @@ final class Folder implements AutoCloseable {
       this.files = files;
     }
 
-    /// A folder is watched before it is listed, so that nothing happens unseen in between.
+    /// Watches a folder before it is listed, so that no change in between is missed.
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
@@ -125,7 +126,7 @@ final class Folder implements AutoCloseable {
       return FileVisitResult.CONTINUE;
     }
 
-    /// Editors come and go with their files while they are listed.
+    /// Ignores files that an editor deletes while they are listed.
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
       if (e instanceof NoSuchFileException && !file.equals(root)) {

@@ -10,7 +10,7 @@ import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.shared.Settings;
-import broadsheet.local.Options.Unusable;
+import broadsheet.local.Options.InvalidOptionException;
 import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalQueue;
 import broadsheet.local.aws.MemoryStore;
@@ -28,17 +28,17 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// Writes the outputs of a folder of articles to a folder: pages at its root, the public JSON
-/// documents below `api/`. What is there already and is of others stays. Images that an article
-/// shows and that are nowhere in the folder are warnings.
-final class Once {
+/// Publishes a folder of articles to another folder: pages at its root, the public JSON documents
+/// under `api/`. Files of others in the output folder are left unchanged. An image that an article
+/// shows and that the output folder lacks is reported as a warning.
+final class FolderPublisher {
 
-  private static final Duration PROGRESS = Duration.ofSeconds(1);
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final Duration LONG = Duration.ofHours(1);
+  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
+  private static final Duration TIMEOUT = Duration.ofHours(1);
 
-  /// The lists are written once, when all articles are there.
-  private static final int ALL = Integer.MAX_VALUE;
+  /// Writes the lists once, after all articles.
+  private static final int ONE_BATCH = Integer.MAX_VALUE;
 
   private final Settings settings;
   private final PrintStream console;
@@ -46,61 +46,62 @@ final class Once {
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private final Map<ObjectId, Integer> warnings = new HashMap<>();
   private int failures;
-  private int missing;
-  private int lost;
+  private int missingImages;
+  private int articlesWithLostText;
   private int written;
 
-  /// @param environment the function's settings; `BASE_URL` is the address of the site to be
-  Once(Map<String, String> environment, PrintStream console) {
+  /// @param environment the functions' settings; `BASE_URL` is the address of the future site
+  FolderPublisher(Map<String, String> environment, PrintStream console) {
     String baseUrl = environment.getOrDefault("BASE_URL", "http://127.0.0.1:8080");
     this.settings = LocalStack.settings(URI.create(baseUrl), environment);
     this.console = console;
   }
 
-  /// Runs it.
+  /// Publishes the folder.
   ///
-  /// @return the process's exit code: 0, or 1 when an article was rejected or a file not written
+  /// @return the process's exit code: 0, or 1 if an article was rejected or a file was not written
   int run(Path articles, Path out) throws IOException, InterruptedException {
-    OutFolder outputs = new OutFolder(out);
+    OutputFolder outputs = new OutputFolder(out);
     if (outputs.overlaps(articles)) {
-      throw new Unusable(
-          "'" + out + "' and '" + articles + "' are in one another; choose another -Dout=FOLDER");
+      throw new InvalidOptionException(
+          "'" + out + "' and '" + articles + "' overlap; choose another -Dout=FOLDER");
     }
     long start = System.nanoTime();
     ArticleFunction function =
-        new ArticleFunction(settings, store, InstantSource.system(), this::note);
-    SiteFunction site = new SiteFunction(settings, store, InstantSource.system(), this::note);
+        new ArticleFunction(settings, store, InstantSource.system(), this::record);
+    SiteFunction site = new SiteFunction(settings, store, InstantSource.system(), this::record);
     int processors = Runtime.getRuntime().availableProcessors();
     try (Folder folder = new Folder(articles);
-        LocalQueue queue = new LocalQueue(function, processors, 10, PAUSE, this::giveUp);
-        LocalQueue lists = new LocalQueue(site, 1, ALL, PAUSE, this::giveUp)) {
-      Map<String, Path> files = folder.look().changed();
+        LocalQueue queue =
+            new LocalQueue(function, processors, 10, RETRY_PAUSE, this::countDeadLetter);
+        LocalQueue lists = new LocalQueue(site, 1, ONE_BATCH, RETRY_PAUSE, this::countDeadLetter)) {
+      Map<String, Path> files = folder.scan().changed();
       Path settingsFile = files.get(SourceKey.SITE_FILE);
       if (settingsFile != null) {
-        // Later it would have every article published again.
+        // First, since a change of the settings republishes every article.
         publish(SourceKey.SITE_FILE, settingsFile, queue);
-        queue.drain(LONG);
+        queue.drain(TIMEOUT);
       }
       for (Map.Entry<String, Path> file : files.entrySet()) {
         if (!file.getValue().equals(settingsFile)) {
           publish(file.getKey(), file.getValue(), queue);
         }
       }
-      queue.drain(PROGRESS);
+      queue.drain(PROGRESS_INTERVAL);
       while (queue.size() > 0) {
         console.println(files.size() - queue.size() + " of " + files.size() + " files");
-        queue.drain(PROGRESS);
+        queue.drain(PROGRESS_INTERVAL);
       }
       store.keys(LocalStack.JSON).stream()
           .filter(key -> key.startsWith("api/articles/"))
           .forEach(
               key -> lists.send(new Change("ObjectCreated:Put", LocalStack.JSON, key).toJson()));
-      lists.drain(LONG);
-      write(outputs, LocalStack.HTML, "");
-      write(outputs, LocalStack.JSON, "api/");
+      lists.drain(TIMEOUT);
+      writeOutputs(outputs, LocalStack.HTML, "");
+      writeOutputs(outputs, LocalStack.JSON, "api/");
       warnAboutImages(outputs);
-      compare(files);
-      summarise(files.size(), out, (System.nanoTime() - start) / 1e9);
+      reportLostText(files);
+      summarize(files.size(), out, (System.nanoTime() - start) / 1e9);
     }
     return failures == 0 ? 0 : 1;
   }
@@ -110,7 +111,7 @@ final class Once {
     queue.send(new Change("ObjectCreated:Put", LocalStack.ARTICLES, key).toJson());
   }
 
-  private synchronized void note(LogEvent event) {
+  private synchronized void record(LogEvent event) {
     switch (event) {
       case ListsEvent listed -> {
         if (!listed.trouble().isEmpty()) {
@@ -118,29 +119,27 @@ final class Once {
         }
       }
       case UnknownMessageEvent(String id, String why) ->
-          console.println("trouble    " + id + "  " + why);
+          console.println("error      " + id + "  " + why);
       case TroubleEvent trouble ->
           Console.lines(trouble, settings.site()).forEach(console::println);
       case Receipt receipt -> {
         outcomes.merge(receipt.outcome(), 1, Integer::sum);
-        boolean isWorthALine =
-            !receipt.problems().isEmpty() || receipt.outcome() == Outcome.RETRIED;
-        if (isWorthALine) {
+        if (!receipt.problems().isEmpty() || receipt.outcome() == Outcome.RETRIED) {
           Console.lines(receipt, settings.site()).forEach(console::println);
         }
-        boolean isRejected = receipt.outcome() == Outcome.REJECTED;
-        failures += isRejected ? 1 : 0;
-        warnings.put(receipt.source(), isRejected ? 0 : receipt.problems().size());
+        boolean rejected = receipt.outcome() == Outcome.REJECTED;
+        failures += rejected ? 1 : 0;
+        warnings.put(receipt.source(), rejected ? 0 : receipt.problems().size());
       }
     }
   }
 
-  private synchronized void giveUp(JsonObject letter) {
+  private synchronized void countDeadLetter(JsonObject letter) {
     failures++;
     console.println("given up   " + letter);
   }
 
-  private synchronized void write(OutFolder outputs, String bucket, String prefix) {
+  private synchronized void writeOutputs(OutputFolder outputs, String bucket, String prefix) {
     for (String key : store.keys(bucket)) {
       if (!key.startsWith(prefix)) {
         continue;
@@ -155,24 +154,24 @@ final class Once {
     }
   }
 
-  private synchronized void warnAboutImages(OutFolder outputs) throws IOException {
+  private synchronized void warnAboutImages(OutputFolder outputs) throws IOException {
     for (ShownImage image : ShownImage.in(store, settings.site())) {
       if (!outputs.contains(image.key())) {
-        missing++;
+        missingImages++;
         console.println(Console.line(image.article(), image.missing()));
       }
     }
   }
 
-  /// Prints what of the published articles no reader sees.
-  private synchronized void compare(Map<String, Path> files) throws IOException {
+  /// Prints the text of the published articles that no reader sees.
+  private synchronized void reportLostText(Map<String, Path> files) throws IOException {
     for (String json : store.keys(LocalStack.JSON)) {
       if (json.startsWith("api/articles/")) {
         byte[] document = bytes(LocalStack.JSON, json);
         String key = LostText.source(document);
         String line = LostText.line(key, Files.readAllBytes(files.get(key)), document);
         if (!line.isEmpty()) {
-          lost++;
+          articlesWithLostText++;
           console.println(line);
         }
       }
@@ -183,18 +182,18 @@ final class Once {
     return store.get(new ObjectId(bucket, key), Integer.MAX_VALUE).orElseThrow().bytes();
   }
 
-  private synchronized void summarise(int files, Path out, double seconds) {
+  private synchronized void summarize(int files, Path out, double seconds) {
     StringBuilder counts = new StringBuilder();
     outcomes.forEach(
         (outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));
-    int all = missing + warnings.values().stream().mapToInt(Integer::intValue).sum();
-    counts.append(Console.warnings(all));
-    if (lost > 0) {
-      counts.append(", ").append(lost).append(" with lost text");
+    int warningCount = missingImages + warnings.values().stream().mapToInt(Integer::intValue).sum();
+    counts.append(Console.warnings(warningCount));
+    if (articlesWithLostText > 0) {
+      counts.append(", ").append(articlesWithLostText).append(" with lost text");
     }
     console.printf(
         Locale.ROOT,
-        "%d files%s; %d files written to %s in %.1f s (%.0f a second)%n",
+        "%d files%s; %d files written to %s in %.1f s (%.0f per second)%n",
         files,
         counts,
         written,

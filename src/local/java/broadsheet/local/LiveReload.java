@@ -10,14 +10,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Tells open pages that they have changed (HTML Living Standard, section 9.2, server-sent events).
+/// Notifies open pages of changes (HTML Living Standard, section 9.2, server-sent events).
 final class LiveReload {
 
   static final String SCRIPT_PATH = "/_local/reload.js";
   static final String EVENTS_PATH = "/_local/changes";
 
-  /// A page loads itself again when it has changed, or anything that is no page; the list of pages
-  /// at every change.
+  /// Reloads a page when it has changed, or when anything other than a page has. The home page
+  /// reloads at every change.
   static final String SCRIPT =
       """
       new EventSource('/_local/changes').onmessage = change => {
@@ -31,24 +31,24 @@ final class LiveReload {
   private static final String SCRIPT_ELEMENT =
       "<script src=\"" + SCRIPT_PATH + "\" defer></script>";
 
-  /// How long a page is not heard of before it is asked whether it is still there, in seconds.
-  private static final int SILENCE = 10;
+  /// The seconds between two keep-alive messages, which detect closed pages.
+  private static final int KEEP_ALIVE_SECONDS = 10;
 
   private final List<BlockingQueue<String>> pages = new CopyOnWriteArrayList<>();
 
-  /// Tells all open pages.
+  /// Notifies all open pages of a change.
   ///
   /// @param key the key in the HTML bucket that was written or deleted
-  void tell(String key) {
+  void notifyPages(String key) {
     pages.forEach(page -> page.add(key));
   }
 
-  /// Puts the script into a page.
-  static String into(String html) {
+  /// Adds the script to a page.
+  static String inject(String html) {
     return html.replaceFirst("(?i)</head>", SCRIPT_ELEMENT + "$0");
   }
 
-  /// Serves one open page until it is closed.
+  /// Sends changes to one open page until it is closed.
   void serve(HttpExchange exchange) throws IOException, InterruptedException {
     BlockingQueue<String> changes = new LinkedBlockingQueue<>();
     exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
@@ -60,7 +60,7 @@ final class LiveReload {
       while (true) {
         body.write(message.getBytes(StandardCharsets.UTF_8));
         body.flush();
-        String key = changes.poll(SILENCE, TimeUnit.SECONDS);
+        String key = changes.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
         message = key == null ? ":\n\n" : "data: " + key + "\n\n";
       }
     } finally {

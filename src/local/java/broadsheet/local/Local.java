@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-import broadsheet.local.Options.Unusable;
+import broadsheet.local.Options.InvalidOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -11,44 +11,45 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/// `mvn -q -Plocal`: the stack on this machine.
+/// `mvn -q -Plocal`: runs the stack on this machine.
 ///
-/// It publishes the project's samples, or with `-Darticles=FOLDER` follows a folder, and serves the
-/// site until it is stopped. With `-Donce -Dout=FOLDER` it writes the outputs into a folder and
-/// ends with 1 when something could not be published, as a compiler does. With `-Dverify` or
-/// `-Drebuild` it looks through the site of a stack that runs already. Options that make no sense,
-/// or a port that is taken, end with 2; where the site was to be served with 3, to which Maven adds
-/// nothing of its own, so that the message is the last thing on the screen.
+/// It publishes the project's samples, or watches a folder with `-Darticles=FOLDER`, and serves the
+/// site until it is stopped. With `-Donce -Dout=FOLDER` it writes the outputs to a folder and exits
+/// with 1 if something could not be published, as a compiler does. With `-Dverify` or `-Drebuild`
+/// it checks or rebuilds the site of a stack that is already running.
+///
+/// Invalid options and a port in use exit with 2, or with 3 if the site was to be served: after
+/// exit code 3 Maven prints nothing, so that the message is the last thing on the screen.
 public final class Local {
 
   private static final Set<String> COMMANDS = Set.of("once=true", "verify=true", "rebuild=true");
 
   private Local() {}
 
-  /// Runs it.
+  /// Runs the command line.
   ///
   /// @param arguments see [Options#of]
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
-      Optional<SiteCheck> wholeSite = SiteCheck.of(arguments);
-      if (wholeSite.isPresent()) {
-        System.exit(wholeSite.get().run(System.out));
+      Optional<SiteCheck> check = SiteCheck.of(arguments);
+      if (check.isPresent()) {
+        System.exit(check.get().run(System.out));
       }
       Options options = Options.of(arguments);
-      Thread.startVirtualThread(Local::endWithMaven);
+      Thread.startVirtualThread(Local::exitWithMaven);
       if (options.out().isPresent()) {
-        Once once = new Once(System.getenv(), System.out);
-        System.exit(once.run(options.articles(), options.out().get()));
+        FolderPublisher publisher = new FolderPublisher(System.getenv(), System.out);
+        System.exit(publisher.run(options.articles(), options.out().get()));
       }
       serve(options);
-    } catch (Unusable e) {
+    } catch (InvalidOptionException e) {
       System.err.println(e.getMessage());
       System.exit(Collections.disjoint(COMMANDS, List.of(arguments)) ? 3 : 2);
     }
   }
 
-  /// Who stops Maven by other means than Ctrl-C would leave this behind.
-  private static void endWithMaven() {
+  /// Exits when Maven does: only Ctrl-C ends both.
+  private static void exitWithMaven() {
     ProcessHandle.current()
         .parent()
         .map(maven -> maven.onExit().join())
@@ -59,9 +60,9 @@ public final class Local {
     Consumer<String> console = System.out::println;
     try (LocalStack aws =
             LocalStack.start(
-                options.s3Port(), options.port(), options.isFollowing(), System.getenv(), console);
+                options.s3Port(), options.port(), options.watch(), System.getenv(), console);
         Folder folder = new Folder(options.articles())) {
-      publish(folder.look(), aws);
+      publish(folder.scan(), aws);
       aws.drain(Duration.ofMinutes(10));
       System.out.println();
       System.out.println("site  " + aws.site() + "/");
@@ -70,14 +71,14 @@ public final class Local {
           "try   aws --no-sign-request --endpoint-url "
               + aws.s3()
               + " s3 cp my.md s3://articles/2025/02/");
-      if (!options.isFollowing()) {
+      if (!options.watch()) {
         new CountDownLatch(1).await();
       }
       System.out.println(
           "      or save a file in " + options.articles().toAbsolutePath().normalize());
       while (true) {
         folder.await();
-        publish(folder.look(), aws);
+        publish(folder.scan(), aws);
       }
     }
   }
@@ -89,7 +90,7 @@ public final class Local {
           try {
             aws.upload(key, Files.readAllBytes(file));
           } catch (IOException e) {
-            // Gone or locked while an editor saves it; its next event brings it again.
+            // Deleted or locked while an editor saves it; the next event publishes it.
             System.out.println("skipped    " + key + "  " + e);
           }
         });

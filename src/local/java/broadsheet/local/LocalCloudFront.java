@@ -21,17 +21,18 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// Serves the output buckets as the template's CloudFront distribution does: `/x/` is
-/// `x/index.html`, `/x` leads to `/x/`, `/api/*` is of the JSON bucket and nothing else of it.
+/// `x/index.html`, `/x` redirects to `/x/`, and `/api/*` is the only part of the JSON bucket that
+/// is served.
 final class LocalCloudFront implements AutoCloseable {
 
-  /// Those of the template itself; the environment may name a provider of comments.
+  /// The template's response headers. The environment may name a comments provider.
   static final Map<String, String> HEADERS =
       Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
 
-  private static final String MISSING = Template.read().missingPage();
+  private static final String NOT_FOUND = Template.read().notFoundPage();
   private static final String HTML = "text/html; charset=utf-8";
 
-  /// Shown until the first article gives the site its own pages.
+  /// Shown until the first article has been published.
   private static final String NO_SITE_YET =
       """
       <!doctype html>
@@ -45,24 +46,24 @@ final class LocalCloudFront implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final S3Client s3;
-  private final boolean isReloading;
-  private final LiveReload reloads = new LiveReload();
+  private final boolean liveReload;
+  private final LiveReload reloader = new LiveReload();
 
-  private LocalCloudFront(HttpServer server, S3Client s3, boolean isReloading) {
+  private LocalCloudFront(HttpServer server, S3Client s3, boolean liveReload) {
     this.server = server;
     this.s3 = s3;
-    this.isReloading = isReloading;
+    this.liveReload = liveReload;
   }
 
   /// Starts the server on 127.0.0.1.
   ///
-  /// @param port 0 for any that is free
-  /// @param isReloading whether open pages load themselves again when they change
-  static LocalCloudFront start(int port, S3Client s3, boolean isReloading) {
+  /// @param port 0 for any free port
+  /// @param liveReload whether open pages reload when they change
+  static LocalCloudFront start(int port, S3Client s3, boolean liveReload) {
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-      LocalCloudFront site = new LocalCloudFront(server, s3, isReloading);
+      LocalCloudFront site = new LocalCloudFront(server, s3, liveReload);
       server.setExecutor(site.threads);
       server.createContext("/", site::handle);
       server.start();
@@ -76,11 +77,11 @@ final class LocalCloudFront implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// Tells open pages what was written or deleted.
+  /// Notifies open pages of an object that was written or deleted.
   ///
-  /// @param key in the HTML bucket
+  /// @param key the key in the HTML bucket
   void changed(String key) {
-    reloads.tell(key);
+    reloader.notifyPages(key);
   }
 
   @Override
@@ -103,19 +104,19 @@ final class LocalCloudFront implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException, InterruptedException {
     String path = exchange.getRequestURI().getRawPath();
     if (!List.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
-      text(exchange, 403, "text/plain; charset=utf-8", "only GET and HEAD");
-    } else if (isReloading && path.equals(LiveReload.EVENTS_PATH)) {
-      reloads.serve(exchange);
-    } else if (isReloading && path.equals(LiveReload.SCRIPT_PATH)) {
+      text(exchange, 403, "text/plain; charset=utf-8", "only GET and HEAD are allowed");
+    } else if (liveReload && path.equals(LiveReload.EVENTS_PATH)) {
+      reloader.serve(exchange);
+    } else if (liveReload && path.equals(LiveReload.SCRIPT_PATH)) {
       text(exchange, 200, "text/javascript; charset=utf-8", LiveReload.SCRIPT);
     } else {
       switch (SitePath.of(exchange.getRequestURI())) {
-        case SitePath.Moved(String location) -> {
+        case SitePath.Redirect(String location) -> {
           exchange.getResponseHeaders().set("Location", location);
           text(exchange, 301, "text/plain; charset=utf-8", "");
         }
         case SitePath.Stored(String bucket, String key) -> stored(exchange, bucket, key);
-        case SitePath.Nowhere() -> missing(exchange);
+        case SitePath.NotFound() -> missing(exchange);
       }
     }
   }
@@ -131,21 +132,21 @@ final class LocalCloudFront implements AutoCloseable {
 
   private void missing(HttpExchange exchange) throws IOException {
     String page =
-        get(LocalStack.HTML, MISSING).map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
+        get(LocalStack.HTML, NOT_FOUND).map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
     text(exchange, 404, HTML, page);
   }
 
   private void object(HttpExchange exchange, ResponseBytes<GetObjectResponse> object)
       throws IOException {
     GetObjectResponse attributes = object.response();
-    if (isReloading) {
+    if (liveReload) {
       exchange.getResponseHeaders().set("Cache-Control", "no-store");
     } else {
       exchange.getResponseHeaders().set("ETag", attributes.eTag());
       if (attributes.cacheControl() != null) {
         exchange.getResponseHeaders().set("Cache-Control", attributes.cacheControl());
       }
-      if (isKnown(exchange, attributes.eTag())) {
+      if (isNotModified(exchange, attributes.eTag())) {
         exchange.sendResponseHeaders(304, -1);
         return;
       }
@@ -157,11 +158,11 @@ final class LocalCloudFront implements AutoCloseable {
     }
   }
 
-  /// RFC 9110, section 13.1.2.
-  private static boolean isKnown(HttpExchange exchange, String eTag) {
-    String known = exchange.getRequestHeaders().getFirst("If-None-Match");
-    return known != null
-        && Arrays.stream(known.split(",", -1))
+  /// Whether `If-None-Match` contains the ETag (RFC 9110, section 13.1.2).
+  private static boolean isNotModified(HttpExchange exchange, String eTag) {
+    String eTags = exchange.getRequestHeaders().getFirst("If-None-Match");
+    return eTags != null
+        && Arrays.stream(eTags.split(",", -1))
             .map(each -> each.strip().replaceFirst("^W/", ""))
             .anyMatch(each -> each.equals("*") || each.equals(eTag));
   }
@@ -176,8 +177,8 @@ final class LocalCloudFront implements AutoCloseable {
 
   private void text(HttpExchange exchange, int status, String contentType, String text)
       throws IOException {
-    boolean isPage = isReloading && contentType.startsWith("text/html");
-    String body = isPage ? LiveReload.into(text) : text;
+    boolean inject = liveReload && contentType.startsWith("text/html");
+    String body = inject ? LiveReload.inject(text) : text;
     send(exchange, status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The stack of `template.yaml` on this machine: buckets, queues, functions, schedule, site.
+/// The stack of `template.yaml` on this machine: buckets, queues, functions, schedules and site.
 public final class LocalStack implements AutoCloseable {
 
   static final String ARTICLES = "articles";
@@ -43,14 +43,13 @@ public final class LocalStack implements AutoCloseable {
 
   private static final Template TEMPLATE = Template.read();
 
-  /// The time between two rounds of the schedule where somebody is watching: less than in the
-  /// template.
-  private static final Duration TICK = Duration.ofSeconds(5);
+  /// The time between two scheduled invocations for interactive use, shorter than in the template.
+  private static final Duration SCHEDULE_PAUSE = Duration.ofSeconds(5);
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
   private final LocalS3 s3;
-  private final S3Client remote;
+  private final S3Client functionClient;
   private final Map<String, RequestStreamHandler> functions;
   private final LocalQueue articles;
   private final LocalQueue lists;
@@ -60,14 +59,14 @@ public final class LocalStack implements AutoCloseable {
 
   private LocalStack(
       LocalS3 s3,
-      S3Client remote,
+      S3Client functionClient,
       Map<String, RequestStreamHandler> functions,
       LocalQueue articles,
       LocalQueue lists,
       LocalCloudFront site,
       Consumer<String> console) {
     this.s3 = s3;
-    this.remote = remote;
+    this.functionClient = functionClient;
     this.functions = functions;
     this.articles = articles;
     this.lists = lists;
@@ -75,94 +74,95 @@ public final class LocalStack implements AutoCloseable {
     this.console = console;
   }
 
-  /// Starts the stack, on the time of day.
+  /// Starts the stack with the system clock.
   ///
-  /// @param s3Port 0 for any that is free
-  /// @param sitePort 0 for any that is free
-  /// @param isReloading whether open pages reload when they change
-  /// @param environment the function's settings besides those that are known here
-  /// @param console is told in lines what the function does, and what is given up
+  /// @param s3Port 0 for any free port
+  /// @param sitePort 0 for any free port
+  /// @param liveReload whether open pages reload when they change
+  /// @param environment the functions' settings that the stack does not set itself
+  /// @param console receives a line for everything that the functions do or give up
   public static LocalStack start(
       int s3Port,
       int sitePort,
-      boolean isReloading,
+      boolean liveReload,
       Map<String, String> environment,
       Consumer<String> console) {
     LocalStack aws =
         start(
             s3Port,
             sitePort,
-            isReloading,
+            liveReload,
             environment,
             InstantSource.system(),
             new Latency(),
             new CountDownLatch(0),
             console);
-    aws.keepSchedule(TICK);
+    aws.startSchedules(SCHEDULE_PAUSE);
     return aws;
   }
 
-  /// Starts the stack without its schedule.
+  /// Starts the stack without its schedules.
   ///
-  /// @param clock of the functions
-  /// @param distance of the functions from S3
-  /// @param listing what the lists wait for
+  /// @param clock the functions' clock
+  /// @param latency the latency between the functions and S3
+  /// @param listing released to let SiteFunction begin
   public static LocalStack start(
       int s3Port,
       int sitePort,
-      boolean isReloading,
+      boolean liveReload,
       Map<String, String> environment,
       InstantSource clock,
-      Latency distance,
+      Latency latency,
       CountDownLatch listing,
       Consumer<String> console) {
     AtomicReference<Consumer<Change>> listener = new AtomicReference<>(_ -> {});
     LocalS3 s3 = LocalS3.start(s3Port, change -> listener.get().accept(change));
-    s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
-    LocalCloudFront site = LocalCloudFront.start(sitePort, s3.client(), isReloading);
+    s3.createBuckets(List.of(ARTICLES, HTML, JSON));
+    LocalCloudFront site = LocalCloudFront.start(sitePort, s3.client(), liveReload);
     Settings settings = settings(site.address(), environment);
-    S3Client remote = LocalS3.client(s3.endpoint(), distance);
-    S3ObjectStore store = new S3ObjectStore(remote);
+    S3Client functionClient = LocalS3.client(s3.endpoint(), latency);
+    S3ObjectStore store = new S3ObjectStore(functionClient);
     Consumer<LogEvent> journal =
         event -> {
           Console.lines(event, settings.site()).forEach(console);
-          tellPages(event, site);
+          notifyPages(event, site);
         };
     Consumer<JsonObject> deadLetters = letter -> console.accept("given up   " + letter);
     RequestStreamHandler articleFunction =
-        inTime(Template.ARTICLE_FUNCTION, new ArticleFunction(settings, store, clock, journal));
+        withTimeout(
+            Template.ARTICLE_FUNCTION, new ArticleFunction(settings, store, clock, journal));
     RequestStreamHandler siteFunction =
         after(
             listing,
-            inTime(Template.SITE_FUNCTION, new SiteFunction(settings, store, clock, journal)));
+            withTimeout(Template.SITE_FUNCTION, new SiteFunction(settings, store, clock, journal)));
     LocalQueue articles =
         new LocalQueue(
             articleFunction,
             Runtime.getRuntime().availableProcessors(),
             TEMPLATE.batchSize(Template.ARTICLE_FUNCTION),
-            PAUSE,
+            RETRY_PAUSE,
             deadLetters);
     LocalQueue lists =
         new LocalQueue(
             siteFunction,
             TEMPLATE.maximumConcurrency(Template.SITE_FUNCTION),
             TEMPLATE.batchSize(Template.SITE_FUNCTION),
-            PAUSE,
+            RETRY_PAUSE,
             deadLetters);
     Map<String, RequestStreamHandler> functions =
         Map.of(Template.ARTICLE_FUNCTION, articleFunction, Template.SITE_FUNCTION, siteFunction);
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
         articles.send(change.toJson());
-      } else if (change.bucket().equals(JSON) && isTold(change.key())) {
+      } else if (change.bucket().equals(JSON) && notifiesSite(change.key())) {
         lists.send(change.toJson());
       }
     });
-    return new LocalStack(s3, remote, functions, articles, lists, site, console);
+    return new LocalStack(s3, functionClient, functions, articles, lists, site, console);
   }
 
-  /// A function whose calls have the time that the template gives them.
-  private static RequestStreamHandler inTime(String name, RequestStreamHandler function) {
+  /// Limits the invocations of a function to the template's timeout.
+  private static RequestStreamHandler withTimeout(String name, RequestStreamHandler function) {
     Duration timeout = TEMPLATE.timeout(name);
     return (event, answer, _) -> function.handleRequest(event, answer, new LocalContext(timeout));
   }
@@ -178,14 +178,14 @@ public final class LocalStack implements AutoCloseable {
     };
   }
 
-  /// Of what in the JSON bucket the template has the site's function told.
-  private static boolean isTold(String key) {
+  /// Whether the template notifies SiteFunction of changes to a key in the JSON bucket.
+  private static boolean notifiesSite(String key) {
     return key.startsWith("api/articles/") || key.equals("site/settings.yaml");
   }
 
-  /// The settings of a function whose site is at an address.
+  /// Returns the functions' settings for a site at an address.
   ///
-  /// @param environment may say `SITE_TITLE`, `TIME_ZONE` and `LANGUAGES`
+  /// @param environment may contain `SITE_TITLE`, `TIME_ZONE` and `LANGUAGES`
   static Settings settings(URI address, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("SITE_TITLE", "Broadsheet");
@@ -196,7 +196,7 @@ public final class LocalStack implements AutoCloseable {
     return Settings.of(all);
   }
 
-  private static void tellPages(LogEvent event, LocalCloudFront site) {
+  private static void notifyPages(LogEvent event, LocalCloudFront site) {
     String html = "s3://" + HTML + "/";
     List<String> written =
         switch (event) {
@@ -209,22 +209,22 @@ public final class LocalStack implements AutoCloseable {
         .forEach(output -> site.changed(output.substring(html.length())));
   }
 
-  /// Begins to call the functions at once and then at the template's rates, whether earlier rounds
-  /// are done or not.
+  /// Invokes the functions at once and then at the template's rates, whether or not earlier
+  /// invocations have ended.
   ///
-  /// @param atMost the longest time between two rounds
-  public void keepSchedule(Duration atMost) {
+  /// @param atMost the maximum time between two invocations
+  public void startSchedules(Duration atMost) {
     functions.forEach((name, function) -> {
       Duration rate = TEMPLATE.rate(name);
       Duration pause = rate.compareTo(atMost) < 0 ? rate : atMost;
-      schedule.add(Thread.ofVirtual().start(() -> rounds(name, function, pause)));
+      schedule.add(Thread.ofVirtual().start(() -> runSchedule(name, function, pause)));
     });
   }
 
-  private void rounds(String name, RequestStreamHandler function, Duration pause) {
+  private void runSchedule(String name, RequestStreamHandler function, Duration pause) {
     try {
       while (true) {
-        Thread.ofVirtual().start(() -> round(name, function));
+        Thread.ofVirtual().start(() -> invoke(name, function));
         Thread.sleep(pause);
       }
     } catch (InterruptedException e) {
@@ -232,7 +232,7 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
-  private void round(String name, RequestStreamHandler function) {
+  private void invoke(String name, RequestStreamHandler function) {
     JsonObject event = new JsonObject();
     event.addProperty("source", "aws.events");
     event.addProperty("detail-type", "Scheduled Event");
@@ -241,17 +241,17 @@ public final class LocalStack implements AutoCloseable {
       function.handleRequest(
           new ByteArrayInputStream(bytes), OutputStream.nullOutputStream(), new LocalContext());
     } catch (IOException | RuntimeException e) {
-      // The next round does it again.
-      console.accept("trouble    the schedule of " + name + "  " + e);
+      // The next scheduled invocation tries again.
+      console.accept("error      the schedule of " + name + "  " + e);
     }
   }
 
-  /// Address of the S3 endpoint.
+  /// Returns the address of the S3 endpoint.
   public URI s3() {
     return s3.endpoint();
   }
 
-  /// Address of the site.
+  /// Returns the address of the site.
   public URI site() {
     return site.address();
   }
@@ -266,25 +266,24 @@ public final class LocalStack implements AutoCloseable {
     s3.client().deleteObject(delete -> delete.bucket(ARTICLES).key(key));
   }
 
-  /// Waits until everything that was uploaded or deleted has been followed, but no longer than a
-  /// time.
+  /// Waits until all uploads and deletions have been processed, up to a time limit.
   public void drain(Duration atMost) throws InterruptedException {
     long start = System.nanoTime();
     articles.drain(atMost);
     lists.drain(atMost.minusNanos(System.nanoTime() - start));
   }
 
-  /// How many uploads and deletions have not been followed yet.
+  /// Returns the number of messages that have not been processed yet.
   public long open() {
     return articles.size() + lists.size();
   }
 
-  /// A client that sees all buckets.
+  /// Returns a client for all buckets.
   public S3Client client() {
     return s3.client();
   }
 
-  /// A store that sees all buckets.
+  /// Returns a store for all buckets.
   S3ObjectStore store() {
     return new S3ObjectStore(s3.client());
   }
@@ -295,7 +294,7 @@ public final class LocalStack implements AutoCloseable {
     articles.close();
     lists.close();
     site.close();
-    remote.close();
+    functionClient.close();
     s3.close();
   }
 }

@@ -14,28 +14,28 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Compares articles with the JSON documents that came of them: what an author wrote and no reader
+/// Compares articles with their JSON documents to find text that an author wrote and no reader
 /// sees.
 final class LostText {
 
-  private static final int SHOWN = 10;
+  private static final int MAX_SHOWN = 10;
 
   private LostText() {}
 
-  /// The line that names the lost text of an article, such as `lost a.md 3:1 "run" 3:5 "after"`;
-  /// empty where nothing is lost.
+  /// Returns a line with the lost text of an article, such as `lost a.md 3:1 "run" 3:5 "after"`;
+  /// empty if nothing is lost.
   static String line(String key, byte[] article, byte[] document) {
     List<Conservation.Lost> lost = lost(key, article, document);
     String runs =
         lost.stream()
-            .limit(SHOWN)
+            .limit(MAX_SHOWN)
             .map(Conservation.Lost::toString)
             .collect(Collectors.joining(" "));
-    String more = lost.size() > SHOWN ? " … " + lost.size() + " in all" : "";
+    String more = lost.size() > MAX_SHOWN ? " … " + lost.size() + " in all" : "";
     return lost.isEmpty() ? "" : "lost       " + key + "  " + runs + more;
   }
 
-  /// The article that a JSON document came of.
+  /// Returns the key of the article that a JSON document was made from.
   static String source(byte[] document) {
     return json(document).getAsJsonObject("source").get("key").getAsString();
   }
@@ -77,7 +77,7 @@ final class LostText {
         "");
   }
 
-  /// Without a place, a warning has no line.
+  /// Returns 0 for null: a warning without a position has no line.
   private static int number(JsonElement json) {
     return json.isJsonNull() ? 0 : json.getAsInt();
   }

@@ -10,31 +10,31 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `mvn -q -Plocal` was asked for.
+/// The options of `mvn -q -Plocal`.
 ///
 /// @param articles the folder with the articles
-/// @param isFollowing whether that folder is followed
-/// @param out the folder to write to once, instead of serving
-/// @param port of the site; 0 for any that is free
-/// @param s3Port of the S3 endpoint; 0 for any that is free
-record Options(Path articles, boolean isFollowing, Optional<Path> out, int port, int s3Port) {
+/// @param watch whether to watch that folder for changes
+/// @param out the folder to publish to once, instead of serving the site
+/// @param port the port of the site; 0 for any free port
+/// @param s3Port the port of the S3 endpoint; 0 for any free port
+record Options(Path articles, boolean watch, Optional<Path> out, int port, int s3Port) {
 
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
-  /// Something was asked for that cannot be.
-  static final class Unusable extends RuntimeException {
+  /// An option is invalid. The message is for the user.
+  static final class InvalidOptionException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unusable(String message) {
+    InvalidOptionException(String message) {
       super(message);
     }
   }
 
   /// Reads the arguments.
   ///
-  /// @param arguments `name=value`, as the Maven profile hands over its properties; a value that is
-  ///   empty was not given
-  /// @throws Unusable with a message for who started it
+  /// @param arguments `name=value`, as the Maven profile passes its properties; an empty value
+  ///   means that the option was not given
+  /// @throws InvalidOptionException if an option is invalid or a requested port is in use
   static Options of(String... arguments) {
     Map<String, String> values = new HashMap<>();
     for (String argument : arguments) {
@@ -43,20 +43,22 @@ record Options(Path articles, boolean isFollowing, Optional<Path> out, int port,
     }
     Optional<Path> articles = path(values, "articles");
     Optional<Path> out = path(values, "out");
-    boolean isOnce = !values.getOrDefault("once", "false").equals("false");
-    if (isOnce && out.isEmpty()) {
-      throw new Unusable("-Donce needs a folder to write to; name one with -Dout=FOLDER");
+    boolean once = !values.getOrDefault("once", "false").equals("false");
+    if (once && out.isEmpty()) {
+      throw new InvalidOptionException("-Donce needs an output folder; set it with -Dout=FOLDER");
     }
-    if (!isOnce && out.isPresent()) {
-      throw new Unusable("-Dout=" + out.get() + " is written to once; say so with -Donce");
+    if (!once && out.isPresent()) {
+      throw new InvalidOptionException("-Dout=" + out.get() + " needs -Donce; add it");
     }
     Path folder = articles.orElse(SAMPLES);
     if (!Files.isDirectory(folder)) {
-      throw new Unusable(
-          "there is no folder '" + folder.toAbsolutePath() + "'; name one with -Darticles=FOLDER");
+      throw new InvalidOptionException(
+          "the folder '"
+              + folder.toAbsolutePath()
+              + "' does not exist; set one with -Darticles=FOLDER");
     }
-    int port = isOnce ? 0 : port(values, "port", 8080);
-    int s3Port = isOnce ? 0 : port(values, "s3Port", 9000);
+    int port = once ? 0 : port(values, "port", 8080);
+    int s3Port = once ? 0 : port(values, "s3Port", 9000);
     return new Options(folder, articles.isPresent(), out, port, s3Port);
   }
 
@@ -65,26 +67,28 @@ record Options(Path articles, boolean isFollowing, Optional<Path> out, int port,
     try {
       return value.isEmpty() ? Optional.empty() : Optional.of(Path.of(value));
     } catch (InvalidPathException e) {
-      throw new Unusable("-D" + name + "=" + value + " is no name of a folder");
+      throw new InvalidOptionException("-D" + name + "=" + value + " is not a valid folder name");
     }
   }
 
-  /// The port that was asked for, or the usual one, or any where that is taken.
+  /// Returns the requested port, or else the usual one, or 0 if that is in use.
   private static int port(Map<String, String> values, String name, int usual) {
-    String wanted = values.getOrDefault(name, "");
-    if (wanted.isEmpty()) {
-      return isFree(usual) ? usual : 0;
+    String requested = values.getOrDefault(name, "");
+    if (requested.isEmpty()) {
+      return isPortFree(usual) ? usual : 0;
     }
-    if (!wanted.matches("[0-9]{1,5}") || Integer.parseInt(wanted) > 65_535) {
-      throw new Unusable("-D" + name + "=" + wanted + " is no port; expected 0 to 65535");
+    if (!requested.matches("[0-9]{1,5}") || Integer.parseInt(requested) > 65_535) {
+      throw new InvalidOptionException(
+          "-D" + name + "=" + requested + " is not a port; expected 0 to 65535");
     }
-    if (!isFree(Integer.parseInt(wanted))) {
-      throw new Unusable("port " + wanted + " is taken; choose another with -D" + name);
+    if (!isPortFree(Integer.parseInt(requested))) {
+      throw new InvalidOptionException(
+          "port " + requested + " is in use; choose another with -D" + name);
     }
-    return Integer.parseInt(wanted);
+    return Integer.parseInt(requested);
   }
 
-  private static boolean isFree(int port) {
+  private static boolean isPortFree(int port) {
     try {
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       new ServerSocket(port, 1, loopback).close();

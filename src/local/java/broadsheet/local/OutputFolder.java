@@ -6,28 +6,28 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// A folder that outputs are written to. Nothing is written outside of it, not even through a link,
-/// and nothing in it is deleted.
-final class OutFolder {
+/// The folder that outputs are written to. Nothing is written outside of it, not even through a
+/// symbolic link, and nothing in it is deleted.
+final class OutputFolder {
 
   private final Path root;
 
-  /// Makes the folder where it is not there yet.
-  OutFolder(Path path) throws IOException {
+  /// Creates the folder if it does not exist.
+  OutputFolder(Path path) throws IOException {
     Files.createDirectories(path);
     this.root = path.toRealPath();
   }
 
-  /// Whether one of the two folders is in the other, so that outputs could become articles.
+  /// Whether one of the two folders contains the other, so that outputs could become articles.
   boolean overlaps(Path folder) throws IOException {
     Path other = folder.toRealPath();
     return root.startsWith(other) || other.startsWith(root);
   }
 
-  /// Makes a file say what it should.
+  /// Writes a file unless it already has these bytes.
   ///
-  /// @return false when it did already
-  /// @throws IOException when it cannot be written here; the message says why
+  /// @return whether the file was written
+  /// @throws IOException if it cannot be written; the message says why
   boolean write(String key, byte[] bytes) throws IOException {
     Path file = resolve(key);
     Path folder = root;
@@ -35,7 +35,7 @@ final class OutFolder {
       Files.createDirectories(folder);
       folder = folder.resolve(name);
       if (Files.isSymbolicLink(folder)) {
-        throw new IOException(folder + " is a link, which is not followed; delete it");
+        throw new IOException(folder + " is a symbolic link, which is not followed; delete it");
       }
     }
     if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
@@ -45,7 +45,7 @@ final class OutFolder {
     return true;
   }
 
-  /// Whether there is a file of this key, whoever wrote it.
+  /// Whether a file with this key exists, no matter who wrote it.
   boolean contains(String key) throws IOException {
     return Files.isRegularFile(resolve(key));
   }
@@ -57,8 +57,8 @@ final class OutFolder {
         return file;
       }
     } catch (InvalidPathException e) {
-      throw new IOException("'" + key + "' is no name of a file on this machine", e);
+      throw new IOException("'" + key + "' is not a valid file name on this machine", e);
     }
-    throw new IOException("'" + key + "' leads out of " + root);
+    throw new IOException("'" + key + "' is outside of " + root);
   }
 }

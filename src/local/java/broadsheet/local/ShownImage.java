@@ -12,13 +12,13 @@ import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// An image of this site that an article shows.
+/// An image on this site that an article shows.
 ///
 /// @param article the article's key in the article bucket
 /// @param key the image's key in the HTML bucket
 record ShownImage(String article, String key) {
 
-  /// The images of all articles that are published, each once for each article.
+  /// Returns the images of all published articles, each image once per article.
   static List<ShownImage> in(MemoryStore store, Site site) {
     return store.keys(LocalStack.JSON).stream()
         .filter(key -> key.startsWith("api/articles/"))
@@ -37,19 +37,19 @@ record ShownImage(String article, String key) {
         .filter(url -> url.startsWith(site.baseUrl() + "/"))
         .map(url -> url.substring(site.baseUrl().toString().length() + 1))
         .map(path -> UrlPath.decode(path.replaceFirst("[?#].*", "")))
-        // What is never published is a warning of the article already.
+        // The article already has a warning about files that are never published.
         .filter(key -> SourceKey.of(key, site.languages()) instanceof SourceKey.Image)
         .map(key -> new ShownImage(source, key));
   }
 
-  /// What to tell when the image is not there.
+  /// Returns the warning for a missing image.
   Problem missing() {
     return Problem.warning(
         article,
         0,
         0,
-        "the image '" + key + "', which is not there",
-        "a file of this name",
+        "the image '" + key + "', which does not exist",
+        "a file with this name",
         "add it or correct its address");
   }
 }

@@ -18,40 +18,40 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// `mvn -q -Plocal -Dverify` and `-Drebuild`: holds every list of a stack that runs on this machine
-/// against the articles, or writes them anew.
+/// `mvn -q -Plocal -Dverify` and `-Drebuild`: compares every list of a running local stack with the
+/// articles, or rewrites all lists.
 ///
-/// @param order `verify` or `rebuild`
-/// @param s3 the stack's S3 endpoint
-/// @param site the stack's site
-public record SiteCheck(String order, URI s3, URI site) {
+/// @param command `verify` or `rebuild`
+/// @param s3 the address of the stack's S3 endpoint
+/// @param site the address of the stack's site
+public record SiteCheck(String command, URI s3, URI site) {
 
   /// Reads the arguments.
   ///
-  /// @return empty when neither is asked for
+  /// @return empty if neither command was given
   static Optional<SiteCheck> of(String... arguments) {
     List<String> all = List.of(arguments);
     return List.of("verify", "rebuild").stream()
-        .filter(order -> all.contains(order + "=true") || all.contains(order + "="))
+        .filter(command -> all.contains(command + "=true") || all.contains(command + "="))
         .findFirst()
-        .map(order -> new SiteCheck(order, at(all, "s3Port", "9000"), at(all, "port", "8080")));
+        .map(command -> new SiteCheck(command, at(all, "s3Port", "9000"), at(all, "port", "8080")));
   }
 
-  private static URI at(List<String> arguments, String name, String usual) {
+  private static URI at(List<String> arguments, String name, String defaultPort) {
     String port =
         arguments.stream()
             .filter(argument -> argument.startsWith(name + "="))
             .map(argument -> argument.substring(name.length() + 1))
             .filter(value -> !value.isEmpty())
             .findFirst()
-            .orElse(usual);
+            .orElse(defaultPort);
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /// Runs it, call by call, until all has been looked at.
+  /// Invokes SiteFunction until it has covered the whole site.
   ///
-  /// @param console is told each difference, or each object that was written
-  /// @return the process's exit code: 0, or 1 when a verification found a difference
+  /// @param console receives each difference, or each object that was written
+  /// @return the process's exit code: 0, or 1 if `verify` found a difference
   public int run(PrintStream console) throws IOException {
     int found = 0;
     try (S3Client client = LocalS3.client(s3)) {
@@ -63,24 +63,25 @@ public record SiteCheck(String order, URI s3, URI site) {
               _ -> {});
       String cursor = "";
       do {
-        JsonObject answer = call(function, cursor);
+        JsonObject answer = invoke(function, cursor);
         for (JsonElement line :
-            answer.getAsJsonArray(order.equals("verify") ? "differences" : "written")) {
+            answer.getAsJsonArray(command.equals("verify") ? "differences" : "written")) {
           console.println(line);
           found++;
         }
         cursor = answer.get("cursor").getAsString();
       } while (!cursor.isEmpty());
     }
-    console.println(order + "  " + found + (order.equals("verify") ? " differences" : " written"));
-    return order.equals("verify") && found > 0 ? 1 : 0;
+    console.println(
+        command + "  " + found + (command.equals("verify") ? " differences" : " written"));
+    return command.equals("verify") && found > 0 ? 1 : 0;
   }
 
-  private JsonObject call(SiteFunction function, String cursor) throws IOException {
+  private JsonObject invoke(SiteFunction function, String cursor) throws IOException {
     JsonObject event = new JsonObject();
-    JsonObject where = new JsonObject();
-    where.addProperty("cursor", cursor);
-    event.add(order, where);
+    JsonObject parameters = new JsonObject();
+    parameters.addProperty("cursor", cursor);
+    event.add(command, parameters);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),

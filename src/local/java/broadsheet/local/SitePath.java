@@ -4,21 +4,21 @@ import broadsheet.article.key.UrlPath;
 import java.net.URI;
 import java.util.List;
 
-/// Where an address of the site leads, as the distribution of `template.yaml` has it.
+/// The target of an address on the site, as in the distribution of `template.yaml`.
 sealed interface SitePath {
 
-  /// To an object.
+  /// An object.
   record Stored(String bucket, String key) implements SitePath {}
 
-  /// To another address.
-  record Moved(String location) implements SitePath {}
+  /// A redirect to another address.
+  record Redirect(String location) implements SitePath {}
 
-  /// To nothing that could ever be there.
-  record Nowhere() implements SitePath {}
+  /// A path to which no object can ever belong.
+  record NotFound() implements SitePath {}
 
-  /// Reads an address. Below `/api/` it is a key; elsewhere pages stand in folders.
+  /// Reads an address. Under `/api/` the path is a key; elsewhere each page has its own folder.
   static SitePath of(URI address) {
-    // Two slashes in front would send the reader to another host.
+    // Two leading slashes would redirect the reader to another host.
     String path = "/" + address.getRawPath().replaceFirst("^[/\\\\]+", "");
     if (path.startsWith("/api/")) {
       return stored(LocalStack.JSON, path);
@@ -30,15 +30,15 @@ sealed interface SitePath {
       return stored(LocalStack.HTML, path);
     }
     String query = address.getRawQuery();
-    return new Moved(path + "/" + (query == null ? "" : "?" + query));
+    return new Redirect(path + "/" + (query == null ? "" : "?" + query));
   }
 
-  /// S3 takes `..` for a name; the local S3 takes it for a way out of `api/`.
+  /// Rejects `..`: S3 treats it as a name, but the local S3 resolves it and would leave `api/`.
   private static SitePath stored(String bucket, String path) {
     String key = UrlPath.decode(path.substring(1));
     List<String> segments = List.of(key.split("/", -1));
     return segments.contains("..") || segments.contains(".")
-        ? new Nowhere()
+        ? new NotFound()
         : new Stored(bucket, key);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The template's buckets in a local S3, and the article that the sample events speak of.
+/// The template's buckets in a local S3, and the article of the sample events.
 public final class Buckets implements AutoCloseable {
 
   public static final String ARTICLES = "articles";
@@ -33,10 +33,10 @@ public final class Buckets implements AutoCloseable {
   private final LocalS3 s3 = LocalS3.start(0, _ -> {});
 
   public Buckets() {
-    s3.makeBuckets(List.of(ARTICLES, HTML, JSON));
+    s3.createBuckets(List.of(ARTICLES, HTML, JSON));
   }
 
-  /// The function's environment: the template's variables, with values for these buckets.
+  /// Returns the functions' environment: the template's variables with values for these buckets.
   public Map<String, String> environment(Template template) {
     Map<String, String> environment = new HashMap<>(template.environment());
     environment.put("ARTICLE_BUCKET", ARTICLES);
@@ -62,7 +62,7 @@ public final class Buckets implements AutoCloseable {
     s3.client().deleteObject(object -> object.bucket(ARTICLES).key(KEY));
   }
 
-  /// Puts the article's document where the site's function finds it.
+  /// Uploads the article's document, which SiteFunction reads.
   void uploadDocument() {
     put(
         JSON,
@@ -78,8 +78,8 @@ public final class Buckets implements AutoCloseable {
     s3.client().deleteObject(object -> object.bucket(JSON).key(DOCUMENT));
   }
 
-  /// Notes that the article must be looked at, at a moment that has long come.
-  void noteArticle() {
+  /// Schedules the article for a time in the past.
+  void scheduleArticle() {
     put(JSON, "due/2025-03-12T01:02:00Z/" + KEY, "");
   }
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 class CfnLintTest {
 
   @Test
-  void cfn_lint_finds_nothing_in_the_template() throws IOException, InterruptedException {
+  void cfn_lint_reports_nothing_for_the_template() throws IOException, InterruptedException {
     assertEquals(
-        new Tool.Result(0, ""),
-        Tool.run("cfn-lint", "--include-checks", "I", "--", "template.yaml"));
+        new ExternalTool.Result(0, ""),
+        ExternalTool.run("cfn-lint", "--include-checks", "I", "--", "template.yaml"));
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The table of `events/README.md`: what each sample of an event leads to.
+/// The table in `events/README.md`: the expected result of each sample event.
 final class EventTable {
 
   private static final Path FOLDER = Path.of("events");
@@ -21,13 +21,13 @@ final class EventTable {
 
   /// One sample.
   ///
-  /// @param article what has become of the article before: `uploaded`, `deleted` or `waiting`; for
-  ///   the site's function `listed` or `delisted`
-  /// @param answer what the answer must have, and may have more of
-  /// @param hasOutput whether the article's page is there afterwards, or its month in the archive
+  /// @param article the state of the article before the event: `uploaded`, `deleted` or `waiting`;
+  ///   for SiteFunction, `listed` or `delisted`
+  /// @param answer the members that the response must have, possibly among others
+  /// @param hasOutput whether the article's page, or its month in the archive, exists afterwards
   record Row(String file, String article, JsonElement answer, boolean hasOutput) {
 
-    /// The function that the sample is for.
+    /// Returns the function that the sample is for.
     String function() {
       return file.startsWith("site-") ? Template.SITE_FUNCTION : Template.ARTICLE_FUNCTION;
     }
@@ -66,8 +66,8 @@ final class EventTable {
         cells[4].strip().equals("yes"));
   }
 
-  /// Whether a JSON text has everything that is expected: each member of each object, and lists of
-  /// the same length.
+  /// Whether a JSON document contains everything expected: each member of each object, and arrays
+  /// of the same length.
   static boolean has(JsonElement actual, JsonElement expected) {
     return switch (expected) {
       case JsonObject object ->

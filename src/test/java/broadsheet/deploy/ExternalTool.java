@@ -9,15 +9,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// A program of this machine that a test needs, and that is not a part of the build.
-public final class Tool {
+/// Runs programs that tests need and that are not part of the build.
+public final class ExternalTool {
 
-  private Tool() {}
+  private ExternalTool() {}
 
-  /// What a program has said, on both its outputs.
+  /// The result of a program.
+  ///
+  /// @param output the text on standard output and standard error
   public record Result(int exitCode, String output) {}
 
-  /// Runs a program; the test is skipped, and says so, where it is not installed.
+  /// Runs a program, or skips the test if it is not installed.
   public static Result run(String... command) throws IOException, InterruptedException {
     assumeTrue(isInstalled(command[0]), command[0] + " is not installed (.ci/run installs it)");
     Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();

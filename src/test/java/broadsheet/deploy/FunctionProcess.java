@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// A function in a JVM of its own, as Lambda's Java runtime runs it: the real runtime client on the
-/// class path, the function's folder as the working directory, from which the client loads it.
+/// A function in its own JVM, as Lambda's Java runtime runs it: the real runtime client is on the
+/// class path and loads the function from its folder, which is the working directory.
 public final class FunctionProcess implements AutoCloseable {
 
   private static final Path RUNTIME = Path.of("target/runtime").toAbsolutePath();
@@ -24,8 +24,8 @@ public final class FunctionProcess implements AutoCloseable {
   private static final String NATIVE_CLIENT =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
-  /// Lambda gives the heap this share of the memory.
-  private static final double HEAP = 0.85;
+  /// The share of the memory that Lambda gives to the heap.
+  private static final double HEAP_SHARE = 0.85;
 
   private final RuntimeApi api;
   private final Process process;
@@ -37,11 +37,11 @@ public final class FunctionProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /// How a function is started.
+  /// The parameters for starting a function.
   ///
-  /// @param folder classes, and `lib` with jars
-  /// @param memory in MB
-  /// @param timeout how long it may take for an answer
+  /// @param folder the folder with the classes, and `lib` with the jars
+  /// @param memory the memory in MB
+  /// @param timeout the maximum duration of an invocation
   public record Start(
       Path folder,
       String handler,
@@ -54,7 +54,7 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /// Starts a process, which is not ready yet.
+  /// Starts a process, without waiting until it is ready.
   public static FunctionProcess start(Start start) throws IOException {
     RuntimeApi api = new RuntimeApi(start.timeout());
     Path log = Files.createTempFile("function", ".log");
@@ -68,12 +68,12 @@ public final class FunctionProcess implements AutoCloseable {
     return new FunctionProcess(api, process, log);
   }
 
-  /// What the process is asked by.
+  /// Returns the Runtime API that sends events to the process.
   public RuntimeApi api() {
     return api;
   }
 
-  /// What the function has logged so far.
+  /// Returns the lines that the function has logged so far.
   public List<String> log() {
     try {
       return Files.readAllLines(log);
@@ -82,17 +82,17 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /// The process's number.
+  /// Returns the id of the process.
   public long pid() {
     return process.pid();
   }
 
-  /// Whether the process still runs.
+  /// Whether the process is running.
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /// Ends the process by SIGKILL, whatever it does.
+  /// Kills the process with SIGKILL.
   public void kill() {
     process.destroyForcibly();
   }
@@ -105,9 +105,9 @@ public final class FunctionProcess implements AutoCloseable {
     Files.deleteIfExists(log);
   }
 
-  /// The folder that `sam build` would make in another place: the classes, beside them the jars.
+  /// Creates the same folder as `sam build`: the classes, and the jars in `lib`.
   ///
-  /// @param jars which of the jars, by name
+  /// @param jars selects the jars by name
   public static void layOut(Path folder, Path classes, Predicate<String> jars) throws IOException {
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.toList()) {
@@ -128,7 +128,7 @@ public final class FunctionProcess implements AutoCloseable {
     }
   }
 
-  /// The runtime jars, as the build has put them together.
+  /// Returns the runtime jars that the build has collected.
   static List<Path> jars() throws IOException {
     try (Stream<Path> jars = Files.list(Path.of("target/function/lib"))) {
       return jars.map(Path::toAbsolutePath).sorted().toList();
@@ -141,7 +141,7 @@ public final class FunctionProcess implements AutoCloseable {
     command.add("-XX:+TieredCompilation");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
-    command.add("-Xmx" + (int) (start.memory() * HEAP) + "m");
+    command.add("-Xmx" + (int) (start.memory() * HEAP_SHARE) + "m");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-D" + NATIVE_CLIENT + "=" + nativeClient());
@@ -152,8 +152,8 @@ public final class FunctionProcess implements AutoCloseable {
     return command;
   }
 
-  /// The runtime client's native part, unpacked once: left alone, every process would unpack it to
-  /// the same file in /tmp, under the feet of the others.
+  /// Unpacks the runtime client's native library once. By default, every process would unpack it to
+  /// the same file in /tmp while others use it.
   private static synchronized Path nativeClient() throws IOException {
     String machine = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
     Path library = RUNTIME.resolve("libaws-lambda-jni.linux-" + machine + ".so");

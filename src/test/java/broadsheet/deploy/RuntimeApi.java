@@ -14,11 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// The Lambda Runtime API for one function, and the credentials that SnapStart gives it.
+/// The Lambda Runtime API for one function, and its credentials under SnapStart.
 public final class RuntimeApi implements AutoCloseable {
 
-  /// The longest that a process may take to start.
-  private static final Duration START = Duration.ofMinutes(1);
+  /// The maximum start time of a process.
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
   private final Duration timeout;
   private final HttpServer server;
@@ -27,23 +27,23 @@ public final class RuntimeApi implements AutoCloseable {
   private final CountDownLatch ready = new CountDownLatch(1);
   private final CountDownLatch restored = new CountDownLatch(1);
 
-  /// What a function says to an event.
+  /// The reply of a function to an event.
   public sealed interface Reply {
 
-    /// An answer, as JSON.
+    /// A response, as JSON.
     record Answer(String json) implements Reply {}
 
-    /// A failure of the call or of the start, as JSON.
+    /// An error of the invocation or of the initialization, as JSON.
     record Failure(String text) implements Reply {}
 
-    /// The process has ended, and says nothing any more.
+    /// The process has exited.
     record Ended(int exitCode) implements Reply {}
 
-    /// Nothing in the time that the function has.
-    record Late(Duration timeout) implements Reply {}
+    /// The function did not respond in time.
+    record TimedOut(Duration timeout) implements Reply {}
   }
 
-  /// @param timeout how long the function may take for an answer
+  /// @param timeout the maximum duration of an invocation
   RuntimeApi(Duration timeout) throws IOException {
     this.timeout = timeout;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -56,32 +56,32 @@ public final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /// `127.0.0.1:40123`
+  /// Returns host and port, such as `127.0.0.1:40123`.
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Hands an event to the function and waits for what it says.
+  /// Sends an event to the function and waits for its reply.
   public Reply call(String event) throws InterruptedException {
     events.put(event);
     Reply reply = replies.poll(timeout.toSeconds(), TimeUnit.SECONDS);
     if (reply instanceof Reply.Ended) {
       replies.add(reply);
     }
-    return reply == null ? new Reply.Late(timeout) : reply;
+    return reply == null ? new Reply.TimedOut(timeout) : reply;
   }
 
-  /// Waits until the function has asked for its first event.
+  /// Waits until the function has requested its first event.
   public boolean awaitReady() throws InterruptedException {
-    return ready.await(START.toSeconds(), TimeUnit.SECONDS);
+    return ready.await(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /// Whether the function has said that a snapshot may be taken.
+  /// Whether the function has signaled that a snapshot may be taken.
   boolean isRestored() {
     return restored.getCount() == 0;
   }
 
-  /// The process has ended: whoever waits need not wait any longer.
+  /// Reports that the process has exited, which ends all waiting.
   void processEnded(int exitCode) {
     replies.add(new Reply.Ended(exitCode));
     ready.countDown();
@@ -148,7 +148,7 @@ public final class RuntimeApi implements AutoCloseable {
     return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /// Without a content type the runtime client takes the whole JVM down.
+  /// Sends a response with a content type, without which the runtime client crashes the JVM.
   private static void send(HttpExchange exchange, int status, String json) throws IOException {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The functions as `sam build` packages them, under the real runtime client.
+/// Runs the functions as `sam build` packages them, under the real runtime client.
 @TestInstance(Lifecycle.PER_CLASS)
 @EnabledOnOs(
     value = OS.LINUX,
-    disabledReason = "the runtime client has a native part for Linux only")
+    disabledReason = "the runtime client's native library is for Linux only")
 @Tag("slow")
 class SamPackageTest {
 
@@ -46,7 +46,7 @@ class SamPackageTest {
   private final Map<String, FunctionProcess> functions = new HashMap<>();
 
   @BeforeAll
-  void starts(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder) throws IOException {
     this.folder = folder;
     FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
     functions.put(Template.ARTICLE_FUNCTION, start(Template.ARTICLE_FUNCTION, false));
@@ -54,7 +54,7 @@ class SamPackageTest {
   }
 
   @AfterAll
-  void ends() throws IOException {
+  void close() throws IOException {
     for (FunctionProcess function : functions.values()) {
       function.close();
     }
@@ -62,7 +62,7 @@ class SamPackageTest {
   }
 
   @Test
-  void every_sample_of_an_event_is_in_the_table() throws IOException {
+  void every_sample_event_is_in_the_table() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("events"))) {
       Set<String> samples =
           files
@@ -79,7 +79,7 @@ class SamPackageTest {
 
   @ParameterizedTest
   @MethodSource("broadsheet.deploy.EventTable#rows")
-  void an_event_leads_to_what_the_table_says(EventTable.Row row) throws InterruptedException {
+  void an_event_has_the_result_in_the_table(EventTable.Row row) throws InterruptedException {
     prepare(row.article());
     assertAnswer(row, function(row));
   }
@@ -96,7 +96,7 @@ class SamPackageTest {
   }
 
   @Test
-  void each_line_of_the_log_is_one_event_as_json() throws Exception {
+  void each_log_line_is_one_event_as_json() throws Exception {
     prepare("uploaded");
     EventTable.Row row = row("s3-put.json");
     FunctionProcess function = function(row);
@@ -115,8 +115,8 @@ class SamPackageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
-  void a_setting_that_makes_no_sense_fails_the_start(String name) throws Exception {
-    try (FunctionProcess wrong =
+  void an_invalid_setting_fails_the_initialization(String name) throws Exception {
+    try (FunctionProcess misconfigured =
         FunctionProcess.start(
             new FunctionProcess.Start(
                 folder,
@@ -126,7 +126,7 @@ class SamPackageTest {
                 false,
                 Map.of("BASE_URL", "nowhere")))) {
       assertTrue(
-          wrong.api().call("{}") instanceof Reply.Failure(String text)
+          misconfigured.api().call("{}") instanceof Reply.Failure(String text)
               && text.contains("BASE_URL"));
     }
   }
@@ -147,7 +147,7 @@ class SamPackageTest {
     buckets.uploadArticle();
     switch (article) {
       case "uploaded" -> {}
-      case "waiting" -> buckets.noteArticle();
+      case "waiting" -> buckets.scheduleArticle();
       case "deleted" -> {
         answer("s3-put.json");
         buckets.deleteArticle();
@@ -175,15 +175,16 @@ class SamPackageTest {
     return Objects.requireNonNull(functions.get(row.function()));
   }
 
-  private void assertAnswer(EventTable.Row row, FunctionProcess asked) throws InterruptedException {
+  private void assertAnswer(EventTable.Row row, FunctionProcess function)
+      throws InterruptedException {
     String text =
-        switch (asked.api().call(row.event())) {
+        switch (function.api().call(row.event())) {
           case Reply.Answer(String json) -> json;
           case Reply.Failure(String json) -> json;
           case Reply.Ended(int code) -> "\"ended with " + code + "\"";
-          case Reply.Late(Duration timeout) -> "\"no answer within " + timeout + "\"";
+          case Reply.TimedOut(Duration timeout) -> "\"no response within " + timeout + "\"";
         };
-    String log = text + "\n" + String.join("\n", asked.log());
+    String log = text + "\n" + String.join("\n", function.log());
     assertTrue(EventTable.has(JsonParser.parseString(text), row.answer()), log);
     boolean hasOutput =
         row.function().equals(Template.SITE_FUNCTION)

@@ -7,7 +7,7 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The template's function of CloudFront, run by Node.js.
+/// Runs the template's CloudFront function with Node.js.
 class SitePathsTest {
 
   private static final String CODE =
@@ -33,7 +33,7 @@ class SitePathsTest {
           /\\evil                      | {}                         | 301 /evil/
           ///                          | {}                         | /index.html
           """)
-  void a_path_leads_to_its_page(String path, String query, String expected) throws Exception {
+  void a_path_maps_to_its_page(String path, String query, String expected) throws Exception {
     JsonObject request = new JsonObject();
     request.addProperty("uri", path);
     request.add("querystring", JsonParser.parseString(query));
@@ -44,6 +44,6 @@ class SitePathsTest {
             + "const to = handler("
             + event
             + "); process.stdout.write(to.uri || to.statusCode + ' ' + to.headers.location.value);";
-    assertEquals(expected, Tool.run("node", "-e", call).output());
+    assertEquals(expected, ExternalTool.run("node", "-e", call).output());
   }
 }

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `template.yaml` against the code, and against what cfn-lint overlooks.
+/// Compares `template.yaml` with the code, and checks what cfn-lint does not.
 class TemplateTest {
 
-  /// Names of environment variables in the code: `required(environment, "BASE_URL")`.
+  /// Finds names of environment variables in the code, as in `required(environment, "BASE_URL")`.
   private static final Pattern VARIABLE = Pattern.compile("environment, \"([A-Z_]+)\"");
 
   private static final int FOURTEEN_DAYS = 14 * 24 * 60 * 60;
@@ -45,7 +45,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void the_handler_is_a_class_that_lambda_can_make(String function)
+  void the_handler_is_a_class_that_lambda_can_instantiate(String function)
       throws ReflectiveOperationException {
     String[] handler = template.handler(function).split("::", -1);
     Class<?> type = Class.forName(handler[0]);
@@ -56,7 +56,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void the_environment_has_what_the_code_reads_and_nothing_else(String function)
+  void the_environment_has_exactly_the_variables_that_the_code_reads(String function)
       throws IOException {
     JsonObject variables =
         template.properties(function).getAsJsonObject("Environment").getAsJsonObject("Variables");
@@ -64,7 +64,7 @@ class TemplateTest {
   }
 
   @Test
-  void the_defaults_of_the_settings_are_the_codes() throws IOException {
+  void the_parameter_defaults_match_the_code() throws IOException {
     String settings =
         Files.readString(Path.of("src/main/java/broadsheet/function/shared/Settings.java"));
     assertTrue(settings.contains("\"TIME_ZONE\", \"" + template.parameter("TimeZone") + "\""));
@@ -72,7 +72,7 @@ class TemplateTest {
   }
 
   @Test
-  void pages_may_load_nothing_of_others_but_images_and_comments_that_the_site_has_chosen() {
+  void pages_may_load_only_images_and_the_chosen_comments_from_other_sites() {
     String policy = "Content-Security-Policy";
     assertEquals(
         "default-src 'none'; img-src 'self' https:; style-src 'self' ; script-src 'self' ;"
@@ -85,7 +85,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void a_message_stays_hidden_for_six_times_the_functions_time_out(String function) {
+  void the_visibility_timeout_is_six_times_the_function_timeout(String function) {
     int visibility = queue(function).get("VisibilityTimeout").getAsInt();
     int window = number(articles(function), "MaximumBatchingWindowInSeconds", 0);
     assertTrue(visibility >= 6 * template.properties(function).get("Timeout").getAsInt() + window);
@@ -93,7 +93,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void a_batch_of_more_than_ten_waits_for_its_messages(String function) {
+  void a_batch_of_more_than_ten_has_a_batching_window(String function) {
     int batch = articles(function).get("BatchSize").getAsInt();
     int window = number(articles(function), "MaximumBatchingWindowInSeconds", 0);
     assertTrue(batch <= 10 || window >= 1, batch + " messages, " + window + " seconds");
@@ -101,7 +101,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void only_the_messages_that_failed_come_again(String function) {
+  void only_failed_messages_are_redelivered(String function) {
     JsonObject articles = articles(function);
     assertEquals("[\"ReportBatchItemFailures\"]", articles.get("FunctionResponseTypes").toString());
     assertEquals(getAtt(Objects.requireNonNull(QUEUES.get(function))), articles.get("Queue"));
@@ -109,9 +109,9 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void neither_throttling_nor_kills_send_healthy_messages_to_the_dead_letters(String function) {
+  void throttling_and_kills_do_not_make_healthy_messages_dead_letters(String function) {
     JsonObject redrive = queue(function).getAsJsonObject("RedrivePolicy");
-    // Were every second call killed, of a million messages one would be.
+    // Even if every second invocation were killed, at most one message in a million would be lost.
     assertTrue(Math.pow(0.5, redrive.get("maxReceiveCount").getAsInt()) < 1e-6);
     assertTrue(articles(function).get("BatchSize").getAsInt() <= 20);
     assertEquals(getAtt("DeadLetterQueue"), redrive.get("deadLetterTargetArn"));
@@ -119,7 +119,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void dead_letters_are_kept_for_as_long_as_there_is(String function) {
+  void dead_letters_are_kept_for_the_maximum_time(String function) {
     JsonObject deadLetters = template.properties("DeadLetterQueue");
     assertEquals(FOURTEEN_DAYS, deadLetters.get("MessageRetentionPeriod").getAsInt());
     assertTrue(queue(function).get("MessageRetentionPeriod").getAsInt() < FOURTEEN_DAYS);
@@ -129,32 +129,32 @@ class TemplateTest {
   }
 
   @Test
-  void every_change_of_the_article_bucket_is_told_to_the_queue() {
+  void the_queue_is_notified_of_every_change_in_the_article_bucket() {
     JsonObject bucket = template.properties("ArticleBucket");
-    Set<String> told = new TreeSet<>();
+    Set<String> notified = new TreeSet<>();
     for (JsonElement configuration :
         bucket.getAsJsonObject("NotificationConfiguration").getAsJsonArray("QueueConfigurations")) {
       assertEquals(getAtt("ArticleQueue"), configuration.getAsJsonObject().get("Queue"));
       assertEquals(Set.of("Event", "Queue"), configuration.getAsJsonObject().keySet());
-      told.add(configuration.getAsJsonObject().get("Event").getAsString());
+      notified.add(configuration.getAsJsonObject().get("Event").getAsString());
     }
     assertEquals(
-        Set.of("s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"), told);
+        Set.of("s3:ObjectCreated:*", "s3:ObjectRemoved:*", "s3:LifecycleExpiration:*"), notified);
     String policy = template.properties("ArticleQueuePolicy").toString();
     assertTrue(policy.contains("s3:::" + sub(bucket.get("BucketName")) + "\""), policy);
   }
 
   @Test
-  void documents_of_articles_and_settings_are_told_to_the_sites_queue_and_nothing_that_it_writes() {
+  void the_site_queue_is_notified_of_article_documents_and_settings_only() {
     JsonObject bucket = template.properties("JsonBucket");
-    Set<String> told = new TreeSet<>();
+    Set<String> notified = new TreeSet<>();
     for (JsonElement configuration :
         bucket.getAsJsonObject("NotificationConfiguration").getAsJsonArray("QueueConfigurations")) {
       JsonObject properties = configuration.getAsJsonObject();
       assertEquals(getAtt("SiteQueue"), properties.get("Queue"));
       String rules =
           properties.getAsJsonObject("Filter").getAsJsonObject("S3Key").get("Rules").toString();
-      told.add(properties.get("Event").getAsString() + " " + rules);
+      notified.add(properties.get("Event").getAsString() + " " + rules);
     }
     String articles = " [{\"Name\":\"prefix\",\"Value\":\"api/articles/\"}]";
     String settings = " [{\"Name\":\"prefix\",\"Value\":\"site/settings.yaml\"}]";
@@ -164,13 +164,13 @@ class TemplateTest {
             "s3:ObjectRemoved:*" + articles,
             "s3:ObjectCreated:*" + settings,
             "s3:ObjectRemoved:*" + settings),
-        told);
+        notified);
     String policy = template.properties("SiteQueuePolicy").toString();
     assertTrue(policy.contains("s3:::" + sub(bucket.get("BucketName")) + "\""), policy);
   }
 
   @Test
-  void every_bucket_is_private_versioned_encrypted_and_kept() {
+  void every_bucket_is_private_versioned_encrypted_and_retained() {
     for (Map.Entry<String, JsonElement> bucket : template.resources("AWS::S3::Bucket")) {
       JsonObject properties = template.properties(bucket.getKey());
       JsonObject block = properties.getAsJsonObject("PublicAccessBlockConfiguration");
@@ -183,32 +183,32 @@ class TemplateTest {
       assertEquals(
           "RetainExceptOnCreate",
           bucket.getValue().getAsJsonObject().get("DeletionPolicy").getAsString());
-      assertTrue(onlyOverTls(bucket.getKey() + "Policy"));
+      assertTrue(requiresTls(bucket.getKey() + "Policy"));
     }
   }
 
   @Test
-  void every_queue_is_encrypted_and_takes_only_tls() {
+  void every_queue_is_encrypted_and_requires_tls() {
     for (Map.Entry<String, JsonElement> queue : template.resources("AWS::SQS::Queue")) {
       assertTrue(template.properties(queue.getKey()).get("SqsManagedSseEnabled").getAsBoolean());
-      assertTrue(onlyOverTls(queue.getKey() + "Policy"));
+      assertTrue(requiresTls(queue.getKey() + "Policy"));
     }
   }
 
   @Test
-  void nothing_is_allowed_on_everything() {
+  void no_permission_uses_a_wildcard() {
     for (JsonObject statement : statements(template.resources())) {
       if (statement.get("Effect").getAsString().equals("Allow")) {
         assertFalse(texts(statement, "Action").anyMatch(action -> action.contains("*")));
         assertFalse(texts(statement, "Resource").anyMatch("*"::equals));
         assertFalse(
-            statement.has("Principal") && !statement.has("Condition") && !isAssume(statement));
+            statement.has("Principal") && !statement.has("Condition") && !isAssumeRole(statement));
       }
     }
   }
 
   @Test
-  void readers_reach_nothing_of_the_json_bucket_but_the_api() {
+  void readers_can_access_only_the_api_in_the_json_bucket() {
     List<String> readable =
         policy("JsonBucketPolicy").stream()
             .filter(statement -> texts(statement, "Action").anyMatch("s3:GetObject"::equals))
@@ -219,7 +219,7 @@ class TemplateTest {
 
   @ParameterizedTest
   @MethodSource("functions")
-  void a_function_has_a_role_of_its_own_and_no_policies_of_sam(String function) {
+  void a_function_has_its_own_role_and_no_sam_policies(String function) {
     assertEquals(getAtt(function + "Role"), template.properties(function).get("Role"));
     assertFalse(template.properties(function).has("Policies"));
     assertFalse(template.properties(function + "Role").has("ManagedPolicyArns"));
@@ -255,7 +255,7 @@ class TemplateTest {
         .getAsJsonObject("Properties");
   }
 
-  private boolean onlyOverTls(String policy) {
+  private boolean requiresTls(String policy) {
     return policy(policy).stream()
         .anyMatch(statement ->
             statement.get("Effect").getAsString().equals("Deny")
@@ -266,7 +266,7 @@ class TemplateTest {
     return statements(template.properties(logicalId));
   }
 
-  /// The statements of all policies in a part of the template.
+  /// Returns the statements of all policies in a part of the template.
   private static List<JsonObject> statements(JsonElement tree) {
     return all(tree)
         .filter(JsonElement::isJsonObject)
@@ -275,21 +275,21 @@ class TemplateTest {
         .toList();
   }
 
-  private static boolean isAssume(JsonObject statement) {
+  private static boolean isAssumeRole(JsonObject statement) {
     return texts(statement, "Action").allMatch("sts:AssumeRole"::equals);
   }
 
   private static Stream<JsonElement> all(JsonElement tree) {
-    Stream<JsonElement> below =
+    Stream<JsonElement> children =
         switch (tree) {
           case JsonObject object -> object.asMap().values().stream().flatMap(TemplateTest::all);
           case JsonArray array -> array.asList().stream().flatMap(TemplateTest::all);
           default -> Stream.empty();
         };
-    return Stream.concat(Stream.of(tree), below);
+    return Stream.concat(Stream.of(tree), children);
   }
 
-  /// The texts in a member, which may be a list or a function of CloudFormation.
+  /// Returns the strings in a member, which may be a list or a CloudFormation function.
   private static Stream<String> texts(JsonObject object, String name) {
     return object.has(name)
         ? all(object.get(name)).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString)

@@ -1,4 +1,5 @@
-/// What is deployed: the template, the packaged function under the real runtime client, its start.
+/// Tests of what is deployed: the template, and the packaged functions under the real runtime
+/// client.
 @NullMarked
 package broadsheet.deploy;
 

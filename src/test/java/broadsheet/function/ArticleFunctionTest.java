@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The function on the faithful store, asked as a queue asks.
+/// Tests the function with an in-memory store and the events of a queue.
 class ArticleFunctionTest {
 
   private static final ObjectId SUMMIT = article("2025/02/summit.md");
@@ -51,9 +51,9 @@ class ArticleFunctionTest {
   private Instant now = NOW;
 
   @Test
-  void an_upload_becomes_a_page_and_a_document_and_has_its_assets() throws IOException {
+  void an_upload_becomes_a_page_and_a_document_with_assets() throws IOException {
     store.upload(SUMMIT, "---\ntitle: 峰会\n---\n**好。**");
-    assertEquals("{\"batchItemFailures\":[]}", look(SUMMIT));
+    assertEquals("{\"batchItemFailures\":[]}", reconcile(SUMMIT));
     assertTrue(store.text(PAGE).contains("<h1>峰会</h1>"));
     assertTrue(store.text(DOCUMENT).contains("\"title\": \"峰会\""));
     List<String> assets = store.keys("html", "assets/", 10);
@@ -65,44 +65,44 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void the_text_is_there_as_markdown_as_long_as_the_page_is() throws IOException {
+  void the_markdown_exists_as_long_as_the_page() throws IOException {
     ObjectId markdown = html("2025/02/summit.md");
     store.upload(SUMMIT, "---\ntitle: 峰会\n---\n**好。**");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertEquals("# 峰会\n\n**好。**\n", store.text(markdown));
     assertTrue(store.text(PAGE).contains("type=\"text/markdown\" href=\"/2025/02/summit.md\""));
     store.upload(SUMMIT, "---\ntitle: 峰会\n---\n好。<!-- 待核实 -->");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.head(markdown).isEmpty(), "a comment is not for readers");
     assertFalse(store.text(PAGE).contains("text/markdown"));
     store.upload(SUMMIT, "# 标题\n\n开头\n\n<!--more-->\n\n好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertEquals("# 标题\n\n开头\n\n\n\n好。\n", store.text(markdown));
     store.upload(SUMMIT, "---\ndraft: true\n---\n好。");
-    look(SUMMIT);
-    assertTrue(store.head(markdown).isEmpty(), "a draft is nowhere");
+    reconcile(SUMMIT);
+    assertTrue(store.head(markdown).isEmpty(), "a draft has no outputs");
   }
 
   @Test
-  void the_same_event_a_second_time_writes_nothing() throws IOException {
+  void a_repeated_event_writes_nothing() throws IOException {
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     long writes = store.writes();
-    look(SUMMIT, SUMMIT);
+    reconcile(SUMMIT, SUMMIT);
     assertEquals(writes, store.writes());
     assertEquals(Outcome.UNCHANGED, last().outcome());
-    assertEquals(2, journal.size(), "two messages for one key are one look");
+    assertEquals(2, journal.size(), "two messages for one key are reconciled once");
   }
 
   @Test
   void identical_bytes_uploaded_again_write_nothing() throws IOException {
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     String first = store.text(DOCUMENT);
     assertTrue(first.contains("\"version\": \"v1\""), first);
     long writes = store.writes();
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertEquals(writes + 1, store.writes(), "the upload itself");
     assertEquals(first, store.text(DOCUMENT));
     assertEquals(Outcome.UNCHANGED, last().outcome());
@@ -112,63 +112,64 @@ class ArticleFunctionTest {
   void a_document_names_the_version_that_last_changed_its_bytes() throws IOException {
     ObjectId settings = article("site.yaml");
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     store.upload(SUMMIT, "好。");
     store.upload(settings, "title: 新闻");
-    look(SUMMIT, settings);
+    reconcile(SUMMIT, settings);
     assertTrue(store.text(PAGE).contains("新闻"));
     assertTrue(store.text(DOCUMENT).contains("\"version\": \"v1\""), store.text(DOCUMENT));
     store.upload(SUMMIT, "更好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.text(DOCUMENT).contains("\"version\": \"v3\""), store.text(DOCUMENT));
   }
 
   @Test
-  void a_document_that_nobody_can_read_is_written_again() throws IOException {
+  void an_unreadable_document_is_rewritten() throws IOException {
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
-    String right = store.text(DOCUMENT);
+    reconcile(SUMMIT);
+    String expected = store.text(DOCUMENT);
     for (String broken :
         List.of("", "{", "[1]", "{\"source\": 1}", "{\"source\": {\"etag\": []}}")) {
       store.upload(DOCUMENT, broken);
-      look(SUMMIT);
-      assertEquals(right, store.text(DOCUMENT));
+      reconcile(SUMMIT);
+      assertEquals(expected, store.text(DOCUMENT));
     }
   }
 
   @Test
-  void a_deleted_upload_takes_its_outputs_with_it() throws IOException {
+  void deleting_an_upload_deletes_its_outputs() throws IOException {
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     store.delete(SUMMIT, new Condition.Always());
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.head(PAGE).isEmpty() && store.head(DOCUMENT).isEmpty());
     assertEquals(Outcome.REMOVED, last().outcome());
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertEquals(Outcome.UNCHANGED, last().outcome());
   }
 
   @Test
-  void a_bad_version_is_reported_and_the_last_good_page_stays() throws IOException {
+  void an_invalid_version_is_reported_and_the_last_valid_page_stays() throws IOException {
     store.upload(SUMMIT, "好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     String page = store.text(PAGE);
     store.upload(SUMMIT, "---\ndate: soon\n---\n坏。");
-    assertEquals("{\"batchItemFailures\":[]}", look(SUMMIT), "a bad article is not retried");
+    assertEquals(
+        "{\"batchItemFailures\":[]}", reconcile(SUMMIT), "an invalid article is not retried");
     assertEquals(page, store.text(PAGE));
     assertTrue(store.text(REPORT).contains("\"line\": 2"));
     assertEquals(Outcome.REJECTED, last().outcome());
     store.upload(SUMMIT, "更好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.head(REPORT).isEmpty());
   }
 
   @Test
-  void a_draft_is_nowhere_and_is_taken_back_if_it_was_out() throws IOException {
+  void a_draft_is_in_no_output_even_if_it_was_published_before() throws IOException {
     store.upload(SUMMIT, "---\ntitle: 秘密\n---\n好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     store.upload(SUMMIT, "---\ntitle: 秘密\ndraft: true\n---\n好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     for (String bucket : List.of("html", "json")) {
       for (String key : store.keys(bucket)) {
         assertFalse(store.text(new ObjectId(bucket, key)).contains("秘密"), key);
@@ -177,9 +178,9 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void an_article_of_the_future_is_published_when_its_moment_has_come() throws IOException {
+  void a_scheduled_article_is_published_at_its_publish_date() throws IOException {
     store.upload(SUMMIT, "---\ndate: 2026-01-01T00:10:00.5Z\n---\n好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.head(PAGE).isEmpty());
     tick();
     assertTrue(store.head(PAGE).isEmpty());
@@ -188,13 +189,13 @@ class ArticleFunctionTest {
     assertTrue(store.head(PAGE).isPresent());
     now = now.plusSeconds(300);
     tick();
-    assertEquals(List.of(), store.keys("json", "due/", 10), "what is done is forgotten");
+    assertEquals(List.of(), store.keys("json", "due/", 10), "the schedule is empty");
   }
 
   @Test
-  void an_article_is_taken_back_when_it_expires() throws IOException {
+  void an_article_is_unpublished_at_its_expiry_date() throws IOException {
     store.upload(SUMMIT, "---\nexpiryDate: 2026-01-01T00:10:00Z\n---\n好。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.head(PAGE).isPresent());
     now = Instant.parse("2026-01-01T00:10:00Z");
     tick();
@@ -202,118 +203,119 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void of_two_sources_for_one_address_the_first_has_it_until_it_goes() throws IOException {
+  void of_two_sources_with_one_address_the_first_owns_it_until_deleted() throws IOException {
     ObjectId bundle = article("2025/02/summit/index.md");
     store.upload(bundle, "先。");
-    look(bundle);
+    reconcile(bundle);
     store.upload(SUMMIT, "后。");
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertTrue(store.text(PAGE).contains("先。"));
     assertTrue(store.text(REPORT).contains("s3://articles/2025/02/summit/index.md"));
     store.delete(bundle, new Condition.Always());
-    look(bundle);
+    reconcile(bundle);
     assertTrue(store.text(PAGE).contains("后。"));
     assertTrue(store.head(REPORT).isEmpty());
   }
 
-  /// A listing has 1,000 keys at the most, and these stand before the one that waits.
+  /// A listing has at most 1,000 keys, and these precede the waiting source.
   @ParameterizedTest
   @CsvSource({
     "2025/02/summit/index.md, 2025/02/summit.md, 2025/02/summit.",
     "2025/02/summit.md, 2025/02/summit/index.md, 2025/02/summit/index."
   })
-  void who_waits_for_an_address_is_found_behind_any_number_of_neighbours(
-      String first, String second, String neighbours) throws IOException {
+  void a_source_waiting_for_an_address_is_found_after_any_number_of_keys(
+      String first, String second, String prefix) throws IOException {
     for (int i = 0; i < 2_001; i++) {
-      store.upload(article("%s%04d.png".formatted(neighbours, i)), "image");
+      store.upload(article("%s%04d.png".formatted(prefix, i)), "image");
     }
     store.upload(article(first), "先。");
-    look(article(first));
+    reconcile(article(first));
     store.upload(article(second), "后。");
-    look(article(second));
+    reconcile(article(second));
     assertTrue(store.text(PAGE).contains("先。"));
     store.delete(article(first), new Condition.Always());
-    look(article(first));
+    reconcile(article(first));
     assertTrue(store.text(PAGE).contains("后。"));
   }
 
   @Test
-  void an_image_is_copied_with_the_type_of_its_name_and_goes_with_its_source() throws IOException {
+  void an_image_is_copied_with_the_type_of_its_name_and_deleted_with_its_source()
+      throws IOException {
     ObjectId image = article("2025/02/summit/图 1.png");
     ObjectId copy = html("2025/02/summit/图 1.png");
     store.upload(image, "<script>alert(1)</script>");
-    look(image);
+    reconcile(image);
     assertEquals("image/png", store.head(copy).orElseThrow().headers().contentType());
     long writes = store.writes();
-    look(image);
+    reconcile(image);
     assertEquals(writes, store.writes());
     store.delete(image, new Condition.Always());
-    look(image);
+    reconcile(image);
     assertTrue(store.head(copy).isEmpty());
   }
 
   @Test
-  void of_two_images_for_one_address_the_first_has_it_until_it_goes() throws IOException {
+  void of_two_images_with_one_address_the_first_owns_it_until_deleted() throws IOException {
     ObjectId decomposed = article("2025/cafe\u0301.png");
     ObjectId composed = article("2025/caf\u00E9.png");
     ObjectId copy = html("2025/caf\u00E9.png");
     ObjectId report = json("reports/2025/caf\u00E9.png.json");
     store.upload(decomposed, "first");
-    look(decomposed);
+    reconcile(decomposed);
     assertEquals("first", store.text(copy));
     store.upload(composed, "second");
-    look(composed);
+    reconcile(composed);
     assertEquals("first", store.text(copy));
     assertTrue(store.text(report).contains("s3://articles/2025/cafe\u0301.png"));
     store.upload(decomposed, "first again");
-    look(decomposed, composed);
+    reconcile(decomposed, composed);
     assertEquals("first again", store.text(copy));
     store.delete(decomposed, new Condition.Always());
-    look(decomposed);
+    reconcile(decomposed);
     assertEquals("second", store.text(copy));
     assertTrue(store.head(report).isEmpty());
     store.delete(composed, new Condition.Always());
-    look(composed);
+    reconcile(composed);
     assertEquals(List.of(), store.keys("html"));
     assertEquals(List.of(), store.keys("json"));
   }
 
   @Test
-  void the_other_of_two_images_for_one_address_takes_nothing_with_it() throws IOException {
+  void deleting_the_waiting_image_deletes_no_output() throws IOException {
     ObjectId decomposed = article("2025/cafe\u0301.png");
     ObjectId composed = article("2025/caf\u00E9.png");
     store.upload(composed, "first");
     store.upload(decomposed, "second");
-    look(composed);
-    look(decomposed);
+    reconcile(composed);
+    reconcile(decomposed);
     store.delete(decomposed, new Condition.Always());
-    look(decomposed);
+    reconcile(decomposed);
     assertEquals("first", store.text(html("2025/caf\u00E9.png")));
     assertEquals(List.of(), store.keys("json"));
   }
 
   @Test
-  void of_a_composed_and_a_decomposed_article_the_first_has_the_address_until_it_goes()
+  void of_a_composed_and_a_decomposed_article_the_first_owns_the_address_until_deleted()
       throws IOException {
     ObjectId decomposed = article("cafe\u0301/cafe\u0301.md");
     ObjectId composed = article("caf\u00E9/caf\u00E9.markdown");
     ObjectId page = html("caf\u00E9/caf\u00E9/index.html");
     store.upload(decomposed, "先。");
     store.upload(composed, "后。");
-    look(decomposed);
-    look(composed);
+    reconcile(decomposed);
+    reconcile(composed);
     assertTrue(store.text(page).contains("先。"));
     assertTrue(store.head(json("reports/caf\u00E9/caf\u00E9.markdown.json")).isPresent());
     store.delete(decomposed, new Condition.Always());
-    look(decomposed);
+    reconcile(decomposed);
     assertTrue(store.text(page).contains("后。"));
     store.delete(composed, new Condition.Always());
-    look(composed);
+    reconcile(composed);
     assertTrue(store.head(page).isEmpty());
   }
 
   @Test
-  void a_hidden_file_is_ignored_and_an_earlier_report_about_it_goes() throws IOException {
+  void a_hidden_file_is_ignored_and_an_earlier_report_is_deleted() throws IOException {
     ObjectId hidden = article("2025/.DS_Store");
     ObjectId report = json("reports/2025/.DS_Store.json");
     store.upload(hidden, "x");
@@ -322,18 +324,18 @@ class ArticleFunctionTest {
         new Headers("application/json", "", "", "", Map.of("source", "2025/.DS_Store")),
         "{}",
         new Condition.Absent());
-    look(hidden);
+    reconcile(hidden);
     assertTrue(store.head(report).isEmpty());
-    look(hidden);
+    reconcile(hidden);
     assertEquals(Outcome.UNCHANGED, last().outcome());
     assertEquals(List.of(), store.keys("json"));
   }
 
   @Test
-  void an_emoji_that_java_does_not_know_stays_in_title_text_and_key() throws IOException {
+  void an_emoji_unknown_to_java_is_kept_in_title_text_and_key() throws IOException {
     ObjectId laughing = article("2025/笑🫪.md");
     store.upload(laughing, "---\ntitle: 笑🫪\n---\n笑🫪死。[好](a.md '🫪')");
-    look(laughing);
+    reconcile(laughing);
     String page = store.text(html("2025/笑🫪/index.html"));
     assertTrue(page.contains("<h1>笑🫪</h1>"), page);
     assertTrue(page.contains("<p>笑🫪死。<a href=\"/2025/a/\" title=\"🫪\">好</a></p>"), page);
@@ -343,23 +345,23 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void an_image_that_is_packed_stays_packed() throws IOException {
+  void an_image_keeps_its_content_encoding() throws IOException {
     ObjectId image = article("2025/02/summit/chart.png");
     ObjectId copy = html("2025/02/summit/chart.png");
     byte[] bytes = {1, 2, 3};
-    store.uploadPacked(image, "gzip", bytes);
-    look(image);
+    store.uploadEncoded(image, "gzip", bytes);
+    reconcile(image);
     Headers headers = store.head(copy).orElseThrow().headers();
     assertEquals("image/png", headers.contentType());
     assertEquals("gzip", headers.contentEncoding());
     assertEquals("zh", headers.contentLanguage());
     store.upload(image, bytes);
-    look(image);
+    reconcile(image);
     assertEquals("", store.head(copy).orElseThrow().headers().contentEncoding());
   }
 
   @Test
-  void a_page_is_never_there_without_its_assets() throws IOException {
+  void a_page_never_exists_without_its_assets() throws IOException {
     ObjectId other = article("2025/02/other.md");
     store.upload(SUMMIT, "好。");
     store.upload(other, "好。");
@@ -381,42 +383,42 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void what_is_neither_article_nor_image_is_reported_and_not_copied() throws IOException {
+  void a_file_that_is_neither_article_nor_image_is_reported_and_not_copied() throws IOException {
     ObjectId script = article("2025/02/summit/x.html");
     store.upload(script, "<script>alert(1)</script>");
-    look(script);
+    reconcile(script);
     assertEquals(List.of(), store.keys("html"));
     assertTrue(store.head(json("reports/2025/02/summit/x.html.json")).isPresent());
     store.delete(script, new Condition.Always());
-    look(script);
+    reconcile(script);
     assertEquals(List.of(), store.keys("json"));
   }
 
   @Test
-  void a_key_that_is_too_long_is_reported_and_the_report_goes_with_it() throws IOException {
+  void a_key_that_is_too_long_is_reported_until_deleted() throws IOException {
     ObjectId longest = article("渡".repeat(330) + ".md");
     store.upload(longest, "好。");
-    assertEquals("{\"batchItemFailures\":[]}", look(longest));
+    assertEquals("{\"batchItemFailures\":[]}", reconcile(longest));
     assertEquals(Outcome.REJECTED, last().outcome());
     List<String> reports = store.keys("json", "reports/", 10);
     assertEquals(1, reports.size());
     assertTrue(store.text(json(reports.getFirst())).contains("at most 900 bytes"));
     store.delete(longest, new Condition.Always());
-    look(longest);
+    reconcile(longest);
     assertEquals(List.of(), store.keys("json", "reports/", 10));
   }
 
   @Test
-  void of_two_keys_that_look_alike_each_has_its_own_report() throws IOException {
+  void two_similar_keys_have_separate_reports() throws IOException {
     ObjectId backslash = article("2025/\\x.md");
     ObjectId encoded = article("2025/%5Cx.md");
     store.upload(backslash, "好。");
     store.upload(encoded, "---\ndate: soon\n---\n");
-    look(backslash);
-    look(encoded);
+    reconcile(backslash);
+    reconcile(encoded);
     assertEquals(2, store.keys("json", "reports/", 10).size());
     store.upload(encoded, "好。");
-    look(encoded);
+    reconcile(encoded);
     String left = store.text(json(store.keys("json", "reports/", 10).getFirst()));
     assertTrue(left.contains("visible letters"), left);
   }
@@ -424,12 +426,12 @@ class ArticleFunctionTest {
   @Test
   void an_article_that_is_too_large_is_reported() throws IOException {
     store.upload(SUMMIT, "x".repeat((1 << 20) + 1));
-    look(SUMMIT);
+    reconcile(SUMMIT);
     assertEquals(Outcome.REJECTED, last().outcome());
   }
 
   @Test
-  void a_message_that_nobody_understands_goes_back_alone() throws IOException {
+  void only_an_unsupported_message_is_returned() throws IOException {
     store.upload(SUMMIT, "好。");
     String answer =
         invoke(sqs(List.of("hello", s3(SUMMIT), "{\"a\":1}", s3(new ObjectId("other", "a.md")))));
@@ -442,13 +444,13 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void a_call_that_nobody_understands_fails() {
+  void an_unsupported_event_fails() {
     assertThrows(UnsupportedEventException.class, () -> invoke("{\"a\":1}"));
     assertThrows(UnsupportedEventException.class, () -> invoke("hello"));
   }
 
   @Test
-  void a_batch_job_is_told_what_came_of_its_task() throws IOException {
+  void a_batch_job_gets_the_result_of_its_task() throws IOException {
     store.upload(SUMMIT, "---\ndate: soon\n---\n");
     String answer =
         invoke(
@@ -473,7 +475,7 @@ class ArticleFunctionTest {
     return (Receipt) journal.getLast();
   }
 
-  private String look(ObjectId... objects) throws IOException {
+  private String reconcile(ObjectId... objects) throws IOException {
     return invoke(sqs(List.of(objects).stream().map(ArticleFunctionTest::s3).toList()));
   }
 

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A server that answers every request with the same bytes, whether or not they are a whole answer,
+/// A server that answers every request with the same bytes, which may be an incomplete response,
 /// and then closes the connection.
 final class ClosingServer implements AutoCloseable {
 
@@ -18,7 +18,7 @@ final class ClosingServer implements AutoCloseable {
   private final byte[] answer;
   private final AtomicInteger requests = new AtomicInteger();
 
-  /// @param answer its characters stand for bytes
+  /// @param answer the response, with one character per byte
   ClosingServer(String answer) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.answer = answer.getBytes(StandardCharsets.ISO_8859_1);
@@ -41,11 +41,11 @@ final class ClosingServer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // Closed: the test is over.
+      // The test has closed the server.
     }
   }
 
-  /// Reads the request first: a connection that is closed with bytes unread is reset.
+  /// Reads the request first, since closing a connection with unread bytes would reset it.
   private void answer(Socket connection) throws IOException {
     BufferedReader request =
         new BufferedReader(

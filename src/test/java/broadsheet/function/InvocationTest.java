@@ -21,7 +21,7 @@ import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.site.SiteWork;
 import broadsheet.function.testing.FailingStore;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.SlowStore;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
@@ -43,7 +43,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// An invocation ends in time, and hands back what is not done and nothing else.
+/// Tests that an invocation ends in time, and returns only unfinished messages to the queue.
 class InvocationTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -52,54 +52,53 @@ class InvocationTest {
   private final List<LogEvent> journal = new ArrayList<>();
 
   @Test
-  void an_article_whose_requests_are_slow_hands_back_only_itself() {
+  void only_the_slow_article_is_returned() {
     upload("0.md", "1.md", "slow.md", "3.md", "4.md");
     SlowStore slow = new SlowStore(store, 8, about("slow"));
     Deadline deadline = slow.deadline(MINUTE);
     assertEquals(
-        List.of("slow.md"), handedBack(slow, deadline, "0.md", "1.md", "slow.md", "3.md", "4.md"));
+        List.of("slow.md"), returned(slow, deadline, "0.md", "1.md", "slow.md", "3.md", "4.md"));
     for (int i : new int[] {0, 1, 3, 4}) {
       assertEquals("text", store.text(html(i + "/index.html")));
     }
-    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getLast());
-    assertEquals("the message slow.md", trouble.what());
+    TroubleEvent event = assertInstanceOf(TroubleEvent.class, journal.getLast());
+    assertEquals("the message slow.md", event.what());
   }
 
   @Test
-  void an_article_that_needs_more_than_its_part_has_what_the_others_leave() {
+  void a_slow_article_may_use_the_time_that_others_leave() {
     upload("0.md", "1.md", "2.md", "3.md", "slow.md");
     SlowStore slow = new SlowStore(store, 2, about("slow"));
     Deadline deadline = slow.deadline(MINUTE);
-    assertEquals(List.of(), handedBack(slow, deadline, "slow.md", "0.md", "1.md", "2.md", "3.md"));
+    assertEquals(List.of(), returned(slow, deadline, "slow.md", "0.md", "1.md", "2.md", "3.md"));
     assertEquals("text", store.text(html("slow/index.html")));
   }
 
   @Test
-  void when_every_request_is_slow_the_invocation_still_ends_in_time() {
+  void an_invocation_with_only_slow_requests_ends_in_time() {
     upload("0.md", "1.md", "2.md");
     SlowStore slow = new SlowStore(store, 8, (_, _) -> true);
     Deadline deadline = slow.deadline(MINUTE);
-    assertEquals(
-        List.of("0.md", "1.md", "2.md"), handedBack(slow, deadline, "0.md", "1.md", "2.md"));
-    assertEquals(Duration.ZERO, deadline.remaining(), "no request goes beyond it");
+    assertEquals(List.of("0.md", "1.md", "2.md"), returned(slow, deadline, "0.md", "1.md", "2.md"));
+    assertEquals(Duration.ZERO, deadline.remaining(), "no request exceeds the deadline");
   }
 
   @Test
-  void what_is_done_is_not_handed_back_however_late_it_is() {
+  void finished_work_is_not_returned_however_late_it_is() {
     List<ObjectId> documents = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      Newsroom.publish(
-          store, Newsroom.article("2025/" + i, "T", "2025-02-01T00:00:00Z", List.of()));
-      documents.add(Newsroom.document("2025/" + i));
+      SiteFixture.publish(
+          store, SiteFixture.article("2025/" + i, "T", "2025-02-01T00:00:00Z", List.of()));
+      documents.add(SiteFixture.document("2025/" + i));
     }
-    // When the work is told of, it is done, and there is no time left.
+    // When the work is logged, it is done, and no time is left.
     long[] now = {0};
     Deadline deadline = Deadline.in(MINUTE, () -> now[0]);
     Work work =
         new SiteWork(
             TestSite.SETTINGS,
             store,
-            inForce(),
+            activeSettings(),
             () -> TestSite.NOW,
             _ -> now[0] = 2 * MINUTE.toNanos(),
             TestSite.noPauses());
@@ -111,19 +110,19 @@ class InvocationTest {
   }
 
   @Test
-  void work_that_fails_after_the_answer_does_not_cost_the_answer() {
+  void work_that_fails_after_the_response_does_not_affect_it() {
     upload("0.md", "site.yaml");
     ObjectStore failing = new FailingStore(store, id -> id.key().equals("site/sweep.json"));
     Work work = articles(failing);
     Queue queue = queue(List.of(article("0.md"), article("site.yaml")));
     String answer = new Invocation(failing, work, journal::add, Deadline.NEVER).answer(queue);
     assertEquals("{\"batchItemFailures\":[]}", answer);
-    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getLast());
-    assertTrue(trouble.trouble().contains("cannot reach s3://json/site/sweep.json"));
+    TroubleEvent event = assertInstanceOf(TroubleEvent.class, journal.getLast());
+    assertTrue(event.trouble().contains("cannot reach s3://json/site/sweep.json"));
   }
 
   @Test
-  void a_message_of_thousands_of_records_ends_in_time_and_goes_on_where_it_was() {
+  void a_direct_event_with_many_records_ends_at_the_deadline() {
     String[] keys = IntStream.range(0, 100).mapToObj(i -> i + ".md").toArray(String[]::new);
     upload(keys);
     List<ObjectId> sources = Arrays.stream(keys).map(TestSite::article).toList();
@@ -138,21 +137,21 @@ class InvocationTest {
     assertTrue(published >= 59, published + " published");
   }
 
-  /// Ten pages of keys are listed, of which each takes seven seconds.
+  /// The listing has ten pages, and each takes seven seconds.
   @Test
-  void who_waits_for_an_address_is_not_forgotten_when_there_is_no_time_to_find_it() {
+  void a_waiting_source_is_not_forgotten_if_there_is_no_time_to_find_it() {
     for (int i = 0; i < 9_500; i++) {
       store.upload(article("a.%04d.png".formatted(i)), "image");
     }
     upload("a.md");
     SlowStore slow = new SlowStore(store, 7, (method, _) -> method.equals("keys"));
-    assertEquals(List.of("a/index.md"), handedBack(slow, slow.deadline(MINUTE), "a/index.md"));
-    assertEquals(List.of(), handedBack(slow, slow.deadline(MINUTE.multipliedBy(2)), "a/index.md"));
+    assertEquals(List.of("a/index.md"), returned(slow, slow.deadline(MINUTE), "a/index.md"));
+    assertEquals(List.of(), returned(slow, slow.deadline(MINUTE.multipliedBy(2)), "a/index.md"));
     assertEquals("text", store.text(html("a/index.html")));
   }
 
   @Test
-  void every_failure_is_kept() {
+  void every_failure_is_reported() {
     upload("0.md", "1.md", "2.md");
     ObjectStore failing = new FailingStore(store, id -> List.of("0.md", "2.md").contains(id.key()));
     Invocation invocation =
@@ -162,11 +161,12 @@ class InvocationTest {
         assertThrows(StoreException.class, () -> invocation.answer(new Direct(new Look(sources))));
     assertTrue(String.valueOf(first.getMessage()).contains("0.md"));
     assertTrue(String.valueOf(first.getSuppressed()[0].getMessage()).contains("2.md"));
-    assertEquals(2, journal.stream().filter(InvocationTest::isTrouble).count(), "each told once");
+    assertEquals(
+        2, journal.stream().filter(InvocationTest::isFailure).count(), "each reported once");
     assertEquals("text", store.text(html("1/index.html")));
   }
 
-  private static boolean isTrouble(LogEvent event) {
+  private static boolean isFailure(LogEvent event) {
     return event instanceof Receipt receipt && receipt.outcome() == Outcome.RETRIED;
   }
 
@@ -180,8 +180,8 @@ class InvocationTest {
     }
   }
 
-  /// The names of the messages, each about one key, that the queue is to bring again.
-  private List<String> handedBack(SlowStore slow, Deadline deadline, String... keys) {
+  /// Returns the names of the messages, each for one key, that the queue must redeliver.
+  private List<String> returned(SlowStore slow, Deadline deadline, String... keys) {
     Invocation invocation =
         new Invocation(
             slow.store(), articles(slow.store().until(deadline)), journal::add, deadline);
@@ -209,7 +209,7 @@ class InvocationTest {
         new HashSet<>());
   }
 
-  private ActiveSettings<SiteLists> inForce() {
-    return new ActiveSettings<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+  private ActiveSettings<SiteLists> activeSettings() {
+    return new ActiveSettings<>(store, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
   }
 }

@@ -14,7 +14,7 @@ import broadsheet.function.site.SiteWork;
 import broadsheet.function.site.StateKeys;
 import broadsheet.function.site.WriteAheadLog;
 import broadsheet.function.testing.InterceptedStore;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.SlowStore;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.LocalContext;
@@ -46,12 +46,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The whole site is held against its articles, and made anew where somebody has damaged it.
+/// Tests that the whole site is compared with its articles, and restored where it is damaged.
 @Tag("slow")
 public class RebuildTest {
 
   private static final int ARTICLES = 150;
-  private static final Duration TIME_OF_SLICE = Duration.ofMinutes(1);
+  private static final Duration SLICE_TIME = Duration.ofMinutes(1);
 
   private final MemoryStore store = new MemoryStore();
 
@@ -61,27 +61,27 @@ public class RebuildTest {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < ARTICLES; i++) {
       String id = (i % 5 == 0 ? "en/" : "") + "2025/a" + i;
-      Newsroom.publish(store, Newsroom.random(id, random));
+      SiteFixture.publish(store, SiteFixture.randomArticle(id, random));
       ids.add(id);
     }
-    Newsroom.reconcile(store, ids);
+    SiteFixture.reconcile(store, ids);
   }
 
   @Test
-  void a_site_that_is_right_has_no_difference() throws IOException {
-    JsonObject answer = ask("{\"verify\": {}}");
+  void a_correct_site_has_no_differences() throws IOException {
+    JsonObject answer = invoke("{\"verify\": {}}");
     assertTrue(answer.get("done").getAsBoolean());
     assertEquals(0, answer.getAsJsonArray("differences").size(), answer::toString);
   }
 
   @Test
-  void rebuilding_a_site_that_is_right_changes_nothing() throws IOException {
+  void rebuilding_a_correct_site_writes_nothing() throws IOException {
     long writes = store.writes();
-    assertEquals(0, ask("{\"rebuild\": {}}").getAsJsonArray("written").size());
+    assertEquals(0, invoke("{\"rebuild\": {}}").getAsJsonArray("written").size());
     assertEquals(writes, store.writes());
   }
 
-  /// Each is an object that is damaged, or that should not be there at all.
+  /// Each address is an object that is damaged, or that should not exist.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -92,21 +92,21 @@ public class RebuildTest {
         "json/api/archive/2025-01.json",
         "json/api/archive/1999-01.json"
       })
-  void what_was_damaged_is_told_and_made_anew(String address) throws IOException {
+  void a_damaged_object_is_reported_and_restored(String address) throws IOException {
     String bucket = address.substring(0, address.indexOf('/'));
     String key = address.substring(bucket.length() + 1);
-    Map<String, String> right = Newsroom.site(store);
-    store.upload(new ObjectId(bucket, key), damaged(right.get(address)));
-    Map<String, String> wrong = Newsroom.site(store);
+    Map<String, String> expected = SiteFixture.site(store);
+    store.upload(new ObjectId(bucket, key), damaged(expected.get(address)));
+    Map<String, String> damaged = SiteFixture.site(store);
 
-    JsonObject report = ask("{\"verify\": {}}");
+    JsonObject report = invoke("{\"verify\": {}}");
     assertTrue(
         report.getAsJsonArray("differences").toString().contains("s3://" + bucket + "/" + key),
         report::toString);
-    assertEquals(wrong, Newsroom.site(store));
+    assertEquals(damaged, SiteFixture.site(store));
 
-    ask("{\"rebuild\": {}}");
-    assertEquals(right, Newsroom.site(store));
+    invoke("{\"rebuild\": {}}");
+    assertEquals(expected, SiteFixture.site(store));
   }
 
   private static String damaged(@Nullable String text) {
@@ -118,7 +118,7 @@ public class RebuildTest {
         : text.replace("Title", "Tit1e").replace("\"count\":", "\"count\":1");
   }
 
-  /// Nothing else would write them again: see `SiteReconcilerTest`.
+  /// Only a rebuild restores unreadable state: see `SiteReconcilerTest`.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -126,83 +126,83 @@ public class RebuildTest {
         "site/zh-CN/2025-01.json",
         "site/footprints/2025/a1.json"
       })
-  void state_that_cannot_be_read_is_made_again_from_the_articles(String key) throws IOException {
-    Map<String, String> right = Newsroom.site(store);
+  void unreadable_state_is_restored_from_the_articles(String key) throws IOException {
+    Map<String, String> expected = SiteFixture.site(store);
     store.upload(TestSite.json(key), store.text(TestSite.json(key)).substring(0, 20));
-    JsonObject report = ask("{\"verify\": {}}");
+    JsonObject report = invoke("{\"verify\": {}}");
     assertTrue(
         report.getAsJsonArray("differences").toString().contains("s3://json/" + key),
         report::toString);
-    ask("{\"rebuild\": {}}");
-    assertEquals(right, Newsroom.site(store));
-    assertEquals("[]", ask("{\"verify\": {}}").getAsJsonArray("differences").toString());
+    invoke("{\"rebuild\": {}}");
+    assertEquals(expected, SiteFixture.site(store));
+    assertEquals("[]", invoke("{\"verify\": {}}").getAsJsonArray("differences").toString());
   }
 
   @Test
-  void what_was_deleted_is_made_anew() throws IOException {
-    Map<String, String> right = Newsroom.site(store);
-    for (String address : right.keySet()) {
+  void deleted_objects_are_restored() throws IOException {
+    Map<String, String> expected = SiteFixture.site(store);
+    for (String address : expected.keySet()) {
       int slash = address.indexOf('/');
       store.delete(
           new ObjectId(address.substring(0, slash), address.substring(slash + 1)),
           new Condition.Always());
     }
-    ask("{\"rebuild\": {}}");
-    assertEquals(right, Newsroom.site(store));
+    invoke("{\"rebuild\": {}}");
+    assertEquals(expected, SiteFixture.site(store));
   }
 
   @Test
-  void differences_that_are_very_many_are_told_in_several_answers() throws IOException {
+  void very_many_differences_are_reported_in_several_responses() throws IOException {
     for (String bucket : List.of("html", "json")) {
       store.keys(bucket).stream()
           .filter(key -> !key.startsWith(StateKeys.ARTICLES))
           .forEach(key -> store.delete(new ObjectId(bucket, key), new Condition.Always()));
     }
-    JsonObject answer = ask("{\"verify\": {}}");
+    JsonObject answer = invoke("{\"verify\": {}}");
     assertFalse(answer.get("done").getAsBoolean());
     assertTrue(answer.getAsJsonArray("differences").size() < 3_000);
     assertFalse(answer.get("cursor").getAsString().isEmpty());
   }
 
   @Test
-  void an_article_whose_footprint_was_lost_leaves_the_lists_all_the_same() throws IOException {
-    Newsroom.withdraw(store, "2025/a1");
+  void an_article_without_a_footprint_is_removed_from_the_lists() throws IOException {
+    SiteFixture.withdraw(store, "2025/a1");
     store.delete(TestSite.json("site/footprints/2025/a1.json"), new Condition.Always());
-    ask("{\"rebuild\": {}}");
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    invoke("{\"rebuild\": {}}");
+    SiteFixture.assertMatchesFreshSite(store, "");
   }
 
   @Test
-  void a_rebuild_that_runs_out_of_time_says_where_to_go_on() throws IOException {
-    Map<String, String> right = Newsroom.site(store);
+  void a_rebuild_that_runs_out_of_time_returns_where_to_continue() throws IOException {
+    Map<String, String> expected = SiteFixture.site(store);
     store.delete(TestSite.json("site/zh-CN/index.json"), new Condition.Always());
     String cursor = "";
     int calls = 0;
-    boolean isDone = false;
-    while (!isDone) {
-      JsonObject order = new JsonObject();
+    boolean done = false;
+    while (!done) {
+      JsonObject event = new JsonObject();
       JsonObject rebuild = new JsonObject();
       rebuild.addProperty("cursor", cursor);
-      order.add("rebuild", rebuild);
-      JsonObject answer = ask(order.toString(), 1);
-      isDone = answer.get("done").getAsBoolean();
-      assertNotEquals(cursor, isDone ? "done" : answer.get("cursor").getAsString());
+      event.add("rebuild", rebuild);
+      JsonObject answer = invoke(event.toString(), 1);
+      done = answer.get("done").getAsBoolean();
+      assertNotEquals(cursor, done ? "done" : answer.get("cursor").getAsString());
       cursor = answer.get("cursor").getAsString();
       calls++;
     }
     assertTrue(calls > 2, calls + " calls");
-    assertEquals(right, Newsroom.site(store));
+    assertEquals(expected, SiteFixture.site(store));
   }
 
-  /// Unlike this store, S3 is not asked when the time is up.
+  /// Unlike this store, `S3ObjectStore` sends no requests after the deadline.
   @Test
-  void there_is_time_left_to_see_whether_the_settings_are_still_the_same() {
+  void time_is_reserved_to_check_whether_the_settings_have_changed() {
     SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("keys"));
     Deadline deadline = slow.deadline(Duration.ofSeconds(10));
     Work work =
         work(
             slow.store().until(deadline),
-            new ActiveSettings<>(slow.store(), TestSite.SETTINGS, _ -> Newsroom.LISTS)
+            new ActiveSettings<>(slow.store(), TestSite.SETTINGS, _ -> SiteFixture.LISTS)
                 .until(deadline));
     JsonObject answer = work.whole(new Trigger.Whole(true, ""), deadline);
     assertFalse(answer.get("done").getAsBoolean());
@@ -211,49 +211,50 @@ public class RebuildTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"here and there", "1", "99 0 a", "-1 0 a", "0 -1 a"})
-  void a_cursor_of_somebody_else_is_not_understood(String cursor) {
+  void a_foreign_cursor_is_refused(String cursor) {
     assertThrows(
         UnsupportedEventException.class,
-        () -> ask("{\"rebuild\": {\"cursor\": \"" + cursor + "\"}}"));
+        () -> invoke("{\"rebuild\": {\"cursor\": \"" + cursor + "\"}}"));
   }
 
   @Test
-  void bytes_that_were_changed_under_the_same_headers_are_found_and_mended() throws IOException {
+  void changed_bytes_with_equal_headers_are_found_and_restored() throws IOException {
     ObjectId home = TestSite.html("index.html");
     Headers headers = store.head(home).orElseThrow().headers();
-    String right = store.text(home);
-    store.put(home, headers, right.replace("<h1", "<h2"), new Condition.Always());
-    JsonObject verified = ask("{\"verify\": {}}");
+    String expected = store.text(home);
+    store.put(home, headers, expected.replace("<h1", "<h2"), new Condition.Always());
+    JsonObject verified = invoke("{\"verify\": {}}");
     assertEquals(1, verified.getAsJsonArray("differences").size(), verified::toString);
-    ask("{\"rebuild\": {}}");
-    assertEquals(right, store.text(home));
+    invoke("{\"rebuild\": {}}");
+    assertEquals(expected, store.text(home));
   }
 
   @Test
-  void a_month_of_more_articles_than_a_slice_has_is_gone_through_in_several() throws IOException {
+  void a_month_with_more_articles_than_a_slice_takes_several() throws IOException {
     for (int i = 0; i < 130; i++) {
-      Newsroom.publish(
-          store, Newsroom.article("2025/b" + i, "B" + i, "2025-02-01T00:00:00+08:00", List.of()));
+      SiteFixture.publish(
+          store,
+          SiteFixture.article("2025/b" + i, "B" + i, "2025-02-01T00:00:00+08:00", List.of()));
     }
-    ask("{\"rebuild\": {}}");
-    Newsroom.assertIsAsAfterOneRun(store, "");
-    JsonObject order = new JsonObject();
-    JsonObject where = new JsonObject();
-    order.add("rebuild", where);
+    invoke("{\"rebuild\": {}}");
+    SiteFixture.assertMatchesFreshSite(store, "");
+    JsonObject event = new JsonObject();
+    JsonObject parameters = new JsonObject();
+    event.add("rebuild", parameters);
     Set<String> cursors = new HashSet<>();
     String cursor = "";
     do {
-      where.addProperty("cursor", cursor);
-      cursor = ask(order.toString(), 1).get("cursor").getAsString();
+      parameters.addProperty("cursor", cursor);
+      cursor = invoke(event.toString(), 1).get("cursor").getAsString();
       assertTrue(cursors.add(cursor), cursor);
     } while (!cursor.isEmpty());
     assertTrue(cursors.stream().anyMatch(it -> it.matches("\\d+ 100 .*")), cursors::toString);
   }
 
   @Test
-  void settings_that_change_meanwhile_have_everything_looked_at_again() throws IOException {
-    ActiveSettings<SiteLists> settings = inForce();
-    ObjectStore disturbed =
+  void a_rebuild_is_not_done_if_the_settings_change_meanwhile() throws IOException {
+    ActiveSettings<SiteLists> settings = activeSettings();
+    ObjectStore intercepted =
         InterceptedStore.store(
             store,
             (method, _) -> {
@@ -261,17 +262,17 @@ public class RebuildTest {
                 store.upload(TestSite.json(ActiveSettings.KEY), "title: 新名\n# 1\n");
               }
             });
-    Work work = work(disturbed, settings);
+    Work work = work(intercepted, settings);
     JsonObject answer = work.whole(new Trigger.Whole(false, ""), Deadline.NEVER);
     assertEquals(false, answer.get("done").getAsBoolean());
   }
 
   @Test
-  void the_function_of_articles_does_not_rebuild_the_site() {
+  void article_function_does_not_rebuild_the_site() {
     ArticleFunction function =
         new ArticleFunction(TestSite.SETTINGS, store, () -> TestSite.NOW, _ -> {});
     byte[] event = "{\"rebuild\": {}}".getBytes(StandardCharsets.UTF_8);
-    UnsupportedEventException answer =
+    UnsupportedEventException exception =
         assertThrows(
             UnsupportedEventException.class,
             () ->
@@ -279,26 +280,26 @@ public class RebuildTest {
                     new ByteArrayInputStream(event),
                     new ByteArrayOutputStream(),
                     new LocalContext()));
-    assertTrue(String.valueOf(answer.getMessage()).contains("SiteFunction"));
+    assertTrue(String.valueOf(exception.getMessage()).contains("SiteFunction"));
   }
 
-  private JsonObject ask(String event) throws IOException {
-    return ask(event, 1_000_000);
+  private JsonObject invoke(String event) throws IOException {
+    return invoke(event, 1_000_000);
   }
 
-  /// @param slices how many there is time for; each begins with a listing
-  private JsonObject ask(String event, int slices) throws IOException {
+  /// @param slices the number of slices that there is time for; each begins with a listing
+  private JsonObject invoke(String event, int slices) throws IOException {
     AtomicLong now = new AtomicLong();
     ObjectStore ticking =
         InterceptedStore.store(
             store,
             (method, arguments) -> {
               if (method.equals("keys") && !arguments[1].equals(WriteAheadLog.PREFIX)) {
-                now.addAndGet(TIME_OF_SLICE.toNanos());
+                now.addAndGet(SLICE_TIME.toNanos());
               }
             });
-    Work work = work(ticking, inForce());
-    Deadline deadline = Deadline.in(TIME_OF_SLICE.multipliedBy(slices), now::get);
+    Work work = work(ticking, activeSettings());
+    Deadline deadline = Deadline.in(SLICE_TIME.multipliedBy(slices), now::get);
     Invocation invocation = new Invocation(ticking, work, _ -> {}, deadline);
     return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
   }
@@ -308,7 +309,7 @@ public class RebuildTest {
         TestSite.SETTINGS, through, settings, () -> TestSite.NOW, _ -> {}, TestSite.noPauses());
   }
 
-  private ActiveSettings<SiteLists> inForce() {
+  private ActiveSettings<SiteLists> activeSettings() {
     return new ActiveSettings<>(
         store,
         TestSite.SETTINGS,
@@ -316,14 +317,14 @@ public class RebuildTest {
   }
 
   @Test
-  void new_settings_write_all_lists_anew() throws IOException {
+  void new_settings_rewrite_all_lists() throws IOException {
     store.upload(TestSite.json(ActiveSettings.KEY), "title: 新名\n# 1\n");
     String settings = SETTINGS_CHANGED.formatted(ActiveSettings.KEY);
-    assertEquals("{\"batchItemFailures\":[]}", ask(settings).toString());
+    assertEquals("{\"batchItemFailures\":[]}", invoke(settings).toString());
     assertTrue(store.text(TestSite.html("index.html")).contains("新名"));
     assertTrue(store.text(TestSite.html("en/archive/index.html")).contains("新名"));
     long writes = store.writes();
-    ask(settings);
+    invoke(settings);
     assertEquals(writes, store.writes());
   }
 

@@ -20,7 +20,7 @@ import broadsheet.function.site.SiteWork;
 import broadsheet.function.site.StateStore;
 import broadsheet.function.testing.FailingStore;
 import broadsheet.function.testing.InterceptedStore;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.SlowStore;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
@@ -37,7 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/// What failed is tried again, with pauses, before a queue learns of it.
+/// Tests that failed work is retried, with pauses, before it is returned to the queue.
 class RetryTest {
 
   private static final ObjectId A = article("a.md");
@@ -47,11 +47,11 @@ class RetryTest {
   private final List<LogEvent> journal = new ArrayList<>();
   private final List<Duration> pauses = new ArrayList<>();
 
-  /// Always the longest pause.
-  private final Backoff longest = new Backoff(highest(), pauses::add);
+  /// Always takes the longest pause.
+  private final Backoff longest = new Backoff(maximumRandom(), pauses::add);
 
   @Test
-  void pauses_double_up_to_a_limit_and_never_go_beyond_the_deadline() {
+  void pauses_double_up_to_a_limit_and_never_exceed_the_deadline() {
     for (int failures = 1; failures <= 9; failures++) {
       longest.pause(failures);
     }
@@ -63,7 +63,7 @@ class RetryTest {
   }
 
   @Test
-  void a_pause_is_anything_from_nothing_to_the_longest() {
+  void a_pause_is_random_between_zero_and_the_longest() {
     Backoff random = new Backoff(new Random(1), pauses::add);
     for (int i = 0; i < 200; i++) {
       random.pause(9);
@@ -74,28 +74,28 @@ class RetryTest {
   }
 
   @Test
-  void trouble_that_passes_is_not_for_the_queue() {
+  void a_temporary_failure_is_not_returned_to_the_queue() {
     store.upload(A, "text");
     Receipt receipt = reconcile(failing(PAGE, 4));
     assertEquals(Outcome.PUBLISHED, receipt.outcome());
     assertEquals("text", store.text(PAGE));
     assertEquals(List.of(20, 40, 80, 160), milliseconds());
-    assertEquals(List.of(receipt), journal, "the queue learns nothing, nor does the operator");
+    assertEquals(List.of(receipt), journal, "neither the queue nor the operator sees the failures");
   }
 
   @Test
-  void trouble_that_stays_is_told_once_with_its_cause() {
+  void a_permanent_failure_is_reported_once_with_its_cause() {
     store.upload(A, "text");
     assertThrows(RuntimeException.class, () -> reconcile(failing(PAGE, Integer.MAX_VALUE)));
     assertEquals(7, pauses.size());
     assertEquals(1, journal.size());
-    String trouble = ((Receipt) journal.getFirst()).trouble();
-    assertTrue(trouble.contains("cannot reach s3://html/a/index.html: told to fail"), trouble);
-    assertTrue(trouble.contains("Caused by: "), trouble);
+    String failure = ((Receipt) journal.getFirst()).trouble();
+    assertTrue(failure.contains("cannot reach s3://html/a/index.html: injected failure"), failure);
+    assertTrue(failure.contains("Caused by: "), failure);
   }
 
   @Test
-  void a_state_that_others_change_is_tried_again_after_a_pause() {
+  void an_update_that_others_interfere_with_is_retried_after_a_pause() {
     AtomicInteger others = new AtomicInteger();
     ObjectStore busy =
         InterceptedStore.store(
@@ -112,12 +112,12 @@ class RetryTest {
   }
 
   @Test
-  void a_document_that_cannot_be_read_holds_up_no_other_list() {
+  void an_unreadable_document_blocks_no_other_list() {
     for (int i = 0; i < 20; i++) {
-      Newsroom.publish(
-          store, Newsroom.article("2025/a" + i, "T" + i, "2025-02-01T00:00:00Z", List.of()));
+      SiteFixture.publish(
+          store, SiteFixture.article("2025/a" + i, "T" + i, "2025-02-01T00:00:00Z", List.of()));
     }
-    ObjectId bad = Newsroom.document("2025/a7");
+    ObjectId bad = SiteFixture.document("2025/a7");
     ObjectStore failing = new FailingStore(store, bad::equals);
     int failed = 0;
     SiteWork work = lists(failing);
@@ -134,18 +134,18 @@ class RetryTest {
     assertEquals(1, failed);
     String archive = store.text(html("archive/2025-02/index.html"));
     assertTrue(archive.contains("T6") && archive.contains("T8"), archive);
-    List<LogEvent> troubles =
+    List<LogEvent> failures =
         journal.stream().filter(event -> !((ListsEvent) event).trouble().isEmpty()).toList();
-    assertEquals(1, troubles.size(), "told once");
+    assertEquals(1, failures.size(), "reported once");
     assertTrue(journal.size() < 10, journal.size() + " merges for 20 articles");
   }
 
   @Test
-  void a_document_that_hangs_holds_up_no_other_list() {
+  void a_hanging_document_blocks_no_other_list() {
     for (int i = 0; i < 20; i++) {
       publishDocument(i);
     }
-    ObjectId bad = Newsroom.document("2025/a7");
+    ObjectId bad = SiteFixture.document("2025/a7");
     SlowStore slow = new SlowStore(store, 1_000, (_, id) -> id.equals(bad));
     Deadline deadline = slow.deadline(Duration.ofSeconds(108));
     SiteWork work = lists(slow.store());
@@ -162,7 +162,7 @@ class RetryTest {
   }
 
   @Test
-  void a_slice_of_a_rebuild_that_is_too_much_for_the_time_is_tried_smaller() {
+  void a_slice_of_a_rebuild_that_takes_too_long_is_retried_smaller() {
     for (int i = 0; i < 100; i++) {
       publishDocument(i);
     }
@@ -176,31 +176,36 @@ class RetryTest {
               (method, id) -> method.equals("get") && id.key().startsWith("site/footprints/"));
       Rebuild rebuild =
           new Rebuild(
-              TestSite.SETTINGS, slow.store(), Newsroom.log(slow.store()), Newsroom.LISTS, false);
+              TestSite.SETTINGS,
+              slow.store(),
+              SiteFixture.log(slow.store()),
+              SiteFixture.LISTS,
+              false);
       Outputs outputs = new Outputs(slow.store());
       cursor = rebuild.run(cursor, outputs, slow.deadline(Duration.ofSeconds(108)), () -> false);
       calls++;
       assertTrue(calls < 20, "at " + cursor + " after " + calls + " calls");
     } while (cursor.startsWith("0 "));
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    SiteFixture.assertMatchesFreshSite(store, "");
   }
 
   private void publishDocument(int i) {
-    Newsroom.publish(
-        store, Newsroom.article("2025/a" + i, "T" + i, "2025-02-01T00:00:00Z", List.of()));
+    SiteFixture.publish(
+        store, SiteFixture.article("2025/a" + i, "T" + i, "2025-02-01T00:00:00Z", List.of()));
   }
 
   @Test
-  void a_list_that_cannot_be_written_once_is_written_at_once_again() {
-    Newsroom.publish(store, Newsroom.article("2025/a", "T", "2025-02-01T00:00:00Z", List.of()));
+  void a_failed_list_write_is_retried_at_once() {
+    SiteFixture.publish(
+        store, SiteFixture.article("2025/a", "T", "2025-02-01T00:00:00Z", List.of()));
     SiteWork work = lists(failing(html("index.html"), 3));
-    work.look(Newsroom.document("2025/a"), Deadline.NEVER);
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    work.look(SiteFixture.document("2025/a"), Deadline.NEVER);
+    SiteFixture.assertMatchesFreshSite(store, "");
   }
 
   private SiteWork lists(ObjectStore through) {
     ActiveSettings<SiteLists> settings =
-        new ActiveSettings<>(through, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+        new ActiveSettings<>(through, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
     return new SiteWork(
         TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, longest);
   }
@@ -213,7 +218,7 @@ class RetryTest {
         .reconcile(A, Deadline.NEVER);
   }
 
-  /// A store that fails some times for an object.
+  /// Returns a store that fails a number of times for an object.
   private ObjectStore failing(ObjectId object, int times) {
     AtomicInteger left = new AtomicInteger(times);
     return new FailingStore(store, id -> id.equals(object) && left.getAndDecrement() > 0);
@@ -223,7 +228,7 @@ class RetryTest {
     return pauses.stream().map(pause -> (int) pause.toMillis()).toList();
   }
 
-  private static RandomGenerator highest() {
+  private static RandomGenerator maximumRandom() {
     return new RandomGenerator() {
       @Override
       public long nextLong() {

@@ -29,7 +29,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// A body that is not the whole one is never taken for it, by the client that the functions use.
+/// Tests that the functions' client never accepts an incomplete body.
 class S3Test {
 
   private static final ObjectId ID = new ObjectId("articles", "2025/a.md");
@@ -38,24 +38,24 @@ class S3Test {
 
   @ParameterizedTest
   @CsvSource({"half, 4", "'', 0"})
-  void a_body_that_ends_early_is_asked_for_again_and_then_told(String body, int count)
+  void a_truncated_body_is_requested_again_and_then_reported(String body, int count)
       throws IOException {
     try (ClosingServer server = new ClosingServer(OK + "Content-Length: 9\r\n\r\n" + body)) {
-      StoreException trouble =
+      StoreException exception =
           assertThrows(StoreException.class, () -> store(server.address()).get(ID, 100));
       assertTrue(
-          trouble
+          exception
               .toString()
               .contains(
                   "cannot read s3://articles/2025/a.md: the body was cut off: "
                       + count
                       + " of 9 bytes arrived"),
-          trouble::toString);
+          exception::toString);
       assertTrue(server.requests() > 1, server.requests() + " requests");
     }
   }
 
-  /// In S3's own answers a length goes with every object.
+  /// S3 itself sends a length with every object.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,26 +64,26 @@ class S3Test {
         "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n0\r\n\r\n",
         "\r\nhalf"
       })
-  void a_body_of_unknown_length_is_not_taken_whether_or_not_it_ends_early(String rest)
+  void a_body_of_unknown_length_is_refused_whether_or_not_it_is_truncated(String rest)
       throws IOException {
     try (ClosingServer server = new ClosingServer(OK + rest)) {
       S3ObjectStore store = store(server.address());
-      for (StoreException trouble :
+      for (StoreException exception :
           new StoreException[] {
             assertThrows(StoreException.class, () -> store.get(ID, 100)),
             assertThrows(StoreException.class, () -> store.head(ID))
           }) {
         assertTrue(
-            trouble.toString().contains("s3://articles/2025/a.md: the response has no"),
-            trouble::toString);
+            exception.toString().contains("s3://articles/2025/a.md: the response has no"),
+            exception::toString);
       }
       assertTrue(server.requests() > 2, server.requests() + " requests");
     }
   }
 
-  /// S3 sends the MD5 of a body behind it when it is asked to, as the client does.
+  /// On request, as from this client, S3 appends the MD5 of a body.
   @Test
-  void a_body_that_differs_from_its_checksum_is_not_taken() throws Exception {
+  void a_body_with_a_wrong_checksum_is_refused() throws Exception {
     String head = OK + "x-amz-transfer-encoding: append-md5\r\nContent-Length: 20\r\n\r\n";
     byte[] md5 = MessageDigest.getInstance("MD5").digest("half".getBytes(StandardCharsets.UTF_8));
     String checksum = new String(md5, StandardCharsets.ISO_8859_1);
@@ -93,15 +93,15 @@ class S3Test {
         StoredObject object = store(right.address()).get(ID, limit).orElseThrow();
         assertEquals("half", text(object));
         assertEquals(4, object.attributes().size());
-        StoreException trouble =
+        StoreException exception =
             assertThrows(StoreException.class, () -> store(wrong.address()).get(ID, limit));
-        assertTrue(trouble.toString().contains("checksum"), trouble::toString);
+        assertTrue(exception.toString().contains("checksum"), exception::toString);
       }
     }
   }
 
   @Test
-  void what_nobody_wants_may_be_missing() throws IOException {
+  void a_body_may_be_truncated_beyond_the_requested_bytes() throws IOException {
     try (ClosingServer server = new ClosingServer(OK + "Content-Length: 9\r\n\r\nhalf")) {
       assertEquals("half", text(store(server.address()).get(ID, 4).orElseThrow()));
       assertEquals("ha", text(store(server.address()).get(ID, 2).orElseThrow()));
@@ -109,17 +109,18 @@ class S3Test {
     }
   }
 
-  /// The JDK's client notices an early end by itself. Another one may not.
+  /// The JDK's client detects a truncated body by itself. Other clients may not.
   @Test
-  void a_client_that_takes_the_end_of_a_connection_for_the_end_of_a_body_is_not_believed() {
+  void a_truncated_body_is_detected_even_if_the_http_client_does_not() {
     AtomicInteger requests = new AtomicInteger();
-    S3ObjectStore cutOff = store(new Credulous("half", requests));
-    StoreException trouble = assertThrows(StoreException.class, () -> cutOff.get(ID, 100));
-    assertTrue(trouble.toString().contains("4 of 9 bytes arrived"), trouble::toString);
+    S3ObjectStore cutOff = store(new TruncatingClient("half", requests));
+    StoreException exception = assertThrows(StoreException.class, () -> cutOff.get(ID, 100));
+    assertTrue(exception.toString().contains("4 of 9 bytes arrived"), exception::toString);
     assertTrue(requests.get() > 1, requests + " requests");
     assertEquals("half", text(cutOff.get(ID, 4).orElseThrow()));
     assertEquals(
-        "nine char", text(store(new Credulous("nine char", requests)).get(ID, 9).orElseThrow()));
+        "nine char",
+        text(store(new TruncatingClient("nine char", requests)).get(ID, 9).orElseThrow()));
   }
 
   private static String text(StoredObject object) {
@@ -141,8 +142,8 @@ class S3Test {
         .forcePathStyle(true);
   }
 
-  /// A client whose every answer announces nine bytes.
-  private record Credulous(String body, AtomicInteger requests) implements SdkHttpClient {
+  /// An HTTP client whose responses always declare nine bytes.
+  private record TruncatingClient(String body, AtomicInteger requests) implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -172,9 +173,9 @@ class S3Test {
     public void close() {}
   }
 
-  /// What Java reads when it first keeps a connection, so it cannot be watched beside other tests.
+  /// Checks the system property, since Java reads it only once, when it first keeps a connection.
   @Test
-  void as_many_connections_are_kept_as_notes_are_followed_at_once() {
+  void the_connection_pool_is_large_enough_for_all_concurrent_articles() {
     S3.client().close();
     assertTrue(Integer.getInteger("http.maxConnections") >= ArticleWork.NOTES_AT_ONCE);
   }

@@ -18,14 +18,14 @@ class ConsoleTest {
           URI.create("http://127.0.0.1:8080"), "News", ZoneId.of("UTC"), List.of("zh-CN", "en"));
 
   @Test
-  void an_article_has_a_line_with_its_address() {
+  void a_published_article_has_a_line_with_its_address() {
     assertEquals(
         List.of("published  2025/02/a.md  41 ms  http://127.0.0.1:8080/2025/02/a/"),
         lines(Outcome.PUBLISHED, List.of()));
   }
 
   @Test
-  void warnings_are_counted_in_the_line_of_the_article_and_follow_it() {
+  void warnings_are_counted_in_the_article_line_and_listed_after_it() {
     assertEquals(
         List.of(
             "published, 2 warnings  2025/02/a.md  41 ms  http://127.0.0.1:8080/2025/02/a/",
@@ -37,14 +37,14 @@ class ConsoleTest {
   }
 
   @Test
-  void one_warning_is_one_warning() {
+  void one_warning_is_singular() {
     assertEquals(
         "unchanged, 1 warning  2025/02/a.md  41 ms",
         lines(Outcome.UNCHANGED, List.of(warning(7, 3, "x", "y", "z"))).getFirst());
   }
 
   @Test
-  void a_rejected_article_has_its_problems_only() {
+  void a_rejected_article_has_only_its_problems() {
     Problem error = Problem.error("s3://articles/2025/02/a.md", 2, 1, "x", "y", "do z");
     assertEquals(
         List.of("rejected   2025/02/a.md  2:1 found x, expected y; do z"),

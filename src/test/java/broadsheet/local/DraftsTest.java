@@ -15,17 +15,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// What is not to be read yet, or any more, or by everybody, is in no object that anything writes:
-/// the whole table of [Restriction].
+/// Checks for every row of [Restriction] that content which is not public yet, not public anymore,
+/// or private is in no output object.
 @Tag("slow")
 class DraftsTest {
 
   private static final String FRONT_MATTER = "date: 2025-02-03\ntags: [ferry]\nmenu: main\n";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final String SECRET = "hunter2";
 
   @Test
-  void nothing_of_what_is_not_published_is_in_any_object() throws InterruptedException {
+  void unpublished_content_is_in_no_object() throws InterruptedException {
     try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       upload(aws, "2025/withdrawn.md", "Withdrawn", "");
@@ -37,22 +37,22 @@ class DraftsTest {
           "2025/secrets.md",
           "Secrets",
           "api_token: " + SECRET + "\nx: {Pwd: " + SECRET + "}\n");
-      aws.drain(PATIENCE);
+      aws.drain(TIMEOUT);
       Map<String, String> objects = objects(aws);
-      assertTrue(with("Neighbour", objects).size() > 5);
-      assertTrue(with("Withdrawn", objects).size() > 5);
-      assertTrue(with("Secrets", objects).size() > 5);
-      assertEquals(List.of(), with("Undisclosed", objects));
-      assertEquals(List.of(), with(SECRET, objects));
+      assertTrue(objectsWith("Neighbour", objects).size() > 5);
+      assertTrue(objectsWith("Withdrawn", objects).size() > 5);
+      assertTrue(objectsWith("Secrets", objects).size() > 5);
+      assertEquals(List.of(), objectsWith("Undisclosed", objects));
+      assertEquals(List.of(), objectsWith(SECRET, objects));
 
       upload(aws, "2025/withdrawn.md", "Withdrawn", "draft: true\n");
-      aws.drain(PATIENCE);
-      assertEquals(List.of(), with("Withdrawn", objects(aws)));
+      aws.drain(TIMEOUT);
+      assertEquals(List.of(), objectsWith("Withdrawn", objects(aws)));
     }
   }
 
   @Test
-  void what_is_not_for_search_engines_is_in_no_sitemap() throws InterruptedException {
+  void articles_hidden_from_search_engines_are_in_no_sitemap() throws InterruptedException {
     try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       for (Restriction row : List.of(Restriction.NOT_INDEXED, Restriction.INDEXED)) {
@@ -61,7 +61,7 @@ class DraftsTest {
           upload(aws, key, "Shy", name + ": " + row.examples().getFirst() + "\n");
         }
       }
-      aws.drain(PATIENCE);
+      aws.drain(TIMEOUT);
       Map<String, String> objects = objects(aws);
       assertTrue(isInSitemap("/neighbour/", objects));
       assertFalse(isInSitemap("/shy-", objects));
@@ -69,8 +69,8 @@ class DraftsTest {
     }
   }
 
-  /// Articles that the table keeps from the public, by their keys: each name in YAML and in one
-  /// other form, and each value once.
+  /// The articles that the table keeps from the public, by key: each name in YAML and in one other
+  /// format, and each value once.
   private static Map<String, String> restricted() {
     Map<String, String> uploads = new LinkedHashMap<>();
     for (Restriction row : Restriction.values()) {
@@ -89,7 +89,7 @@ class DraftsTest {
           for (String name : row.names()) {
             String key = "2025/" + row.name() + "-" + name;
             uploads.put(key + ".md", yaml(name + ": " + value));
-            uploads.put(key + "-otherwise.md", otherwise(uploads.size() / 2 % 3, name, value));
+            uploads.put(key + "-other.md", inOtherFormat(uploads.size() / 2 % 3, name, value));
           }
           for (int i = 0; i < row.examples().size(); i++) {
             String line = row.names().getFirst() + ": " + row.examples().get(i);
@@ -105,8 +105,8 @@ class DraftsTest {
     return "---\ntitle: Undisclosed\n" + FRONT_MATTER + line + "\n---\nUndisclosed.\n";
   }
 
-  private static String otherwise(int form, String name, String value) {
-    return switch (form) {
+  private static String inOtherFormat(int format, String name, String value) {
+    return switch (format) {
       case 0 -> yaml("params:\n  " + name + ": " + value);
       case 1 -> json(name, value);
       default -> toml(name, value);
@@ -118,9 +118,9 @@ class DraftsTest {
   }
 
   private static String toml(String name, String value) {
-    boolean isPlain = value.matches("true|false|\\d{4}-\\d{2}-\\d{2}");
+    boolean unquoted = value.matches("true|false|\\d{4}-\\d{2}-\\d{2}");
     String inline = value.replaceAll("\\{(\\w+): (\\w+)\\}", "{$1 = \"$2\"}");
-    String written = isPlain || !inline.equals(value) ? inline : "\"" + value + "\"";
+    String written = unquoted || !inline.equals(value) ? inline : "\"" + value + "\"";
     return "+++\ntitle = \"Undisclosed\"\n\"" + name + "\" = " + written + "\n+++\nUndisclosed.\n";
   }
 
@@ -132,7 +132,7 @@ class DraftsTest {
     aws.upload(key, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static List<String> with(String word, Map<String, String> objects) {
+  private static List<String> objectsWith(String word, Map<String, String> objects) {
     return objects.entrySet().stream()
         .filter(object -> object.getValue().contains(word))
         .map(Map.Entry::getKey)
@@ -140,7 +140,7 @@ class DraftsTest {
   }
 
   private static boolean isInSitemap(String address, Map<String, String> objects) {
-    return with(address, objects).stream().anyMatch(key -> key.startsWith("html/sitemap"));
+    return objectsWith(address, objects).stream().anyMatch(key -> key.startsWith("html/sitemap"));
   }
 
   /// All objects of both output buckets.

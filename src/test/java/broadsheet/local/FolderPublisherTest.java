@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import broadsheet.local.Options.Unusable;
+
+import broadsheet.local.Options.InvalidOptionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OnceTest {
+class FolderPublisherTest {
 
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
@@ -23,7 +24,7 @@ class OnceTest {
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
   @Test
-  void the_outputs_of_a_folder_stand_in_a_folder() throws IOException, InterruptedException {
+  void a_folder_is_published_to_a_folder() throws IOException, InterruptedException {
     Path out = folder.resolve("out");
     int exitCode = run(SAMPLES, out);
     String page = Files.readString(out.resolve("2025/02/night-ferry/index.html"));
@@ -37,15 +38,14 @@ class OnceTest {
   }
 
   @Test
-  void a_folder_without_mistakes_ends_with_0() throws IOException, InterruptedException {
+  void a_folder_without_errors_exits_with_0() throws IOException, InterruptedException {
     write("articles/a.md", "# A\n\nText.\n");
     assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
     assertTrue(text().contains("1 files, 1 published; "), text());
   }
 
   @Test
-  void an_image_that_is_never_published_or_not_there_is_a_warning()
-      throws IOException, InterruptedException {
+  void an_image_that_is_refused_or_missing_is_a_warning() throws IOException, InterruptedException {
     write("articles/2025/a.md", "# A\n\n![](a.png) ![](b.png)\n\n![](chart.svg)\n\n[B](b.MD)\n");
     write("articles/2025/a.png", "pixels");
     write(
@@ -61,17 +61,18 @@ class OnceTest {
     assertTrue(text().contains("SVG can carry script; save it as PNG, JPEG or WebP"), text());
     assertTrue(text().contains("warning    2025/a.md  7:5 found the link 'b.MD'"), text());
     assertTrue(
-        text().contains("warning    2025/a.md  found the image '2025/b.png', which is not there"),
+        text().contains("warning    2025/a.md  found the image '2025/b.png', which does not exist"),
         text());
     assertTrue(
         text()
-            .contains("warning    2025/b.md  found the image 'images/b.webp', which is not there"),
+            .contains(
+                "warning    2025/b.md  found the image 'images/b.webp', which does not exist"),
         text());
     assertTrue(lastLine().startsWith("3 files, 3 published, 4 warnings; "), text());
   }
 
   @Test
-  void an_image_that_others_put_among_the_outputs_is_there()
+  void an_image_in_the_output_folder_is_not_reported_as_missing()
       throws IOException, InterruptedException {
     write("articles/2025/a.md", "# A\n\n![](b.png)\n");
     write("out/2025/b.png", "pixels");
@@ -80,7 +81,7 @@ class OnceTest {
   }
 
   @Test
-  void warnings_are_not_counted_for_what_is_rejected() throws IOException, InterruptedException {
+  void warnings_of_rejected_articles_are_not_counted() throws IOException, InterruptedException {
     write("articles/a.md", "---\ntitle: [\n---\n![](a.svg)\n");
     write("articles/b.md", "# B\n\n![](b.svg)\n");
     assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
@@ -88,7 +89,7 @@ class OnceTest {
   }
 
   @Test
-  void file_names_of_macos_are_composed_and_its_hidden_files_are_not_there()
+  void file_names_of_macos_are_composed_and_its_hidden_files_are_ignored()
       throws IOException, InterruptedException {
     write("articles/2025/cafe\u0301/index.md", "# A\n\n![](caf\u00E9.png)\n");
     write("articles/2025/cafe\u0301/cafe\u0301.png", "pixels");
@@ -102,7 +103,7 @@ class OnceTest {
   }
 
   @Test
-  void the_settings_of_a_site_come_before_its_articles_which_are_published_once()
+  void site_settings_apply_before_the_articles_are_published_once()
       throws IOException, InterruptedException {
     write("articles/a.md", "# A\n\nText.\n");
     write("articles/site.yaml", "title: Harbour News\n");
@@ -113,7 +114,7 @@ class OnceTest {
   }
 
   @Test
-  void what_is_right_already_is_not_written_and_what_is_foreign_stays()
+  void unchanged_files_are_not_written_and_other_files_are_kept()
       throws IOException, InterruptedException {
     write("articles/a.md", "# A\n\nText.\n");
     write("out/CNAME", "news.example");
@@ -125,19 +126,20 @@ class OnceTest {
   }
 
   @Test
-  void a_link_in_the_output_folder_is_not_followed() throws IOException, InterruptedException {
+  void a_symbolic_link_in_the_output_folder_is_not_followed()
+      throws IOException, InterruptedException {
     write("articles/a.md", "# A\n\nText.\n");
     Files.createDirectories(folder.resolve("elsewhere"));
     Files.createDirectories(folder.resolve("out"));
     Files.createSymbolicLink(folder.resolve("out/a"), folder.resolve("elsewhere"));
     assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
-    assertTrue(text().contains("out/a is a link"), text());
+    assertTrue(text().contains("out/a is a symbolic link"), text());
     assertFalse(Files.exists(folder.resolve("elsewhere/index.html")));
   }
 
   @Test
-  void no_key_leads_out_of_the_folder() throws IOException {
-    OutFolder out = new OutFolder(folder.resolve("out"));
+  void no_key_is_written_outside_of_the_folder() throws IOException {
+    OutputFolder out = new OutputFolder(folder.resolve("out"));
     assertThrows(IOException.class, () -> out.write("../a", new byte[0]));
     assertThrows(IOException.class, () -> out.write("/etc/a", new byte[0]));
     assertThrows(IOException.class, () -> out.write("a/../..", new byte[0]));
@@ -145,7 +147,7 @@ class OnceTest {
   }
 
   @Test
-  void a_page_whose_folder_has_the_name_of_an_image_is_named()
+  void a_page_whose_folder_has_the_name_of_an_image_is_reported()
       throws IOException, InterruptedException {
     write("articles/a.png", "pixels");
     write("articles/a.png.md", "# A\n\nText.\n");
@@ -155,17 +157,18 @@ class OnceTest {
   }
 
   @Test
-  void outputs_are_not_written_among_the_articles() throws IOException {
+  void the_output_folder_and_the_articles_must_not_overlap() throws IOException {
     write("articles/a.md", "# A\n\nText.\n");
     Path articles = folder.resolve("articles");
-    assertThrows(Unusable.class, () -> run(articles, articles));
-    assertThrows(Unusable.class, () -> run(articles, articles.resolve("out")));
-    assertThrows(Unusable.class, () -> run(articles, folder));
+    assertThrows(InvalidOptionException.class, () -> run(articles, articles));
+    assertThrows(InvalidOptionException.class, () -> run(articles, articles.resolve("out")));
+    assertThrows(InvalidOptionException.class, () -> run(articles, folder));
   }
 
   private int run(Path articles, Path out) throws IOException, InterruptedException {
     PrintStream stream = new PrintStream(console, true, StandardCharsets.UTF_8);
-    return new Once(Map.of("BASE_URL", "https://news.example"), stream).run(articles, out);
+    return new FolderPublisher(Map.of("BASE_URL", "https://news.example"), stream)
+        .run(articles, out);
   }
 
   private String lastLine() {

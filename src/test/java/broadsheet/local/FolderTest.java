@@ -30,7 +30,7 @@ class FolderTest {
   }
 
   @Test
-  void the_first_look_finds_every_file_but_those_of_editors() throws IOException {
+  void the_first_scan_finds_all_files_except_ignored_ones() throws IOException {
     for (String name :
         List.of(
             "a.md",
@@ -43,23 +43,22 @@ class FolderTest {
             "4913")) {
       write(name, "text");
     }
-    assertEquals(Set.of("a.md", "2025/夜航 渡轮.md"), folder.look().changed().keySet());
-    assertEquals(Set.of(), folder.look().changed().keySet());
+    assertEquals(Set.of("a.md", "2025/夜航 渡轮.md"), folder.scan().changed().keySet());
+    assertEquals(Set.of(), folder.scan().changed().keySet());
   }
 
   @Test
-  void a_file_that_is_written_is_seen() throws IOException, InterruptedException {
+  void a_written_file_is_reported_as_changed() throws IOException, InterruptedException {
     write("a.md", "text");
-    folder.look();
+    folder.scan();
     write("a.md", "another text");
     assertChanges(Set.of("a.md"), List.of());
   }
 
   @Test
-  void a_file_that_is_saved_by_renaming_is_seen_as_changed()
-      throws IOException, InterruptedException {
+  void a_file_saved_by_renaming_is_reported_as_changed() throws IOException, InterruptedException {
     write("a.md", "text");
-    folder.look();
+    folder.scan();
     write(".a.md.new", "next");
     Files.move(
         root.resolve(".a.md.new"), root.resolve("a.md"), StandardCopyOption.REPLACE_EXISTING);
@@ -67,16 +66,16 @@ class FolderTest {
   }
 
   @Test
-  void a_file_that_is_deleted_is_seen() throws IOException, InterruptedException {
+  void a_deleted_file_is_reported_as_deleted() throws IOException, InterruptedException {
     write("2025/a.md", "text");
-    folder.look();
+    folder.scan();
     Files.delete(root.resolve("2025/a.md"));
     assertChanges(Set.of(), List.of("2025/a.md"));
   }
 
   @Test
-  void a_folder_that_is_new_is_followed() throws IOException, InterruptedException {
-    folder.look();
+  void a_new_folder_is_watched() throws IOException, InterruptedException {
+    folder.scan();
     write("2025/02/a.md", "text");
     assertChanges(Set.of("2025/02/a.md"), List.of());
     write("2025/02/b.md", "text");
@@ -84,9 +83,9 @@ class FolderTest {
   }
 
   @Test
-  void a_folder_that_is_renamed_moves_its_files() throws IOException, InterruptedException {
+  void renaming_a_folder_moves_its_files() throws IOException, InterruptedException {
     write("2025/a.md", "text");
-    folder.look();
+    folder.scan();
     Files.move(root.resolve("2025"), root.resolve("2026"));
     assertChanges(Set.of("2026/a.md"), List.of("2025/a.md"));
   }
@@ -94,7 +93,7 @@ class FolderTest {
   private void assertChanges(Set<String> changed, List<String> deleted)
       throws IOException, InterruptedException {
     folder.await();
-    Folder.Changes changes = folder.look();
+    Folder.Changes changes = folder.scan();
     assertEquals(changed, changes.changed().keySet());
     assertEquals(deleted, changes.deleted());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// From an upload to what a reader sees, through the real handler by real events.
+/// Tests the way from an upload to a reader through the real handlers and real events.
 @Timeout(120)
 class LocalStackTest {
 
@@ -37,7 +37,7 @@ class LocalStackTest {
   }
 
   @Test
-  void an_upload_is_a_page_and_its_deletion_takes_it_back()
+  void an_upload_is_published_and_its_deletion_unpublishes_it()
       throws IOException, InterruptedException {
     upload("2025/夜航 渡轮+1.md", "# 夜航\n\n正文。\n");
     String path = "/2025/%E5%A4%9C%E8%88%AA%20%E6%B8%A1%E8%BD%AE%2B1";
@@ -59,7 +59,7 @@ class LocalStackTest {
   }
 
   @Test
-  void a_broken_article_is_a_report_that_readers_do_not_see()
+  void an_invalid_article_has_a_report_that_readers_cannot_see()
       throws IOException, InterruptedException {
     upload("2025/broken.md", "---\ntitle: [\n---\nText.\n");
     String report = "reports/2025/broken.md.json";
@@ -73,7 +73,7 @@ class LocalStackTest {
   }
 
   @Test
-  void a_page_carries_the_headers_of_the_distribution_and_is_only_read()
+  void a_page_has_the_headers_of_the_distribution_and_is_read_only()
       throws IOException, InterruptedException {
     upload("headers.md", "# A\n\nText.\n");
     HttpResponse<String> page = get("/headers/");
@@ -86,7 +86,7 @@ class LocalStackTest {
   }
 
   @Test
-  void an_open_page_is_told_when_it_has_changed() throws IOException, InterruptedException {
+  void an_open_page_is_notified_of_a_change() throws IOException, InterruptedException {
     upload("open.md", "# A\n\nText.\n");
     assertTrue(get("/open/").body().contains("<script src=\"/_local/reload.js\" defer></script>"));
     assertEquals(200, get("/_local/reload.js").statusCode());
@@ -105,7 +105,7 @@ class LocalStackTest {
   }
 
   @Test
-  void without_reloading_pages_are_as_they_are_stored_and_cached()
+  void without_live_reload_pages_are_served_unchanged_and_cached()
       throws IOException, InterruptedException {
     upload("cached.md", "# A\n\nText.\n");
     try (LocalCloudFront site = LocalCloudFront.start(0, AWS.client(), false)) {

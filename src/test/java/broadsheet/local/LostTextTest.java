@@ -10,24 +10,24 @@ class LostTextTest {
       "---\ntitle: Tides\n---\n# Tides\n\nFlood <script>and\n\nebb ![boat](b.png).\n";
 
   @Test
-  void an_article_that_lost_nothing_has_no_line() {
+  void an_article_without_lost_text_has_no_line() {
     assertEquals("", line("Tides\n\nFlood and\n\nebb .", ""));
   }
 
   @Test
-  void the_lost_runs_stand_in_the_line_with_their_places() {
+  void the_line_lists_lost_runs_with_their_positions() {
     assertEquals("lost       a.md  6:15 \"and\" 8:1 \"ebb\"", line("Tides\n\nFlood", ""));
   }
 
   @Test
-  void a_warning_without_a_place_excuses_nothing() {
+  void a_warning_without_a_position_exempts_nothing() {
     String warning =
         "{\"severity\": \"warning\", \"line\": null, \"column\": null, \"found\": \"<script>\"}";
     assertEquals("lost       a.md  8:1 \"ebb\"", line("Tides\n\nFlood and", warning));
   }
 
   @Test
-  void of_many_lost_runs_only_the_first_are_in_the_line() {
+  void the_line_lists_only_the_first_lost_runs() {
     String line = LostText.line("a.md", bytes("1 2 3 4 5 6 7 8 9 10 11"), bytes(document("", "")));
     assertEquals("\"10\" … 11 in all", line.substring(line.length() - 16));
   }

@@ -3,7 +3,8 @@ package broadsheet.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import broadsheet.local.Options.Unusable;
+
+import broadsheet.local.Options.InvalidOptionException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,44 +15,45 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
 
   @Test
-  void without_any_the_samples_are_served_and_not_followed() {
+  void without_options_the_samples_are_served_and_not_watched() {
     Options options = Options.of("articles=", "once=false", "out=", "port=", "s3Port=");
     assertEquals(Path.of("src/test/resources/samples"), options.articles());
     assertEquals(Optional.empty(), options.out());
-    assertTrue(!options.isFollowing());
+    assertTrue(!options.watch());
   }
 
   @Test
-  void a_folder_that_is_named_is_followed() {
-    assertTrue(Options.of("articles=src", "once=false").isFollowing());
+  void a_given_folder_is_watched() {
+    assertTrue(Options.of("articles=src", "once=false").watch());
   }
 
   @Test
-  void once_needs_a_folder_to_write_to_and_the_other_way_round() {
-    assertUnusable("-Donce needs a folder", "once=true", "out=");
-    assertUnusable("say so with -Donce", "once=false", "out=target/out");
+  void once_and_out_need_each_other() {
+    assertInvalid("-Donce needs an output folder", "once=true", "out=");
+    assertInvalid("-Dout=target/out needs -Donce", "once=false", "out=target/out");
     assertEquals(
         Optional.of(Path.of("target/out")), Options.of("once=true", "out=target/out").out());
   }
 
   @Test
-  void a_folder_that_is_not_there_is_named() {
-    assertUnusable("nowhere'; name one with -Darticles=FOLDER", "articles=nowhere");
+  void a_missing_folder_is_reported() {
+    assertInvalid("nowhere' does not exist; set one with -Darticles=FOLDER", "articles=nowhere");
   }
 
   @Test
-  void a_port_that_is_none_or_taken_is_named() throws IOException {
-    assertUnusable("-Dport=x is no port", "port=x");
-    assertUnusable("-Ds3Port=70000 is no port", "s3Port=70000");
+  void an_invalid_or_used_port_is_reported() throws IOException {
+    assertInvalid("-Dport=x is not a port", "port=x");
+    assertInvalid("-Ds3Port=70000 is not a port", "s3Port=70000");
     try (ServerSocket taken =
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       int port = taken.getLocalPort();
-      assertUnusable("port " + port + " is taken; choose another with -Dport", "port=" + port);
+      assertInvalid("port " + port + " is in use; choose another with -Dport", "port=" + port);
     }
   }
 
-  private static void assertUnusable(String message, String... arguments) {
-    String actual = assertThrows(Unusable.class, () -> Options.of(arguments)).toString();
+  private static void assertInvalid(String message, String... arguments) {
+    String actual =
+        assertThrows(InvalidOptionException.class, () -> Options.of(arguments)).toString();
     assertTrue(actual.contains(message), actual);
   }
 }

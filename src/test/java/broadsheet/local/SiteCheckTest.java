@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Lists of a running stack are damaged by hand, found and mended.
+/// Deletes a list of a running stack and checks that it is found and restored.
 class SiteCheckTest {
 
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();
 
   @Test
-  void a_list_that_was_deleted_is_told_and_written_anew() throws IOException, InterruptedException {
+  void a_deleted_list_is_reported_and_rewritten() throws IOException, InterruptedException {
     try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       aws.upload("2025/a.md", "---\ndate: 2025-02-03\n---\n# A\n".getBytes(StandardCharsets.UTF_8));
       aws.drain(Duration.ofSeconds(30));
@@ -32,15 +32,15 @@ class SiteCheckTest {
     }
   }
 
-  private int run(String order, LocalStack aws) throws IOException {
+  private int run(String command, LocalStack aws) throws IOException {
     return SiteCheck.of(
-            order + "=true", "s3Port=" + aws.s3().getPort(), "port=" + aws.site().getPort())
+            command + "=true", "s3Port=" + aws.s3().getPort(), "port=" + aws.site().getPort())
         .orElseThrow()
         .run(new PrintStream(console, true, StandardCharsets.UTF_8));
   }
 
   @Test
-  void without_being_asked_nothing_is_looked_through() {
+  void without_a_command_nothing_is_checked() {
     assertEquals(Optional.empty(), SiteCheck.of("verify=false", "rebuild=false", "port="));
   }
 }

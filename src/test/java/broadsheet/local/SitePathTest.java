@@ -1,8 +1,9 @@
 package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import broadsheet.local.SitePath.Moved;
-import broadsheet.local.SitePath.Nowhere;
+
+import broadsheet.local.SitePath.NotFound;
+import broadsheet.local.SitePath.Redirect;
 import broadsheet.local.SitePath.Stored;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class SitePathTest {
     "/api/articles, json, api/articles",
     "/api/, json, api/",
   })
-  void an_address_is_a_key_of_one_bucket(String address, String bucket, String key) {
+  void an_address_maps_to_a_key_in_one_bucket(String address, String bucket, String key) {
     assertEquals(new Stored(bucket, key), SitePath.of(URI.create(address)));
   }
 
@@ -34,19 +35,20 @@ class SitePathTest {
     "/v1.0/notes?x=1&y=%20, /v1.0/notes/?x=1&y=%20",
     "/api, /api/",
   })
-  void a_page_without_its_slash_is_sent_to_it(String address, String location) {
-    assertEquals(new Moved(location), SitePath.of(URI.create(address)));
+  void a_page_without_a_trailing_slash_redirects_to_it(String address, String location) {
+    assertEquals(new Redirect(location), SitePath.of(URI.create(address)));
   }
 
   @Test
-  void nobody_is_sent_to_another_host() {
+  void no_path_redirects_to_another_host() {
     assertEquals(
-        new Moved("/evil.example/x/"), SitePath.of(URI.create("http://127.0.0.1//evil.example/x")));
+        new Redirect("/evil.example/x/"),
+        SitePath.of(URI.create("http://127.0.0.1//evil.example/x")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/api/../reports/a.json", "/api/%2e%2e/reports/a.json", "/a/%2E/b/"})
-  void no_way_leads_out_of_a_folder(String address) {
-    assertEquals(new Nowhere(), SitePath.of(URI.create(address)));
+  void dot_segments_are_not_found(String address) {
+    assertEquals(new NotFound(), SitePath.of(URI.create(address)));
   }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Who may know whom.
+/// Checks which packages may depend on which.
 class ArchitectureTest {
 
   private static final JavaClasses MAIN =
@@ -40,16 +40,17 @@ class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("broadsheet");
 
-  /// The classes of `src/local`, which are compiled beside those of `src/test` and `src/bench`.
+  /// The classes of `src/local`, which are compiled together with those of `src/test` and
+  /// `src/bench`.
   private static final JavaClasses LOCAL =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
           .importPackages("broadsheet.local")
           .that(describe("are in src/local", ArchitectureTest::isLocal));
 
-  /// Each package, and all packages of Broadsheet that it knows. A package knows only packages that
-  /// are above it in this table.
-  private static final String ARROWS =
+  /// Each package with all Broadsheet packages that it depends on. A package may depend only on
+  /// packages above it in this table.
+  private static final String DEPENDENCIES =
       """
       store:
       article.text:
@@ -86,8 +87,8 @@ class ArchitectureTest {
           function.article function.site
       """;
 
-  /// The same for `src/local`. What a row names and the table has not is in [#ARROWS].
-  private static final String LOCAL_ARROWS =
+  /// The same for `src/local`. Packages without a row here have one in [#DEPENDENCIES].
+  private static final String LOCAL_DEPENDENCIES =
       """
       local.aws: store
       local.loss: article markdown.sanitize
@@ -95,7 +96,7 @@ class ArchitectureTest {
           function.event function.shared function local.aws local.loss
       """;
 
-  /// Files of a package that a reader can take in.
+  /// The maximum number of files in a package.
   private static final int MAX_FILES = 15;
 
   private static final Pattern IMPURE =
@@ -106,7 +107,8 @@ class ArchitectureTest {
               + "|java\\.util\\.(Locale|TimeZone)\\.getDefault"
               + "|java\\.nio\\.charset\\.Charset\\.defaultCharset");
 
-  /// What is not the same every time and everywhere: `Instant.now`, called or referred to.
+  /// Access whose result depends on time or environment, such as a call of or reference to
+  /// `Instant.now`.
   private static final DescribedPredicate<AccessTarget> IS_IMPURE =
       describe(
           "is impure",
@@ -117,39 +119,40 @@ class ArchitectureTest {
     return Files.exists(Path.of("src/local/java", topLevel + ".java"));
   }
 
-  /// The rows of a table, from above.
-  private static Map<String, Set<String>> arrows(String table) {
-    Map<String, Set<String>> arrows = new LinkedHashMap<>();
+  /// Reads the rows of a table, in order.
+  private static Map<String, Set<String>> dependencies(String table) {
+    Map<String, Set<String>> dependencies = new LinkedHashMap<>();
     for (String row : table.lines().toList()) {
       String name = row.substring(0, row.indexOf(':'));
-      Set<String> known = new TreeSet<>(List.of(row.substring(name.length() + 1).split(" ", -1)));
-      known.remove("");
-      arrows.put(name, known);
+      Set<String> packages =
+          new TreeSet<>(List.of(row.substring(name.length() + 1).split(" ", -1)));
+      packages.remove("");
+      dependencies.put(name, packages);
     }
-    return arrows;
+    return dependencies;
   }
 
   static Set<String> packages() {
-    return arrows(ARROWS).keySet();
+    return dependencies(DEPENDENCIES).keySet();
   }
 
   static Set<String> localPackages() {
-    return arrows(LOCAL_ARROWS).keySet();
+    return dependencies(LOCAL_DEPENDENCIES).keySet();
   }
 
   @ParameterizedTest
   @MethodSource("packages")
-  void a_package_knows_those_of_its_row(String name) {
-    assertEquals(arrows(ARROWS).get(name), known(MAIN, name));
+  void a_package_depends_on_those_in_its_row(String name) {
+    assertEquals(dependencies(DEPENDENCIES).get(name), dependenciesOf(MAIN, name));
   }
 
   @ParameterizedTest
   @MethodSource("localPackages")
-  void a_local_package_knows_those_of_its_row(String name) {
-    assertEquals(arrows(LOCAL_ARROWS).get(name), known(LOCAL, name));
+  void a_local_package_depends_on_those_in_its_row(String name) {
+    assertEquals(dependencies(LOCAL_DEPENDENCIES).get(name), dependenciesOf(LOCAL, name));
   }
 
-  private static Set<String> known(JavaClasses classes, String name) {
+  private static Set<String> dependenciesOf(JavaClasses classes, String name) {
     Set<String> found = new TreeSet<>();
     for (JavaClass type : classes.getPackage("broadsheet." + name).getClasses()) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
@@ -164,7 +167,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void local_code_knows_nothing_of_tests_and_benchmarks() {
+  void local_code_does_not_depend_on_tests_and_benchmarks() {
     Set<String> found = new TreeSet<>();
     for (JavaClass type : LOCAL) {
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
@@ -180,11 +183,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void a_package_knows_only_packages_above_it() {
+  void a_package_depends_only_on_packages_above_it() {
     Set<String> above = new TreeSet<>();
-    arrows(ARROWS)
-        .forEach((name, known) -> {
-          assertTrue(above.containsAll(known), name);
+    dependencies(DEPENDENCIES)
+        .forEach((name, packages) -> {
+          assertTrue(above.containsAll(packages), name);
           above.add(name);
         });
     Set<String> all = new TreeSet<>();
@@ -212,12 +215,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void article_knows_java_yaml_and_toml() {
+  void article_depends_on_java_yaml_and_toml() {
     only("article", "broadsheet.article..", "org.yaml..", "org.tomlj..");
   }
 
   @Test
-  void one_class_knows_toml_so_that_its_parser_is_loaded_only_when_needed() {
+  void one_class_depends_on_toml_so_that_its_parser_is_loaded_only_when_needed() {
     check(
         noClasses()
             .that()
@@ -228,7 +231,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void markdown_knows_articles_flexmark_jsoup_rhino_and_the_lexers_of_code() {
+  void markdown_depends_on_article_flexmark_jsoup_rhino_and_code_lexers() {
     only(
         "markdown",
         "broadsheet.markdown..",
@@ -241,7 +244,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void page_knows_markdown_templates_and_json() {
+  void page_depends_on_markdown_templates_and_json() {
     only(
         "page",
         "broadsheet.page..",
@@ -253,7 +256,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void model_knows_json_and_what_markdown_gives() {
+  void model_depends_on_json_and_the_results_of_markdown() {
     only(
         "model",
         "broadsheet.model..",
@@ -263,7 +266,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void site_knows_pages_templates_and_json() {
+  void site_depends_on_page_templates_and_json() {
     only(
         "site",
         "broadsheet.site..",
@@ -276,12 +279,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void store_knows_the_s3_client_and_nothing_of_the_house() {
+  void store_depends_on_the_s3_client_and_no_other_package() {
     only("store", "broadsheet.store..", "software.amazon.awssdk..");
   }
 
   @Test
-  void only_store_and_the_making_of_its_client_know_the_aws_sdk() {
+  void only_store_and_the_creation_of_its_client_depend_on_the_aws_sdk() {
     check(
         noClasses()
             .that()
@@ -296,7 +299,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_function_knows_lambda() {
+  void only_function_depends_on_lambda() {
     check(
         noClasses()
             .that()
@@ -307,7 +310,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void the_core_has_no_clock_no_environment_no_chance_and_no_log() {
+  void the_core_has_no_clock_environment_randomness_or_log() {
     check(
         noClasses()
             .that()
@@ -340,6 +343,6 @@ class ArchitectureTest {
   }
 
   private static void check(ArchRule rule) {
-    rule.because("packages are understood one at a time (CONTRIBUTING.md)").check(MAIN);
+    rule.because("each package must be understandable on its own (CONTRIBUTING.md)").check(MAIN);
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the documents at the top and in `docs` name is there.
+/// Checks that everything named in the documents at the top level and in `docs` exists.
 class DocumentsTest {
 
   private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
@@ -36,7 +36,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void every_path_that_is_named_exists(String document) throws IOException {
+  void every_named_path_exists(String document) throws IOException {
     List<String> missing =
         named(document)
             .filter(
@@ -48,7 +48,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void every_class_that_is_named_exists(String document) throws IOException {
+  void every_named_class_exists(String document) throws IOException {
     List<String> sources = new ArrayList<>();
     for (Path file : Format.javaFiles()) {
       sources.add(file.getFileName().toString().replace(".java", ""));
@@ -73,10 +73,10 @@ class DocumentsTest {
     }
     for (MatchResult property :
         Pattern.compile("(?<!\\w)-D(\\w+)\\b").matcher(text).results().toList()) {
-      boolean isKnown =
+      boolean known =
           pom.contains("${" + property.group(1) + "}")
               || List.of("test", "golden").contains(property.group(1));
-      assertTrue(isKnown, property.group());
+      assertTrue(known, property.group());
     }
   }
 
@@ -95,7 +95,7 @@ class DocumentsTest {
   }
 
   @Test
-  void the_readme_has_the_two_commands_and_fits_its_page() throws IOException {
+  void the_readme_has_both_commands_and_is_short() throws IOException {
     List<String> lines = Files.readAllLines(Path.of("README.md"));
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("mvn -q -Plocal")));
     assertTrue(lines.stream().anyMatch(line -> line.startsWith("mvn verify")));

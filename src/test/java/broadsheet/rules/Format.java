@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The one format of Java files: google-java-format. `mvn -q -Pformat` applies it.
+/// Formats Java files with google-java-format: `mvn -q -Pformat`.
 public final class Format {
 
   private Format() {}
 
-  /// Formats every Java file below `src`.
+  /// Formats every Java file under `src`.
   public static void main(String[] arguments) throws IOException, FormatterException {
     for (Path file : javaFiles()) {
       String source = Files.readString(file);

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The table in `docs/front-matter.md` is the table in the code.
+/// Checks that `docs/front-matter.md` matches the code.
 class FrontMatterDocumentTest {
 
   private static final Path DOCUMENT = Path.of("docs/front-matter.md");
   private static final String HEAD = "| keys or names | value | the article is |";
 
   @Test
-  void the_table_of_what_is_not_for_the_public_is_that_of_the_code() throws IOException {
+  void the_table_of_restrictions_matches_the_code() throws IOException {
     List<String> rows =
         Files.readAllLines(DOCUMENT).stream()
             .dropWhile(line -> !line.equals(HEAD))
@@ -30,7 +30,7 @@ class FrontMatterDocumentTest {
   }
 
   @Test
-  void the_words_of_a_status_are_those_of_the_code() throws IOException {
+  void the_status_words_match_the_code() throws IOException {
     String text = Files.readString(DOCUMENT);
     assertTrue(text.contains("public: " + code(Restriction.PUBLIC_WORDS) + "."));
     assertTrue(text.contains("not: " + code(Restriction.WITHHELD_WORDS) + "."));

@@ -1,4 +1,4 @@
-/// The rules of the house, run by the build.
+/// The project's coding rules, checked by the build.
 @NullMarked
 package broadsheet.rules;
 

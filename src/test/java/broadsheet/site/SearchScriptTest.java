@@ -3,7 +3,8 @@ package broadsheet.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import broadsheet.deploy.Tool;
+
+import broadsheet.deploy.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class SearchScriptTest {
   void the_tests_of_the_script_pass() throws IOException, InterruptedException {
     Files.copy(SCRIPT, folder.resolve("search.mjs"));
     Path tests = Files.copy(TESTS, folder.resolve(TESTS.getFileName()));
-    Tool.Result result = Tool.run("node", "--test", tests.toString());
+    ExternalTool.Result result = ExternalTool.run("node", "--test", tests.toString());
     assertEquals(0, result.exitCode(), result.output());
     assertTrue(result.output().contains("pass 7"), result.output());
   }

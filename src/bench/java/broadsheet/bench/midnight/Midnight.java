@@ -35,37 +35,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// `mvn -q -Pmidnight [-Darticles=5000] [-Dlatency=0]`: so many articles that all have the same
-/// `publishDate`, on the local stack with its clock moved to that midnight and its schedules and
-/// time-outs those of the template. Prints when their pages are served and when the lists follow,
-/// and ends with 1 when a page is later than five minutes, or a list is wrong.
+/// `mvn -q -Pmidnight [-Darticles=5000] [-Dlatency=0]`: publishes many articles with the same
+/// `publishDate` on the local stack, with its clock set to that midnight and with the template's
+/// schedules and timeouts. Prints when the pages are served and when the lists follow, and exits
+/// with 1 if a page takes longer than five minutes or a list is wrong.
 ///
-/// The clock is moved to where it is worst: nearly a minute before the first round, as if one had
-/// begun just before midnight. Requests of the functions to S3 take `latency` milliseconds more
-/// from midnight on. The lists begin when the pages are there: on AWS they have processors of their
-/// own, here they would take those of the pages.
+/// The clock is set to the worst case: the first scheduled invocation is nearly a minute late, as
+/// if the previous one had begun just before midnight. From midnight on, the functions' requests to
+/// S3 take `latency` milliseconds longer. The lists begin when the pages exist: on AWS they have
+/// processors of their own, but here they would compete with the pages.
 public final class Midnight implements AutoCloseable {
 
   private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
-  private static final Duration FIRST_ROUND = Duration.ofSeconds(59);
-  private static final Duration PROMISED = Duration.ofMinutes(5);
-  private static final Duration PATIENCE = Duration.ofMinutes(20);
-  private static final Duration LONG = Duration.ofHours(2);
-  private static final Duration TELLING = Duration.ofSeconds(30);
+  private static final Duration FIRST_INVOCATION = Duration.ofSeconds(59);
+  private static final Duration MAX_PAGE_DELAY = Duration.ofMinutes(5);
+  private static final Duration PAGE_TIMEOUT = Duration.ofMinutes(20);
+  private static final Duration TIMEOUT = Duration.ofHours(2);
+  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(30);
   private static final int UPLOADS_AT_ONCE = 8;
 
-  /// Deleted before midnight: only their notes are left.
+  /// The number of articles that are deleted before midnight, so that only their schedule is left.
   private static final int DELETED = 10;
 
-  /// A line of the console about an article that is published, now or since the round before.
+  /// A console line about an article that was published now or by an earlier invocation.
   private static final Pattern PUBLISHED =
       Pattern.compile("(?:published|unchanged) +(\\S+)\\.md  [0-9]+ ms(?:  http.*)?");
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  /// Stands for a list that is not there yet.
-  private static final JsonObject NO_LIST =
+  /// The content of a list that does not exist yet.
+  private static final JsonObject EMPTY_LIST =
       JsonParser.parseString("{\"count\": 0, \"articles\": [], \"tags\": []}").getAsJsonObject();
 
   private final int count;
@@ -74,47 +74,47 @@ public final class Midnight implements AutoCloseable {
       LocalDate.now(ZONE).plusDays(2).atStartOfDay().atOffset(ZONE);
   private final MidnightArticles articles = new MidnightArticles(midnight);
   private final SettableClock clock = new SettableClock();
-  private final Latency distance = new Latency();
+  private final Latency s3Latency = new Latency();
   private final CountDownLatch listing = new CountDownLatch(1);
   private final Map<URI, Duration> served = new ConcurrentHashMap<>();
-  private final Map<String, Integer> troubles = new ConcurrentHashMap<>();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final LocalStack aws =
-      LocalStack.start(0, 0, false, Map.of(), clock, distance, listing, this::listen);
+      LocalStack.start(0, 0, false, Map.of(), clock, s3Latency, listing, this::listen);
 
   private Midnight(int count, Duration latency) {
     this.count = count;
     this.latency = latency;
   }
 
-  /// Runs it.
+  /// Runs the benchmark.
   ///
   /// @param arguments `articles=…` and `latency=…`
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int articles = Integer.parseInt(arguments[0].replace("articles=", ""));
     int latency = Integer.parseInt(arguments[1].replace("latency=", ""));
-    try (Midnight night = new Midnight(articles, Duration.ofMillis(latency))) {
-      System.exit(night.run() ? 0 : 1);
+    try (Midnight midnight = new Midnight(articles, Duration.ofMillis(latency))) {
+      System.exit(midnight.run() ? 0 : 1);
     }
   }
 
-  /// @return whether all was in time
+  /// @return whether all pages were in time and all lists are correct
   private boolean run() throws IOException, InterruptedException {
-    say("%,d articles for %s, %d ms a request", count, midnight, latency.toMillis());
+    say("%,d articles for %s, %d ms per request", count, midnight, latency.toMillis());
     upload();
-    distance.set(latency);
-    clock.set(midnight.plus(FIRST_ROUND).toInstant());
+    s3Latency.set(latency);
+    clock.set(midnight.plus(FIRST_INVOCATION).toInstant());
     long cpu = cpuTime();
-    aws.keepSchedule(Duration.ofDays(1));
-    boolean isInTime = awaitPages();
+    aws.startSchedules(Duration.ofDays(1));
+    boolean inTime = awaitPages();
     say(
-        "CPU until then %.0f s, S3 and site included; %d processors, %,d MB of heap",
+        "CPU time until then %.0f s, S3 and site included; %d processors, %,d MB of heap",
         (cpuTime() - cpu) / 1e9,
         Runtime.getRuntime().availableProcessors(),
         Runtime.getRuntime().maxMemory() >> 20);
-    boolean areListed = awaitLists();
-    return isInTime && areListed;
+    boolean listed = awaitLists();
+    return inTime && listed;
   }
 
   private void upload() throws InterruptedException {
@@ -124,20 +124,20 @@ public final class Midnight implements AutoCloseable {
         count + DELETED,
         number ->
             aws.upload(articles.key(number), texts.get(number).getBytes(StandardCharsets.UTF_8)));
-    aws.drain(LONG);
+    aws.drain(TIMEOUT);
     IntStream.range(count, count + DELETED).forEach(number -> aws.delete(articles.key(number)));
-    aws.drain(LONG);
-    long notes = keys(LocalStack.JSON, "due/");
+    aws.drain(TIMEOUT);
+    long scheduled = keys(LocalStack.JSON, "due/");
     long pages = keys(LocalStack.HTML, "");
-    say("%,d notes of articles that are due, %,d pages", notes, pages);
-    if (notes != count + DELETED || pages != 0) {
-      throw new IllegalStateException("expected a note for each article and no page");
+    say("%,d scheduled articles, %,d pages", scheduled, pages);
+    if (scheduled != count + DELETED || pages != 0) {
+      throw new IllegalStateException("expected a scheduled entry for each article and no page");
     }
   }
 
-  private void forEach(int number, IntConsumer action) {
+  private void forEach(int count, IntConsumer action) {
     try (ExecutorService threads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE)) {
-      IntStream.range(0, number).forEach(i -> threads.execute(() -> action.accept(i)));
+      IntStream.range(0, count).forEach(i -> threads.execute(() -> action.accept(i)));
     }
   }
 
@@ -150,16 +150,14 @@ public final class Midnight implements AutoCloseable {
         .count();
   }
 
-  /// Takes the lines of the console: a page that was published is read at once.
+  /// Receives the console lines, and reads each published page at once.
   private void listen(String line) {
     Matcher published = PUBLISHED.matcher(line);
     if (published.matches()) {
       URI page = aws.site().resolve("/" + published.group(1) + "/");
       readers.execute(() -> read(page));
-    } else if (line.startsWith("trouble")
-        || line.startsWith("retried")
-        || line.startsWith("given")) {
-      troubles.merge(line.replaceAll("m?[0-9]+", "…"), 1, Integer::sum);
+    } else if (line.startsWith("error") || line.startsWith("retried") || line.startsWith("given")) {
+      failures.merge(line.replaceAll("m?[0-9]+", "…"), 1, Integer::sum);
     }
   }
 
@@ -169,7 +167,7 @@ public final class Midnight implements AutoCloseable {
         served.putIfAbsent(page, sinceMidnight());
       }
     } catch (IOException | InterruptedException e) {
-      say("not read %s: %s", page, e);
+      say("cannot read %s: %s", page, e);
     }
   }
 
@@ -182,95 +180,95 @@ public final class Midnight implements AutoCloseable {
   }
 
   private boolean awaitPages() throws IOException, InterruptedException {
-    Duration told = Duration.ZERO;
-    while (served.size() < count && sinceMidnight().compareTo(PATIENCE) < 0) {
+    Duration reported = Duration.ZERO;
+    while (served.size() < count && sinceMidnight().compareTo(PAGE_TIMEOUT) < 0) {
       Thread.sleep(100);
-      if (sinceMidnight().minus(told).compareTo(TELLING) > 0) {
-        told = sinceMidnight();
-        say("%5d s after midnight: %,d pages", told.toSeconds(), served.size());
+      if (sinceMidnight().minus(reported).compareTo(PROGRESS_INTERVAL) > 0) {
+        reported = sinceMidnight();
+        say("%5d s after midnight: %,d pages", reported.toSeconds(), served.size());
       }
     }
     List<Duration> times = served.values().stream().sorted().toList();
     if (times.isEmpty()) {
-      say("no page is served %.0f s after midnight", seconds(sinceMidnight()));
+      say("no page was served within %.0f s after midnight", seconds(sinceMidnight()));
       return false;
     }
     for (int percent : List.of(50, 90, 99, 100)) {
       Duration time = times.get((times.size() * percent + 99) / 100 - 1);
-      say("%3d %% of the pages are served %.1f s after midnight", percent, seconds(time));
+      say("%3d %% of the pages were served within %.1f s after midnight", percent, seconds(time));
     }
     int missing = 0;
     int extra = 0;
     for (int i = 0; i < count + DELETED; i++) {
-      boolean isServed = get(page(i)).statusCode() == 200;
-      missing += !isServed && i < count ? 1 : 0;
-      extra += isServed && i >= count ? 1 : 0;
+      boolean exists = get(page(i)).statusCode() == 200;
+      missing += !exists && i < count ? 1 : 0;
+      extra += exists && i >= count ? 1 : 0;
     }
-    say("%,d pages are missing, %,d are of deleted articles", missing, extra);
-    return missing == 0 && extra == 0 && times.getLast().compareTo(PROMISED) <= 0;
+    say("%,d pages are missing, %,d belong to deleted articles", missing, extra);
+    return missing == 0 && extra == 0 && times.getLast().compareTo(MAX_PAGE_DELAY) <= 0;
   }
 
   private URI page(int number) {
     return aws.site().resolve("/" + articles.key(number).replace(".md", "/"));
   }
 
-  /// Whether a list shows all articles.
-  private interface Look {
-    boolean isWhole() throws IOException, InterruptedException;
+  /// Checks whether a list shows all articles.
+  private interface Check {
+    boolean isComplete() throws IOException, InterruptedException;
   }
 
-  private record Watched(String name, Look look) {}
+  private record ExpectedList(String name, Check check) {}
 
-  /// @return whether they are as the articles ask for
+  /// @return whether the lists match the articles
   private boolean awaitLists() throws IOException, InterruptedException {
-    Queue<Watched> watched = new ArrayDeque<>(watched());
+    Queue<ExpectedList> pending = new ArrayDeque<>(expectedLists());
     Duration start = sinceMidnight();
-    Duration told = start;
+    Duration reported = start;
     listing.countDown();
-    boolean isOpen = true;
-    while (isOpen && sinceMidnight().compareTo(LONG) < 0) {
-      isOpen = aws.open() > 0;
-      while (!watched.isEmpty() && watched.element().look().isWhole()) {
-        String name = watched.remove().name();
-        say("%s shows all %.1f s later", name, seconds(sinceMidnight().minus(start)));
+    boolean open = true;
+    while (open && sinceMidnight().compareTo(TIMEOUT) < 0) {
+      open = aws.open() > 0;
+      while (!pending.isEmpty() && pending.element().check().isComplete()) {
+        String name = pending.remove().name();
+        say("%s was complete after %.1f s", name, seconds(sinceMidnight().minus(start)));
       }
-      if (sinceMidnight().minus(told).compareTo(TELLING) > 0) {
-        told = sinceMidnight();
-        say("%5d s later: %,d messages are open", told.minus(start).toSeconds(), aws.open());
+      if (sinceMidnight().minus(reported).compareTo(PROGRESS_INTERVAL) > 0) {
+        reported = sinceMidnight();
+        say("after %5d s: %,d messages are open", reported.minus(start).toSeconds(), aws.open());
       }
       Thread.sleep(1_000);
     }
-    say("all messages are followed %.1f s later", seconds(sinceMidnight().minus(start)));
-    troubles.forEach((trouble, times) -> say("%,d times  %s", times, trouble));
-    watched.forEach(list -> say("%s does not show all", list.name()));
-    distance.set(Duration.ZERO);
+    say("all messages were processed after %.1f s", seconds(sinceMidnight().minus(start)));
+    failures.forEach((failure, times) -> say("%,d times  %s", times, failure));
+    pending.forEach(list -> say("%s is incomplete", list.name()));
+    s3Latency.set(Duration.ZERO);
     int differences = new SiteCheck("verify", aws.s3(), aws.site()).run(System.out);
-    return watched.isEmpty() && differences == 0;
+    return pending.isEmpty() && differences == 0;
   }
 
-  private List<Watched> watched() {
-    int tags = count * MidnightArticles.TAGS_OF_ONE;
+  private List<ExpectedList> expectedLists() {
+    int tags = count * MidnightArticles.TAGS_PER_ARTICLE;
     return List.of(
-        new Watched(
+        new ExpectedList(
             "the month's archive", () -> json(month()).getAsJsonArray("articles").size() == count),
-        new Watched("the list of tags", () -> sum(json("/api/tags.json")) == tags),
-        new Watched("the last tag", this::areTagsWhole),
-        new Watched("the home page and its feed", this::isNewestAtHome));
+        new ExpectedList("the list of tags", () -> sum(json("/api/tags.json")) == tags),
+        new ExpectedList("the last tag", this::areTagsComplete),
+        new ExpectedList("the home page and its feed", this::isHomePageComplete));
   }
 
   private String month() {
     return "/api/archive/" + YearMonth.from(midnight) + ".json";
   }
 
-  private boolean areTagsWhole() throws IOException, InterruptedException {
+  private boolean areTagsComplete() throws IOException, InterruptedException {
     int all = 0;
     for (int i = 0; i < MidnightArticles.TAGS; i++) {
       all += json("/api/tags/" + MidnightArticles.tag(i) + ".json").get("count").getAsInt();
     }
-    return all == count * MidnightArticles.TAGS_OF_ONE;
+    return all == count * MidnightArticles.TAGS_PER_ARTICLE;
   }
 
-  private boolean isNewestAtHome() throws IOException, InterruptedException {
+  private boolean isHomePageComplete() throws IOException, InterruptedException {
     String newest =
         json(month())
             .getAsJsonArray("articles")
@@ -293,7 +291,7 @@ public final class Midnight implements AutoCloseable {
 
   private JsonObject json(String path) throws IOException, InterruptedException {
     String text = text(path);
-    return text.startsWith("{") ? JsonParser.parseString(text).getAsJsonObject() : NO_LIST;
+    return text.startsWith("{") ? JsonParser.parseString(text).getAsJsonObject() : EMPTY_LIST;
   }
 
   private String text(String path) throws IOException, InterruptedException {

@@ -6,39 +6,40 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Articles made up by a generator, all of one moment: 2 to 6 KB of Chinese Markdown, each with
-/// three of 200 tags and one of twelve categories.
+/// Generates articles with the same publish date: 2 to 6 KB of Chinese Markdown, each with three of
+/// 200 tags and one of twelve categories.
 public final class MidnightArticles {
 
   static final int TAGS = 200;
-  static final int TAGS_OF_ONE = 3;
+  static final int TAGS_PER_ARTICLE = 3;
 
   private static final int CATEGORIES = 12;
 
-  private final OffsetDateTime moment;
+  private final OffsetDateTime publishDate;
   private final Random random = new Random(1);
   private final int[] characters = random.ints(1_500, 0x4E00, 0x9FA5).toArray();
 
-  MidnightArticles(OffsetDateTime moment) {
-    this.moment = moment;
+  MidnightArticles(OffsetDateTime publishDate) {
+    this.publishDate = publishDate;
   }
 
-  /// The key of an article.
+  /// Returns the key of an article.
   String key(int number) {
-    return "%d/%02d/article-%05d.md".formatted(moment.getYear(), moment.getMonthValue(), number);
+    return "%d/%02d/article-%05d.md"
+        .formatted(publishDate.getYear(), publishDate.getMonthValue(), number);
   }
 
-  /// The name of a tag.
+  /// Returns the name of a tag.
   static String tag(int number) {
     return "标签" + number;
   }
 
-  /// The next article's text.
+  /// Returns the text of the next article.
   String next() {
     int first = random.nextInt(TAGS);
-    int step = 1 + random.nextInt(TAGS / TAGS_OF_ONE);
+    int step = 1 + random.nextInt(TAGS / TAGS_PER_ARTICLE);
     String tags =
-        IntStream.range(0, TAGS_OF_ONE)
+        IntStream.range(0, TAGS_PER_ARTICLE)
             .mapToObj(i -> tag((first + i * step) % TAGS))
             .collect(Collectors.joining(", "));
     return """
@@ -50,7 +51,7 @@ public final class MidnightArticles {
     categories: [类%d]
     ---
     """
-            .formatted(words(8), moment, moment, tags, random.nextInt(CATEGORIES))
+            .formatted(words(8), publishDate, publishDate, tags, random.nextInt(CATEGORIES))
         + IntStream.range(0, 3 + random.nextInt(6))
             .mapToObj(_ -> section())
             .collect(Collectors.joining("\n"));

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that can be set, and runs on from there.
+/// A clock that can be set and continues to run.
 public final class SettableClock implements InstantSource {
 
-  private volatile Duration ahead = Duration.ZERO;
+  private volatile Duration offset = Duration.ZERO;
 
   @Override
   public Instant instant() {
-    return Instant.now().plus(ahead);
+    return Instant.now().plus(offset);
   }
 
-  void set(Instant moment) {
-    ahead = Duration.between(Instant.now(), moment);
+  void set(Instant now) {
+    offset = Duration.between(Instant.now(), now);
   }
 }

@@ -1,4 +1,4 @@
-/// Thousands of articles with one publish date, and when readers have them.
+/// Measures when readers can see thousands of articles with the same publish date.
 @NullMarked
 package broadsheet.bench.midnight;
 

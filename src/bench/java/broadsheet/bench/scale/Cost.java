@@ -1,15 +1,16 @@
 package broadsheet.bench.scale;
 
-import broadsheet.bench.scale.CountingStore.Asked;
+import broadsheet.bench.scale.CountingStore.Request;
 import broadsheet.store.ObjectStore;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/// What work asked of a store and of the machine.
+/// The cost of some work: its requests to the store and its time.
 ///
-/// @param cpu nanoseconds of all threads, `wall` of the clock
-public record Cost(List<Asked> requests, long cpu, long wall) {
+/// @param cpu the CPU time of all threads in nanoseconds
+/// @param wall the elapsed time in nanoseconds
+public record Cost(List<Request> requests, long cpu, long wall) {
 
   static final String HEADING =
       "%-10s %8s %8s %8s %8s %10s %10s %9s %9s %9s"
@@ -25,6 +26,7 @@ public record Cost(List<Asked> requests, long cpu, long wall) {
               "wall ms",
               "with S3");
 
+  /// Measures the cost of some work on a store.
   static Cost of(ObjectStore store, Consumer<ObjectStore> work) {
     CountingStore counting = new CountingStore(store);
     long wall = System.nanoTime();
@@ -33,10 +35,10 @@ public record Cost(List<Asked> requests, long cpu, long wall) {
     return new Cost(counting.requests(), Scale.cpuTime() - cpu, System.nanoTime() - wall);
   }
 
-  /// A line of the table.
+  /// Formats a line of the table.
   ///
-  /// @param rounds how often the same was done
-  /// @param slow nanoseconds of the same in a store that is far away, 0 where nobody tried
+  /// @param rounds the number of repetitions
+  /// @param slow the elapsed nanoseconds of the same work on a slow store; 0 if not measured
   String line(String name, int rounds, long slow) {
     return String.format(
         Locale.ROOT,
@@ -54,13 +56,13 @@ public record Cost(List<Asked> requests, long cpu, long wall) {
   }
 
   private double count(String kind) {
-    return requests.stream().filter(asked -> asked.kind().equals(kind)).count();
+    return requests.stream().filter(request -> request.kind().equals(kind)).count();
   }
 
   private double bytes(String kind) {
     return requests.stream()
-        .filter(asked -> asked.kind().equals(kind))
-        .mapToLong(Asked::bytes)
+        .filter(request -> request.kind().equals(kind))
+        .mapToLong(Request::bytes)
         .sum();
   }
 }

@@ -3,7 +3,7 @@ package broadsheet.bench.scale;
 import broadsheet.function.site.StateKeys;
 import broadsheet.function.site.StateStore;
 import broadsheet.function.testing.InterceptedStore;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.Generated;
@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// `mvn -q -Pscale`: what an article costs that is added to a site, by the size of the site, and
-/// what many cost at once. In memory, so CPU time is that of deriving.
+/// `mvn -q -Pscale`: prints the cost of adding an article by the size of the site, and the cost of
+/// many articles at once. The store is in memory, so the CPU time is that of deriving the outputs.
 public final class Scale {
 
   private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000);
@@ -36,7 +36,7 @@ public final class Scale {
   private static final int AT_ONCE = 10_000;
   private static final int BATCH = 100;
 
-  /// What S3 takes to answer within a region, or somewhat more.
+  /// The latency in milliseconds of S3 within a region, or slightly more.
   private static final int LATENCY = 20;
 
   private static final OperatingSystemMXBean SYSTEM =
@@ -53,14 +53,14 @@ public final class Scale {
   /// Prints the tables.
   public static void main(String[] arguments) {
     Scale warm = new Scale(1_000);
-    warm.standing();
+    warm.buildSite();
     warm.add(warm.store, WARM_UP);
     System.out.printf(
-        "one article added, mean of %d; %d ms a request in the last column%n", ROUNDS, LATENCY);
+        "one article added, mean of %d; %d ms per request in the last column%n", ROUNDS, LATENCY);
     System.out.println(Cost.HEADING);
     for (int size : SIZES) {
       Scale scale = new Scale(size);
-      scale.standing();
+      scale.buildSite();
       scale.add(scale.store, WARM_UP);
       Cost cost = scale.add(scale.store, ROUNDS);
       Cost slow = scale.add(slow(scale.store), ROUNDS);
@@ -73,27 +73,27 @@ public final class Scale {
     System.out.println(atOnce(true).line("shuffled", 1, 0));
   }
 
-  private static Cost atOnce(boolean isShuffled) {
+  private static Cost atOnce(boolean shuffled) {
     Scale scale = new Scale(AT_ONCE);
-    scale.documents();
+    scale.publishAll();
     List<String> ids = new ArrayList<>();
     scale.shards.forEach(shard -> shard.entries().forEach(entry -> ids.add(entry.id())));
-    if (isShuffled) {
+    if (shuffled) {
       Collections.shuffle(ids, new Random(1));
     }
     return Cost.of(
         scale.store,
         counting -> {
           for (int i = 0; i < ids.size(); i += BATCH) {
-            Newsroom.reconcile(counting, ids.subList(i, Math.min(ids.size(), i + BATCH)));
+            SiteFixture.reconcile(counting, ids.subList(i, Math.min(ids.size(), i + BATCH)));
           }
         });
   }
 
-  /// The site as it is before an article is added: the state of all articles, and all lists that
-  /// the next article of the newest month can touch.
-  private void standing() {
-    documents();
+  /// Builds the site before an article is added: the state of all articles, and all lists that the
+  /// next article of the newest month can affect.
+  private void buildSite() {
+    publishAll();
     StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket());
     TreeMap<String, RollUp.Month> none = new TreeMap<>();
     RollUp rollUp = new RollUp("zh-CN", none);
@@ -108,14 +108,14 @@ public final class Scale {
     }
     String text = State.text(rollUp);
     state.update(StateKeys.rollUp("zh-CN"), _ -> text);
-    Newsroom.reconcile(store, shards.getLast().entries().stream().map(Entry::id).toList());
+    SiteFixture.reconcile(store, shards.getLast().entries().stream().map(Entry::id).toList());
   }
 
-  private void documents() {
+  private void publishAll() {
     shards.forEach(shard -> shard.entries().forEach(this::publish));
   }
 
-  /// Articles that come one after the other, each newer than all before.
+  /// Adds articles one by one, each newer than all before.
   private Cost add(ObjectStore to, int count) {
     List<String> ids = new ArrayList<>();
     Entry newest = shards.getLast().entries().getLast();
@@ -126,19 +126,19 @@ public final class Scale {
       article.addProperty("id", id);
       article.addProperty("url", newest.url().replace(newest.id(), id));
       article.addProperty("title", added + newest.title());
-      Newsroom.publish(store, article);
+      SiteFixture.publish(store, article);
       ids.add(id);
     }
-    return Cost.of(to, counting -> ids.forEach(id -> Newsroom.reconcile(counting, id)));
+    return Cost.of(to, counting -> ids.forEach(id -> SiteFixture.reconcile(counting, id)));
   }
 
   private void publish(Entry entry) {
-    Newsroom.publish(store, document(entry));
+    SiteFixture.publish(store, document(entry));
   }
 
   private static JsonObject document(Entry entry) {
     String date = String.valueOf(entry.date());
-    JsonObject json = Newsroom.article(entry.id(), entry.title(), date, entry.tags());
+    JsonObject json = SiteFixture.article(entry.id(), entry.title(), date, entry.tags());
     json.addProperty("summary", entry.summary());
     json.add("categories", array(entry.categories()));
     JsonArray authors = new JsonArray();
@@ -160,7 +160,7 @@ public final class Scale {
     return array;
   }
 
-  /// A store that is as far away as S3 is.
+  /// Returns a store with the latency of S3.
   private static ObjectStore slow(ObjectStore store) {
     return InterceptedStore.store(
         store, (_, _) -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LATENCY)));

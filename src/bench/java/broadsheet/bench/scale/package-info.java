@@ -1,4 +1,5 @@
-/// What one article costs, added to a site of 100 to 100,000: requests, bytes and processor time.
+/// Measures the cost of adding one article to a site of 100 to 100,000: requests, bytes and CPU
+/// time.
 @NullMarked
 package broadsheet.bench.scale;
 

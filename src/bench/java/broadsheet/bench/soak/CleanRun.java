@@ -18,15 +18,14 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// One run of new functions over the uploads that are there, without any trouble, into buckets of
-/// its own.
+/// Processes all present uploads once with new functions and without faults, into separate buckets.
 public final class CleanRun {
 
   static final String HTML = "clean-html";
   static final String JSON = "clean-json";
 
-  private static final Duration LONG = Duration.ofMinutes(20);
-  private static final int ALL = Integer.MAX_VALUE;
+  private static final Duration TIMEOUT = Duration.ofMinutes(20);
+  private static final int ONE_BATCH = Integer.MAX_VALUE;
 
   private final S3Client s3;
   private final List<JsonObject> failures = Collections.synchronizedList(new ArrayList<>());
@@ -41,29 +40,30 @@ public final class CleanRun {
     this.site = new SiteFunction(settings, store, InstantSource.system(), _ -> {});
   }
 
-  /// Runs it: first the settings, then the articles, then their lists.
+  /// Processes first the settings, then the articles, then their lists.
   void run() throws InterruptedException {
     try (LocalQueue queue = new LocalQueue(articles, 2, 10, Duration.ZERO, failures::add);
-        LocalQueue lists = new LocalQueue(site, 1, ALL, Duration.ZERO, failures::add)) {
+        LocalQueue lists = new LocalQueue(site, 1, ONE_BATCH, Duration.ZERO, failures::add)) {
       send(queue, Stack.ARTICLES, key -> key.equals("site.yaml"));
       send(queue, Stack.ARTICLES, key -> !key.equals("site.yaml"));
       send(lists, JSON, key -> key.startsWith("api/articles/"));
       lists.send(JsonParser.parseString(Stack.SCHEDULE).getAsJsonObject());
-      lists.drain(LONG);
+      lists.drain(TIMEOUT);
     }
     if (!failures.isEmpty()) {
       throw new IllegalStateException("the clean run gave up " + failures);
     }
   }
 
-  private void send(LocalQueue queue, String bucket, Predicate<String> isSent)
+  private void send(LocalQueue queue, String bucket, Predicate<String> filter)
       throws InterruptedException {
     keys(s3, bucket).stream()
-        .filter(isSent)
+        .filter(filter)
         .forEach(key -> queue.send(new Change("ObjectCreated:Put", bucket, key).toJson()));
-    queue.drain(LONG);
+    queue.drain(TIMEOUT);
   }
 
+  /// Returns all keys of a bucket.
   static List<String> keys(S3Client s3, String bucket) {
     return s3.listObjectsV2Paginator(list -> list.bucket(bucket)).contents().stream()
         .map(S3Object::key)

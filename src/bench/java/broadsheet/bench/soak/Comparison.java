@@ -19,16 +19,16 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Holds every object of the output buckets against the [CleanRun]: bytes and headers.
+/// Compares the bytes and headers of every object in the output buckets with the [CleanRun].
 ///
-/// Not compared is what tells of the past, and that nobody else sees: footprints, notes of work
-/// that is under way, how far sweep and renewal are, moments that are due. Stylesheets of earlier
-/// settings may be there, since pages in caches refer to them. Of the settings in force the last
-/// line is left out, which counts their changes. A document may name an earlier version of its
-/// upload than the last one, if its bytes were the same.
+/// Internal state that depends on history is not compared: footprints, the write-ahead log, the
+/// progress of sweep and renewal, scheduled articles. Stylesheets of earlier settings may exist,
+/// since cached pages refer to them. In the active settings, the last line, which counts their
+/// changes, is ignored. A document may name an earlier version of its upload if the bytes are
+/// equal.
 public final class Comparison {
 
-  private static final List<String> OF_THE_PAST =
+  private static final List<String> HISTORY =
       List.of(
           "due/", "site/footprints/", "site/unfinished/", "site/sweep.json", "site/renewal.json");
 
@@ -42,19 +42,20 @@ public final class Comparison {
   private final List<String> differences = new ArrayList<>();
   private int objects;
 
-  /// @param evidence where both sides of a difference are written
+  /// @param evidence the folder to which both sides of each difference are written
   Comparison(S3Client s3, Path evidence) {
     this.s3 = s3;
     this.store = new S3ObjectStore(s3);
     this.evidence = evidence;
   }
 
+  /// Compares all objects.
   void run() throws IOException {
     compare(Stack.HTML, CleanRun.HTML);
     compare(Stack.JSON, CleanRun.JSON);
   }
 
-  /// How many objects were compared.
+  /// Returns the number of objects that were compared.
   int objects() {
     return objects;
   }
@@ -66,23 +67,23 @@ public final class Comparison {
   private void compare(String bucket, String cleanBucket) throws IOException {
     TreeSet<String> keys = new TreeSet<>(CleanRun.keys(s3, bucket));
     keys.addAll(CleanRun.keys(s3, cleanBucket));
-    keys.removeIf(key -> OF_THE_PAST.stream().anyMatch(key::startsWith));
+    keys.removeIf(key -> HISTORY.stream().anyMatch(key::startsWith));
     for (String key : keys) {
       objects++;
       ObjectId id = new ObjectId(bucket, key);
       Optional<StoredObject> found = store.get(id, Integer.MAX_VALUE);
       Optional<StoredObject> expected =
           store.get(new ObjectId(cleanBucket, key), Integer.MAX_VALUE);
-      boolean isEarlierStyle = key.startsWith("assets/") && expected.isEmpty();
-      if (!isEarlierStyle && !isSame(key, found, expected)) {
-        differences.add(id + ": " + tell(found) + ", expected " + tell(expected));
+      boolean earlierStylesheet = key.startsWith("assets/") && expected.isEmpty();
+      if (!earlierStylesheet && !matches(key, found, expected)) {
+        differences.add(id + ": " + describe(found) + ", expected " + describe(expected));
         keep("found/" + id.bucket() + "/" + key, found);
         keep("expected/" + id.bucket() + "/" + key, expected);
       }
     }
   }
 
-  private boolean isSame(
+  private boolean matches(
       String key, Optional<StoredObject> found, Optional<StoredObject> expected) {
     if (found.isEmpty() || expected.isEmpty()) {
       return found.isEmpty() && expected.isEmpty();
@@ -90,14 +91,14 @@ public final class Comparison {
     if (key.equals(SETTINGS)) {
       return withoutLastLine(found.get()).equals(withoutLastLine(expected.get()));
     }
-    boolean isSame =
+    boolean equal =
         headers(found.get()).equals(headers(expected.get()))
             && Arrays.equals(found.get().bytes(), expected.get().bytes());
-    return isSame || (key.startsWith(DOCUMENTS) && isOfSameUpload(found.get(), expected.get()));
+    return equal || (key.startsWith(DOCUMENTS) && isFromEqualUpload(found.get(), expected.get()));
   }
 
-  /// Whether two documents differ by nothing but versions of the same bytes.
-  private boolean isOfSameUpload(StoredObject found, StoredObject expected) {
+  /// Whether two documents differ only by versions of their source with equal bytes.
+  private boolean isFromEqualUpload(StoredObject found, StoredObject expected) {
     JsonObject source =
         JsonParser.parseString(text(found)).getAsJsonObject().getAsJsonObject("source");
     String eTag =
@@ -128,7 +129,7 @@ public final class Comparison {
     return new String(object.bytes(), StandardCharsets.UTF_8);
   }
 
-  private static String tell(Optional<StoredObject> object) {
+  private static String describe(Optional<StoredObject> object) {
     return object.map(it -> it.bytes().length + " bytes " + headers(it)).orElse("nothing");
   }
 

@@ -9,37 +9,37 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// A client of the article bucket with files of its own, to which it does what its seed says.
+/// A client of the article bucket that performs random operations on its own files.
 public final class Editor {
 
-  /// Files of one editor.
+  /// The number of files of one editor.
   private static final int FILES = 75;
 
-  /// Of so many, the first is an image, and the last is the translation of the one before it.
+  /// Of this number of files, the first is an image, and the last a translation of the one before.
   private static final int KINDS = 6;
 
-  /// One operation in so many changes the settings of the site.
-  private static final int SETTINGS = 250;
+  /// One in this number of operations changes the site settings.
+  private static final int SETTINGS_INTERVAL = 250;
 
   private final int number;
   private final S3Client s3;
   private final Random random;
-  private final Manuscripts manuscripts;
+  private final RandomContent content;
   private final Map<Integer, Upload> uploads = new TreeMap<>();
-  private final Set<String> readableOnce = new HashSet<>();
+  private final Set<String> onceValid = new HashSet<>();
 
   Editor(int number, S3Client s3, long seed) {
     this.number = number;
     this.s3 = s3;
     this.random = new Random(seed);
-    this.manuscripts = new Manuscripts(random);
+    this.content = new RandomContent(random);
   }
 
-  private record Upload(String key, RequestBody body, boolean isBad) {}
+  private record Upload(String key, RequestBody body, boolean invalid) {}
 
-  /// Does one thing to one file.
+  /// Performs one operation on one file.
   void operate() {
-    if (number == 0 && random.nextInt(SETTINGS) == 0) {
+    if (number == 0 && random.nextInt(SETTINGS_INTERVAL) == 0) {
       changeSettings();
       return;
     }
@@ -60,29 +60,27 @@ public final class Editor {
     }
   }
 
-  /// Uploads what can be read in place of what cannot, where an earlier upload may have a page: it
-  /// keeps it, and has none in a run that has not seen the earlier upload.
+  /// Replaces invalid articles that were valid before. Such an article keeps its last valid page,
+  /// but has none in a clean run, which never sees the earlier upload.
   void correct() {
     Map.copyOf(uploads)
         .forEach((file, upload) -> {
-          if (upload.isBad() && readableOnce.contains(upload.key())) {
-            put(
-                file,
-                new Upload(upload.key(), RequestBody.fromString(manuscripts.article()), false));
+          if (upload.invalid() && onceValid.contains(upload.key())) {
+            put(file, new Upload(upload.key(), RequestBody.fromString(content.article()), false));
           }
         });
     if (number == 0) {
-      put(SourceKey.SITE_FILE, RequestBody.fromString(manuscripts.settings()));
+      put(SourceKey.SITE_FILE, RequestBody.fromString(content.settings()));
     }
   }
 
   private void upload(int file, String key) {
     if (key.endsWith(".png")) {
-      put(file, new Upload(key, RequestBody.fromBytes(manuscripts.image()), false));
+      put(file, new Upload(key, RequestBody.fromBytes(content.image()), false));
     } else {
-      boolean isBad = random.nextInt(12) == 0;
-      String text = isBad ? manuscripts.badArticle() : manuscripts.article();
-      put(file, new Upload(key, RequestBody.fromString(text), isBad));
+      boolean invalid = random.nextInt(12) == 0;
+      String text = invalid ? content.invalidArticle() : content.article();
+      put(file, new Upload(key, RequestBody.fromString(text), invalid));
     }
   }
 
@@ -90,7 +88,8 @@ public final class Editor {
     s3.deleteObject(delete -> delete.bucket(Stack.ARTICLES).key(key));
   }
 
-  /// To the other key of the same address, or to another address; some delete first.
+  /// Moves a file to the other key for the same address or to another address, and deletes the old
+  /// key before or after.
   private void move(int file, Upload present) {
     String key =
         present.key().endsWith(".png") || random.nextBoolean()
@@ -101,9 +100,9 @@ public final class Editor {
     }
     if (random.nextBoolean()) {
       delete(present.key());
-      put(file, new Upload(key, present.body(), present.isBad()));
+      put(file, new Upload(key, present.body(), present.invalid()));
     } else {
-      put(file, new Upload(key, present.body(), present.isBad()));
+      put(file, new Upload(key, present.body(), present.invalid()));
       delete(present.key());
     }
   }
@@ -116,23 +115,23 @@ public final class Editor {
 
   private String newKey(int file) {
     int kind = file % KINDS;
-    int of = kind == KINDS - 1 ? file - 1 : file;
+    int original = kind == KINDS - 1 ? file - 1 : file;
     String suffix = kind == 0 ? ".png" : kind == KINDS - 1 ? ".en.md" : ".md";
-    return "2025/%02d/e%d-%d-渡轮%s".formatted(1 + random.nextInt(3), number, of, suffix);
+    return "2025/%02d/e%d-%d-渡轮%s".formatted(1 + random.nextInt(3), number, original, suffix);
   }
 
   private void changeSettings() {
     switch (random.nextInt(6)) {
       case 0 -> delete(SourceKey.SITE_FILE);
-      case 1 -> put(SourceKey.SITE_FILE, RequestBody.fromString(manuscripts.badSettings()));
-      default -> put(SourceKey.SITE_FILE, RequestBody.fromString(manuscripts.settings()));
+      case 1 -> put(SourceKey.SITE_FILE, RequestBody.fromString(content.invalidSettings()));
+      default -> put(SourceKey.SITE_FILE, RequestBody.fromString(content.settings()));
     }
   }
 
   private void put(int file, Upload upload) {
     uploads.put(file, upload);
-    if (!upload.isBad()) {
-      readableOnce.add(upload.key());
+    if (!upload.invalid()) {
+      onceValid.add(upload.key());
     }
     put(upload.key(), upload.body());
   }

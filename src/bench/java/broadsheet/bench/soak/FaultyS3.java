@@ -23,16 +23,16 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// An S3 endpoint before another one, with faults between.
+/// An S3 endpoint that forwards requests to another one and injects faults.
 public final class FaultyS3 implements AutoCloseable {
 
-  /// Longer than the functions wait for an answer.
-  private static final Duration HANG = Duration.ofSeconds(12);
+  /// Longer than the functions' timeout for a response.
+  private static final Duration HANG_TIME = Duration.ofSeconds(12);
 
-  private static final int ALL = 10_000;
+  private static final int SHARE_BASE = 10_000;
 
-  /// What belongs to one connection and not to the message.
-  private static final Set<String> OF_THE_CONNECTION =
+  /// Headers of one connection, which are not forwarded.
+  private static final Set<String> CONNECTION_HEADERS =
       Set.of(
           "connection", "content-length", "date", "expect", "host", "transfer-encoding", "upgrade");
 
@@ -44,11 +44,11 @@ public final class FaultyS3 implements AutoCloseable {
   private final String denied;
   private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
   private final AtomicLong requests = new AtomicLong();
-  private volatile boolean isCalm;
-  private volatile boolean isGranted;
+  private volatile boolean faultsStopped;
+  private volatile boolean accessGranted;
 
-  /// @param s3 the endpoint behind
-  /// @param denied path of the object to which access is denied
+  /// @param s3 the endpoint to which requests are forwarded
+  /// @param denied the path of the object to which access is denied
   FaultyS3(URI s3, Random random, String denied) throws IOException {
     this.s3 = s3;
     this.random = random;
@@ -64,21 +64,21 @@ public final class FaultyS3 implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /// No more faults, except that access stays denied.
-  void calmDown() {
-    isCalm = true;
+  /// Stops all faults, except that access stays denied.
+  void stopFaults() {
+    faultsStopped = true;
   }
 
-  /// Access is denied no longer.
-  void grant() {
-    isGranted = true;
+  /// Grants access to all objects.
+  void grantAccess() {
+    accessGranted = true;
   }
 
   long requests() {
     return requests.get();
   }
 
-  /// How often each fault has happened.
+  /// Returns how often each fault has happened.
   synchronized Map<Fault, Long> faults() {
     return new EnumMap<>(faults);
   }
@@ -107,22 +107,22 @@ public final class FaultyS3 implements AutoCloseable {
   private synchronized Optional<Fault> fault(HttpExchange exchange) {
     Optional<Fault> fault =
         exchange.getRequestURI().getPath().equals(denied)
-            ? Optional.of(Fault.ACCESS_DENIED).filter(_ -> !isGranted)
-            : chosen(exchange);
+            ? Optional.of(Fault.ACCESS_DENIED).filter(_ -> !accessGranted)
+            : randomFault(exchange);
     fault.ifPresent(each -> faults.merge(each, 1L, Long::sum));
     return fault;
   }
 
-  private Optional<Fault> chosen(HttpExchange exchange) {
-    if (isCalm) {
+  private Optional<Fault> randomFault(HttpExchange exchange) {
+    if (faultsStopped) {
       return Optional.empty();
     }
-    boolean hasCondition =
+    boolean conditional =
         exchange.getRequestHeaders().containsKey("If-Match")
             || exchange.getRequestHeaders().containsKey("If-None-Match");
-    int chance = random.nextInt(ALL);
+    int chance = random.nextInt(SHARE_BASE);
     for (Fault fault : Fault.values()) {
-      if (fault.mayMeet(exchange.getRequestMethod(), hasCondition)) {
+      if (fault.canAffect(exchange.getRequestMethod(), conditional)) {
         chance -= fault.share();
         if (chance < 0) {
           return Optional.of(fault);
@@ -142,37 +142,37 @@ public final class FaultyS3 implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> {
-          if (isOfTheMessage(name)) {
+          if (isForwarded(name)) {
             values.forEach(value -> request.header(name, value));
           }
         });
     return client.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  private static boolean isOfTheMessage(String name) {
-    return !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
+  private static boolean isForwarded(String name) {
+    return !CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /// Leaving without an answer ends the connection.
+  /// Sends the response. Returning without one closes the connection.
   private static void answer(
       HttpExchange exchange, HttpResponse<byte[]> response, Optional<Fault> fault)
       throws IOException, InterruptedException {
     if (fault.filter(Fault.HANG::equals).isPresent()) {
-      Thread.sleep(HANG);
+      Thread.sleep(HANG_TIME);
       return;
     }
-    if (fault.filter(Fault.LOST_ANSWER::equals).isPresent()) {
+    if (fault.filter(Fault.LOST_RESPONSE::equals).isPresent()) {
       return;
     }
     response
         .headers()
         .map()
         .forEach((name, values) -> {
-          if (isOfTheMessage(name)) {
+          if (isForwarded(name)) {
             exchange.getResponseHeaders().put(name, List.copyOf(values));
           }
         });
-    boolean isCut = fault.filter(Fault.CUT_BODY::equals).isPresent();
+    boolean cut = fault.filter(Fault.CUT_BODY::equals).isPresent();
     byte[] body = response.body();
     if (exchange.getRequestMethod().equals("HEAD")) {
       response
@@ -181,7 +181,7 @@ public final class FaultyS3 implements AutoCloseable {
           .ifPresent(length -> exchange.getResponseHeaders().set("Content-Length", length));
     }
     exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body, 0, isCut ? body.length / 2 : body.length);
+    exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
     exchange.getResponseBody().flush();
   }
 

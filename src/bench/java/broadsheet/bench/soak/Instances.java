@@ -19,23 +19,23 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The processes of one function. Each takes one call at a time, and is replaced when it has ended
-/// or does not answer in time.
+/// The processes of one function. Each handles one invocation at a time, and is replaced when it
+/// has exited or does not respond in time.
 public final class Instances implements RequestStreamHandler, AutoCloseable {
 
   private final FunctionProcess.Start start;
   private final Path log;
   private final List<Instance> all = new ArrayList<>();
   private final BlockingQueue<Instance> idle = new LinkedBlockingQueue<>();
-  private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong invocations = new AtomicLong();
   private final AtomicLong deliveries = new AtomicLong();
   private final AtomicLong retries = new AtomicLong();
   private final AtomicLong kills = new AtomicLong();
-  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong timeouts = new AtomicLong();
 
-  /// Starts them.
+  /// Starts the processes.
   ///
-  /// @param log takes what all of them log
+  /// @param log the file for the logs of all processes
   Instances(FunctionProcess.Start start, int count, Path log)
       throws IOException, InterruptedException {
     this.start = start;
@@ -48,19 +48,19 @@ public final class Instances implements RequestStreamHandler, AutoCloseable {
 
   private final class Instance {
 
-    private volatile FunctionProcess process = begin();
+    private volatile FunctionProcess process = startProcess();
 
     private Instance() throws IOException, InterruptedException {}
 
-    /// Lambda starts a function before it hands over an event, and ends one that is late.
+    /// Like Lambda, starts the process before it passes an event, and kills it on a timeout.
     Reply call(String event) throws IOException, InterruptedException {
       if (!process.isAlive()) {
         end();
-        process = begin();
+        process = startProcess();
       }
       Reply reply = process.api().call(event);
-      if (reply instanceof Reply.Late) {
-        late.incrementAndGet();
+      if (reply instanceof Reply.TimedOut) {
+        timeouts.incrementAndGet();
         process.kill();
       }
       return reply;
@@ -71,19 +71,19 @@ public final class Instances implements RequestStreamHandler, AutoCloseable {
       process.close();
     }
 
-    private FunctionProcess begin() throws IOException, InterruptedException {
-      FunctionProcess begun = FunctionProcess.start(start);
-      begun.api().awaitReady();
-      return begun;
+    private FunctionProcess startProcess() throws IOException, InterruptedException {
+      FunctionProcess started = FunctionProcess.start(start);
+      started.api().awaitReady();
+      return started;
     }
   }
 
-  /// Hands an event to the first instance that has nothing to do.
+  /// Passes an event to the first idle instance.
   ///
-  /// @return its answer, as JSON
-  /// @throws IOException when there is none
+  /// @return the response as JSON
+  /// @throws IOException if there is no response
   String call(String event) throws IOException, InterruptedException {
-    calls.incrementAndGet();
+    invocations.incrementAndGet();
     Instance instance = idle.take();
     try {
       Reply reply = instance.call(event);
@@ -119,27 +119,27 @@ public final class Instances implements RequestStreamHandler, AutoCloseable {
     return JsonParser.parseString(json).getAsJsonObject().getAsJsonArray(name).size();
   }
 
-  /// Kills one of them, whatever it does; never the first, whose memory tells of the whole soak.
+  /// Kills a random instance, but never the first, whose memory is measured over the whole run.
   void killOne(Random random) {
     kills.incrementAndGet();
     all.get(1 + random.nextInt(all.size() - 1)).process.kill();
   }
 
-  /// What the first of them takes.
-  Vitals vitals() throws IOException, InterruptedException {
-    return Vitals.of(all.getFirst().process.pid());
+  /// Returns the resource usage of the first instance.
+  ProcessUsage usage() throws IOException, InterruptedException {
+    return ProcessUsage.of(all.getFirst().process.pid());
   }
 
-  long calls() {
-    return calls.get();
+  long invocations() {
+    return invocations.get();
   }
 
-  /// Messages in all calls.
+  /// Returns the number of messages in all invocations.
   long deliveries() {
     return deliveries.get();
   }
 
-  /// Messages of which the queue was told, or must conclude, that they failed.
+  /// Returns the number of messages that failed, explicitly or with their whole batch.
   long retries() {
     return retries.get();
   }
@@ -148,9 +148,9 @@ public final class Instances implements RequestStreamHandler, AutoCloseable {
     return kills.get();
   }
 
-  /// Calls that were not answered in time.
-  long late() {
-    return late.get();
+  /// Returns the number of invocations without a response in time.
+  long timeouts() {
+    return timeouts.get();
   }
 
   @Override

@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a process takes of the machine, after it has collected its garbage.
+/// The resource usage of a process after a garbage collection.
 ///
-/// @param memory resident, in MB
-/// @param peak of the memory, in MB
-public record Vitals(long memory, long peak, long threads) {
+/// @param memory the resident memory in MB
+/// @param peak the peak of the resident memory in MB
+/// @param threads the number of threads
+public record ProcessUsage(long memory, long peak, long threads) {
 
-  static Vitals of(long pid) throws IOException, InterruptedException {
+  /// Collects the garbage of a process and measures it.
+  static ProcessUsage of(long pid) throws IOException, InterruptedException {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -19,7 +21,7 @@ public record Vitals(long memory, long peak, long threads) {
         .start()
         .waitFor();
     List<String> status = Files.readAllLines(Path.of("/proc/" + pid + "/status"));
-    return new Vitals(
+    return new ProcessUsage(
         number(status, "VmRSS:") / 1024,
         number(status, "VmHWM:") / 1024,
         number(status, "Threads:"));

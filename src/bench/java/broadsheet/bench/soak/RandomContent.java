@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// Texts of articles, images and settings, chosen by chance.
-public final class Manuscripts {
+/// Generates random articles, images and settings.
+public final class RandomContent {
 
-  /// The longest until an article that waits comes, or one that expires goes, in seconds.
+  /// The maximum number of seconds until a scheduled article is published or expires.
   static final int MAX_WAIT = 20;
 
   private static final List<String> WORDS =
@@ -24,11 +24,11 @@ public final class Manuscripts {
 
   private final Random random;
 
-  Manuscripts(Random random) {
+  RandomContent(Random random) {
     this.random = random;
   }
 
-  /// An article that is published: at once, in some seconds, or for some seconds; or a draft.
+  /// Returns an article that is published at once, in some seconds or for some seconds, or a draft.
   String article() {
     List<String> lines = new ArrayList<>();
     lines.add("---");
@@ -52,8 +52,8 @@ public final class Manuscripts {
     return String.join("\n", lines) + "\n" + body();
   }
 
-  /// An article with front matter that nobody can read.
-  String badArticle() {
+  /// Returns an article with invalid front matter.
+  String invalidArticle() {
     return "---\ntitle: [" + words(2) + "\ndate: " + date() + "\n---\n\n" + body();
   }
 
@@ -76,7 +76,7 @@ public final class Manuscripts {
             words(2), 5 + random.nextInt(20), random.nextInt(1 << 24), 3 + random.nextInt(5));
   }
 
-  String badSettings() {
+  String invalidSettings() {
     return "title: [" + words(2) + "\n";
   }
 

@@ -24,32 +24,32 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// `mvn -q -Psoak [-Dseed=N] [-Dminutes=N] [-Doperations=N]`: several clients upload, edit, move
-/// and delete, while everything befalls the functions that can. In the end all must be as a
-/// [CleanRun] makes it.
+/// and delete, while the functions are exposed to every fault that can happen. In the end, all
+/// outputs must equal those of a [CleanRun].
 ///
-/// The seed decides what the clients do and which requests fail, not who is faster.
+/// The seed determines what the clients do and which requests fail, but not their timing.
 public final class Soak {
 
-  /// What is left behind: logs of the functions, both sides of every difference.
+  /// The folder for the functions' logs and both sides of every difference.
   private static final Path WORK = Path.of("target/soak");
 
   private static final int EDITORS = 4;
 
-  /// Messages that may wait before the clients do.
+  /// The number of waiting messages above which the clients pause.
   private static final int MAX_BACKLOG = 400;
 
-  /// Operations before the functions are looked at for the first time, and before any is killed.
+  /// The number of operations before the first measurement and the first kill.
   private static final int WARM_UP = 100;
 
   private static final int REPORT_EVERY = 250;
 
-  private static final Duration REST = Duration.ofMinutes(20);
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(20);
 
   private final long seed;
   private final Duration time;
   private final long operations;
   private final AtomicLong done = new AtomicLong();
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private final long start = System.nanoTime();
 
   private Soak(Map<String, Long> options) {
@@ -61,7 +61,7 @@ public final class Soak {
             : Duration.ofMinutes(options.getOrDefault("minutes", 2L));
   }
 
-  /// Runs it, prints its figures, and ends with exit code 1 when anything is wrong.
+  /// Runs the soak test, prints its figures, and exits with 1 if it found a failure.
   public static void main(String[] arguments)
       throws IOException, InterruptedException, ExecutionException {
     Map<String, Long> options =
@@ -71,10 +71,12 @@ public final class Soak {
             .collect(Collectors.toMap(option -> option[0], option -> Long.parseLong(option[1])));
     Soak soak = new Soak(options);
     soak.run();
-    soak.wrong.forEach(System.out::println);
+    soak.failures.forEach(System.out::println);
     System.out.println(
-        soak.wrong.isEmpty() ? "all is as a clean run makes it" : soak.wrong.size() + " wrong");
-    System.exit(soak.wrong.isEmpty() ? 0 : 1);
+        soak.failures.isEmpty()
+            ? "all outputs match the clean run"
+            : soak.failures.size() + " failures");
+    System.exit(soak.failures.isEmpty() ? 0 : 1);
   }
 
   private void run() throws IOException, InterruptedException, ExecutionException {
@@ -89,26 +91,26 @@ public final class Soak {
         editors.add(new Editor(i, stack.client(), seed * EDITORS + i));
       }
       edit(editors, stack, WARM_UP, time);
-      Vitals articlesAtStart = stack.articles().vitals();
-      Vitals siteAtStart = stack.site().vitals();
-      stack.kill();
+      ProcessUsage articlesAtStart = stack.articles().usage();
+      ProcessUsage siteAtStart = stack.site().usage();
+      stack.startKilling();
       edit(editors, stack, operations, time);
       editors.forEach(Editor::correct);
-      Thread.sleep(Duration.ofSeconds(Manuscripts.MAX_WAIT));
-      rest(stack);
+      Thread.sleep(Duration.ofSeconds(RandomContent.MAX_WAIT));
+      awaitIdle(stack);
       checkDeadLetters(stack);
       int letters = stack.deadLetters().size();
       stack.redrive();
-      rest(stack);
+      awaitIdle(stack);
       verify(stack);
-      stack.makeOutputBuckets(CleanRun.HTML, CleanRun.JSON);
+      stack.createOutputBuckets(CleanRun.HTML, CleanRun.JSON);
       new CleanRun(stack.client()).run();
       Comparison comparison = new Comparison(stack.client(), WORK);
       comparison.run();
-      wrong.addAll(comparison.differences());
+      failures.addAll(comparison.differences());
       print(stack, letters, comparison);
-      print("ArticleFunction", articlesAtStart, stack.articles().vitals());
-      print("SiteFunction", siteAtStart, stack.site().vitals());
+      print("ArticleFunction", articlesAtStart, stack.articles().usage());
+      print("SiteFunction", siteAtStart, stack.site().usage());
     }
   }
 
@@ -122,16 +124,16 @@ public final class Soak {
     }
   }
 
-  /// Has all editors at work, until so many operations are done or the time is up.
+  /// Runs all editors until a number of operations is done or the time is up.
   private void edit(List<Editor> editors, Stack stack, long until, Duration atMost)
       throws InterruptedException, ExecutionException {
     long end = System.nanoTime() + atMost.toNanos();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> atWork = new ArrayList<>();
+      List<Future<?>> running = new ArrayList<>();
       for (Editor editor : editors) {
-        atWork.add(threads.submit(() -> edit(editor, stack, until, end)));
+        running.add(threads.submit(() -> edit(editor, stack, until, end)));
       }
-      for (Future<?> each : atWork) {
+      for (Future<?> each : running) {
         each.get();
       }
     }
@@ -161,9 +163,10 @@ public final class Soak {
     }
   }
 
-  private void rest(Stack stack) throws InterruptedException {
-    if (!stack.rest(REST)) {
-      wrong.add("not at rest after " + REST + ": " + stack.backlog() + " messages are left");
+  private void awaitIdle(Stack stack) throws InterruptedException {
+    if (!stack.awaitIdle(IDLE_TIMEOUT)) {
+      failures.add(
+          "not idle after " + IDLE_TIMEOUT + ": " + stack.backlog() + " messages are left");
     }
   }
 
@@ -171,24 +174,24 @@ public final class Soak {
     stack.deadLetters().stream()
         .map(JsonObject::toString)
         .filter(letter -> !letter.contains('"' + Stack.POISON + '"'))
-        .forEach(letter -> wrong.add("dead letter: " + letter));
+        .forEach(letter -> failures.add("dead letter: " + letter));
     if (stack.deadLetters().isEmpty()) {
-      wrong.add("no dead letter about " + Stack.POISON);
+      failures.add("no dead letter for " + Stack.POISON);
     }
   }
 
-  /// Asks the function itself whether all lists are right.
+  /// Verifies all lists with SiteFunction itself.
   private void verify(Stack stack) throws IOException, InterruptedException {
     String cursor = "";
     do {
-      JsonObject order = new JsonObject();
-      JsonObject from = new JsonObject();
-      from.addProperty("cursor", cursor);
-      order.add("verify", from);
+      JsonObject event = new JsonObject();
+      JsonObject parameters = new JsonObject();
+      parameters.addProperty("cursor", cursor);
+      event.add("verify", parameters);
       JsonObject answer =
-          JsonParser.parseString(stack.site().call(order.toString())).getAsJsonObject();
+          JsonParser.parseString(stack.site().call(event.toString())).getAsJsonObject();
       for (JsonElement difference : answer.getAsJsonArray("differences")) {
-        wrong.add("verify: " + difference);
+        failures.add("verify: " + difference);
       }
       cursor = answer.get("cursor").getAsString();
     } while (!cursor.isEmpty());
@@ -203,9 +206,9 @@ public final class Soak {
     line("messages", stack.messages());
     line("deliveries", articles.deliveries() + site.deliveries());
     line("retried messages", articles.retries() + site.retries());
-    line("calls of ArticleFunction", articles.calls());
-    line("calls of SiteFunction", site.calls());
-    line("calls that took too long", articles.late() + site.late());
+    line("invocations of ArticleFunction", articles.invocations());
+    line("invocations of SiteFunction", site.invocations());
+    line("invocations that timed out", articles.timeouts() + site.timeouts());
     line("kills", articles.kills() + site.kills());
     line("requests to S3", stack.faultyS3().requests());
     stack.faultyS3().faults().forEach((fault, count) -> line("  " + fault, count));
@@ -214,10 +217,10 @@ public final class Soak {
     line("differences", comparison.differences().size());
   }
 
-  private static void print(String function, Vitals start, Vitals end) {
+  private static void print(String function, ProcessUsage start, ProcessUsage end) {
     line(function + ", MB at start", start.memory());
     line(function + ", MB at end", end.memory());
-    line(function + ", MB at most", end.peak());
+    line(function + ", peak MB", end.peak());
     line(function + ", threads at start", start.threads());
     line(function + ", threads at end", end.threads());
   }

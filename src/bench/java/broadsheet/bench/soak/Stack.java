@@ -19,36 +19,36 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The stack of `template.yaml`: buckets, queues, schedule, and two processes of each function,
-/// with all that may befall them.
+/// The stack of `template.yaml`: buckets, queues, schedules, and two processes of each function,
+/// with every fault that can happen to them.
 ///
-/// Time-outs, memory, batches, receive counts and settings are the template's. What is faster, so
-/// that minutes stand for days: a message that failed is seen again after a second, not after its
-/// visibility time-out; the schedules run twelve times as often.
+/// Timeouts, memory, batch sizes, receive counts and settings are those of the template. Two things
+/// are faster, so that minutes simulate days: a failed message becomes visible again after a second
+/// instead of its visibility timeout, and the schedules run twelve times as often.
 public final class Stack implements AutoCloseable {
 
   static final String ARTICLES = "articles";
   static final String HTML = "html";
   static final String JSON = "json";
 
-  /// The upload to which nobody gives the functions access.
+  /// The upload to which the functions are denied access.
   static final String POISON = "2025/03/poison.md";
 
   private static final int INSTANCES = 2;
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
   private static final Duration ARTICLE_SCHEDULE = Duration.ofSeconds(5);
   private static final Duration SITE_SCHEDULE = Duration.ofSeconds(25);
   static final String SCHEDULE =
       "{\"source\": \"aws.events\", \"detail-type\": \"Scheduled Event\"}";
 
-  /// The longest that a notification takes; some are late, and so out of order.
+  /// The maximum delay of a notification in milliseconds; some are late and so out of order.
   private static final int MAX_DELAY = 3_000;
 
-  /// One message in so many comes twice.
-  private static final int TWICE = 15;
+  /// One in this number of messages is delivered twice.
+  private static final int DUPLICATE_INTERVAL = 15;
 
-  /// The longest time from one kill to the next.
-  private static final int KILL = 40_000;
+  /// The maximum time between two kills in milliseconds.
+  private static final int MAX_KILL_PAUSE = 40_000;
 
   private final Random random;
   private final LocalS3 s3;
@@ -60,16 +60,16 @@ public final class Stack implements AutoCloseable {
   private final List<JsonObject> deadLetters = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong messages = new AtomicLong();
   private final AtomicLong changes = new AtomicLong();
-  private volatile boolean isOver;
+  private volatile boolean stopped;
 
-  /// Starts it.
+  /// Starts the stack.
   ///
   /// @param work an empty folder
   Stack(long seed, Path work) throws IOException, InterruptedException {
     this.random = new Random(seed);
-    this.s3 = LocalS3.start(0, this::notice);
-    s3.makeBuckets(List.of(ARTICLES));
-    makeOutputBuckets(HTML, JSON);
+    this.s3 = LocalS3.start(0, this::notifyQueues);
+    s3.createBuckets(List.of(ARTICLES));
+    createOutputBuckets(HTML, JSON);
     this.faultyS3 =
         new FaultyS3(s3.endpoint(), new Random(random.nextLong()), "/" + ARTICLES + "/" + POISON);
     Path folder = Files.createDirectory(work.resolve("function"));
@@ -82,8 +82,8 @@ public final class Stack implements AutoCloseable {
     run(() -> schedule(site, SITE_SCHEDULE));
   }
 
-  /// Without versions, which nothing reads and which this machine has no room for.
-  void makeOutputBuckets(String... names) {
+  /// Creates output buckets without versioning, which is not needed and would take too much memory.
+  void createOutputBuckets(String... names) {
     for (String name : names) {
       s3.client().createBucket(bucket -> bucket.bucket(name));
     }
@@ -106,7 +106,7 @@ public final class Stack implements AutoCloseable {
         work.resolve(function + ".log"));
   }
 
-  /// The settings of a function that writes to some buckets.
+  /// Returns the environment of a function that writes to the given buckets.
   static Map<String, String> environment(Template template, String html, String json) {
     Map<String, String> environment = new HashMap<>(template.environment());
     environment.put("ARTICLE_BUCKET", ARTICLES);
@@ -118,7 +118,7 @@ public final class Stack implements AutoCloseable {
 
   private LocalQueue queue(Instances function, String name) {
     return new LocalQueue(
-        function, INSTANCES, Template.read().batchSize(name), PAUSE, deadLetters::add);
+        function, INSTANCES, Template.read().batchSize(name), RETRY_PAUSE, deadLetters::add);
   }
 
   private interface Task {
@@ -138,35 +138,35 @@ public final class Stack implements AutoCloseable {
 
   private void schedule(Instances function, Duration rate) throws InterruptedException {
     Thread.sleep(rate);
-    while (!isOver) {
-      round(function);
+    while (!stopped) {
+      invokeSchedule(function);
       Thread.sleep(rate);
     }
   }
 
-  /// A round of the schedule. One that fails is not repeated: the next one does it again.
-  private static void round(Instances function) throws InterruptedException {
+  /// Invokes a function by its schedule. A failure is not retried; the next invocation tries again.
+  private static void invokeSchedule(Instances function) throws InterruptedException {
     try {
       function.call(SCHEDULE);
     } catch (IOException e) {
-      // Killed, or access denied.
+      // Killed or denied access.
     }
   }
 
-  /// Begins to kill.
-  void kill() {
-    Random moments = new Random(random.nextLong());
+  /// Starts to kill random instances.
+  void startKilling() {
+    Random killRandom = new Random(random.nextLong());
     run(() -> {
-      Thread.sleep(moments.nextInt(KILL));
-      while (!isOver) {
-        (moments.nextBoolean() ? articles : site).killOne(moments);
-        Thread.sleep(moments.nextInt(KILL));
+      Thread.sleep(killRandom.nextInt(MAX_KILL_PAUSE));
+      while (!stopped) {
+        (killRandom.nextBoolean() ? articles : site).killOne(killRandom);
+        Thread.sleep(killRandom.nextInt(MAX_KILL_PAUSE));
       }
     });
   }
 
-  /// What S3 notifies the queues of, as the template has it.
-  private void notice(Change change) {
+  /// Sends S3 notifications to the queues, as the template configures them.
+  private void notifyQueues(Change change) {
     boolean isOutput = change.bucket().equals(HTML) || change.bucket().equals(JSON);
     if (isOutput && !change.key().startsWith("due/")) {
       changes.incrementAndGet();
@@ -182,19 +182,19 @@ public final class Stack implements AutoCloseable {
 
   private synchronized void send(LocalQueue queue, Change change) {
     messages.incrementAndGet();
-    int copies = random.nextInt(TWICE) == 0 ? 2 : 1;
+    int copies = random.nextInt(DUPLICATE_INTERVAL) == 0 ? 2 : 1;
     for (int i = 0; i < copies; i++) {
       int delay = random.nextInt(10) == 0 ? random.nextInt(MAX_DELAY) : 0;
       queue.send(change.toJson(), Duration.ofMillis(delay));
     }
   }
 
-  /// Ends all trouble but the denied access, and waits until nothing changes any more.
+  /// Stops all faults except the denied access, and waits until nothing changes anymore.
   ///
-  /// @return whether it came to that in time
-  boolean rest(Duration atMost) throws InterruptedException {
-    isOver = true;
-    faultyS3.calmDown();
+  /// @return whether the stack became idle in time
+  boolean awaitIdle(Duration atMost) throws InterruptedException {
+    stopped = true;
+    faultyS3.stopFaults();
     long end = System.nanoTime() + atMost.toNanos();
     long before;
     do {
@@ -202,21 +202,21 @@ public final class Stack implements AutoCloseable {
       for (int i = 0; i < 2; i++) {
         articleQueue.drain(Duration.ofNanos(end - System.nanoTime()));
         siteQueue.drain(Duration.ofNanos(end - System.nanoTime()));
-        round(articles);
-        round(site);
+        invokeSchedule(articles);
+        invokeSchedule(site);
       }
     } while (System.nanoTime() < end && (changes.get() != before || backlog() > 0));
     return changes.get() == before && backlog() == 0;
   }
 
-  /// Gives access to all, and brings the dead letters back, as an operator does.
+  /// Grants access to all objects and redrives the dead letters, as an operator does.
   void redrive() {
-    faultyS3.grant();
+    faultyS3.grantAccess();
     List.copyOf(deadLetters).forEach(articleQueue::send);
     deadLetters.clear();
   }
 
-  /// How many messages are waiting or being followed.
+  /// Returns the number of messages that are waiting or being processed.
   long backlog() {
     return articleQueue.size() + siteQueue.size();
   }
@@ -237,7 +237,7 @@ public final class Stack implements AutoCloseable {
     return site;
   }
 
-  /// Changes of objects of which the queues were told.
+  /// Returns the number of changes that were sent to the queues.
   long messages() {
     return messages.get();
   }
@@ -248,7 +248,7 @@ public final class Stack implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    isOver = true;
+    stopped = true;
     articleQueue.close();
     siteQueue.close();
     articles.close();

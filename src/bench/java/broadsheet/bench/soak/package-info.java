@@ -1,4 +1,4 @@
-/// The soak: the packaged functions for a long time, with kills, faults of S3 and duplicated
+/// The soak test: runs the packaged functions for a long time, with kills, S3 faults and duplicate
 /// messages.
 @NullMarked
 package broadsheet.bench.soak;

@@ -5,12 +5,12 @@ import com.google.gson.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// A change of an object, as S3 notifies it.
+/// A change to an object, as reported by S3.
 ///
-/// @param name the event's, such as `ObjectCreated:Put`
+/// @param name the name of the S3 event, such as `ObjectCreated:Put`
 public record Change(String name, String bucket, String key) {
 
-  /// The notification of Amazon S3, with its key form-encoded.
+  /// Returns the change as an S3 notification, with a form-encoded key.
   public JsonObject toJson() {
     JsonObject object = new JsonObject();
     object.addProperty("key", URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/"));

@@ -5,14 +5,14 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/// How far away S3 is: the time that a request takes besides what it takes on this machine. None,
-/// until another is set.
+/// Adds latency to every request to the local S3, initially none.
 public final class Latency implements ExecutionInterceptor {
 
   private volatile Duration time = Duration.ZERO;
 
-  public void set(Duration other) {
-    time = other;
+  /// Sets the time that is added to each request.
+  public void set(Duration newTime) {
+    time = newTime;
   }
 
   @Override
@@ -20,7 +20,7 @@ public final class Latency implements ExecutionInterceptor {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {
-      // The SDK has ended the attempt and sees to it.
+      // The SDK has aborted the attempt and handles the interrupt.
       Thread.currentThread().interrupt();
     }
   }

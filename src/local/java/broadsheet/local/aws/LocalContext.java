@@ -8,16 +8,17 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda tells a function of its call.
+/// The context of an invocation on this machine.
 public final class LocalContext implements Context {
 
   private final long end;
 
-  /// A call that may take a minute.
+  /// Creates the context of an invocation with one minute to run.
   public LocalContext() {
     this(Duration.ofMinutes(1));
   }
 
+  /// Creates the context of an invocation with a time limit.
   public LocalContext(Duration timeout) {
     this.end = System.nanoTime() + timeout.toNanos();
   }

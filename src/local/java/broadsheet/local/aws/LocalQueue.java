@@ -20,14 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/// A queue between notifications and a function, as SQS is: batches, at least once, again after a
-/// pause when the answer names a message, and to the dead letters after [#MAX_RECEIVES].
+/// A queue between notifications and a function that behaves like SQS. It delivers batches at least
+/// once, redelivers a failed message after a pause, and moves it to the dead letters after
+/// [#MAX_RECEIVES] deliveries.
 public final class LocalQueue implements AutoCloseable {
 
-  /// As in `template.yaml`.
+  /// The maximum number of deliveries of a message, as in `template.yaml`.
   public static final int MAX_RECEIVES = Template.read().maxReceiveCount("ArticleQueue");
 
-  /// @param visibleFrom by [System#nanoTime]
+  /// @param visibleFrom the [System#nanoTime] at which the message becomes visible
   private record Message(String id, JsonObject body, int receives, long visibleFrom)
       implements Delayed {
 
@@ -46,24 +47,24 @@ public final class LocalQueue implements AutoCloseable {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong open = new AtomicLong();
   private final RequestStreamHandler function;
-  private final int batch;
+  private final int batchSize;
   private final Duration pause;
   private final Consumer<JsonObject> deadLetters;
   private final List<Thread> pollers = new ArrayList<>();
 
-  /// Starts to deliver.
+  /// Creates a queue and starts to deliver its messages.
   ///
-  /// @param batch most messages of one call
-  /// @param pause how long a message that failed is hidden
-  /// @param deadLetters takes the bodies of messages that are given up
+  /// @param batchSize the maximum number of messages in one invocation
+  /// @param pause the time that a failed message stays hidden
+  /// @param deadLetters receives the bodies of messages that are given up
   public LocalQueue(
       RequestStreamHandler function,
       int pollers,
-      int batch,
+      int batchSize,
       Duration pause,
       Consumer<JsonObject> deadLetters) {
     this.function = function;
-    this.batch = batch;
+    this.batchSize = batchSize;
     this.pause = pause;
     this.deadLetters = deadLetters;
     for (int i = 0; i < pollers; i++) {
@@ -71,19 +72,19 @@ public final class LocalQueue implements AutoCloseable {
     }
   }
 
-  /// Puts a message into the queue.
+  /// Sends a message.
   public void send(JsonObject body) {
     send(body, Duration.ZERO);
   }
 
-  /// Puts a message into the queue that is not seen before a time has passed.
+  /// Sends a message that becomes visible after a delay.
   public void send(JsonObject body, Duration delay) {
     open.incrementAndGet();
     long visibleFrom = System.nanoTime() + delay.toNanos();
     messages.add(new Message("m" + ids.incrementAndGet(), body, 0, visibleFrom));
   }
 
-  /// Waits until every message has been followed or given up, but no longer than a time.
+  /// Waits until every message has been processed or given up, up to a time limit.
   public void drain(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (size() > 0 && System.nanoTime() < end) {
@@ -91,7 +92,7 @@ public final class LocalQueue implements AutoCloseable {
     }
   }
 
-  /// How many messages are not done yet.
+  /// Returns the number of messages that have not been processed or given up.
   public long size() {
     return open.get();
   }
@@ -104,18 +105,18 @@ public final class LocalQueue implements AutoCloseable {
   private void poll() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        List<Message> taken = new ArrayList<>(List.of(messages.take()));
-        messages.drainTo(taken, batch - 1);
-        deliver(taken);
+        List<Message> received = new ArrayList<>(List.of(messages.take()));
+        messages.drainTo(received, batchSize - 1);
+        deliver(received);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void deliver(List<Message> taken) {
-    Set<String> failed = failures(taken);
-    for (Message message : taken) {
+  private void deliver(List<Message> received) {
+    Set<String> failed = failures(received);
+    for (Message message : received) {
       int receives = message.receives() + 1;
       if (!failed.contains(message.id())) {
         open.decrementAndGet();
@@ -129,12 +130,13 @@ public final class LocalQueue implements AutoCloseable {
     }
   }
 
-  /// Whatever ends a call, all of its batch has failed, as in Lambda.
-  private Set<String> failures(List<Message> taken) {
+  /// Invokes the function and returns the ids of the failed messages. As in Lambda, the whole batch
+  /// fails if the invocation ends with an error.
+  private Set<String> failures(List<Message> received) {
     Set<String> failed = new HashSet<>();
     try {
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      byte[] event = event(taken).toString().getBytes(StandardCharsets.UTF_8);
+      byte[] event = event(received).toString().getBytes(StandardCharsets.UTF_8);
       function.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());
       JsonObject json =
           JsonParser.parseString(answer.toString(StandardCharsets.UTF_8)).getAsJsonObject();
@@ -142,14 +144,14 @@ public final class LocalQueue implements AutoCloseable {
         failed.add(failure.getAsJsonObject().get("itemIdentifier").getAsString());
       }
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      taken.forEach(message -> failed.add(message.id()));
+      received.forEach(message -> failed.add(message.id()));
     }
     return failed;
   }
 
-  private static JsonObject event(List<Message> taken) {
+  private static JsonObject event(List<Message> received) {
     JsonArray records = new JsonArray();
-    for (Message message : taken) {
+    for (Message message : received) {
       JsonObject record = new JsonObject();
       record.addProperty("messageId", message.id());
       record.addProperty("body", message.body().toString());

@@ -14,7 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
-/// An S3 endpoint on this machine, in memory: S3Proxy, with conditional writes that are atomic.
+/// An in-memory S3 endpoint on this machine: S3Proxy with atomic conditional writes.
 public final class LocalS3 implements AutoCloseable {
 
   private final S3Proxy proxy;
@@ -27,8 +27,8 @@ public final class LocalS3 implements AutoCloseable {
 
   /// Starts an endpoint.
   ///
-  /// @param port 0 for any that is free
-  /// @param listener is told of every change, after it happened
+  /// @param port the port, or 0 for any free port
+  /// @param listener receives every change after it has happened
   public static LocalS3 start(int port, Consumer<Change> listener) {
     NotifyingBlobStore store = new NotifyingBlobStore(new TransientNio2BlobStore(), listener);
     try {
@@ -38,7 +38,7 @@ public final class LocalS3 implements AutoCloseable {
               .endpoint(URI.create("http://127.0.0.1:" + port))
               .ignoreUnknownHeaders(true)
               .build();
-      letOneWrite(proxy);
+      serializeWrites(proxy);
       proxy.start();
       return new LocalS3(proxy);
     } catch (Exception e) {
@@ -46,26 +46,26 @@ public final class LocalS3 implements AutoCloseable {
     }
   }
 
-  /// S3Proxy keeps its server to itself, and offers no other place for a lock around requests.
-  private static void letOneWrite(S3Proxy proxy) throws ReflectiveOperationException {
+  /// Wraps the handler of S3Proxy's private server, since S3Proxy offers no hook around requests.
+  private static void serializeWrites(S3Proxy proxy) throws ReflectiveOperationException {
     Field field = S3Proxy.class.getDeclaredField("server");
     field.setAccessible(true);
     Server server = (Server) field.get(proxy);
     server.setHandler(new SingleWriterHandler(server.getHandler()));
   }
 
-  /// The endpoint's address, for `AWS_ENDPOINT_URL_S3` and `--endpoint-url`.
+  /// Returns the address of the endpoint, for `AWS_ENDPOINT_URL_S3` and `--endpoint-url`.
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + proxy.getPort());
   }
 
-  /// A client of this endpoint.
+  /// Returns a client of this endpoint.
   public S3Client client() {
     return client;
   }
 
-  /// Makes buckets that keep versions, as the template's do.
-  public void makeBuckets(List<String> names) {
+  /// Creates versioned buckets, like those of the template.
+  public void createBuckets(List<String> names) {
     for (String name : names) {
       client.createBucket(bucket -> bucket.bucket(name));
       client.putBucketVersioning(versioning ->
@@ -85,13 +85,15 @@ public final class LocalS3 implements AutoCloseable {
     }
   }
 
+  /// Creates a client of an endpoint.
   public static S3Client client(URI endpoint) {
     return client(endpoint, new Latency());
   }
 
-  public static S3Client client(URI endpoint, Latency distance) {
+  /// Creates a client of an endpoint with added latency.
+  public static S3Client client(URI endpoint, Latency latency) {
     return S3Client.builder()
-        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(distance))
+        .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(latency))
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// S3 in memory: strong consistency, conditional writes, versions, keys in the order of their
-/// bytes. The one fake that every test uses.
+/// An in-memory S3 with strong consistency, conditional writes, versions, and keys in byte order.
+/// All tests use this fake.
 public final class MemoryStore implements ObjectStore {
 
   private record Key(String bucket, String key) implements Comparable<Key> {
@@ -45,22 +45,22 @@ public final class MemoryStore implements ObjectStore {
     return set(id, new Headers("application/octet-stream", "", Map.of()), bytes);
   }
 
-  /// Uploads bytes that are packed, as an editor's tool does.
-  public synchronized Attributes uploadPacked(ObjectId id, String encoding, byte[] bytes) {
+  /// Uploads bytes with a content encoding, as an editor's tool does.
+  public synchronized Attributes uploadEncoded(ObjectId id, String encoding, byte[] bytes) {
     return set(id, new Headers("application/octet-stream", "", encoding, "zh", Map.of()), bytes);
   }
 
-  /// Uploads a text, as an editor does.
+  /// Uploads text, as an editor does.
   public Attributes upload(ObjectId id, String text) {
     return upload(id, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// How many times something was written, copied or deleted, uploads included.
+  /// Returns the number of writes, copies and deletions, including uploads.
   public synchronized long writes() {
     return writes;
   }
 
-  /// A store with the same objects, which goes its own way from now on.
+  /// Returns an independent copy of this store.
   public synchronized MemoryStore copy() {
     MemoryStore copy = new MemoryStore();
     copy.objects.putAll(objects);
@@ -69,7 +69,8 @@ public final class MemoryStore implements ObjectStore {
     return copy;
   }
 
-  /// What was written or deleted since the other store was a copy of this one, or the other way.
+  /// Returns the objects that were written or deleted in either store since one was copied from the
+  /// other.
   public synchronized Set<ObjectId> difference(MemoryStore other) {
     Set<Key> keys = new HashSet<>(objects.keySet());
     keys.addAll(other.objects.keySet());
@@ -79,14 +80,14 @@ public final class MemoryStore implements ObjectStore {
         .collect(Collectors.toSet());
   }
 
-  /// Everything that can be seen of the store, in short.
+  /// Returns a string that is equal for stores with equal objects.
   public synchronized String fingerprint() {
     StringBuilder all = new StringBuilder();
     objects.forEach((key, object) -> all.append(key).append(object.attributes()));
     return all.toString();
   }
 
-  /// All keys of a bucket.
+  /// Returns all keys of a bucket.
   public synchronized List<String> keys(String bucket) {
     return objects.keySet().stream()
         .filter(key -> key.bucket().equals(bucket))
@@ -94,9 +95,9 @@ public final class MemoryStore implements ObjectStore {
         .toList();
   }
 
-  /// An object's body as text.
+  /// Returns the body of an object as text.
   ///
-  /// @throws AssertionError when it is not there
+  /// @throws AssertionError if the object does not exist
   public String text(ObjectId id) {
     StoredObject object =
         get(id, Integer.MAX_VALUE).orElseThrow(() -> new AssertionError("there is no " + id));
@@ -118,7 +119,7 @@ public final class MemoryStore implements ObjectStore {
 
   @Override
   public synchronized boolean put(ObjectId id, Headers headers, String body, Condition condition) {
-    if (!holds(id, condition)) {
+    if (!isMet(id, condition)) {
       return false;
     }
     set(id, headers, body.getBytes(StandardCharsets.UTF_8));
@@ -140,7 +141,7 @@ public final class MemoryStore implements ObjectStore {
     if (!objects.containsKey(key(id))) {
       return true;
     }
-    if (!holds(id, condition)) {
+    if (!isMet(id, condition)) {
       return false;
     }
     objects.remove(key(id));
@@ -159,7 +160,7 @@ public final class MemoryStore implements ObjectStore {
         .toList();
   }
 
-  private boolean holds(ObjectId id, Condition condition) {
+  private boolean isMet(ObjectId id, Condition condition) {
     StoredObject object = objects.get(key(id));
     return switch (condition) {
       case Condition.Always() -> true;
@@ -170,7 +171,7 @@ public final class MemoryStore implements ObjectStore {
   }
 
   private Attributes set(ObjectId id, Headers headers, byte[] bytes) {
-    refuseWhatIsTooLong(id, headers);
+    checkLimits(id, headers);
     writes++;
     Attributes attributes =
         new Attributes(
@@ -179,8 +180,9 @@ public final class MemoryStore implements ObjectStore {
     return attributes;
   }
 
-  /// Amazon S3 User Guide: a key has 1,024 bytes at the most, and user-defined metadata 2 KB.
-  private static void refuseWhatIsTooLong(ObjectId id, Headers headers) {
+  /// Checks the limits of the Amazon S3 User Guide: 1,024 bytes for a key, 2 KB for user-defined
+  /// metadata.
+  private static void checkLimits(ObjectId id, Headers headers) {
     int metadata =
         headers.metadata().entrySet().stream()
             .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))

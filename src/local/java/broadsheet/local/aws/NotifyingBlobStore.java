@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/// Tells of the changes of another store, as S3 notifies them; not of the objects that S3Proxy
-/// keeps for itself while a large file arrives in parts.
+/// Reports changes to another store, as S3 notifications do. It ignores the objects that S3Proxy
+/// keeps internally during a multipart upload.
 public final class NotifyingBlobStore extends ForwardingBlobStore {
 
   private final Consumer<Change> listener;
@@ -28,14 +28,14 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     PutObjectResponse response = delegate().putBlob(request, payload);
-    tell(new Change("ObjectCreated:Put", request.bucket(), request.key()));
+    report(new Change("ObjectCreated:Put", request.bucket(), request.key()));
     return response;
   }
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
     CopyObjectResponse response = delegate().copyBlob(request);
-    tell(new Change("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
+    report(new Change("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
     return response;
   }
 
@@ -43,18 +43,18 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     CompleteMultipartUploadResponse response = delegate().completeMultipartUpload(upload, request);
-    tell(new Change("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
+    report(new Change("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
     return response;
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     DeleteObjectResponse response = delegate().removeBlob(request);
-    tell(new Change("ObjectRemoved:Delete", request.bucket(), request.key()));
+    report(new Change("ObjectRemoved:Delete", request.bucket(), request.key()));
     return response;
   }
 
-  private void tell(Change change) {
+  private void report(Change change) {
     if (!change.key().startsWith(".s3proxy-")) {
       listener.accept(change);
     }

@@ -11,10 +11,10 @@ import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
-/// Lets requests that write have the store for themselves.
+/// Gives each write request exclusive access to the store.
 ///
-/// S3Proxy looks at a condition and writes in two steps, and serves an object while it is replaced;
-/// what S3 does in one step, it does in one step only when nobody is between.
+/// S3Proxy checks a condition and writes in two steps, and serves objects while they are being
+/// replaced. S3 does both atomically; S3Proxy does so only without concurrent requests.
 public final class SingleWriterHandler extends Handler.Wrapper {
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
@@ -26,26 +26,26 @@ public final class SingleWriterHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean isRead = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-    Lock held = isRead ? lock.readLock() : lock.writeLock();
-    Request whole = isRead ? request : new Received(request);
-    held.lock();
+    Lock requestLock = isRead ? lock.readLock() : lock.writeLock();
+    Request buffered = isRead ? request : new BufferedRequest(request);
+    requestLock.lock();
     try {
-      return super.handle(whole, response, callback);
+      return super.handle(buffered, response, callback);
     } finally {
-      held.unlock();
+      requestLock.unlock();
     }
   }
 
-  /// A request whose body has arrived.
+  /// A request whose body has been received completely.
   ///
   /// S3Proxy refuses a write before it has read the body, and the server then closes the connection
-  /// under a client that is still sending: the client sees a broken pipe where S3 says 412.
-  /// Besides, nobody waits for the lock while a slow client sends.
-  private static final class Received extends Request.Wrapper {
+  /// while the client is still sending. The client sees a broken pipe instead of S3's 412. Also, a
+  /// slow client does not hold the lock while it sends.
+  private static final class BufferedRequest extends Request.Wrapper {
 
     private final Content.Source body;
 
-    Received(Request request) throws IOException {
+    BufferedRequest(Request request) throws IOException {
       super(request);
       this.body = new ByteBufferContentSource(Content.Source.asByteBuffer(request));
     }

@@ -19,8 +19,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// `template.yaml` as a tree, with the short forms of CloudFormation's functions written out: `!Ref
-/// X` is `{"Ref": "X"}`, `!GetAtt X.Arn` is `{"Fn::GetAtt": "X.Arn"}`.
+/// `template.yaml` as a tree, with the short forms of CloudFormation's functions expanded: `!Ref X`
+/// is `{"Ref": "X"}`, `!GetAtt X.Arn` is `{"Fn::GetAtt": "X.Arn"}`.
 public final class Template {
 
   public static final String ARTICLE_FUNCTION = "ArticleFunction";
@@ -32,7 +32,7 @@ public final class Template {
     this.root = root;
   }
 
-  /// Reads it from the top of the project.
+  /// Reads the template from the project's root folder.
   public static Template read() {
     try {
       Yaml yaml = new Yaml(new FunctionTags());
@@ -43,26 +43,27 @@ public final class Template {
     }
   }
 
+  /// Returns all resources, by logical id.
   public JsonObject resources() {
     return root.getAsJsonObject("Resources");
   }
 
-  /// The properties of a resource.
+  /// Returns the properties of a resource.
   public JsonObject properties(String logicalId) {
     return resources().getAsJsonObject(logicalId).getAsJsonObject("Properties");
   }
 
-  /// The default of a parameter.
+  /// Returns the default of a parameter.
   public String parameter(String name) {
     return root.getAsJsonObject("Parameters").getAsJsonObject(name).get("Default").getAsString();
   }
 
-  /// Most messages of one call of a function.
+  /// Returns the maximum number of messages in one invocation of a function.
   public int batchSize(String function) {
     return event(function, "Articles").get("BatchSize").getAsInt();
   }
 
-  /// Most calls of a function at the same time that its queue makes.
+  /// Returns the maximum number of concurrent invocations of a function by its queue.
   public int maximumConcurrency(String function) {
     return event(function, "Articles")
         .getAsJsonObject("ScalingConfig")
@@ -70,13 +71,13 @@ public final class Template {
         .getAsInt();
   }
 
-  /// The time between two rounds of a function's schedule.
+  /// Returns the time between two scheduled invocations of a function.
   public Duration rate(String function) {
     String rate = event(function, "Due").get("Schedule").getAsString();
     return Duration.ofMinutes(Long.parseLong(rate.replaceAll("rate\\((\\d+) minutes?\\)", "$1")));
   }
 
-  /// The time that a call of a function may take.
+  /// Returns the maximum duration of an invocation of a function.
   public Duration timeout(String function) {
     return Duration.ofSeconds(properties(function).get("Timeout").getAsInt());
   }
@@ -88,14 +89,14 @@ public final class Template {
         .getAsJsonObject("Properties");
   }
 
-  /// How often a message of a queue is delivered before it goes to the dead letters.
+  /// Returns the number of deliveries after which a queue moves a message to the dead letters.
   public int maxReceiveCount(String queue) {
     return properties(queue).getAsJsonObject("RedrivePolicy").get("maxReceiveCount").getAsInt();
   }
 
-  /// The headers that every answer to a reader carries; without HSTS, which http has no use for.
+  /// Returns the headers of every response to a reader, without HSTS, which does not apply to HTTP.
   ///
-  /// @param commentsOrigin value of the parameter `CommentsOrigin`
+  /// @param commentsOrigin the value of the parameter `CommentsOrigin`
   public Map<String, String> siteHeaders(String commentsOrigin) {
     JsonObject headers =
         properties("SiteHeaders")
@@ -117,35 +118,35 @@ public final class Template {
         referrer);
   }
 
-  /// The key of the page that readers see where nothing is.
-  public String missingPage() {
-    JsonObject answer =
+  /// Returns the key of the page for status 404.
+  public String notFoundPage() {
+    JsonObject response =
         properties("SiteDistribution")
             .getAsJsonObject("DistributionConfig")
             .getAsJsonArray("CustomErrorResponses")
             .get(0)
             .getAsJsonObject();
-    return answer.get("ResponsePagePath").getAsString().substring(1);
+    return response.get("ResponsePagePath").getAsString().substring(1);
   }
 
-  /// Resources of a type, by logical id.
+  /// Returns the resources of a type, by logical id.
   public List<Map.Entry<String, JsonElement>> resources(String type) {
     return resources().entrySet().stream()
         .filter(entry -> entry.getValue().getAsJsonObject().get("Type").getAsString().equals(type))
         .toList();
   }
 
-  /// A function's handler, as Lambda takes it.
+  /// Returns a function's handler in Lambda's syntax.
   public String handler(String function) {
     return properties(function).get("Handler").getAsString();
   }
 
-  /// A function's memory, in MB.
+  /// Returns a function's memory in MB.
   public int memory(String function) {
     return properties(function).get("MemorySize").getAsInt();
   }
 
-  /// The variables of the functions whose values are defaults of parameters.
+  /// Returns the functions' environment variables that have a parameter's default value.
   public Map<String, String> environment() {
     return Map.of(
         "SITE_TITLE",
@@ -159,10 +160,10 @@ public final class Template {
   private static final class FunctionTags extends SafeConstructor {
     FunctionTags() {
       super(new LoaderOptions());
-      yamlMultiConstructors.put("!", new Written());
+      yamlMultiConstructors.put("!", new ShortForm());
     }
 
-    private final class Written extends AbstractConstruct {
+    private final class ShortForm extends AbstractConstruct {
       @Override
       public Object construct(Node node) {
         String name = node.getTag().getValue().substring(1);

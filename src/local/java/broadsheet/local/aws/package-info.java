@@ -1,5 +1,6 @@
-/// The AWS services that the functions need, on one machine: S3 with notifications and versions,
-/// SQS, and the values of `template.yaml`. It knows nothing of articles and pages.
+/// Local replacements for the AWS services that the functions need: S3 with notifications and
+/// versions, SQS, and the values of `template.yaml`. The package knows nothing about articles and
+/// pages.
 @NullMarked
 package broadsheet.local.aws;
 

@@ -7,105 +7,112 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the runs of a source, in order, in what is shown of it.
+/// Finds the runs of a source, in order, in the shown text.
 ///
-/// Both are compared as letters and digits without anything between, so that it does not matter
-/// where markup divides or joins words. A run that may be left out is taken where it is there.
-/// Where a run is not the next thing shown, the place is looked for from which on both agree again,
-/// at the least cost: runs given up, letters skipped.
+/// Both are compared as letters and digits with nothing in between, so it does not matter where
+/// markup divides or joins words. An exempt run is matched if the text shows it. Where a run is not
+/// next in the shown text, the alignment resumes at the position with the least cost: letters given
+/// up plus letters skipped.
 public final class Alignment {
 
-  /// Letters that an agreement begins with, and those that are compared at most.
-  private static final int GRAM = 6;
+  /// The number of letters that must match for the alignment to resume.
+  private static final int MIN_MATCH = 6;
 
-  private static final int PROOF = 18;
+  /// The maximum number of letters that are compared.
+  private static final int MAX_MATCH = 18;
 
   private static final int MAX_STATES = 32;
   private static final int MAX_TRIES = 16;
 
-  /// A run to go on with, where it is shown, and what it costs to go on there.
-  private record Candidate(int run, int place, int cost) {}
+  /// The run to continue with, its position in the shown text, and the cost of continuing there.
+  private record Candidate(int run, int position, int cost) {}
 
   private final String shown;
   private final BitSet used = new BitSet();
 
-  /// The places of all sequences of [#GRAM] letters, by their hash.
-  private final Map<Integer, List<Integer>> places = new HashMap<>();
+  /// The positions of all sequences of [#MIN_MATCH] letters, by their hash.
+  private final Map<Integer, List<Integer>> positions = new HashMap<>();
 
   private int[] states = {0};
   private int stateCount = 1;
 
-  /// Where the letters begin that are taken without a gap.
-  private int taken;
+  /// The start of the letters that have matched without a gap.
+  private int matchStart;
 
   Alignment(String shown) {
     this.shown = shown;
-    for (int i = 0; i + GRAM <= shown.length(); i++) {
-      places.computeIfAbsent(hash(shown, i), _ -> new ArrayList<>(1)).add(i);
+    for (int i = 0; i + MIN_MATCH <= shown.length(); i++) {
+      positions.computeIfAbsent(hash(shown, i), _ -> new ArrayList<>(1)).add(i);
     }
   }
 
   private static int hash(CharSequence text, int at) {
     int hash = 0;
-    for (int i = at; i < at + GRAM; i++) {
+    for (int i = at; i < at + MIN_MATCH; i++) {
       hash = hash * 31 + text.charAt(i);
     }
     return hash;
   }
 
-  /// Takes runs that follow what was taken before.
+  /// Matches runs that follow those matched before.
   ///
-  /// @return those that are not there
-  List<Run> take(List<Run> runs) {
-    List<Run> lost = new ArrayList<>();
+  /// @return the runs that the shown text lacks
+  List<TextRun> match(List<TextRun> runs) {
+    List<TextRun> lost = new ArrayList<>();
     int i = 0;
     while (i < runs.size()) {
       if (step(runs.get(i))) {
         i++;
       } else {
-        int next = agree(runs, i);
-        runs.subList(i, next).stream().filter(run -> !run.mayVanish()).forEach(lost::add);
+        int next = resume(runs, i);
+        runs.subList(i, next).stream().filter(run -> !run.isExempt()).forEach(lost::add);
         i = next;
       }
     }
-    used.set(taken, Math.max(taken, states[stateCount - 1]));
+    used.set(matchStart, Math.max(matchStart, states[stateCount - 1]));
     return lost;
   }
 
-  /// Whether a whole block stands somewhere among what nothing was found for; takes it.
-  boolean takeElsewhere(List<Run> block) {
-    String letters = ahead(block, 0, false);
+  /// Looks for a whole block in the letters that no run has matched yet, and matches it there.
+  ///
+  /// @return whether it was found
+  boolean matchElsewhere(List<TextRun> block) {
+    String letters = lettersFrom(block, 0, false);
     List<Integer> found =
-        letters.length() < GRAM ? List.of() : places.getOrDefault(hash(letters, 0), List.of());
-    for (int place : found.subList(0, Math.min(found.size(), MAX_TRIES))) {
-      int end = used.get(place) ? -1 : end(block, place);
-      if (end >= 0 && used.get(place, end).isEmpty()) {
-        used.set(place, end);
+        letters.length() < MIN_MATCH
+            ? List.of()
+            : positions.getOrDefault(hash(letters, 0), List.of());
+    for (int position : found.subList(0, Math.min(found.size(), MAX_TRIES))) {
+      int end = used.get(position) ? -1 : end(block, position);
+      if (end >= 0 && used.get(position, end).isEmpty()) {
+        used.set(position, end);
         return true;
       }
     }
     return false;
   }
 
-  private int end(List<Run> block, int place) {
-    int end = place;
-    for (Run run : block) {
+  private int end(List<TextRun> block, int position) {
+    int end = position;
+    for (TextRun run : block) {
       String text = run.forms().getFirst();
       if (shown.startsWith(text, end)) {
         end += text.length();
-      } else if (!run.mayVanish()) {
+      } else if (!run.isExempt()) {
         return -1;
       }
     }
     return end;
   }
 
-  /// Goes on by a run from all places that were reached; false when there is none.
-  private boolean step(Run run) {
+  /// Advances by one run from every position reached so far.
+  ///
+  /// @return false if the run matches at none of them
+  private boolean step(TextRun run) {
     int[] next = new int[MAX_STATES];
     int count = 0;
     for (int s = 0; s < stateCount; s++) {
-      if (run.mayVanish()) {
+      if (run.isExempt()) {
         count = add(next, count, states[s]);
       }
       for (String form : run.forms()) {
@@ -122,11 +129,11 @@ public final class Alignment {
     return true;
   }
 
-  /// Adds to the places, which are in ascending order; beyond the limit the first ones stay.
-  private static int add(int[] places, int count, int place) {
+  /// Adds a position in ascending order; beyond the limit, the lowest positions are kept.
+  private static int add(int[] positions, int count, int position) {
     int i = count;
-    while (i > 0 && places[i - 1] >= place) {
-      if (places[i - 1] == place) {
+    while (i > 0 && positions[i - 1] >= position) {
+      if (positions[i - 1] == position) {
         return count;
       }
       i--;
@@ -135,27 +142,27 @@ public final class Alignment {
       return count;
     }
     int moved = Math.min(count, MAX_STATES - 1) - i;
-    System.arraycopy(places, i, places, i + 1, moved);
-    places[i] = place;
+    System.arraycopy(positions, i, positions, i + 1, moved);
+    positions[i] = position;
     return Math.min(count + 1, MAX_STATES);
   }
 
-  /// Looks for the run from which on both agree again.
-  private int agree(List<Run> runs, int from) {
+  /// Finds the run at which the alignment resumes, and moves to its position.
+  private int resume(List<TextRun> runs, int from) {
     int low = states[0];
     int high = states[stateCount - 1];
     Candidate best = new Candidate(runs.size(), high, Integer.MAX_VALUE);
-    int given = 0;
-    for (int i = from; i < runs.size() && given < best.cost(); i++) {
-      if (!runs.get(i).mayVanish()) {
-        best = better(best, candidate(runs, i, low, given, false));
-        best = better(best, candidate(runs, i, low, given, true));
-        given += runs.get(i).forms().getFirst().length();
+    int givenUp = 0;
+    for (int i = from; i < runs.size() && givenUp < best.cost(); i++) {
+      if (!runs.get(i).isExempt()) {
+        best = better(best, candidate(runs, i, low, givenUp, false));
+        best = better(best, candidate(runs, i, low, givenUp, true));
+        givenUp += runs.get(i).forms().getFirst().length();
       }
     }
-    used.set(taken, Math.max(taken, Math.min(high, best.place())));
-    taken = best.place();
-    states = new int[] {taken};
+    used.set(matchStart, Math.max(matchStart, Math.min(high, best.position())));
+    matchStart = best.position();
+    states = new int[] {matchStart};
     stateCount = 1;
     return best.run();
   }
@@ -164,53 +171,56 @@ public final class Alignment {
     return b.cost() < a.cost() ? b : a;
   }
 
-  /// The best place to go on with a run, by what is given up before it, what is skipped, and what
-  /// does not agree behind it.
-  private Candidate candidate(List<Run> runs, int run, int low, int given, boolean all) {
-    String letters = ahead(runs, run, all);
+  /// The best position to continue with a run. The cost is the letters given up before it, the
+  /// letters skipped, and the letters after it that do not match.
+  private Candidate candidate(
+      List<TextRun> runs, int run, int low, int givenUp, boolean withExempt) {
+    String letters = lettersFrom(runs, run, withExempt);
     Candidate best = new Candidate(run, low, Integer.MAX_VALUE);
     if (isShown(runs.get(run), low)) {
-      best = new Candidate(run, low, given + letters.length() - agreement(letters, low));
+      best = new Candidate(run, low, givenUp + letters.length() - matchLength(letters, low));
     }
-    if (letters.length() >= GRAM) {
-      List<Integer> found = places.getOrDefault(hash(letters, 0), List.of());
+    if (letters.length() >= MIN_MATCH) {
+      List<Integer> found = positions.getOrDefault(hash(letters, 0), List.of());
       int first = Collections.binarySearch(found, low);
       first = first < 0 ? -first - 1 : first;
-      for (int place : found.subList(first, Math.min(found.size(), first + MAX_TRIES))) {
-        int agreement = agreement(letters, place);
-        if (agreement >= GRAM && isShown(runs.get(run), place)) {
-          int cost = given + place - low + letters.length() - agreement;
-          best = better(best, new Candidate(run, place, cost));
+      for (int position : found.subList(first, Math.min(found.size(), first + MAX_TRIES))) {
+        int matchLength = matchLength(letters, position);
+        if (matchLength >= MIN_MATCH && isShown(runs.get(run), position)) {
+          int cost = givenUp + position - low + letters.length() - matchLength;
+          best = better(best, new Candidate(run, position, cost));
         }
       }
     }
     return best;
   }
 
-  private boolean isShown(Run run, int place) {
-    return run.forms().stream().anyMatch(form -> shown.startsWith(form, place));
+  private boolean isShown(TextRun run, int position) {
+    return run.forms().stream().anyMatch(form -> shown.startsWith(form, position));
   }
 
-  private int agreement(String letters, int place) {
+  private int matchLength(String letters, int position) {
     int length = 0;
     while (length < letters.length()
-        && place + length < shown.length()
-        && shown.charAt(place + length) == letters.charAt(length)) {
+        && position + length < shown.length()
+        && shown.charAt(position + length) == letters.charAt(length)) {
       length++;
     }
     return length;
   }
 
-  /// The letters from a run on, all or without those that may be left out.
-  private static String ahead(List<Run> runs, int from, boolean all) {
-    StringBuilder ahead = new StringBuilder();
-    for (int i = from; i < runs.size() && i < from + 4 * PROOF && ahead.length() < PROOF; i++) {
-      Run run = runs.get(i);
-      if (all || !run.mayVanish()) {
+  /// The letters from a run onwards, with or without those of exempt runs.
+  private static String lettersFrom(List<TextRun> runs, int from, boolean withExempt) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = from;
+        i < runs.size() && i < from + 4 * MAX_MATCH && letters.length() < MAX_MATCH;
+        i++) {
+      TextRun run = runs.get(i);
+      if (withExempt || !run.isExempt()) {
         String text = run.forms().getFirst();
-        ahead.append(text, 0, Math.min(text.length(), PROOF - ahead.length()));
+        letters.append(text, 0, Math.min(text.length(), MAX_MATCH - letters.length()));
       }
     }
-    return ahead.toString();
+    return letters.toString();
   }
 }

@@ -1,29 +1,29 @@
 package broadsheet.local.loss;
 
-/// The letters and digits of a text, of every script, numbers such as `〇` and `①` among them.
-public final class Letters {
+/// Letters and digits of every script, including numbers such as `〇` and `①`.
+public final class Alphanumerics {
 
   private static final int NUMBERS = 1 << Character.LETTER_NUMBER | 1 << Character.OTHER_NUMBER;
 
-  private Letters() {}
+  private Alphanumerics() {}
 
-  static boolean is(int codePoint) {
+  static boolean contains(int codePoint) {
     return Character.isLetterOrDigit(codePoint)
         || (NUMBERS >> Character.getType(codePoint) & 1) != 0;
   }
 
-  /// The text without everything else.
-  static String of(String text) {
+  /// Returns the letters and digits of a text, and nothing else.
+  static String only(String text) {
     return text.codePoints()
-        .filter(Letters::is)
+        .filter(Alphanumerics::contains)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
   }
 
-  /// The place behind the run that begins here; the place itself where none begins.
+  /// Returns the end of the run that begins at a position, or the position itself if none does.
   static int runEnd(String text, int at) {
     int end = at;
-    while (end < text.length() && is(text.codePointAt(end))) {
+    while (end < text.length() && contains(text.codePointAt(end))) {
       end += Character.charCount(text.codePointAt(end));
     }
     return end;

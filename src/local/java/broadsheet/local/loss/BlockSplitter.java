@@ -1,6 +1,6 @@
 package broadsheet.local.loss;
 
-import broadsheet.local.loss.Chunk.Mode;
+import broadsheet.local.loss.SourceBlock.Mode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Divides a source into chunks, line by line: a reading of Markdown's blocks that owes nothing to
-/// the parser, and needs to be no more exact than [Conservation] asks.
-public final class Chunks {
+/// Divides a source into blocks, line by line. It shares no code with the parser, and is only as
+/// exact as [Conservation] requires.
+public final class BlockSplitter {
 
-  /// A list item or footnote that is open, in so many quotes, and the column at which its text
-  /// begins.
-  private record Holder(int quotes, int column, String footnote) {}
+  /// An open list item or footnote.
+  ///
+  /// @param quotes the number of quotes around it
+  /// @param column the column at which its text begins
+  private record Container(int quotes, int column, String footnote) {}
 
   private static final Pattern BULLET = Pattern.compile("(?:[-+*:]|[0-9]{1,9}[.)])(?=[ \t]|$)");
   private static final Pattern RULE = Pattern.compile("(?:\\*[ \t]*+){3,}|(?:-[ \t]*+){3,}");
@@ -38,49 +40,51 @@ public final class Chunks {
           Pattern.CASE_INSENSITIVE);
 
   private final String source;
-  private final List<Chunk> chunks = new ArrayList<>();
-  private final Deque<Holder> holders = new ArrayDeque<>();
-  private Chunk chunk = new Chunk(Mode.TEXT, "");
+  private final List<SourceBlock> blocks = new ArrayList<>();
+  private final Deque<Container> containers = new ArrayDeque<>();
+  private SourceBlock block = new SourceBlock(Mode.TEXT, "");
   private boolean afterBlank = true;
 
-  /// From where the columns of the line are counted: its start, or behind its marks of quotes.
+  /// The position from which the columns of the line are counted: its start, or the end of its
+  /// quote markers.
   private int base;
 
-  /// The quotes and the column of the chunk; what is outside of them ends it.
+  /// The number of quotes around the block, and its column. A line outside of them ends it.
   private int quotes;
 
   private int column;
 
-  /// What ends a chunk of code or HTML: the mark of a fence, or the place behind which it ends.
+  /// The fence that ends a code block.
   private String fence = "";
 
+  /// The position at which a block of HTML ends; -1 if a blank line ends it.
   private int rawEnd;
 
-  private Chunks(String source) {
+  private BlockSplitter(String source) {
     this.source = source;
   }
 
-  static List<Chunk> of(String source) {
-    Chunks chunks = new Chunks(source);
+  static List<SourceBlock> split(String source) {
+    BlockSplitter splitter = new BlockSplitter(source);
     int end;
     for (int start = 0; start < source.length(); start = end + 1) {
       end = source.indexOf('\n', start);
       end = end < 0 ? source.length() : end;
-      chunks.line(start, end);
+      splitter.line(start, end);
     }
-    chunks.begin(Mode.TEXT);
-    return chunks.chunks;
+    splitter.begin(Mode.TEXT);
+    return splitter.blocks;
   }
 
   private void begin(Mode mode) {
-    if (!chunk.isEmpty()) {
-      chunks.add(chunk);
+    if (!block.isEmpty()) {
+      blocks.add(block);
     }
-    chunk = new Chunk(mode, holders.isEmpty() ? "" : holders.getFirst().footnote());
+    block = new SourceBlock(mode, containers.isEmpty() ? "" : containers.getFirst().footnote());
   }
 
   private void line(int start, int end) {
-    if (chunk.mode != Mode.TEXT && continues(start, end)) {
+    if (block.mode != Mode.TEXT && continues(start, end)) {
       return;
     }
     int at = start;
@@ -95,7 +99,7 @@ public final class Chunks {
       String rest = source.substring(content, end);
       boolean quoted = rest.startsWith(">");
       if (first) {
-        leave(depth, indent, rest);
+        closeContainers(depth, indent, rest);
         first = quoted;
       }
       at = content;
@@ -104,9 +108,9 @@ public final class Chunks {
         break;
       } else if (quoted) {
         depth++;
-        at = behindQuote(content);
+        at = afterQuote(content);
         base = at;
-        if (depth > quotes && chunk.mode == Mode.TEXT) {
+        if (depth > quotes && block.mode == Mode.TEXT) {
           begin(Mode.TEXT);
         }
       } else if (bullet.lookingAt() && !RULE.matcher(rest).matches()) {
@@ -121,55 +125,56 @@ public final class Chunks {
     afterBlank = at == end && !marked;
   }
 
-  /// Begins an item of a list, or a definition where its term was one; gives the place where its
-  /// text begins.
-  private int item(int depth, int mark, int markEnd, int end) {
-    if (source.charAt(mark) != ':') {
+  /// Begins a list item, or a definition after its term, and returns the start of its text.
+  private int item(int depth, int marker, int markerEnd, int end) {
+    if (source.charAt(marker) != ':') {
       begin(Mode.TEXT);
     }
-    marks(mark, markEnd, Exempt.LIST_NUMBER);
-    int at = skip(markEnd, end);
-    int width = columns(base, at) - columns(base, markEnd);
-    int column = columns(base, markEnd) + (width > 4 || at == end ? 1 : width);
-    holders.push(new Holder(depth, column, footnote()));
+    markers(marker, markerEnd, Exemption.LIST_NUMBER);
+    int at = skip(markerEnd, end);
+    int width = columns(base, at) - columns(base, markerEnd);
+    int column = columns(base, markerEnd) + (width > 4 || at == end ? 1 : width);
+    containers.push(new Container(depth, column, footnote()));
     Matcher task = TASK.matcher(source).region(at, end);
     if (task.lookingAt()) {
-      marks(at, task.end(), Exempt.TASK_MARK);
+      markers(at, task.end(), Exemption.TASK_MARK);
       return task.end();
     }
     return at;
   }
 
-  /// Whether the line belongs to the code or HTML that is open; if so, adds it.
+  /// Adds the line to the open block of code or HTML, if it belongs to it.
+  ///
+  /// @return whether the line is done
   private boolean continues(int start, int end) {
     int at = start;
     for (int i = 0; i < quotes; i++) {
       at = skip(at, end);
-      if (!Syntax.is(source, at, '>') || at >= end) {
+      if (!MarkupScanner.is(source, at, '>') || at >= end) {
         begin(Mode.TEXT);
         afterBlank = true;
         return false;
       }
-      at = behindQuote(at);
+      at = afterQuote(at);
     }
     int content = skip(at, end);
     boolean blank = content == end;
     boolean outside = !blank && columns(at, content) < column;
-    if (outside || (blank && rawEnd < start && chunk.mode == Mode.RAW)) {
+    if (outside || (blank && rawEnd < start && block.mode == Mode.RAW)) {
       begin(Mode.TEXT);
       afterBlank = true;
       return blank;
     }
     String rest = source.substring(content, end).stripTrailing();
     boolean closes =
-        chunk.mode == Mode.CODE
+        block.mode == Mode.CODE
             && columns(at, content) < column + 4
             && rest.length() >= fence.length()
             && rest.chars().allMatch(c -> c == fence.charAt(0));
     if (!closes) {
-      chunk.add(source, at, end);
+      block.add(source, at, end);
     }
-    if (closes || (chunk.mode == Mode.RAW && rawEnd >= start && rawEnd <= end)) {
+    if (closes || (block.mode == Mode.RAW && rawEnd >= start && rawEnd <= end)) {
       begin(Mode.TEXT);
       afterBlank = true;
     }
@@ -185,7 +190,7 @@ public final class Chunks {
       return;
     }
     if (indented) {
-      boolean code = chunk.text().isEmpty();
+      boolean code = block.text().isEmpty();
       if (code) {
         begin(Mode.CODE);
       }
@@ -198,9 +203,9 @@ public final class Chunks {
     Matcher note = FOOTNOTE.matcher(rest);
     if (note.lookingAt() && footnote().isEmpty()) {
       String label = Conservation.label(note.group(1));
-      holders.push(new Holder(quotes, columns(base, at) + 4, label));
+      containers.push(new Container(quotes, columns(base, at) + 4, label));
       begin(Mode.TEXT);
-      marks(at, at + note.end(), Exempt.FOOTNOTE_MARK);
+      markers(at, at + note.end(), Exemption.FOOTNOTE_MARK);
       content(start, skip(at + note.end(), end), end, false, false);
       return;
     }
@@ -211,9 +216,9 @@ public final class Chunks {
       fence = opening.group(1) == null ? opening.group(2) : opening.group(1);
       begin(Mode.CODE);
       column = top(quotes);
-      marks(at, end, Exempt.FENCE_INFO);
+      markers(at, end, Exemption.FENCE_INFO);
     } else if (raw(at, rest)) {
-      chunk.add(source, at, end);
+      block.add(source, at, end);
       if (rawEnd >= start && rawEnd <= end) {
         begin(Mode.TEXT);
       }
@@ -221,11 +226,11 @@ public final class Chunks {
       if (!marked) {
         begin(Mode.TEXT);
       }
-      chunk.level = heading.group(1).length();
+      block.level = heading.group(1).length();
       text(at, end);
       begin(Mode.TEXT);
-    } else if (underline.matches() && !chunk.text().isEmpty()) {
-      chunk.level = rest.startsWith("=") ? 1 : 2;
+    } else if (underline.matches() && !block.text().isEmpty()) {
+      block.level = rest.startsWith("=") ? 1 : 2;
       begin(Mode.TEXT);
     } else {
       text(at, end);
@@ -233,34 +238,36 @@ public final class Chunks {
   }
 
   private void text(int at, int end) {
-    chunk.add(source, at, end);
+    block.add(source, at, end);
   }
 
-  /// Begins a block of HTML where one begins.
+  /// Begins a block of HTML if the line starts one.
+  ///
+  /// @return whether it does
   private boolean raw(int at, String rest) {
     if (!rest.startsWith("<")) {
       return false;
     }
     int close = -1;
     if (rest.startsWith("<!--")) {
-      close = behind("-->", at + 2);
+      close = endOf("-->", at + 2);
     } else if (rest.startsWith("<?")) {
-      close = behind("?>", at + 2);
+      close = endOf("?>", at + 2);
     } else if (rest.startsWith("<![CDATA[")) {
-      close = behind("]]>", at);
+      close = endOf("]]>", at);
     } else if (rest.matches("<![A-Za-z].*")) {
-      close = behind(">", at);
+      close = endOf(">", at);
     } else if (VERBATIM.matcher(rest).matches()) {
-      // Without its own end tag it is text.
+      // Without its end tag it is text.
       Matcher name = VERBATIM_NAME.matcher(rest);
-      boolean ended = name.lookingAt() && behind("</" + name.group(1), at) >= 0;
+      boolean ended = name.lookingAt() && endOf("</" + name.group(1), at) >= 0;
       Matcher ends = VERBATIM_END.matcher(source);
       close = ended && ends.find(at) ? ends.end() : -1;
     } else if (BLOCK.matcher(rest).matches()) {
       close = 0;
-    } else if (chunk.text().isEmpty() && Syntax.autolink(rest, 0) < 0) {
-      int tag = Syntax.tag(rest, 0);
-      close = tag > 0 && Syntax.lineEnd(rest, tag) >= 0 ? 0 : -1;
+    } else if (block.text().isEmpty() && MarkupScanner.autolink(rest, 0) < 0) {
+      int tag = MarkupScanner.tag(rest, 0);
+      close = tag > 0 && MarkupScanner.lineEnd(rest, tag) >= 0 ? 0 : -1;
     }
     if (close < 0) {
       return false;
@@ -271,14 +278,14 @@ public final class Chunks {
     return true;
   }
 
-  private int behind(String mark, int at) {
-    int found = source.indexOf(mark, at);
-    return found < 0 ? -1 : found + mark.length();
+  private int endOf(String marker, int at) {
+    int found = source.indexOf(marker, at);
+    return found < 0 ? -1 : found + marker.length();
   }
 
-  /// Leaves the items and footnotes that a line is not indented for, unless it goes on with their
+  /// Closes the items and footnotes that a line is not indented for, unless it continues their
   /// paragraph.
-  private void leave(int depth, int indent, String rest) {
+  private void closeContainers(int depth, int indent, String rest) {
     boolean beginsBlock =
         afterBlank
             || rest.startsWith(">")
@@ -287,36 +294,38 @@ public final class Chunks {
             || FENCE.matcher(rest).matches()
             || FOOTNOTE.matcher(rest).lookingAt()
             || BLOCK.matcher(rest).matches();
-    boolean left = false;
+    boolean closed = false;
     while (!rest.isEmpty() && beginsBlock && isOutside(depth, indent, rest)) {
-      holders.pop();
-      left = true;
+      containers.pop();
+      closed = true;
     }
-    if (left) {
+    if (closed) {
       begin(Mode.TEXT);
     }
   }
 
   private boolean isOutside(int depth, int indent, String rest) {
-    Holder holder = holders.peek();
-    return holder != null
-        && ((holder.quotes() > depth && !rest.startsWith(">"))
-            || (holder.quotes() == depth && indent < holder.column()));
+    Container container = containers.peek();
+    return container != null
+        && ((container.quotes() > depth && !rest.startsWith(">"))
+            || (container.quotes() == depth && indent < container.column()));
   }
 
-  /// The column where the text of the innermost item begins, in so many quotes.
+  /// The column at which the text of the innermost item begins, if it has this number of quotes
+  /// around it; otherwise 0.
   private int top(int depth) {
-    Holder holder = holders.peek();
-    return holder != null && holder.quotes() == depth ? holder.column() : 0;
+    Container container = containers.peek();
+    return container != null && container.quotes() == depth ? container.column() : 0;
   }
 
   private String footnote() {
-    return holders.isEmpty() ? "" : holders.getFirst().footnote();
+    return containers.isEmpty() ? "" : containers.getFirst().footnote();
   }
 
-  /// Behind `>` and the space that belongs to it.
-  private int behindQuote(int at) {
-    boolean spaced = Syntax.is(source, at + 1, ' ') || Syntax.is(source, at + 1, '\t');
+  /// The position after `>` and its optional space.
+  private int afterQuote(int at) {
+    boolean spaced =
+        MarkupScanner.is(source, at + 1, ' ') || MarkupScanner.is(source, at + 1, '\t');
     return at + (spaced ? 2 : 1);
   }
 
@@ -337,12 +346,12 @@ public final class Chunks {
     return columns;
   }
 
-  private void marks(int start, int end, Exempt why) {
+  private void markers(int start, int end, Exemption exemption) {
     int runEnd;
     for (int i = start; i < end; i = Math.max(runEnd, i + 1)) {
-      runEnd = Letters.runEnd(source, i);
+      runEnd = Alphanumerics.runEnd(source, i);
       if (runEnd > i) {
-        chunk.marks.add(Run.of(i, source.substring(i, runEnd), why));
+        block.markers.add(TextRun.of(i, source.substring(i, runEnd), exemption));
       }
     }
   }

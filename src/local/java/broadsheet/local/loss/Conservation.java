@@ -1,6 +1,6 @@
 package broadsheet.local.loss;
 
-import broadsheet.local.loss.Chunk.Mode;
+import broadsheet.local.loss.SourceBlock.Mode;
 import broadsheet.local.loss.SourceRuns.Group;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import java.util.ArrayList;
@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Checks that nothing of an author's text is lost: every run of letters and digits of the source
-/// is in the title, an alternative text or the plain text, in order; [Exempt] lists what need not
-/// be. It reads the source by itself, and uses nothing of what renders it.
+/// Checks that none of an author's text is lost: every run of letters and digits in the source must
+/// be in the title, an alternative text or the plain text, in order. [Exemption] lists the
+/// exceptions. The check reads the source itself and shares no code with the renderer.
 public final class Conservation {
 
   /// A run that no reader sees.
   ///
-  /// @param line line in the file, from 1
-  /// @param column column in code points, from 1
+  /// @param line the line in the file, from 1
+  /// @param column the column in code points, from 1
   public record Lost(int line, int column, String run) {
     @Override
     public String toString() {
@@ -33,7 +33,7 @@ public final class Conservation {
     }
   }
 
-  private static final Pattern CONTENTS_MARK =
+  private static final Pattern CONTENTS_MARKER =
       Pattern.compile(
           "(?i)\\s*(?:\\[TOC]|\\[\\[_?TOC_?]]|@\\[TOC](?:\\([^()]*\\))?|\\$\\{toc}|\\{:\\s?toc})\\s*");
 
@@ -42,123 +42,125 @@ public final class Conservation {
   private final WarnedPlaces warnings;
   private final String title;
 
-  /// How many images have each alternative text.
+  /// The number of images with each alternative text.
   private final Map<String, Integer> alternatives = new HashMap<>();
 
   private final Set<String> labels = new HashSet<>();
 
-  /// The footnotes that a warning says are left out.
-  private final Set<String> left = new HashSet<>();
+  /// The footnotes that a warning reports as left out.
+  private final Set<String> leftOut = new HashSet<>();
 
-  private final List<Run> main = new ArrayList<>();
+  private final List<TextRun> main = new ArrayList<>();
   private final Set<String> references = new LinkedHashSet<>();
-  private final Map<String, List<List<Run>>> footnotes = new LinkedHashMap<>();
+  private final Map<String, List<List<TextRun>>> footnotes = new LinkedHashMap<>();
   private boolean titleFound;
 
   private Conservation(String markdown, int firstLine, Rendered rendered) {
     warnings = new WarnedPlaces(markdown, firstLine, rendered.warnings());
-    title = Letters.of(Objects.requireNonNullElse(rendered.title(), ""));
+    title = Alphanumerics.only(Objects.requireNonNullElse(rendered.title(), ""));
     titleFound = title.isEmpty();
     rendered
         .images()
-        .forEach(image -> alternatives.merge(Letters.of(image.alt()), 1, Integer::sum));
-    List<Chunk> chunks = Chunks.of(markdown);
-    chunks.forEach(this::define);
-    chunks.forEach(this::read);
+        .forEach(image -> alternatives.merge(Alphanumerics.only(image.alt()), 1, Integer::sum));
+    List<SourceBlock> blocks = BlockSplitter.split(markdown);
+    blocks.forEach(this::define);
+    blocks.forEach(this::read);
   }
 
-  /// What is lost of a text.
+  /// Returns the runs of a text that the rendered page does not show.
   ///
-  /// @param markdown without front matter, lines ended by `\n`
-  /// @param firstLine its first line in the file
+  /// @param markdown the text without front matter, with `\n` as line ends
+  /// @param firstLine the line in the file at which the text begins, from 1
   public static List<Lost> lost(String markdown, int firstLine, Rendered rendered) {
-    return new Conservation(markdown, firstLine, rendered).lost(Letters.of(rendered.text()));
+    return new Conservation(markdown, firstLine, rendered)
+        .lost(Alphanumerics.only(rendered.text()));
   }
 
   private List<Lost> lost(String shown) {
     Alignment alignment = new Alignment(shown);
-    List<Run> lost = new ArrayList<>(alignment.take(main));
+    List<TextRun> lost = new ArrayList<>(alignment.match(main));
     List<String> order = new ArrayList<>(references);
     footnotes.keySet().stream().filter(label -> !references.contains(label)).forEach(order::add);
     for (String label : order) {
-      for (List<Run> block : footnotes.getOrDefault(label, List.of())) {
-        List<Run> missing = alignment.take(block);
-        if (missing.isEmpty() || !alignment.takeElsewhere(block)) {
+      for (List<TextRun> block : footnotes.getOrDefault(label, List.of())) {
+        List<TextRun> missing = alignment.match(block);
+        if (missing.isEmpty() || !alignment.matchElsewhere(block)) {
           lost.addAll(missing);
         }
       }
     }
     return lost.stream()
         .filter(run -> !run.forms().contains(""))
-        .sorted(Comparator.comparingInt(Run::offset))
+        .sorted(Comparator.comparingInt(TextRun::offset))
         .map(warnings::lost)
         .toList();
   }
 
-  /// Takes in the labels that a chunk defines.
-  private void define(Chunk chunk) {
-    if (!chunk.footnote.isEmpty()) {
-      labels.add(chunk.footnote);
+  /// Adds the labels that a block defines.
+  private void define(SourceBlock block) {
+    if (!block.footnote.isEmpty()) {
+      labels.add(block.footnote);
     }
-    if (chunk.isFootnoteStart() && warnings.namesFootnote(chunk.marks.getFirst().offset())) {
-      left.add(chunk.footnote);
+    if (block.startsFootnote() && warnings.namesFootnote(block.markers.getFirst().offset())) {
+      leftOut.add(block.footnote);
     }
-    if (chunk.mode == Mode.TEXT && chunk.text().contains("]:")) {
-      Matcher starts = LINE_START.matcher(chunk.text());
+    if (block.mode == Mode.TEXT && block.text().contains("]:")) {
+      Matcher starts = LINE_START.matcher(block.text());
       while (starts.find()) {
-        if (Syntax.definition(chunk.text(), starts.start()) >= 0) {
-          int end = Syntax.label(chunk.text(), starts.start());
-          labels.add(label(chunk.text().substring(starts.start() + 1, end - 1)));
+        if (MarkupScanner.definition(block.text(), starts.start()) >= 0) {
+          int end = MarkupScanner.label(block.text(), starts.start());
+          labels.add(label(block.text().substring(starts.start() + 1, end - 1)));
         }
       }
     }
   }
 
-  private void read(Chunk chunk) {
-    SourceRuns scanned = SourceRuns.of(chunk, labels);
-    warnings.read(scanned);
-    List<Run> runs = new ArrayList<>(scanned.runs);
-    runs.replaceAll(run -> warnings.places.get(run.offset()) ? run.excused(Exempt.WARNING) : run);
-    if (chunk.text().length() < 120 && CONTENTS_MARK.matcher(chunk.text()).matches()) {
-      runs.replaceAll(run -> run.excused(Exempt.CONTENTS_MARK));
+  private void read(SourceBlock block) {
+    SourceRuns scanned = SourceRuns.of(block, labels);
+    warnings.add(scanned);
+    List<TextRun> runs = new ArrayList<>(scanned.runs);
+    runs.replaceAll(
+        run -> warnings.places.get(run.offset()) ? run.exemptAs(Exemption.WARNING) : run);
+    if (block.text().length() < 120 && CONTENTS_MARKER.matcher(block.text()).matches()) {
+      runs.replaceAll(run -> run.exemptAs(Exemption.CONTENTS_MARK));
     }
     scanned.images.reversed().stream()
-        .filter(image -> alternative(letters(runs, image)))
-        .forEach(image -> excuse(runs, image));
+        .filter(image -> isAlternativeText(letters(runs, image)))
+        .forEach(image -> exempt(runs, image));
     scanned.headings().stream()
         .filter(heading -> !titleFound && title.contains(letters(runs, heading)))
         .findFirst()
         .ifPresent(heading -> {
           titleFound = true;
-          excuse(runs, heading);
+          exempt(runs, heading);
         });
     references.addAll(scanned.references);
-    if (chunk.footnote.isEmpty()) {
+    if (block.footnote.isEmpty()) {
       main.addAll(runs);
-    } else if (!left.contains(chunk.footnote)) {
-      footnotes.computeIfAbsent(chunk.footnote, _ -> new ArrayList<>()).add(runs);
+    } else if (!leftOut.contains(block.footnote)) {
+      footnotes.computeIfAbsent(block.footnote, _ -> new ArrayList<>()).add(runs);
     }
   }
 
-  private boolean alternative(String letters) {
-    Integer left = alternatives.computeIfPresent(letters, (_, count) -> count - 1);
-    return left != null && left >= 0;
+  private boolean isAlternativeText(String letters) {
+    Integer remaining = alternatives.computeIfPresent(letters, (_, count) -> count - 1);
+    return remaining != null && remaining >= 0;
   }
 
-  /// The letters of a group, without what may be left out.
-  private static String letters(List<Run> runs, Group group) {
+  /// The letters of a group, without exempt runs.
+  private static String letters(List<TextRun> runs, Group group) {
     StringBuilder letters = new StringBuilder();
-    for (Run run : runs.subList(group.from(), group.to())) {
-      letters.append(run.mayVanish() ? "" : run.forms().getFirst());
+    for (TextRun run : runs.subList(group.from(), group.to())) {
+      letters.append(run.isExempt() ? "" : run.forms().getFirst());
     }
     return letters.toString();
   }
 
-  private static void excuse(List<Run> runs, Group group) {
-    runs.subList(group.from(), group.to()).replaceAll(run -> run.excused(Exempt.MOVED));
+  private static void exempt(List<TextRun> runs, Group group) {
+    runs.subList(group.from(), group.to()).replaceAll(run -> run.exemptAs(Exemption.MOVED));
   }
 
-  /// A label as it is compared.
+  /// Normalizes a label for comparison.
   static String label(String label) {
     return label.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
   }

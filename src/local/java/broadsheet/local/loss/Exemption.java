@@ -1,34 +1,35 @@
 package broadsheet.local.loss;
 
-/// What an author writes and no reader sees: the table of exceptions from [Conservation].
+/// The parts of a source that a page need not show: the exceptions to [Conservation].
 ///
-/// Beside these, an entity may be shown as what it stands for, and a footnote moves to the end.
-public enum Exempt {
-  /// `1.` before an item of a list.
+/// In addition, an entity may be shown as the character it stands for, and a footnote moves to the
+/// end.
+public enum Exemption {
+  /// `1.` before a list item.
   LIST_NUMBER,
   /// The `x` in `- [x]`.
   TASK_MARK,
-  /// What stands behind the marks of a code fence.
+  /// The info string after an opening code fence.
   FENCE_INFO,
   /// `{#id .class}` at the end of a heading.
   HEADING_ATTRIBUTES,
   /// The address and title of a link or image.
   TARGET,
-  /// The label of a link that is defined elsewhere, and the whole definition.
+  /// The label of a reference link, and the whole link reference definition.
   LABEL,
-  /// The mark of a footnote that is defined elsewhere, and the label of the footnote.
+  /// A footnote reference, and the label of the footnote.
   FOOTNOTE_MARK,
-  /// A tag of HTML with its attributes.
+  /// An HTML tag with its attributes.
   TAG,
-  /// `[TOC]` and its like, which ask for a table of contents.
+  /// `[TOC]` and similar markers for a table of contents.
   CONTENTS_MARK,
   /// `<!-- … -->`.
   COMMENT,
   /// `<!DOCTYPE …>`.
   DECLARATION,
-  /// What a warning names: an element whose content is left out, an instruction, a CDATA section, a
-  /// cell beyond the columns of its table, a footnote that nothing refers to.
+  /// Content that a warning names: an element whose content is left out, an instruction, a CDATA
+  /// section, a cell beyond the columns of its table, a footnote without a reference.
   WARNING,
-  /// An image's alternative text that is the image's, a heading that is the title.
+  /// Alternative text that is shown with its image, or a heading that is shown as the title.
   MOVED
 }

@@ -1,10 +1,10 @@
 package broadsheet.local.loss;
 
-/// Recognises pieces of Markdown and HTML at a place of a text. Every method gives the place behind
-/// the piece, or -1.
-public final class Syntax {
+/// Recognizes constructs of Markdown and HTML at a position in a text. Unless it says otherwise, a
+/// method returns the end of the construct, or -1 if there is none.
+public final class MarkupScanner {
 
-  private Syntax() {}
+  private MarkupScanner() {}
 
   static boolean is(String text, int at, char c) {
     return at >= 0 && at < text.length() && text.charAt(at) == c;
@@ -14,6 +14,7 @@ public final class Syntax {
     return at < text.length() && chars.indexOf(text.charAt(at)) >= 0;
   }
 
+  /// The end of the white space at a position.
   static int spaces(String text, int at) {
     int end = at;
     while (isOneOf(text, end, " \t\n")) {
@@ -22,6 +23,7 @@ public final class Syntax {
     return end;
   }
 
+  /// The end of the repetitions of the character at a position.
   static int run(String text, int at) {
     int end = at;
     while (is(text, end, text.charAt(at))) {
@@ -34,7 +36,7 @@ public final class Syntax {
     return at < text.length() && "abcdefghijklmnopqrstuvwxyz".indexOf(text.charAt(at) | 32) >= 0;
   }
 
-  /// The end of an element's name.
+  /// An element's name.
   static int name(String text, int at) {
     int end = at;
     while (isAsciiLetter(text, end)
@@ -48,7 +50,7 @@ public final class Syntax {
     return (c >= '0' && c <= '9') || c == '-' || c == ':';
   }
 
-  /// A start or end tag, spaces between its attributes optional.
+  /// A start or end tag. Spaces between its attributes are optional.
   static int tag(String text, int at) {
     int end = is(text, at, '<') ? name(text, at + (is(text, at + 1, '/') ? 2 : 1)) : -1;
     if (end < 0 || !isOneOf(text, end, " \t\n/>")) {
@@ -64,7 +66,7 @@ public final class Syntax {
     return -1;
   }
 
-  /// As HTML reads it: in a name, but not at its beginning, there may be quotation marks.
+  /// An attribute. As in HTML, its name may contain quotation marks, but not begin with one.
   private static int attribute(String text, int at) {
     if (isOneOf(text, at, "\"'")) {
       return -1;
@@ -92,7 +94,7 @@ public final class Syntax {
     return end > value ? end : -1;
   }
 
-  /// An address or mail address in angle brackets.
+  /// A URL or email address in angle brackets.
   static int autolink(String text, int at) {
     int end = at + 1;
     boolean address = false;
@@ -119,7 +121,7 @@ public final class Syntax {
     return text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
-  /// `(address "title")`.
+  /// `(destination "title")`.
   static int target(String text, int at) {
     int end = is(text, at, '(') ? destination(text, spaces(text, at + 1)) : -1;
     if (end < 0) {
@@ -133,7 +135,7 @@ public final class Syntax {
     return is(text, close, ')') ? close + 1 : -1;
   }
 
-  /// An address, in angle brackets or with balanced parentheses.
+  /// A link destination, in angle brackets or with balanced parentheses.
   static int destination(String text, int at) {
     int end = at;
     if (is(text, at, '<')) {
@@ -167,7 +169,7 @@ public final class Syntax {
     return is(text, end, close) ? end + 1 : -1;
   }
 
-  /// `[label]` without brackets in it.
+  /// `[label]` without inner brackets.
   static int label(String text, int at) {
     int end = is(text, at, '[') ? at + 1 : text.length();
     while (end < text.length() && end < at + 1_000 && "[]".indexOf(text.charAt(end)) < 0) {
@@ -176,7 +178,7 @@ public final class Syntax {
     return is(text, end, ']') && end > at + 1 ? end + 1 : -1;
   }
 
-  /// `[label]: address "title"` up to the end of its line.
+  /// `[label]: destination "title"` up to the end of its line.
   static int definition(String text, int at) {
     int label = label(text, at);
     if (label < 0 || !is(text, label, ':')) {
@@ -192,7 +194,7 @@ public final class Syntax {
     return titled < 0 ? lineEnd(text, end) : titled;
   }
 
-  /// The line's end, if nothing but white space comes before it.
+  /// The end of the line, if only white space precedes it.
   static int lineEnd(String text, int at) {
     int end = at;
     while (isOneOf(text, end, " \t\r")) {

@@ -3,39 +3,41 @@ package broadsheet.local.loss;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lines of a source that are read as one, without the marks of lists and quotes before them.
-public final class Chunk {
+/// Lines of a source that form one block, without the list and quote markers before them.
+public final class SourceBlock {
 
   enum Mode {
     /// Markdown.
     TEXT,
     /// HTML.
     RAW,
-    /// Code; what stands in it is meant as it stands.
+    /// Code, which is taken literally.
     CODE
   }
 
   final Mode mode;
 
-  /// The footnote that this stands in; empty for none.
+  /// The label of the footnote that contains this block; empty for none.
   final String footnote;
 
-  /// The runs of the marks before the lines, and of a fence.
-  final List<Run> marks = new ArrayList<>();
+  /// The runs of the markers before the lines, and of a fence.
+  final List<TextRun> markers = new ArrayList<>();
 
-  /// 1 to 6 for a heading.
+  /// The level of a heading, from 1 to 6; 0 for other blocks.
   int level;
 
   private final StringBuilder text = new StringBuilder();
-  private final List<int[]> places = new ArrayList<>();
 
-  Chunk(Mode mode, String footnote) {
+  /// For each line, its position in the text and in the source.
+  private final List<int[]> lines = new ArrayList<>();
+
+  SourceBlock(Mode mode, String footnote) {
     this.mode = mode;
     this.footnote = footnote;
   }
 
   void add(String source, int start, int end) {
-    places.add(new int[] {text.length(), start});
+    lines.add(new int[] {text.length(), start});
     text.append(source, start, end).append('\n');
   }
 
@@ -43,26 +45,26 @@ public final class Chunk {
     return text.toString();
   }
 
-  boolean isFootnoteStart() {
-    return !marks.isEmpty() && marks.getFirst().exempt() == Exempt.FOOTNOTE_MARK;
+  boolean startsFootnote() {
+    return !markers.isEmpty() && markers.getFirst().exemption() == Exemption.FOOTNOTE_MARK;
   }
 
   boolean isEmpty() {
-    return text.isEmpty() && marks.isEmpty();
+    return text.isEmpty() && markers.isEmpty();
   }
 
-  /// Where a place of the text is in the source.
+  /// Converts a position in the text to an offset in the source.
   int offset(int at) {
     int low = 0;
-    int high = places.size() - 1;
+    int high = lines.size() - 1;
     while (low < high) {
       int middle = (low + high + 1) / 2;
-      if (places.get(middle)[0] <= at) {
+      if (lines.get(middle)[0] <= at) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return places.get(low)[1] + at - places.get(low)[0];
+    return lines.get(low)[1] + at - lines.get(low)[0];
   }
 }

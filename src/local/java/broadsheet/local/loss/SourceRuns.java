@@ -1,6 +1,6 @@
 package broadsheet.local.loss;
 
-import broadsheet.local.loss.Chunk.Mode;
+import broadsheet.local.loss.SourceBlock.Mode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,17 +12,17 @@ import java.util.stream.Stream;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the runs of a chunk, and which of them no reader need see.
+/// Finds the runs of a block, and decides which of them are exempt.
 public final class SourceRuns {
 
-  /// Runs that stand for an image or a title and are shown there, if they are.
+  /// Runs that may be shown as an alternative text or as the title.
   ///
-  /// @param from the first of them in the chunk
-  /// @param to the place behind the last
+  /// @param from the index of the first run in the block
+  /// @param to the index after the last run
   record Group(int from, int to) {}
 
-  /// Elements in which no other can begin.
-  private static final Set<String> TEXTUAL =
+  /// Elements that contain no other elements.
+  private static final Set<String> RAW_TEXT =
       Set.of("<script", "<style", "<textarea", "<title", "<xmp", "<iframe", "<noembed");
 
   private static final Pattern ATTRIBUTES = Pattern.compile("\\{[#.\\p{L}][^{}]*+}");
@@ -33,42 +33,42 @@ public final class SourceRuns {
 
   /// A tag, instruction or CDATA section.
   ///
-  /// @param start where it begins in the source
-  /// @param name with `<` and in lower case
-  /// @param run the first run of it or behind it
+  /// @param start the start in the source
+  /// @param name the name with `<`, in lower case
+  /// @param run the index of the first run in it or after it
   record Tag(int start, int end, String name, int run) {}
 
-  final List<Run> runs = new ArrayList<>();
+  final List<TextRun> runs = new ArrayList<>();
   final List<Group> images = new ArrayList<>();
   final List<Tag> tags = new ArrayList<>();
 
-  /// The footnotes referred to.
+  /// The labels of the referenced footnotes.
   final List<String> references = new ArrayList<>();
 
-  private final Chunk chunk;
+  private final SourceBlock block;
   private final String text;
   private final Set<String> labels;
   private final Deque<Bracket> brackets = new ArrayDeque<>();
 
-  /// Links do not nest: this many of the outer brackets begin none.
-  private int barred;
+  /// The number of outer brackets that cannot begin a link, since links do not nest.
+  private int unlinkable;
 
-  /// Whether the text has no `-->`, `?>` or `]]>` any more.
+  /// Whether the rest of the text has no `-->`, `?>` or `]]>`.
   private boolean noComment;
 
   private boolean noInstruction;
   private boolean noCdata;
 
-  private SourceRuns(Chunk chunk, Set<String> labels) {
-    this.chunk = chunk;
-    this.text = chunk.text();
+  private SourceRuns(SourceBlock block, Set<String> labels) {
+    this.block = block;
+    this.text = block.text();
     this.labels = labels;
   }
 
-  static SourceRuns of(Chunk chunk, Set<String> labels) {
-    SourceRuns runs = new SourceRuns(chunk, labels);
-    runs.runs.addAll(chunk.marks);
-    if (chunk.mode == Mode.CODE) {
+  static SourceRuns of(SourceBlock block, Set<String> labels) {
+    SourceRuns runs = new SourceRuns(block, labels);
+    runs.runs.addAll(block.markers);
+    if (block.mode == Mode.CODE) {
       runs.letters(0, runs.text.length(), null);
     } else {
       runs.scan();
@@ -80,19 +80,20 @@ public final class SourceRuns {
     int attributes = attributes();
     int at = 0;
     while (at < text.length()) {
-      int end = at == attributes ? letters(at, text.length(), Exempt.HEADING_ATTRIBUTES) : next(at);
+      int end =
+          at == attributes ? letters(at, text.length(), Exemption.HEADING_ATTRIBUTES) : next(at);
       at = end;
     }
   }
 
-  /// Where the attributes of a heading begin, -1 for none.
+  /// The start of a heading's attributes, or -1.
   private int attributes() {
     String trimmed = text.stripTrailing();
-    int start = chunk.level > 0 && trimmed.endsWith("}") ? trimmed.lastIndexOf('{') : -1;
+    int start = block.level > 0 && trimmed.endsWith("}") ? trimmed.lastIndexOf('{') : -1;
     return start >= 0 && ATTRIBUTES.matcher(trimmed.substring(start)).matches() ? start : -1;
   }
 
-  /// Reads what begins at a place; gives the place behind it.
+  /// Reads the construct at a position and returns its end.
   private int next(int at) {
     char c = text.charAt(at);
     if (c == '<') {
@@ -101,7 +102,7 @@ public final class SourceRuns {
     if (c == '&') {
       return entity(at);
     }
-    if (chunk.mode == Mode.TEXT) {
+    if (block.mode == Mode.TEXT) {
       switch (c) {
         case '\\' -> {
           boolean escapes =
@@ -113,11 +114,11 @@ public final class SourceRuns {
         }
         case '[' -> {
           int definition =
-              at == 0 || text.charAt(at - 1) == '\n' ? Syntax.definition(text, at) : -1;
+              at == 0 || text.charAt(at - 1) == '\n' ? MarkupScanner.definition(text, at) : -1;
           if (definition >= 0) {
-            return letters(at, definition, Exempt.LABEL);
+            return letters(at, definition, Exemption.LABEL);
           }
-          brackets.push(new Bracket(Syntax.is(text, at - 1, '!'), at, runs.size()));
+          brackets.push(new Bracket(MarkupScanner.is(text, at - 1, '!'), at, runs.size()));
           return at + 1;
         }
         case ']' -> {
@@ -126,11 +127,11 @@ public final class SourceRuns {
         default -> {}
       }
     }
-    int end = Letters.runEnd(text, at);
+    int end = Alphanumerics.runEnd(text, at);
     if (end == at) {
       return at + Character.charCount(text.codePointAt(at));
     }
-    runs.add(Run.of(chunk.offset(at), text.substring(at, end), null));
+    runs.add(TextRun.of(block.offset(at), text.substring(at, end), null));
     return end;
   }
 
@@ -141,7 +142,9 @@ public final class SourceRuns {
     if (text.startsWith("<?", at)) {
       int end = noInstruction ? -1 : text.indexOf("?>", at + 2);
       noInstruction = end < 0;
-      return end < 0 ? at + 1 : section(at, Math.max(at + 2, Syntax.name(text, at + 2)), end + 2);
+      return end < 0
+          ? at + 1
+          : section(at, Math.max(at + 2, MarkupScanner.name(text, at + 2)), end + 2);
     }
     if (text.startsWith("<![CDATA[", at)) {
       int end = noCdata ? -1 : text.indexOf("]]>", at);
@@ -153,18 +156,18 @@ public final class SourceRuns {
           text.substring(at + 2, Math.min(at + 3, text.length())).matches("[A-Za-z]")
               ? text.indexOf('>', at)
               : -1;
-      return end < 0 ? at + 1 : letters(at, end + 1, Exempt.DECLARATION);
+      return end < 0 ? at + 1 : letters(at, end + 1, Exemption.DECLARATION);
     }
-    if (chunk.mode == Mode.TEXT && Syntax.autolink(text, at) > 0) {
-      return letters(at, Syntax.autolink(text, at), null);
+    if (block.mode == Mode.TEXT && MarkupScanner.autolink(text, at) > 0) {
+      return letters(at, MarkupScanner.autolink(text, at), null);
     }
-    int end = Syntax.tag(text, at);
-    return end < 0 ? at + 1 : remember(at, end, Exempt.TAG);
+    int end = MarkupScanner.tag(text, at);
+    return end < 0 ? at + 1 : remember(at, end, Exemption.TAG);
   }
 
-  /// The headings of level 1 that may become the title.
+  /// The headings of level 1, which may become the title.
   List<Group> headings() {
-    if (chunk.level == 1) {
+    if (block.level == 1) {
       return List.of(new Group(0, runs.size()));
     }
     List<Group> headings = new ArrayList<>();
@@ -183,13 +186,13 @@ public final class SourceRuns {
     return headings;
   }
 
-  /// The end tag of the element that a tag opens, -1 for none in this chunk.
+  /// The end tag of the element that a tag opens, or -1 if this block has none.
   int closing(int tag) {
     String name = tags.get(tag).name();
     String end = "</" + name.substring(1);
     int depth = 1;
     for (int i = tag + 1; i < tags.size(); i++) {
-      if (tags.get(i).name().equals(end) && (--depth == 0 || TEXTUAL.contains(name))) {
+      if (tags.get(i).name().equals(end) && (--depth == 0 || RAW_TEXT.contains(name))) {
         return i;
       }
       depth += tags.get(i).name().equals(name) ? 1 : 0;
@@ -205,29 +208,29 @@ public final class SourceRuns {
     }
     int end = noComment ? -1 : text.indexOf("-->", at + 4);
     noComment = end < 0;
-    return end < 0 ? at + 1 : letters(at, end + 3, Exempt.COMMENT);
+    return end < 0 ? at + 1 : letters(at, end + 3, Exemption.COMMENT);
   }
 
   private int section(int start, int nameEnd, int end) {
     remember(start, end, null);
     runs.subList(tags.getLast().run(), runs.size()).clear();
-    letters(start, nameEnd, Exempt.TAG);
+    letters(start, nameEnd, Exemption.TAG);
     return letters(nameEnd, end, null);
   }
 
-  private int remember(int start, int end, @Nullable Exempt why) {
+  private int remember(int start, int end, @Nullable Exemption exemption) {
     int nameEnd = start + 1;
     while (" \t\n>".indexOf(text.charAt(nameEnd)) < 0
         && (text.charAt(nameEnd) != '/' || nameEnd == start + 1)) {
       nameEnd++;
     }
     String name = text.substring(start, nameEnd).toLowerCase(Locale.ROOT);
-    tags.add(new Tag(chunk.offset(start), chunk.offset(end - 1) + 1, name, runs.size()));
-    return letters(start, end, why);
+    tags.add(new Tag(block.offset(start), block.offset(end - 1) + 1, name, runs.size()));
+    return letters(start, end, exemption);
   }
 
   private int entity(int at) {
-    int end = Syntax.entity(text, at);
+    int end = MarkupScanner.entity(text, at);
     if (end < 0) {
       return at + 1;
     }
@@ -237,22 +240,22 @@ public final class SourceRuns {
                 Parser.unescapeEntities(source, true),
                 Parser.unescapeEntities(source, false),
                 source)
-            .map(Letters::of)
+            .map(Alphanumerics::only)
             .distinct()
             .toList();
-    runs.add(new Run(chunk.offset(at), forms, null));
+    runs.add(new TextRun(block.offset(at), forms, null));
     return end;
   }
 
   private int code(int at) {
-    int ticks = Syntax.run(text, at) - at;
+    int ticks = MarkupScanner.run(text, at) - at;
     int end = at + ticks;
     while (end < text.length()) {
       int start = text.indexOf('`', end);
       if (start < 0) {
         break;
       }
-      end = Syntax.run(text, start);
+      end = MarkupScanner.run(text, start);
       if (end - start == ticks) {
         return letters(at, end, null);
       }
@@ -260,7 +263,7 @@ public final class SourceRuns {
     return at + ticks;
   }
 
-  /// A closing bracket: behind a link's text or an image's alternative text, or not.
+  /// Reads a closing bracket, which may end a link's text or an image's alternative text.
   private int close(int at) {
     Bracket bracket = brackets.poll();
     if (bracket == null) {
@@ -268,39 +271,40 @@ public final class SourceRuns {
     }
     String own = text.substring(bracket.at() + 1, at);
     if (own.startsWith("^") && labels.contains(Conservation.label(own))) {
-      List<Run> mark = runs.subList(bracket.run(), runs.size());
-      mark.replaceAll(run -> run.excused(Exempt.FOOTNOTE_MARK));
+      List<TextRun> reference = runs.subList(bracket.run(), runs.size());
+      reference.replaceAll(run -> run.exemptAs(Exemption.FOOTNOTE_MARK));
       references.add(Conservation.label(own));
       return at + 1;
     }
-    int end = Syntax.target(text, at + 1);
-    Exempt why = Exempt.TARGET;
+    int end = MarkupScanner.target(text, at + 1);
+    Exemption exemption = Exemption.TARGET;
     boolean linked = end >= 0 || labels.contains(Conservation.label(own));
     if (end < 0) {
-      end = Syntax.label(text, at + 1);
+      end = MarkupScanner.label(text, at + 1);
       boolean labelled =
           end >= 0 && labels.contains(Conservation.label(text.substring(at + 2, end - 1)));
       end = labelled && text.charAt(at + 2) != '^' ? end : -1;
       linked |= labelled;
-      why = Exempt.LABEL;
+      exemption = Exemption.LABEL;
     }
-    if (!bracket.image() && brackets.size() < barred) {
-      barred = Math.min(barred, brackets.size());
+    if (!bracket.image() && brackets.size() < unlinkable) {
+      unlinkable = Math.min(unlinkable, brackets.size());
       return at + 1;
     }
-    barred = linked && !bracket.image() ? brackets.size() : Math.min(barred, brackets.size());
+    unlinkable =
+        linked && !bracket.image() ? brackets.size() : Math.min(unlinkable, brackets.size());
     if (bracket.image() && linked) {
       images.add(new Group(bracket.run(), runs.size()));
     }
-    return end < 0 ? at + 1 : letters(at + 1, end, why);
+    return end < 0 ? at + 1 : letters(at + 1, end, exemption);
   }
 
-  private int letters(int start, int end, @Nullable Exempt why) {
+  private int letters(int start, int end, @Nullable Exemption exemption) {
     int runEnd;
     for (int i = start; i < end; i = Math.max(runEnd, i + 1)) {
-      runEnd = Math.min(end, Letters.runEnd(text, i));
+      runEnd = Math.min(end, Alphanumerics.runEnd(text, i));
       if (runEnd > i) {
-        runs.add(Run.of(chunk.offset(i), text.substring(i, runEnd), why));
+        runs.add(TextRun.of(block.offset(i), text.substring(i, runEnd), exemption));
       }
     }
     return end;

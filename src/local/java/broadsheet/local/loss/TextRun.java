@@ -3,25 +3,25 @@ package broadsheet.local.loss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Letters and digits of a source that nothing divides.
+/// An unbroken run of letters and digits in a source.
 ///
-/// @param offset where they begin in the source
-/// @param forms what readers may see of them: the letters themselves, or what an entity stands for
-/// @param exempt why they may be missing; `null`: they must be there
-public record Run(int offset, List<String> forms, @Nullable Exempt exempt) {
-  public Run {
+/// @param offset the start of the run in the source
+/// @param forms what readers may see of it: the letters themselves, or what an entity stands for
+/// @param exemption why the page need not show it; `null` if it must
+public record TextRun(int offset, List<String> forms, @Nullable Exemption exemption) {
+  public TextRun {
     forms = List.copyOf(forms);
   }
 
-  static Run of(int offset, String letters, @Nullable Exempt exempt) {
-    return new Run(offset, List.of(letters), exempt);
+  static TextRun of(int offset, String letters, @Nullable Exemption exemption) {
+    return new TextRun(offset, List.of(letters), exemption);
   }
 
-  boolean mayVanish() {
-    return exempt != null;
+  boolean isExempt() {
+    return exemption != null;
   }
 
-  Run excused(Exempt why) {
-    return new Run(offset, forms, why);
+  TextRun exemptAs(Exemption reason) {
+    return new TextRun(offset, forms, reason);
   }
 }

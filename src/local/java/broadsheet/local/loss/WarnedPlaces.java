@@ -1,6 +1,7 @@
 package broadsheet.local.loss;
 
 import broadsheet.article.Problem;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the warnings of a text say is left out, by its place in the source.
+/// The content that a text's warnings report as left out, by its position in the source.
 public final class WarnedPlaces {
 
   private static final Pattern ADDRESS = Pattern.compile("the address '(.+)' with a space");
@@ -19,7 +20,7 @@ public final class WarnedPlaces {
   private final int firstLine;
   private final Map<Integer, String> found = new HashMap<>();
 
-  /// The places that are left out.
+  /// The positions in the source that are left out.
   final BitSet places = new BitSet();
 
   WarnedPlaces(String source, int firstLine, List<Problem> warnings) {
@@ -48,7 +49,7 @@ public final class WarnedPlaces {
     return starts;
   }
 
-  /// A warning about a comment that lacks its end is about all up to the next one's.
+  /// A warning about an unclosed comment covers everything up to the end of the next comment.
   private void comment(int lineStart, int column, String found) {
     if (found.startsWith("a comment with another")) {
       int start = source.offsetByCodePoints(lineStart, column - 1);
@@ -56,7 +57,7 @@ public final class WarnedPlaces {
     }
   }
 
-  /// A warning about an address with spaces is about the link or image that it begins with.
+  /// A warning about an address with spaces covers the link or image at its position.
   private void address(int lineStart, int column, String found) {
     Matcher address = ADDRESS.matcher(found);
     if (address.lookingAt()) {
@@ -68,7 +69,7 @@ public final class WarnedPlaces {
     }
   }
 
-  /// A warning at a pipe or directly behind one is about all further cells of the row.
+  /// A warning at a pipe or directly after one covers the remaining cells of the row.
   private void cells(int lineStart, int column) {
     int end = source.indexOf('\n', lineStart);
     String line = source.substring(lineStart, end < 0 ? source.length() : end);
@@ -81,9 +82,9 @@ public final class WarnedPlaces {
     }
   }
 
-  /// Takes in the elements, instructions and CDATA sections of a chunk that a warning in their
-  /// first line names, each up to its end in the same chunk.
-  void read(SourceRuns runs) {
+  /// Adds the elements, instructions and CDATA sections of a block that a warning on their first
+  /// line names, each up to its end in the same block.
+  void add(SourceRuns runs) {
     for (int i = 0; i < runs.tags.size(); i++) {
       SourceRuns.Tag tag = runs.tags.get(i);
       if (!tag.name().startsWith("</") && names(tag)) {
@@ -95,12 +96,13 @@ public final class WarnedPlaces {
     }
   }
 
-  /// Whether a warning in the line of a footnote's label names it.
+  /// Whether a warning on the line of a footnote's label names it.
   boolean namesFootnote(int place) {
     return found.getOrDefault(line(place), "").contains("[^");
   }
 
-  /// Scripts and styles end with their first end tag, whatever they hold; 0 for other elements.
+  /// The first end tag of a script or style, which ends it whatever it contains; 0 for other
+  /// elements.
   private int endOfScript(SourceRuns.Tag tag) {
     boolean script = tag.name().equals("<script") || tag.name().equals("<style");
     String endTag = "</" + tag.name().substring(1) + ">";
@@ -113,16 +115,20 @@ public final class WarnedPlaces {
     return text.contains(tag.name()) || text.contains("<" + tag.name().substring(1));
   }
 
-  /// The line of a place, from 0.
+  /// The line of a position, from 0.
   private int line(int place) {
-    int line = java.util.Arrays.binarySearch(lines, place);
+    int line = Arrays.binarySearch(lines, place);
     return line >= 0 ? line : -line - 2;
   }
 
-  Conservation.Lost lost(Run run) {
+  /// Describes a lost run by its line, column and text.
+  Conservation.Lost lost(TextRun run) {
     int line = line(run.offset());
-    int end = Letters.runEnd(source, run.offset());
-    end = end > run.offset() ? end : Math.max(run.offset(), Syntax.entity(source, run.offset()));
+    int end = Alphanumerics.runEnd(source, run.offset());
+    end =
+        end > run.offset()
+            ? end
+            : Math.max(run.offset(), MarkupScanner.entity(source, run.offset()));
     return new Conservation.Lost(
         firstLine + line,
         source.codePointCount(lines[line], run.offset()) + 1,

@@ -1,5 +1,5 @@
-/// Checks that nothing of an author's text was lost on its way from Markdown to HTML. It knows
-/// Markdown's syntax only as far as it must know which characters a page need not show.
+/// Checks that none of an author's text is lost on its way from Markdown to HTML. It knows only as
+/// much of Markdown's syntax as it needs to decide which characters a page need not show.
 @NullMarked
 package broadsheet.local.loss;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// What the soak takes for a difference, and what not.
+/// Tests what the soak test treats as a difference.
 @Tag("slow")
 public class ComparisonTest {
 
@@ -30,8 +30,8 @@ public class ComparisonTest {
   }
 
   @BeforeEach
-  void makeBuckets() {
-    local.makeBuckets(
+  void createBuckets() {
+    local.createBuckets(
         List.of(Stack.ARTICLES, Stack.HTML, Stack.JSON, CleanRun.HTML, CleanRun.JSON));
   }
 
@@ -41,7 +41,7 @@ public class ComparisonTest {
   }
 
   @Test
-  void an_object_that_is_missing_too_much_or_other_is_a_difference() throws IOException {
+  void a_missing_extra_or_different_object_is_a_difference() throws IOException {
     put(CleanRun.HTML, "missing/index.html", "a", "");
     put(Stack.HTML, "stale/index.html", "a", "");
     putBoth(Stack.HTML, "other/index.html", "a", "b");
@@ -56,7 +56,7 @@ public class ComparisonTest {
   }
 
   @Test
-  void what_tells_only_of_the_past_is_none() throws IOException {
+  void internal_history_is_no_difference() throws IOException {
     put(Stack.HTML, "assets/broadsheet-1.css", "a", "");
     put(Stack.JSON, "site/footprints/a.json", "a", "");
     put(Stack.JSON, "due/2025-01-01T00:00:00Z/a.md", "", "");
@@ -65,13 +65,13 @@ public class ComparisonTest {
   }
 
   @Test
-  void settings_that_say_something_else_are_one() throws IOException {
+  void different_settings_are_a_difference() throws IOException {
     putBoth(Stack.JSON, "site/settings.yaml", "title: b\n# 1\n", "title: a\n# 1\n");
     assertDifferent("s3://json/site/settings.yaml");
   }
 
   @Test
-  void a_document_may_name_an_earlier_version_of_the_same_bytes_only() throws IOException {
+  void a_document_may_name_an_earlier_version_only_with_equal_bytes() throws IOException {
     String other = put(Stack.ARTICLES, "a.md", "other", "");
     String first = put(Stack.ARTICLES, "a.md", "text", "");
     String last = put(Stack.ARTICLES, "a.md", "text", "");

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// ArticleFunction is killed after every request, with somebody else's change before every request.
+/// Kills ArticleFunction after every request, with another change before every request.
 public class ArticleCrashTest {
 
   private static final ObjectId A = article("a.md");
@@ -28,74 +28,74 @@ public class ArticleCrashTest {
   private final MemoryStore store = new MemoryStore();
 
   @Test
-  void an_article_that_changes_and_changes_again() {
+  void an_article_changes_twice() {
     store.upload(A, "one");
     reconcile(store, A);
     store.upload(A, "two");
-    assertIsAsAlone(A, upload(A, "three"));
+    assertMatchesSingleRun(A, upload(A, "three"));
   }
 
   @Test
-  void an_article_that_changes_and_changes_back() {
+  void an_article_changes_and_changes_back() {
     store.upload(A, "one");
     reconcile(store, A);
     store.upload(A, "two");
-    assertIsAsAlone(A, upload(A, "one"));
+    assertMatchesSingleRun(A, upload(A, "one"));
   }
 
   @Test
-  void an_article_that_comes_and_goes() {
+  void an_article_is_published_and_deleted() {
     store.upload(A, "one");
-    assertIsAsAlone(A, delete(A));
+    assertMatchesSingleRun(A, delete(A));
   }
 
   @Test
-  void an_article_that_goes_and_comes_back() {
+  void an_article_is_deleted_and_published_again() {
     store.upload(A, "one");
     reconcile(store, A);
     delete(store, A);
-    assertIsAsAlone(A, upload(A, "two <!-- without Markdown -->"));
+    assertMatchesSingleRun(A, upload(A, "two <!-- without Markdown -->"));
   }
 
   @Test
-  void an_article_that_becomes_a_draft_and_is_published_again() {
+  void an_article_becomes_a_draft_and_is_published_again() {
     store.upload(A, "one");
     reconcile(store, A);
     store.upload(A, "draft");
-    assertIsAsAlone(A, upload(A, "two"));
+    assertMatchesSingleRun(A, upload(A, "two"));
   }
 
   @Test
-  void an_article_that_becomes_bad_and_good_again() {
+  void an_article_becomes_invalid_and_valid_again() {
     store.upload(A, "one");
     reconcile(store, A);
     store.upload(A, "bad");
-    assertIsAsAlone(A, upload(A, "two"));
+    assertMatchesSingleRun(A, upload(A, "two"));
   }
 
   @Test
-  void a_source_that_waits_for_an_address_which_its_owner_gives_up() {
+  void a_source_waits_for_an_address_that_its_owner_releases() {
     store.upload(A, "one");
     reconcile(store, A);
     store.upload(B, "two");
-    assertIsAsAlone(B, delete(A));
+    assertMatchesSingleRun(B, delete(A));
   }
 
   @Test
-  void an_owner_that_gives_up_its_address_while_another_source_comes_for_it() {
+  void an_owner_releases_its_address_while_another_source_claims_it() {
     store.upload(A, "one");
     reconcile(store, A);
     delete(store, A);
-    assertIsAsAlone(A, upload(B, "two"));
+    assertMatchesSingleRun(A, upload(B, "two"));
   }
 
   @Test
-  void the_title_of_the_site_changes_while_an_article_does() {
+  void the_site_title_and_an_article_change_concurrently() {
     store.upload(A, "one");
     reconcile(store, A);
     store.upload(A, "two");
     ObjectId file = article("site.yaml");
-    assertIsAsAlone(
+    assertMatchesSingleRun(
         A,
         changed -> {
           changed.upload(file, "title: News");
@@ -126,24 +126,24 @@ public class ArticleCrashTest {
     TestSite.reconciler(store).reconcile(source);
   }
 
-  /// The outputs are those that one function makes of the sources as they are in the end.
+  /// Checks that the outputs are those that one function makes of the final sources.
   ///
-  /// @param source that the function follows which is killed
-  private void assertIsAsAlone(ObjectId source, Consumer<MemoryStore> other) {
-    Consumer<ObjectStore> worker = seen -> reconcile(seen, source);
+  /// @param source the source that the killed function reconciles
+  private void assertMatchesSingleRun(ObjectId source, Consumer<MemoryStore> other) {
+    Consumer<ObjectStore> worker = through -> reconcile(through, source);
     MemoryStore end = store.copy();
     other.accept(end);
-    Map<String, String> right = alone(end);
-    Predicate<MemoryStore> isRight = left -> outputs(left).equals(right);
+    Map<String, String> expected = singleRun(end);
+    Predicate<MemoryStore> isCorrect = left -> outputs(left).equals(expected);
     Result result =
         CrashPoints.explore(
-            new Case(store, worker, worker, other), isRight, Effort.EVERY_KILL_AND_REQUEST);
-    assertEquals(List.of(), result.wrong());
+            new Case(store, worker, worker, other), isCorrect, Effort.EVERY_KILL_AND_REQUEST);
+    assertEquals(List.of(), result.failures());
     assertTrue(result.points() > 50, result::toString);
-    assertFalse(right.isEmpty() && !end.keys("articles").isEmpty());
+    assertFalse(expected.isEmpty() && !end.keys("articles").isEmpty());
   }
 
-  private static Map<String, String> alone(MemoryStore end) {
+  private static Map<String, String> singleRun(MemoryStore end) {
     MemoryStore alone = new MemoryStore();
     for (String key : end.keys("articles").reversed()) {
       alone.upload(article(key), end.text(article(key)));

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Every order in which the requests of concurrent functions can reach the store ends in the
-/// outputs that one function alone makes of the final state.
+/// Tests that every order of the requests of concurrent functions ends in the outputs that a single
+/// function makes of the final sources.
 @Tag("slow")
 public class ArticleInterleavingTest {
 
@@ -26,18 +26,18 @@ public class ArticleInterleavingTest {
   private static final ObjectId B = article("a/index.md");
 
   @Test
-  void a_changed_article_ends_in_its_last_version() {
+  void a_changed_article_ends_with_its_last_version() {
     explore(store -> store.upload(A, "one"), store -> store.upload(A, "two"), A, A);
   }
 
   @Test
-  void a_deleted_article_ends_in_nothing() {
+  void a_deleted_article_ends_without_outputs() {
     explore(
         store -> store.upload(A, "one"), store -> store.delete(A, new Condition.Always()), A, A);
   }
 
   @Test
-  void a_published_article_that_is_replaced_ends_in_its_last_version() {
+  void a_replaced_article_ends_with_its_last_version() {
     explore(
         store -> {
           store.upload(A, "one");
@@ -50,19 +50,19 @@ public class ArticleInterleavingTest {
   }
 
   @Test
-  void an_article_that_becomes_bad_keeps_a_good_page_and_has_a_report() {
+  void an_article_that_becomes_invalid_keeps_a_valid_page_and_has_a_report() {
     int states =
         Interleavings.explore(
             store -> {
               store.upload(A, "one");
-              return actors(changed -> store.upload(A, "bad"), A, A, store);
+              return actors(_ -> store.upload(A, "bad"), A, A, store);
             },
             store -> assertTrue(store.keys("json").contains("reports/a.md.json")));
     assertTrue(states > 50, () -> states + " states");
   }
 
   @Test
-  void an_address_that_its_owner_gives_up_goes_to_the_other_source() {
+  void a_released_address_goes_to_the_other_source() {
     explore(
         store -> {
           store.upload(A, "one");
@@ -75,7 +75,7 @@ public class ArticleInterleavingTest {
   }
 
   @Test
-  void of_two_sources_for_one_address_one_is_published_and_the_other_reported() {
+  void of_two_sources_with_one_address_one_is_published_and_the_other_reported() {
     int states =
         Interleavings.explore(
             store -> {
@@ -90,16 +90,16 @@ public class ArticleInterleavingTest {
   }
 
   private static void hasOneOwner(MemoryStore store) {
-    boolean isA = store.text(html("a/index.html")).equals("one");
+    boolean ownedByA = store.text(html("a/index.html")).equals("one");
     assertEquals(
-        isA,
+        ownedByA,
         store.text(TestSite.json("api/articles/a.json")).startsWith("one"),
         "page and document of the same source");
-    assertEquals(isA, store.keys("json").contains("reports/a/index.md.json"));
-    assertEquals(!isA, store.keys("json").contains("reports/a.md.json"));
+    assertEquals(ownedByA, store.keys("json").contains("reports/a/index.md.json"));
+    assertEquals(!ownedByA, store.keys("json").contains("reports/a.md.json"));
   }
 
-  /// The first worker follows an event at any time, the second one the event of the change.
+  /// The first worker processes an event at any time, the second one the event of the change.
   private static void explore(
       Consumer<MemoryStore> before, Consumer<MemoryStore> change, ObjectId first, ObjectId second) {
     int states =
@@ -108,26 +108,26 @@ public class ArticleInterleavingTest {
               before.accept(store);
               return actors(change, first, second, store);
             },
-            ArticleInterleavingTest::isAsAlone);
+            ArticleInterleavingTest::matchesSingleRun);
     assertTrue(states > 50, () -> states + " states");
   }
 
   private static List<Actor> actors(
       Consumer<MemoryStore> change, ObjectId first, ObjectId second, MemoryStore store) {
-    AtomicBoolean hasChanged = new AtomicBoolean();
+    AtomicBoolean changed = new AtomicBoolean();
     return List.of(
         new Actor(
             () -> true,
             steps -> {
               steps.head(second);
               change.accept(store);
-              hasChanged.set(true);
+              changed.set(true);
             }),
         new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(first)),
-        new Actor(hasChanged::get, steps -> TestSite.reconciler(steps).reconcile(second)));
+        new Actor(changed::get, steps -> TestSite.reconciler(steps).reconcile(second)));
   }
 
-  private static void isAsAlone(MemoryStore store) {
+  private static void matchesSingleRun(MemoryStore store) {
     MemoryStore alone = new MemoryStore();
     for (String key : store.keys("articles")) {
       alone.upload(article(key), store.text(article(key)));
@@ -137,7 +137,7 @@ public class ArticleInterleavingTest {
     assertEquals(withoutVersions(TestSite.outputs(alone)), withoutVersions(outputs));
     TestSite.reconciler(store).reconcile(A);
     TestSite.reconciler(store).reconcile(B);
-    assertEquals(outputs, TestSite.outputs(store), "one more look changes nothing");
+    assertEquals(outputs, TestSite.outputs(store), "another run changes nothing");
   }
 
   private static String withoutVersions(Map<String, String> outputs) {

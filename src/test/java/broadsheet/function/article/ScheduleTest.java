@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Notes of moments at which sources are looked at again.
+/// Tests the schedule of sources that are due at a later time.
 public class ScheduleTest {
 
   private static final Instant MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z");
@@ -56,9 +56,9 @@ public class ScheduleTest {
     "0000-06-01T00:00:00Z, 0001-01-01T00:00:00Z",
     "-1000000000-01-01T00:00:00Z, 0001-01-01T00:00:00Z"
   })
-  void a_moment_is_noted_in_whole_seconds_never_too_early(Instant moment, String noted) {
-    new Schedule(store, "json").remember(article("2025/a.md"), moment);
-    assertEquals(List.of("due/" + noted + "/2025/a.md"), store.keys("json"));
+  void an_entry_is_rounded_up_to_whole_seconds(Instant time, String entry) {
+    new Schedule(store, "json").remember(article("2025/a.md"), time);
+    assertEquals(List.of("due/" + entry + "/2025/a.md"), store.keys("json"));
   }
 
   @ParameterizedTest
@@ -68,8 +68,8 @@ public class ScheduleTest {
         "+10000-01-01T04:59:59Z",
         "+1000000000-12-31T23:59:59.999999999Z"
       })
-  void what_comes_after_the_year_9999_needs_no_note(Instant moment) {
-    new Schedule(store, "json").remember(article("a.md"), moment);
+  void times_after_the_year_9999_are_not_scheduled(Instant time) {
+    new Schedule(store, "json").remember(article("a.md"), time);
     assertEquals(List.of(), store.keys("json"));
   }
 
@@ -85,28 +85,28 @@ public class ScheduleTest {
         "due/2025-12-31T23:59:59Z",
         "due/"
       })
-  void an_object_that_is_no_note_is_dropped_and_stops_no_other(String stray) {
+  void an_invalid_entry_is_deleted_and_blocks_no_other(String stray) {
     store.upload(json(stray), "");
     uploadDue("b.md");
-    round(store, Deadline.NEVER);
+    invokeSchedule(store, Deadline.NEVER);
     assertTrue(store.head(html("b/index.html")).isPresent());
     assertTrue(store.head(json(stray)).isEmpty());
-    TroubleEvent told = (TroubleEvent) journal.getLast();
-    assertEquals("s3://json/" + stray, told.what());
+    TroubleEvent event = (TroubleEvent) journal.getLast();
+    assertEquals("s3://json/" + stray, event.what());
   }
 
   @Test
-  void one_article_in_trouble_stops_no_other_and_is_due_again() {
+  void a_failing_article_blocks_no_other_and_stays_scheduled() {
     uploadDue("a.md", "bad.md", "c.md");
     ObjectStore failing = new FailingStore(store, id -> id.key().equals("bad.md"));
-    assertThrows(StoreException.class, () -> round(failing, Deadline.NEVER));
+    assertThrows(StoreException.class, () -> invokeSchedule(failing, Deadline.NEVER));
     assertTrue(store.head(html("a/index.html")).isPresent());
     assertTrue(store.head(html("c/index.html")).isPresent());
     assertTrue(store.keys("json").contains("due/2026-01-01T00:00:00Z/bad.md"));
   }
 
   @Test
-  void thousands_that_are_due_at_once_are_all_taken() {
+  void thousands_of_articles_that_are_due_at_once_are_all_processed() {
     String[] keys = new String[2_300];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = i + ".md";
@@ -114,44 +114,44 @@ public class ScheduleTest {
     uploadDue(keys);
     store.upload(json("due/2026-01-01T00:10:00Z/later.md"), "");
     store.upload(article("later.md"), "text");
-    round(store, Deadline.NEVER);
+    invokeSchedule(store, Deadline.NEVER);
     assertEquals(2_300, pages());
   }
 
   @Test
-  void what_a_round_has_no_time_for_is_for_the_next() {
+  void the_next_invocation_continues_unfinished_work() {
     String[] keys = new String[200];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = i + ".md";
     }
     uploadDue(keys);
-    for (int rounds = 1; pages() < keys.length; rounds++) {
+    for (int invocations = 1; pages() < keys.length; invocations++) {
       SlowStore slow = new SlowStore(store, 1, (_, id) -> id.bucket().equals("articles"));
-      round(slow.store(), slow.deadline(Duration.ofMinutes(1)));
-      assertTrue(rounds < 100, pages() + " pages after " + rounds + " rounds");
+      invokeSchedule(slow.store(), slow.deadline(Duration.ofMinutes(1)));
+      assertTrue(invocations < 100, pages() + " pages after " + invocations + " invocations");
     }
   }
 
   @Test
-  void an_article_that_takes_long_holds_up_no_other() {
+  void a_slow_article_blocks_no_other() {
     String[] keys = IntStream.range(0, 300).mapToObj(i -> i + ".md").toArray(String[]::new);
     uploadDue(keys);
     uploadDue("long.md");
-    AtomicBoolean wasLast = new AtomicBoolean();
+    AtomicBoolean finishedLast = new AtomicBoolean();
     ObjectStore waiting =
         InterceptedStore.store(
             store,
             (method, arguments) -> {
               if (method.equals("get") && arguments[0].equals(article("long.md"))) {
-                wasLast.set(isSoon(() -> pages() == keys.length));
+                finishedLast.set(becomesTrue(() -> pages() == keys.length));
               }
             });
-    round(waiting, Deadline.NEVER);
-    assertTrue(wasLast.get(), pages() + " pages");
+    invokeSchedule(waiting, Deadline.NEVER);
+    assertTrue(finishedLast.get(), pages() + " pages");
     assertEquals(keys.length + 1, pages());
   }
 
-  private static boolean isSoon(BooleanSupplier condition) {
+  private static boolean becomesTrue(BooleanSupplier condition) {
     for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
@@ -159,7 +159,7 @@ public class ScheduleTest {
   }
 
   @Test
-  void many_articles_of_one_midnight_are_published_and_none_is_looked_at_twice_before_all_are() {
+  void many_articles_of_one_midnight_are_published_before_any_is_processed_twice() {
     Instant before = MIDNIGHT.minus(Duration.ofHours(1));
     for (int i = 0; i < 200; i++) {
       upload(i + ".md", "at " + MIDNIGHT, before);
@@ -173,30 +173,31 @@ public class ScheduleTest {
     assertEquals(0, pages());
 
     ObjectStore failing = new FailingStore(store, id -> id.key().equals("failing.md"));
-    Set<String> looked = new HashSet<>();
-    for (int round = 1; looked.size() < 200; round++) {
+    Set<String> processed = new HashSet<>();
+    for (int minute = 1; processed.size() < 200; minute++) {
       SlowStore slow = new SlowStore(failing, 1, (_, id) -> id.bucket().equals("articles"));
-      Instant now = MIDNIGHT.plusSeconds(60L * round - 1);
-      List<String> sources = sourcesOf(slow.store(), slow.deadline(Duration.ofSeconds(54)), now);
-      assertTrue(round < 100, sources::toString);
-      boolean isTwice = sources.stream().anyMatch(looked::contains);
-      looked.addAll(sources);
-      assertTrue(!isTwice || looked.size() == 200, sources::toString);
+      Instant now = MIDNIGHT.plusSeconds(60L * minute - 1);
+      List<String> sources =
+          processedSources(slow.store(), slow.deadline(Duration.ofSeconds(54)), now);
+      assertTrue(minute < 100, sources::toString);
+      boolean repeated = sources.stream().anyMatch(processed::contains);
+      processed.addAll(sources);
+      assertTrue(!repeated || processed.size() == 200, sources::toString);
     }
     assertEquals(200, pages());
 
-    round(store, Deadline.NEVER, MIDNIGHT.plus(Duration.ofMinutes(30)));
+    invokeSchedule(store, Deadline.NEVER, MIDNIGHT.plus(Duration.ofMinutes(30)));
     assertEquals(201, pages());
     assertEquals(
         List.of("due/2026-01-01T01:00:00Z/later.md"),
         store.keys("json").stream().filter(key -> key.startsWith("due/")).toList());
   }
 
-  /// The healthy articles that a round looked at to the end.
-  private List<String> sourcesOf(ObjectStore through, Deadline deadline, Instant now) {
+  /// Returns the healthy articles that an invocation has processed completely.
+  private List<String> processedSources(ObjectStore through, Deadline deadline, Instant now) {
     receipts.clear();
     try {
-      round(through, deadline, now);
+      invokeSchedule(through, deadline, now);
     } catch (StoreException e) {
       assertTrue(e.toString().contains("failing.md"), e::toString);
     }
@@ -222,19 +223,19 @@ public class ScheduleTest {
     }
   }
 
-  /// A round of the schedule, three minutes after midnight.
-  private void round(ObjectStore through, Deadline deadline) {
-    round(through, deadline, MIDNIGHT.plus(Duration.ofMinutes(3)));
+  /// A scheduled invocation three minutes after midnight.
+  private void invokeSchedule(ObjectStore through, Deadline deadline) {
+    invokeSchedule(through, deadline, MIDNIGHT.plus(Duration.ofMinutes(3)));
   }
 
-  private void round(ObjectStore through, Deadline deadline, Instant now) {
-    ObjectStore inTime = through.until(deadline);
+  private void invokeSchedule(ObjectStore through, Deadline deadline, Instant now) {
+    ObjectStore limited = through.until(deadline);
     ArticleWork work =
         new ArticleWork(
             TestSite.SETTINGS,
-            TestSite.reconciler(inTime, now, receipts),
-            new Schedule(inTime, "json"),
-            TestSite.sweep(inTime, 10),
+            TestSite.reconciler(limited, now, receipts),
+            new Schedule(limited, "json"),
+            TestSite.sweep(limited, 10),
             InstantSource.fixed(now),
             journal::add,
             followed);

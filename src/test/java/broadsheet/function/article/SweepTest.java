@@ -40,7 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// When `site.yaml` changes, every article ends as if it had been uploaded after the change.
+/// Tests that after a change of `site.yaml` every article ends as if it had been uploaded
+/// afterwards.
 public class SweepTest {
 
   private static final ObjectId SITE = article("site.yaml");
@@ -60,7 +61,7 @@ public class SweepTest {
   }
 
   @Test
-  void deleted_settings_leave_the_defaults() {
+  void deleting_the_settings_restores_the_defaults() {
     publish(store, 1);
     for (String title : List.of("title: new", "")) {
       change(store, title);
@@ -71,7 +72,7 @@ public class SweepTest {
   }
 
   @Test
-  void bad_settings_are_reported_and_the_last_good_ones_stay() {
+  void invalid_settings_are_reported_and_the_last_valid_ones_stay_active() {
     publish(store, 1);
     store.upload(SITE, "title: good");
     TestSite.reconciler(store).reconcile(SITE);
@@ -89,7 +90,7 @@ public class SweepTest {
   }
 
   @Test
-  void what_is_done_is_not_done_again() {
+  void a_completed_sweep_writes_nothing() {
     publish(store, 2);
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
@@ -101,7 +102,7 @@ public class SweepTest {
   }
 
   @Test
-  void a_sweep_stops_when_the_time_is_up_and_goes_on_where_it_was() {
+  void a_sweep_stops_at_the_deadline_and_continues_later() {
     publish(store, 5);
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
@@ -118,13 +119,13 @@ public class SweepTest {
   }
 
   @Test
-  void a_slice_that_is_too_much_for_the_time_is_done_piece_by_piece() {
+  void a_slice_that_takes_too_long_is_done_in_parts() {
     publish(store, 60);
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
     for (int round = 0; round < 60; round++) {
       SlowStore slow = new SlowStore(store, 1, (_, object) -> object.bucket().equals("articles"));
-      // On this clock the time of requests adds up, so they must not overlap either.
+      // This clock adds up the time of all requests, so they must not overlap.
       ScopedValue.where(Parallel.WIDTH, 1)
           .run(() -> TestSite.sweep(slow.store(), 100).run(slow.deadline(Duration.ofSeconds(12))));
     }
@@ -135,7 +136,7 @@ public class SweepTest {
   }
 
   @Test
-  void an_article_in_trouble_does_not_hold_up_the_others() {
+  void a_failing_article_blocks_no_other() {
     publish(store, 3);
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
@@ -144,12 +145,14 @@ public class SweepTest {
     assertEquals("text 1", store.text(html("1/index.html")));
     assertEquals("text 2 - new", store.text(html("2/index.html")));
     assertEquals(
-        List.of("due/2026-01-01T00:00:00Z/1.md"), store.keys("json", "due/", 10), "due again");
+        List.of("due/2026-01-01T00:00:00Z/1.md"),
+        store.keys("json", "due/", 10),
+        "scheduled again");
   }
 
   @ParameterizedTest
   @MethodSource("broadsheet.function.shared.ProgressTest#damaged")
-  void a_progress_that_is_damaged_is_told_once_and_the_sweep_begins_again(String damaged) {
+  void damaged_progress_is_reported_once_and_the_sweep_restarts(String damaged) {
     publish(store, 3);
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
@@ -163,13 +166,13 @@ public class SweepTest {
     TestSite.sweep(store, 2, journal).run(Deadline.NEVER);
     assertEquals(writes, store.writes());
     assertEquals(1, journal.size(), journal::toString);
-    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getFirst());
-    assertEquals("s3://json/site/sweep.json", trouble.what());
+    TroubleEvent event = assertInstanceOf(TroubleEvent.class, journal.getFirst());
+    assertEquals("s3://json/site/sweep.json", event.what());
   }
 
-  /// Of settings that never were there, the ETag is empty.
+  /// Settings that never existed have an empty ETag.
   @Test
-  void a_progress_that_is_damaged_begins_again_where_there_are_no_settings() {
+  void damaged_progress_restarts_the_sweep_without_settings() {
     publish(store, 1);
     store.delete(html("0/index.html"), new Condition.Always());
     store.upload(json("site/sweep.json"), "{");
@@ -179,24 +182,24 @@ public class SweepTest {
   }
 
   @Test
-  void a_function_that_dies_at_any_request_leaves_nothing_undone() {
+  void the_next_run_completes_the_sweep_after_a_kill_at_any_request() {
     for (int requests = 0; ; requests++) {
       MemoryStore damaged = new MemoryStore();
       publish(damaged, 3);
       damaged.upload(SITE, "title: new");
       AtomicInteger left = new AtomicInteger(requests);
-      boolean hasDied = false;
+      boolean killed = false;
       try {
-        FailingStore dying = new FailingStore(damaged, _ -> left.getAndDecrement() <= 0);
-        TestSite.reconciler(dying).reconcile(SITE);
-        TestSite.sweep(dying);
+        FailingStore failing = new FailingStore(damaged, _ -> left.getAndDecrement() <= 0);
+        TestSite.reconciler(failing).reconcile(SITE);
+        TestSite.sweep(failing);
       } catch (RuntimeException e) {
-        hasDied = true;
+        killed = true;
       }
       TestSite.reconciler(damaged).reconcile(SITE);
       TestSite.sweep(damaged);
-      assertAsAlone(damaged, "died at request " + requests);
-      if (!hasDied) {
+      assertMatchesSingleRun(damaged, "killed at request " + requests);
+      if (!killed) {
         assertTrue(requests > 20, requests + " requests");
         return;
       }
@@ -204,7 +207,7 @@ public class SweepTest {
   }
 
   @Test
-  void an_article_that_changes_with_the_settings_ends_under_both() {
+  void an_article_and_the_settings_may_change_concurrently() {
     explore(
         store -> store.upload(A, "one"),
         store -> {
@@ -214,7 +217,7 @@ public class SweepTest {
   }
 
   @Test
-  void settings_that_come_and_go_again_leave_no_trace() {
+  void settings_that_are_added_and_deleted_leave_no_trace() {
     explore(
         store -> {
           store.upload(A, "one");
@@ -226,7 +229,7 @@ public class SweepTest {
   }
 
   @Test
-  void two_sweeps_at_once_do_what_one_does() {
+  void two_concurrent_sweeps_equal_one() {
     int states =
         Interleavings.explore(
             store -> {
@@ -237,23 +240,23 @@ public class SweepTest {
                   new Actor(() -> true, steps -> TestSite.sweep(steps, 9).run(Deadline.NEVER));
               return List.of(sweep, sweep);
             },
-            store -> assertAsAlone(store, "interleaved"));
+            store -> assertMatchesSingleRun(store, "interleaved"));
     assertTrue(states > 50, () -> states + " states");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void eight_workers_end_as_one(int seed) throws Exception {
+  void eight_workers_equal_one(int seed) throws Exception {
     Random random = new Random(seed);
     List<Consumer<MemoryStore>> changes = new ArrayList<>();
     BlockingQueue<ObjectId> events = new LinkedBlockingQueue<>();
     for (int i = 0; i < 200; i++) {
-      boolean isSite = random.nextInt(20) == 0;
-      ObjectId id = isSite ? SITE : article(random.nextInt(40) + ".md");
-      String text = isSite ? "title: t" + random.nextInt(3) : "text " + random.nextInt(3);
-      boolean isDeleted = random.nextInt(6) == 0;
+      boolean isSettings = random.nextInt(20) == 0;
+      ObjectId id = isSettings ? SITE : article(random.nextInt(40) + ".md");
+      String text = isSettings ? "title: t" + random.nextInt(3) : "text " + random.nextInt(3);
+      boolean deleted = random.nextInt(6) == 0;
       changes.add(store -> {
-        if (isDeleted) {
+        if (deleted) {
           store.delete(id, new Condition.Always());
         } else {
           store.upload(id, text);
@@ -271,14 +274,14 @@ public class SweepTest {
             changed.countDown();
           }));
       for (int i = 0; i < 7; i++) {
-        all.add(workers.submit(() -> follow(events, changed)));
+        all.add(workers.submit(() -> process(events, changed)));
       }
       for (Future<?> one : all) {
         one.get();
       }
     }
     TestSite.sweep(store, 7).run(Deadline.NEVER);
-    assertAsAlone(store, "seed " + seed);
+    assertMatchesSingleRun(store, "seed " + seed);
   }
 
   private static <T> List<T> shuffled(List<T> items, Random random) {
@@ -287,7 +290,7 @@ public class SweepTest {
     return shuffled;
   }
 
-  private void follow(BlockingQueue<ObjectId> events, CountDownLatch changed) {
+  private void process(BlockingQueue<ObjectId> events, CountDownLatch changed) {
     try {
       while (changed.getCount() > 0 || !events.isEmpty()) {
         ObjectId id = events.poll(1, TimeUnit.MILLISECONDS);
@@ -303,8 +306,8 @@ public class SweepTest {
     }
   }
 
-  /// Someone changes the store at any time and follows the change of the settings; another one
-  /// follows an event of the article. Then the schedule comes round.
+  /// One actor changes the store at any time and processes the change of the settings; another one
+  /// processes an event of the article. Then the schedule runs.
   private static void explore(Consumer<MemoryStore> before, Consumer<MemoryStore> change) {
     int states =
         Interleavings.explore(
@@ -322,7 +325,7 @@ public class SweepTest {
             },
             store -> {
               TestSite.sweep(store);
-              assertAsAlone(store, "interleaved");
+              assertMatchesSingleRun(store, "interleaved");
             });
     assertTrue(states > 50, () -> states + " states");
   }
@@ -342,8 +345,8 @@ public class SweepTest {
     }
   }
 
-  /// As if everything had been uploaded just now, the settings first.
-  private static void assertAsAlone(MemoryStore store, String message) {
+  /// Checks that the outputs are those of a new upload of all sources, the settings first.
+  private static void assertMatchesSingleRun(MemoryStore store, String message) {
     MemoryStore alone = new MemoryStore();
     List<String> keys = new ArrayList<>(store.keys("articles"));
     Collections.reverse(keys);

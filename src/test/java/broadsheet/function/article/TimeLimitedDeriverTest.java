@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// One article that can never be derived takes nothing along.
+/// Tests that an article which can never be derived does not affect others.
 public class TimeLimitedDeriverTest {
 
   private static final ObjectId BAD = article("bad.md");
@@ -40,14 +40,14 @@ public class TimeLimitedDeriverTest {
   private final List<LogEvent> journal = new ArrayList<>();
   private final CountDownLatch end = new CountDownLatch(1);
 
-  /// Lets the threads go that a test left behind.
+  /// Ends the threads that a test has left running.
   @AfterEach
   void end() {
     end.countDown();
   }
 
   @Test
-  void an_article_that_never_ends_is_handled_with_a_report_and_its_last_good_page_stays() {
+  void an_endless_article_is_reported_and_keeps_its_last_valid_page() {
     store.upload(BAD, "good");
     reconcile(TestSite::derive, BAD);
     store.upload(BAD, "endless");
@@ -60,7 +60,7 @@ public class TimeLimitedDeriverTest {
   }
 
   @Test
-  void an_article_that_waits_for_its_processor_is_not_to_blame() {
+  void an_article_that_waits_for_the_cpu_is_not_rejected() {
     store.upload(GOOD, "good");
     Deriver starved =
         (key, source, bytes, now) -> {
@@ -71,39 +71,39 @@ public class TimeLimitedDeriverTest {
   }
 
   @Test
-  void what_happened_beside_others_is_tried_alone_before_it_is_a_rejection() {
+  void an_error_under_load_is_retried_alone_before_a_rejection() {
     store.upload(GOOD, "good");
     Room room = new Room(2);
     AtomicInteger attempts = new AtomicInteger();
-    CountDownLatch isTried = new CountDownLatch(1);
-    AtomicBoolean isNeighbourDone = new AtomicBoolean();
+    CountDownLatch attempted = new CountDownLatch(1);
+    AtomicBoolean neighborDone = new AtomicBoolean();
     Deriver crowded =
         (key, source, bytes, now) -> {
           if (attempts.incrementAndGet() == 1) {
-            isTried.countDown();
-            throw new OutOfMemoryError("the neighbours have it all");
+            attempted.countDown();
+            throw new OutOfMemoryError("the neighbors use all memory");
           }
-          assertTrue(isNeighbourDone.get(), "the second attempt waits for the neighbours");
+          assertTrue(neighborDone.get(), "the second attempt waits for the neighbors");
           return TestSite.derive(key, source, bytes, now);
         };
-    CountDownLatch isBusy = new CountDownLatch(1);
+    CountDownLatch busy = new CountDownLatch(1);
     Thread.ofVirtual()
         .start(() ->
             room.among(
                 Deadline.NEVER,
                 () -> {
-                  isBusy.countDown();
-                  await(isTried);
-                  isNeighbourDone.set(true);
+                  busy.countDown();
+                  await(attempted);
+                  neighborDone.set(true);
                   return "";
                 }));
-    await(isBusy);
+    await(busy);
     assertEquals(Outcome.PUBLISHED, reconcile(crowded, GOOD, room, Deadline.NEVER).outcome());
     assertEquals(2, attempts.get());
   }
 
   @Test
-  void nobody_waits_longer_than_the_deadline_and_that_is_no_rejection() {
+  void the_wait_ends_at_the_deadline_without_a_rejection() {
     store.upload(BAD, "endless");
     Deadline deadline = Deadline.in(Duration.ofMillis(50), System::nanoTime);
     assertThrows(OutOfTime.class, () -> reconcile(this::endless, BAD, new Room(1), deadline));
@@ -125,7 +125,7 @@ public class TimeLimitedDeriverTest {
   }
 
   @Test
-  void a_mistake_in_the_program_is_no_mistake_of_the_article() {
+  void a_program_error_does_not_reject_the_article() {
     store.upload(BAD, "odd");
     Deriver broken = failing(new AssertionError("odd"));
     var failure = assertThrows(IllegalStateException.class, () -> reconcile(broken, BAD));
@@ -154,12 +154,12 @@ public class TimeLimitedDeriverTest {
   }
 
   private Receipt reconcile(Deriver deriver, ObjectId source, Room room, Deadline deadline) {
-    Deriver fenced = new TimeLimitedDeriver(deriver, Duration.ofMillis(200), room, Deadline.NEVER);
+    Deriver limited = new TimeLimitedDeriver(deriver, Duration.ofMillis(200), room, Deadline.NEVER);
     SourcePass pass =
         new SourcePass(
             TestSite.SETTINGS,
             store,
-            new ActiveSettings<>(store, TestSite.SETTINGS, _ -> fenced),
+            new ActiveSettings<>(store, TestSite.SETTINGS, _ -> limited),
             InstantSource.fixed(TestSite.NOW));
     return new ArticleReconciler(TestSite.SETTINGS, store, pass, journal::add, TestSite.noPauses())
         .reconcile(source, deadline);

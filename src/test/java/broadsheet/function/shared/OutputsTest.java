@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 public class OutputsTest {
 
   @Test
-  void metadata_is_ascii_whatever_the_key_of_the_source_is() {
+  void metadata_is_ascii_for_any_source_key() {
     MemoryStore store = new MemoryStore();
     ObjectId source = new ObjectId("articles", "2025/\r\nx-evil: 1\u0000\u202e<\"峰会😀.md");
     ObjectId target = new ObjectId("html", "2025/a/index.html");

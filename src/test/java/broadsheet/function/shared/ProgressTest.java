@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// How far a sweep or a renewal is, as a text.
+/// Tests the JSON format of the progress of a sweep or a renewal.
 public class ProgressTest {
 
-  /// Whatever a damaged disk, another program or an operator may leave.
+  /// Content that a damaged disk, another program or an operator may leave.
   static List<String> damaged() {
     return List.of(
         "",
@@ -37,18 +37,18 @@ public class ProgressTest {
 
   @ParameterizedTest
   @MethodSource("damaged")
-  void a_text_of_somebody_else_is_no_progress(String text) {
+  void foreign_content_is_no_progress(String text) {
     assertEquals(Optional.empty(), Progress.of(text));
   }
 
   @Test
-  void a_progress_is_read_as_it_was_written() {
+  void progress_is_read_as_written() {
     Progress progress = new Progress(7, "\"abc\"", "2025/渡轮 \u0007.md", false);
     assertEquals(Optional.of(progress), Progress.of(progress.toJson()));
   }
 
   @Test
-  void a_progress_of_an_earlier_version_is_read() {
+  void progress_of_an_earlier_version_is_read() {
     assertEquals(
         Optional.of(new Progress(0, "\"abc\"", "", true)),
         Progress.of("{\"settings\":\"\\\"abc\\\"\",\"cursor\":\"\",\"done\":true}"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 public class SettingsTest {
 
   @Test
-  void what_is_not_set_is_as_in_the_template() {
+  void missing_settings_have_the_defaults_of_the_template() {
     Settings settings = Settings.of(environment("SITE_TITLE", ""));
     assertEquals(List.of("zh-CN", "en"), settings.site().languages());
     assertEquals("Asia/Shanghai", settings.site().timeZone().getId());
@@ -22,7 +22,7 @@ public class SettingsTest {
   }
 
   @Test
-  void languages_are_made_canonical() {
+  void languages_are_canonicalized() {
     assertEquals(
         List.of("en", "zh-TW"),
         Settings.of(environment("LANGUAGES", " en, zh-tw,EN")).site().languages());
@@ -38,7 +38,7 @@ public class SettingsTest {
     "TIME_ZONE, Beijing",
     "LANGUAGES, 'zh-CN,not a tag'"
   })
-  void a_setting_that_makes_no_sense_fails_with_its_value(String name, String value) {
+  void an_invalid_setting_fails_with_its_value(String name, String value) {
     IllegalArgumentException failure =
         assertThrows(IllegalArgumentException.class, () -> Settings.of(environment(name, value)));
     String message = String.valueOf(failure.getMessage());

@@ -9,7 +9,7 @@ import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Progress;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Changed settings reach every list, whatever has become of the note how far that is.
+/// Tests that changed settings reach every list, even if the recorded progress is damaged.
 public class RenewalTest {
 
   private static final ObjectId PROGRESS = json("site/renewal.json");
@@ -33,46 +33,46 @@ public class RenewalTest {
 
   @BeforeEach
   void publish() {
-    Newsroom.publish(
-        store, Newsroom.article("2025/a", "A", "2025-02-01T00:00:00+08:00", List.of()));
-    Newsroom.reconcile(store, List.of("2025/a"));
+    SiteFixture.publish(
+        store, SiteFixture.article("2025/a", "A", "2025-02-01T00:00:00+08:00", List.of()));
+    SiteFixture.reconcile(store, List.of("2025/a"));
     store.upload(json(ActiveSettings.KEY), "title: 新名\n# 1\n");
   }
 
   @ParameterizedTest
   @MethodSource("broadsheet.function.shared.ProgressTest#damaged")
-  void a_progress_that_is_damaged_is_told_once_and_the_renewal_begins_again(String damaged) {
+  void damaged_progress_is_reported_once_and_the_renewal_restarts(String damaged) {
     store.upload(PROGRESS, damaged);
-    assertIsRenewedAndTold();
+    assertRenewedAndReported();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"here and there", "99 0 a", "-1 0 a", "0 -1 a", "99999999999 0 a"})
-  void a_cursor_that_leads_nowhere_is_told_once_and_the_renewal_begins_again(String cursor) {
+  void an_invalid_cursor_is_reported_once_and_the_renewal_restarts(String cursor) {
     String eTag = store.head(json(ActiveSettings.KEY)).orElseThrow().eTag();
     store.upload(PROGRESS, new Progress(1, eTag, cursor, false).toJson());
-    assertIsRenewedAndTold();
+    assertRenewedAndReported();
   }
 
-  private void assertIsRenewedAndTold() {
+  private void assertRenewedAndReported() {
     renew();
     assertTrue(store.text(html("index.html")).contains("新名"));
     long writes = store.writes();
     renew();
     assertEquals(writes, store.writes());
     assertEquals(1, journal.size(), journal::toString);
-    TroubleEvent trouble = assertInstanceOf(TroubleEvent.class, journal.getFirst());
-    assertEquals("s3://json/site/renewal.json", trouble.what());
+    TroubleEvent event = assertInstanceOf(TroubleEvent.class, journal.getFirst());
+    assertEquals("s3://json/site/renewal.json", event.what());
   }
 
   private void renew() {
-    ActiveSettings<SiteLists> inForce =
+    ActiveSettings<SiteLists> activeSettings =
         new ActiveSettings<>(
             store,
             TestSite.SETTINGS,
             settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
     WriteAheadLog log =
         new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), InstantSource.fixed(TestSite.NOW));
-    new Renewal(TestSite.SETTINGS, store, log, inForce, journal::add).run(Deadline.NEVER);
+    new Renewal(TestSite.SETTINGS, store, log, activeSettings, journal::add).run(Deadline.NEVER);
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.bench.SiteCrashes.Change;
-import broadsheet.bench.SiteCrashes.Other;
-import broadsheet.bench.SiteCrashes.Scene;
+import broadsheet.bench.SiteCrashes.Concurrent;
+import broadsheet.bench.SiteCrashes.Scenario;
 import broadsheet.function.testing.CrashPoints.Effort;
 import broadsheet.function.testing.CrashPoints.Result;
 import broadsheet.function.testing.ForwardingStore;
@@ -26,51 +26,53 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// SiteFunction is killed after a request, with another change of the site before a request. `mvn
-/// -q -Pcrashes` tries all changes; here are those that once left a stale list.
+/// Kills SiteFunction after a request, with another change of the site before a request. `mvn -q
+/// -Pcrashes` tries all changes; these are the ones that once left a stale list.
 @Tag("slow")
 public class SiteCrashTest {
 
-  private static final Scene BOTH_GO = new Scene(Change.GOES, Other.NEIGHBOUR, Change.GOES, false);
+  private static final Scenario BOTH_DELETED =
+      new Scenario(Change.DELETED, Concurrent.OTHER_ARTICLE, Change.DELETED, false);
 
-  private static final Scene FIRST_IN_ENGLISH =
-      new Scene(Change.CHANGES_ITS_TITLE, Other.NEIGHBOUR, Change.CHANGES_ITS_LANGUAGE, true);
+  private static final Scenario FIRST_IN_ENGLISH =
+      new Scenario(Change.TITLE_CHANGED, Concurrent.OTHER_ARTICLE, Change.LANGUAGE_CHANGED, true);
 
-  private static final Scene THERE_AND_BACK =
-      new Scene(Change.COMES, Other.NEIGHBOUR_AND_BACK, Change.CHANGES_ITS_LANGUAGE, false);
+  private static final Scenario THERE_AND_BACK =
+      new Scenario(
+          Change.PUBLISHED, Concurrent.OTHER_ARTICLE_AND_BACK, Change.LANGUAGE_CHANGED, false);
 
-  static Stream<Scene> scenes() {
-    return Stream.of(BOTH_GO, FIRST_IN_ENGLISH, THERE_AND_BACK);
+  static Stream<Scenario> scenarios() {
+    return Stream.of(BOTH_DELETED, FIRST_IN_ENGLISH, THERE_AND_BACK);
   }
 
   @ParameterizedTest
-  @MethodSource("scenes")
-  void no_kill_leaves_a_stale_list(Scene scene) {
-    Result result = scene.explore(store -> store, Effort.EVERY_KILL);
-    assertEquals(List.of(), result.wrong());
+  @MethodSource("scenarios")
+  void no_kill_leaves_a_stale_list(Scenario scenario) {
+    Result result = scenario.explore(store -> store, Effort.EVERY_KILL);
+    assertEquals(List.of(), result.failures());
     assertTrue(result.points() > 500, result::toString);
   }
 
   @Test
-  void a_second_pass_that_does_not_read_the_log_is_found_out() {
-    assertIsFoundOut(WithoutLog::new, Effort.EVERY_KILL);
+  void a_second_pass_that_does_not_read_the_log_is_detected() {
+    assertDetected(WithoutLog::new, Effort.EVERY_KILL);
   }
 
   @Test
-  void a_write_without_its_condition_is_found_out() {
-    assertIsFoundOut(Unconditional::new, Effort.FIRST_KILL);
+  void an_unconditional_write_is_detected() {
+    assertDetected(Unconditional::new, Effort.FIRST_KILL);
   }
 
   @Test
-  void a_pass_that_does_not_verify_what_it_read_is_found_out() {
-    assertIsFoundOut(Unverified::new, Effort.FIRST_KILL);
+  void a_pass_that_does_not_verify_its_input_is_detected() {
+    assertDetected(Unverified::new, Effort.FIRST_KILL);
   }
 
-  private static void assertIsFoundOut(UnaryOperator<ObjectStore> fault, Effort effort) {
-    assertNotEquals(List.of(), BOTH_GO.explore(fault, effort).wrong());
+  private static void assertDetected(UnaryOperator<ObjectStore> fault, Effort effort) {
+    assertNotEquals(List.of(), BOTH_DELETED.explore(fault, effort).failures());
   }
 
-  /// Shows no entry of the write-ahead log.
+  /// Hides the entries of the write-ahead log.
   private static final class WithoutLog extends ForwardingStore {
     WithoutLog(ObjectStore store) {
       super(store);
@@ -84,7 +86,7 @@ public class SiteCrashTest {
     }
   }
 
-  /// Writes whatever is there.
+  /// Ignores the conditions of writes.
   private static final class Unconditional extends ForwardingStore {
     Unconditional(ObjectStore store) {
       super(store);
@@ -96,7 +98,7 @@ public class SiteCrashTest {
     }
   }
 
-  /// Answers that the state and the documents are still as they were read.
+  /// Always reports the state and the documents as unchanged since they were read.
   private static final class Unverified extends ForwardingStore {
     private final Map<ObjectId, Optional<Attributes>> read = new HashMap<>();
 

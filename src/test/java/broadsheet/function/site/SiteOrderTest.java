@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.key.UrlPath;
 import broadsheet.function.testing.ConcurrentWorkers;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -19,10 +19,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// What readers can come upon while lists are being written, and afterwards.
+/// Tests what readers can see while lists are being written, and afterwards.
 public class SiteOrderTest {
 
-  /// Addresses of the lists that come and go with articles.
+  /// Links to the lists that exist only while they have articles.
   private static final Pattern LISTS =
       Pattern.compile(
           "href=\"(?:https://news\\.example)?/((?:en/)?(?:archive|tags|categories)/[^\"#]+/)\"");
@@ -35,45 +35,46 @@ public class SiteOrderTest {
   private final MemoryStore store = new MemoryStore();
 
   @Test
-  void no_list_leads_down_to_another_before_it_is_there_or_after_it_is_gone() {
-    List<String> early = new ArrayList<>();
+  void no_list_links_down_to_a_list_that_does_not_exist() {
+    List<String> brokenLinks = new ArrayList<>();
     Random random = new Random(1);
     for (int i = 0; i < 60; i++) {
       String id = ConcurrentWorkers.id(random.nextInt(12));
       if (random.nextInt(3) == 0) {
-        Newsroom.withdraw(store, id);
+        SiteFixture.withdraw(store, id);
       } else {
-        Newsroom.publish(store, Newsroom.random(id, random));
+        SiteFixture.publish(store, SiteFixture.randomArticle(id, random));
       }
-      Newsroom.reconcile(watched(early), id);
+      SiteFixture.reconcile(watched(brokenLinks), id);
     }
-    assertEquals(List.of(), early.stream().distinct().toList());
+    assertEquals(List.of(), brokenLinks.stream().distinct().toList());
   }
 
   @Test
-  void nothing_around_an_article_leads_to_one_that_is_gone() {
+  void no_fragment_links_to_a_deleted_article() {
     Random random = new Random(2);
-    int seen = 0;
+    int checked = 0;
     for (int i = 0; i < 60; i++) {
       String id = ConcurrentWorkers.id(random.nextInt(12));
       if (random.nextInt(3) == 0) {
-        Newsroom.withdraw(store, id);
+        SiteFixture.withdraw(store, id);
       } else {
-        Newsroom.publish(store, Newsroom.random(id, random));
+        SiteFixture.publish(store, SiteFixture.randomArticle(id, random));
       }
-      Newsroom.reconcile(store, id);
+      SiteFixture.reconcile(store, id);
       for (String key : store.keys("html", "fragments/articles/", Integer.MAX_VALUE)) {
         for (String article : links(ARTICLES, store.text(TestSite.html(key)))) {
-          assertTrue(store.head(Newsroom.document(article)).isPresent(), key + " names " + article);
-          seen++;
+          assertTrue(
+              store.head(SiteFixture.document(article)).isPresent(), key + " links to " + article);
+          checked++;
         }
       }
     }
-    assertTrue(seen > 100, seen + " links");
+    assertTrue(checked > 100, checked + " links");
   }
 
   @Test
-  void an_article_that_moves_to_another_language_has_its_pager_there() {
+  void an_article_that_changes_its_language_has_a_pager_there() {
     publish(FERRY, "Ferry", "zh-CN");
     publish(LIBRARY, "Library", "en");
     publish(FERRY, "Ferry", "en");
@@ -81,24 +82,24 @@ public class SiteOrderTest {
     assertTrue(pager.contains("Library"), pager);
     publish(FERRY, "Ferry", "zh-CN");
     publish(LIBRARY, "Library", "zh-CN");
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    SiteFixture.assertMatchesFreshSite(store, "");
   }
 
   @Test
-  void the_title_of_an_article_that_is_a_draft_again_is_in_no_object() {
+  void the_title_of_a_withdrawn_article_is_in_no_object() {
     publish(FERRY, "Unheard-of", "zh-CN");
     publish(LIBRARY, "Library", "zh-CN");
     assertFalse(objectsWith("Unheard-of").isEmpty());
-    Newsroom.withdraw(store, FERRY);
-    Newsroom.reconcile(store, FERRY);
+    SiteFixture.withdraw(store, FERRY);
+    SiteFixture.reconcile(store, FERRY);
     assertEquals(List.of(), objectsWith("Unheard-of"));
   }
 
   private void publish(String id, String title, String language) {
-    JsonObject article = Newsroom.article(id, title, "2025-02-01T00:00:00+08:00", List.of("渡轮"));
+    JsonObject article = SiteFixture.article(id, title, "2025-02-01T00:00:00+08:00", List.of("渡轮"));
     article.addProperty("language", language);
-    Newsroom.publish(store, article);
-    Newsroom.reconcile(store, id);
+    SiteFixture.publish(store, article);
+    SiteFixture.reconcile(store, id);
   }
 
   private List<String> objectsWith(String text) {
@@ -119,20 +120,20 @@ public class SiteOrderTest {
         .toList();
   }
 
-  /// The store, looked at before every write.
+  /// Wraps the store to check the links before every write.
   ///
-  /// @param early takes links that lead nowhere at that moment
-  private ObjectStore watched(List<String> early) {
+  /// @param brokenLinks receives links that would lead nowhere
+  private ObjectStore watched(List<String> brokenLinks) {
     return (ObjectStore)
         Proxy.newProxyInstance(
             SiteOrderTest.class.getClassLoader(),
             new Class<?>[] {ObjectStore.class},
             (_, method, arguments) -> {
-              synchronized (early) {
+              synchronized (brokenLinks) {
                 if (method.getName().equals("put")) {
-                  early.addAll(beforePut((ObjectId) arguments[0], (String) arguments[2]));
+                  brokenLinks.addAll(beforePut((ObjectId) arguments[0], (String) arguments[2]));
                 } else if (method.getName().equals("delete")) {
-                  early.addAll(beforeDelete((ObjectId) arguments[0]));
+                  brokenLinks.addAll(beforeDelete((ObjectId) arguments[0]));
                 }
                 return method.invoke(store, arguments);
               }
@@ -148,14 +149,15 @@ public class SiteOrderTest {
         : List.of();
   }
 
-  private List<String> beforeDelete(ObjectId gone) {
+  private List<String> beforeDelete(ObjectId deleted) {
     return store.keys("html").stream()
-        .filter(page -> listed(page, store.text(TestSite.html(page))).contains(gone.key()))
-        .map(page -> page + " names " + gone.key() + " which goes")
+        .filter(page -> listed(page, store.text(TestSite.html(page))).contains(deleted.key()))
+        .map(page -> page + " links to " + deleted.key() + ", which is deleted")
         .toList();
   }
 
-  /// The lists that a page leads down to. Back up it leads, too: those two cannot both be first.
+  /// Returns the lists that a page links down to. Links back up are ignored, since the two pages
+  /// cannot both be written first.
   private static List<String> listed(String page, String body) {
     String folder =
         page.startsWith("fragments/") ? "" : page.substring(0, page.lastIndexOf('/') + 1);

@@ -8,7 +8,7 @@ import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.testing.InterceptedStore;
-import broadsheet.function.testing.Newsroom;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// A function names the lists before it writes them, and takes the names back afterwards.
+/// Tests that a function logs the lists before it writes them, and deletes the entries afterwards.
 public class WriteAheadLogTest {
 
   private static final String FERRY = "2025/02/ferry";
@@ -35,14 +35,14 @@ public class WriteAheadLogTest {
 
   @BeforeEach
   void publish() {
-    Newsroom.publish(
-        store, Newsroom.article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00", List.of("渡轮")));
+    SiteFixture.publish(
+        store, SiteFixture.article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00", List.of("渡轮")));
   }
 
   @Test
-  void every_list_is_named_before_it_is_written_and_none_afterwards() {
+  void every_list_is_logged_before_it_is_written_and_none_afterwards() {
     Set<String> written = new HashSet<>();
-    Set<String> named = new HashSet<>();
+    Set<String> logged = new HashSet<>();
     ObjectStore watched =
         InterceptedStore.store(
             store,
@@ -51,37 +51,37 @@ public class WriteAheadLogTest {
               boolean isList = id.bucket().equals("html") || id.key().startsWith("api/");
               if (method.equals("put") && isList) {
                 written.add(id.key());
-                Newsroom.log(store)
+                SiteFixture.log(store)
                     .about(List.of(FERRY))
-                    .forEach(it -> named.addAll(it.lists().keys()));
-                assertTrue(named.contains(id.key()), id::toString);
+                    .forEach(it -> logged.addAll(it.lists().keys()));
+                assertTrue(logged.contains(id.key()), id::toString);
               }
             });
-    Newsroom.reconcile(watched, FERRY);
-    assertEquals(named, written);
+    SiteFixture.reconcile(watched, FERRY);
+    assertEquals(logged, written);
     assertTrue(written.contains("index.html"), written::toString);
     assertEquals(List.of(), entries());
   }
 
   @Test
-  void an_article_whose_lists_are_right_is_not_noted() {
-    Newsroom.reconcile(store, FERRY);
+  void an_article_whose_lists_are_up_to_date_is_not_logged() {
+    SiteFixture.reconcile(store, FERRY);
     long writes = store.writes();
-    Newsroom.reconcile(store, FERRY);
+    SiteFixture.reconcile(store, FERRY);
     assertEquals(writes, store.writes());
   }
 
   @Test
-  void what_a_killed_function_left_is_finished_by_the_schedule() {
+  void the_schedule_completes_the_work_of_a_killed_function() {
     reconcileUntilKilled();
     assertEquals(1, entries().size());
     due(LATER);
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    SiteFixture.assertMatchesFreshSite(store, "");
     assertEquals(List.of(), entries());
   }
 
   @Test
-  void the_schedule_leaves_an_entry_whose_function_may_still_be_alive() {
+  void the_schedule_ignores_an_entry_whose_function_may_still_be_running() {
     reconcileUntilKilled();
     long writes = store.writes();
     due(TestSite.NOW.plus(Duration.ofMinutes(14)));
@@ -89,20 +89,20 @@ public class WriteAheadLogTest {
   }
 
   @Test
-  void an_entry_that_cannot_be_read_is_logged_and_dropped_and_holds_up_no_other() {
+  void an_unreadable_entry_is_reported_and_deleted_and_blocks_no_other() {
     reconcileUntilKilled();
     store.upload(TestSite.json(WriteAheadLog.PREFIX + "nonsense"), "x");
     store.upload(
         TestSite.json(WriteAheadLog.PREFIX + "2025-12-31T00:00:00Z/0.json"), "{\"articles\": [");
-    Newsroom.log(store).about(List.of(FERRY));
+    SiteFixture.log(store).about(List.of(FERRY));
     due(LATER);
-    Newsroom.assertIsAsAfterOneRun(store, "");
+    SiteFixture.assertMatchesFreshSite(store, "");
     assertEquals(List.of(), entries());
     assertEquals(
         2, journal.stream().filter(TroubleEvent.class::isInstance).count(), journal::toString);
   }
 
-  /// Kills the function at the first list that it writes.
+  /// Kills the function when it writes its first list.
   private void reconcileUntilKilled() {
     ObjectStore killing =
         InterceptedStore.store(
@@ -112,12 +112,12 @@ public class WriteAheadLogTest {
                 throw new CountingStore.Killed();
               }
             });
-    assertThrows(CountingStore.Killed.class, () -> Newsroom.reconcile(killing, FERRY));
+    assertThrows(CountingStore.Killed.class, () -> SiteFixture.reconcile(killing, FERRY));
   }
 
   private void due(Instant now) {
     ActiveSettings<SiteLists> settings =
-        new ActiveSettings<>(store, TestSite.SETTINGS, _ -> Newsroom.LISTS);
+        new ActiveSettings<>(store, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
     new SiteWork(TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
         .due(Deadline.NEVER);
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Eight functions at work on one store, while articles are created, changed and withdrawn under
-/// their hands.
+/// Runs eight functions on one store while articles are created, changed and withdrawn
+/// concurrently.
 public final class ConcurrentWorkers {
 
   private static final int WORKERS = 8;
@@ -22,20 +22,21 @@ public final class ConcurrentWorkers {
 
   private final ObjectStore store;
 
-  /// Events that nobody works on yet.
+  /// The batches of events that have not been processed yet.
   private final Queue<List<String>> queue = new ArrayDeque<>();
 
   private ConcurrentWorkers(ObjectStore store) {
     this.store = store;
   }
 
-  /// Sends an event for every change of an article, twice, in an order of chance, and waits until
-  /// all have been worked on.
+  /// Sends an event for every change of an article, twice and in random order, and waits until all
+  /// have been processed.
   ///
-  /// @param seed of all chance but that of who is faster
-  public static void work(ObjectStore store, int articles, int batch, long seed)
+  /// @param batch the number of events in a batch
+  /// @param seed determines everything except the timing
+  public static void run(ObjectStore store, int articles, int batch, long seed)
       throws ExecutionException, InterruptedException {
-    ConcurrentWorkers crowd = new ConcurrentWorkers(store);
+    ConcurrentWorkers all = new ConcurrentWorkers(store);
     Random random = new Random(seed);
     List<String> events = new ArrayList<>();
     for (int i = 0; i < articles * CHANGES; i++) {
@@ -44,12 +45,12 @@ public final class ConcurrentWorkers {
     events.addAll(List.copyOf(events));
     Collections.shuffle(events, random);
     for (int i = 0; i < events.size(); i += batch) {
-      crowd.queue.add(events.subList(i, Math.min(events.size(), i + batch)));
+      all.queue.add(events.subList(i, Math.min(events.size(), i + batch)));
     }
     List<Callable<Void>> workers = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
       long workerSeed = random.nextLong();
-      workers.add(() -> crowd.work(new Random(workerSeed)));
+      workers.add(() -> all.work(new Random(workerSeed)));
     }
     try (ExecutorService threads = Executors.newFixedThreadPool(WORKERS)) {
       for (Future<Void> worker : threads.invokeAll(workers)) {
@@ -58,22 +59,22 @@ public final class ConcurrentWorkers {
     }
   }
 
-  /// The article of a number; every fifth is in another language's folder.
+  /// Returns the id of an article. Every fifth is in another language's folder.
   public static String id(int number) {
     return (number % 5 == 0 ? "en/" : "") + "2025/a" + number;
   }
 
-  /// An editor changes an article right before its event is worked on; so others may be reading it.
+  /// Processes events. Changes each article right before its event, while others may be reading it.
   private Void work(Random random) {
     for (List<String> batch = take(); !batch.isEmpty(); batch = take()) {
       for (String id : batch) {
         if (random.nextInt(4) == 0) {
-          Newsroom.withdraw(store, id);
+          SiteFixture.withdraw(store, id);
         } else {
-          Newsroom.publish(store, Newsroom.random(id, random));
+          SiteFixture.publish(store, SiteFixture.randomArticle(id, random));
         }
       }
-      Newsroom.reconcile(store, batch);
+      SiteFixture.reconcile(store, batch);
     }
     return null;
   }

@@ -18,89 +18,90 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// Kills a worker at every request to the store, with somebody else at work before every request.
+/// Kills a worker at every request to the store, with another worker running before every request.
 ///
-/// The worker is killed after each of its requests and then does its work again, as when the queue
-/// delivers a message a second time. The other does all of its work at once, before any one request
-/// of the first run or of the second.
+/// The worker is killed after each of its requests and then repeats its work, as when the queue
+/// redelivers a message. The other worker does all of its work at once, before any one request of
+/// the first or second run.
 ///
-/// Every point is looked at, but not every point is run: a kill after a request that changes
-/// nothing is the same as one before it, and the other may as well work after a request that
-/// neither changes anything nor reads what the other writes. Kills that leave the same store are
-/// the same, too.
+/// Every point is covered, but equivalent points run only once: a kill after a request that changes
+/// nothing equals one before it; the other worker may as well run after a request that neither
+/// changes anything nor reads what the other writes; kills that leave the same store are equal.
 public final class CrashPoints {
 
-  /// How much is tried.
+  /// The number of points to run.
   public enum Effort {
-    /// A kill after the first change that follows on the other's; the other beside the first run.
+    /// A kill after the first change after those of the other worker, which runs during the first
+    /// run.
     FIRST_KILL,
-    /// A kill after every change; the other beside the first run, between the two, and after both.
+    /// A kill after every change; the other worker runs during the first run, between both runs,
+    /// and after both.
     EVERY_KILL,
-    /// The same, and the other before every request of the second run.
+    /// The same, and the other worker before every request of the second run.
     EVERY_KILL_AND_REQUEST
   }
 
   private static final Set<String> CHANGES = Set.of("put", "copy", "delete");
 
   private final Case work;
-  private final Predicate<MemoryStore> isRight;
+  private final Predicate<MemoryStore> isCorrect;
   private final Effort effort;
   private final Set<UUID> seen = new HashSet<>();
-  private final List<String> wrong = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private int points;
 
-  private CrashPoints(Case work, Predicate<MemoryStore> isRight, Effort effort) {
+  private CrashPoints(Case work, Predicate<MemoryStore> isCorrect, Effort effort) {
     this.work = work;
-    this.isRight = isRight;
+    this.isCorrect = isCorrect;
     this.effort = effort;
   }
 
-  /// Two who work on the same store.
+  /// Two workers on the same store.
   ///
   /// @param before the store before either begins
-  /// @param worker who is killed
-  /// @param again what the worker does after it was killed
-  /// @param other who works at the same time and is not killed
+  /// @param worker the worker that is killed
+  /// @param again what the worker does after the kill
+  /// @param other the concurrent worker, which is not killed
   public record Case(
       MemoryStore before,
       Consumer<ObjectStore> worker,
       Consumer<ObjectStore> again,
       Consumer<MemoryStore> other) {}
 
-  /// What came of it.
+  /// The result of an exploration.
   ///
-  /// @param points pairs of a request after which the worker is killed and one before which the
-  ///   other works
-  /// @param states different stores that the second run began with
-  /// @param wrong the points that did not end in what they should
-  public record Result(int points, int states, List<String> wrong) {
+  /// @param points the number of pairs of a request after which the worker is killed and a request
+  ///   before which the other works
+  /// @param states the number of different stores that the second run began with
+  /// @param failures the points that ended in an incorrect store
+  public record Result(int points, int states, List<String> failures) {
     public Result {
-      wrong = List.copyOf(wrong);
+      failures = List.copyOf(failures);
     }
   }
 
   /// Tries all points.
   ///
-  /// @param isRight tells of a store at rest whether it is as it should be
-  public static Result explore(Case work, Predicate<MemoryStore> isRight, Effort effort) {
+  /// @param isCorrect whether the final store is correct
+  public static Result explore(Case work, Predicate<MemoryStore> isCorrect, Effort effort) {
     return ScopedValue.where(Parallel.WIDTH, 1)
         .call(() -> {
-          CrashPoints all = new CrashPoints(work, isRight, effort);
+          CrashPoints all = new CrashPoints(work, isCorrect, effort);
           all.otherBeforeTheKill();
           all.otherAfterTheKill();
-          return new Result(all.points, all.seen.size(), all.wrong);
+          return new Result(all.points, all.seen.size(), all.failures);
         });
   }
 
   private void otherBeforeTheKill() {
-    Run alone = Run.alone(work, work.before().copy(), true);
-    alone.of(work.worker());
+    Execution alone = Execution.alone(work, work.before().copy(), true);
+    alone.execute(work.worker());
     int before = 0;
     for (int position : alone.positions) {
-      Run run = Run.disturbed(work, work.before().copy(), position);
-      run.of(work.worker());
+      Execution run = Execution.withOther(work, work.before().copy(), position);
+      run.execute(work.worker());
       String other = "the other before request " + position;
-      judge(run.store, other + ", no kill");
+      check(run.store, other + ", no kill");
       points += (position + 1 - before) * (run.requests - position);
       before = position + 1;
       int kills = effort == Effort.FIRST_KILL ? 2 : run.stores.size();
@@ -108,35 +109,35 @@ public final class CrashPoints {
         if (seen.add(digest(run.stores.get(i)))) {
           MemoryStore left = run.stores.get(i).copy();
           work.again().accept(left);
-          judge(left, other + ", a kill " + i + " changes later");
+          check(left, other + ", a kill " + i + " changes later");
         }
       }
     }
   }
 
   private void otherAfterTheKill() {
-    Run first = Run.alone(work, work.before().copy(), false);
-    first.of(work.worker());
-    boolean isComplete = effort == Effort.EVERY_KILL_AND_REQUEST;
+    Execution first = Execution.alone(work, work.before().copy(), false);
+    first.execute(work.worker());
+    boolean everyRequest = effort == Effort.EVERY_KILL_AND_REQUEST;
     for (int i = 0; i < first.stores.size(); i++) {
       MemoryStore left = first.stores.get(i);
       seen.add(digest(left));
-      Run alone = Run.alone(work, left.copy(), isComplete);
-      alone.of(work.again());
+      Execution alone = Execution.alone(work, left.copy(), everyRequest);
+      alone.execute(work.again());
       points += alone.requests + 1;
-      for (int position : isComplete ? alone.positions : List.of(0)) {
-        Run run = Run.disturbed(work, left.copy(), position);
-        run.of(work.again());
-        judge(run.store, "killed after " + i + " changes, the other before request " + position);
+      for (int position : everyRequest ? alone.positions : List.of(0)) {
+        Execution run = Execution.withOther(work, left.copy(), position);
+        run.execute(work.again());
+        check(run.store, "killed after " + i + " changes, the other before request " + position);
       }
       work.other().accept(alone.store);
-      judge(alone.store, "killed after " + i + " changes, the other after all");
+      check(alone.store, "killed after " + i + " changes, the other after all");
     }
   }
 
-  private void judge(MemoryStore store, String point) {
-    if (!isRight.test(store)) {
-      wrong.add(point);
+  private void check(MemoryStore store, String point) {
+    if (!isCorrect.test(store)) {
+      failures.add(point);
     }
   }
 
@@ -146,44 +147,45 @@ public final class CrashPoints {
     return UUID.nameUUIDFromBytes(fingerprint.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// The requests of a worker.
-  private static final class Run {
+  /// An execution of a worker's requests.
+  private static final class Execution {
     private static final int NEVER = -1;
 
     private final Case work;
     private final MemoryStore store;
     private final int other;
-    private final boolean isScout;
+    private final boolean findPositions;
 
-    /// What a kill leaves: at first, or once the other has worked, and after each change since.
+    /// The stores that a kill can leave: the first one, or the one after the other worker, and one
+    /// after each later change.
     private final List<MemoryStore> stores = new ArrayList<>();
 
-    /// Requests that make a difference to the other, or the other to them.
+    /// The requests that affect the other worker, or are affected by it.
     private final List<Integer> positions = new ArrayList<>();
 
     private Set<ObjectId> writtenByOther = Set.of();
     private int requests;
 
-    private Run(Case work, MemoryStore store, int other, boolean isScout) {
+    private Execution(Case work, MemoryStore store, int other, boolean findPositions) {
       this.work = work;
       this.store = store;
       this.other = other;
-      this.isScout = isScout;
+      this.findPositions = findPositions;
     }
 
-    /// @param isScout whether the positions are wanted
-    static Run alone(Case work, MemoryStore store, boolean isScout) {
-      return new Run(work, store, NEVER, isScout);
+    /// @param findPositions whether to collect the positions
+    static Execution alone(Case work, MemoryStore store, boolean findPositions) {
+      return new Execution(work, store, NEVER, findPositions);
     }
 
-    /// @param other number of the request before which the other works
-    static Run disturbed(Case work, MemoryStore store, int other) {
-      return new Run(work, store, other, false);
+    /// @param other the number of the request before which the other worker runs
+    static Execution withOther(Case work, MemoryStore store, int other) {
+      return new Execution(work, store, other, false);
     }
 
-    void of(Consumer<ObjectStore> worker) {
+    void execute(Consumer<ObjectStore> worker) {
       if (other == NEVER) {
-        leave();
+        recordStore();
       }
       worker.accept(
           (ObjectStore)
@@ -196,7 +198,7 @@ public final class CrashPoints {
 
     private Object request(Method method, Object[] arguments) throws Throwable {
       boolean isChange = CHANGES.contains(method.getName());
-      if (isScout
+      if (findPositions
           && (isChange
               || Arrays.stream(arguments).noneMatch(ObjectId.class::isInstance)
               || Arrays.stream(arguments).anyMatch(writtenByOther::contains))) {
@@ -204,7 +206,7 @@ public final class CrashPoints {
       }
       if (requests == other) {
         work.other().accept(store);
-        leave();
+        recordStore();
       }
       requests++;
       try {
@@ -213,14 +215,14 @@ public final class CrashPoints {
         throw e.getCause();
       } finally {
         if (isChange && requests > other) {
-          leave();
+          recordStore();
         }
       }
     }
 
-    private void leave() {
+    private void recordStore() {
       stores.add(store.copy());
-      if (isScout) {
+      if (findPositions) {
         MemoryStore copy = store.copy();
         work.other().accept(copy);
         writtenByOther = store.difference(copy);

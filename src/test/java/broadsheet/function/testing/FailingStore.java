@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// A store that fails where it is told to.
+/// A store that fails for selected objects.
 ///
-/// @param fails asked before each request for an object; keys are listed of the object `/`
+/// @param fails tested before each request with its object; listings use the object `/`
 public record FailingStore(ObjectStore store, Predicate<ObjectId> fails) implements ObjectStore {
 
   @Override
@@ -49,7 +49,7 @@ public record FailingStore(ObjectStore store, Predicate<ObjectId> fails) impleme
 
   private <T> T request(ObjectId id, Supplier<T> request) {
     if (fails.test(id)) {
-      throw new StoreException("reach", id, new IllegalStateException("told to fail"));
+      throw new StoreException("reach", id, new IllegalStateException("injected failure"));
     }
     return request.get();
   }

@@ -9,7 +9,7 @@ import broadsheet.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/// Passes every request on to a store: the base of stores that do one of them in another way.
+/// Forwards every request to a store: the base class of stores that change some requests.
 public class ForwardingStore implements ObjectStore {
 
   private final ObjectStore store;

@@ -6,14 +6,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.function.BiConsumer;
 
-/// A store to which something else happens before every request.
+/// A store that runs a callback before every request.
 public final class InterceptedStore {
 
   private InterceptedStore() {}
 
   /// Wraps a store.
   ///
-  /// @param before takes the method of [ObjectStore] and its arguments
+  /// @param before receives the name of the [ObjectStore] method and its arguments
   public static ObjectStore store(ObjectStore store, BiConsumer<String, Object[]> before) {
     return (ObjectStore)
         Proxy.newProxyInstance(

@@ -18,20 +18,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs actors on one store in every order that their requests can have.
+/// Runs actors on one store in every possible order of their requests.
 ///
-/// Each request to the store is one step. A run follows a list of choices, one for each moment at
-/// which more than one actor could go on; the next run differs in the last choice that has an
-/// alternative left, until none is left. A run that comes to where an earlier one has been (the
-/// same store, and every actor has seen the same) is given up there, since it can only end the
-/// same.
+/// Each request to the store is one step. A run follows a list of choices, one for each step at
+/// which more than one actor could continue. The next run differs in the last choice that has an
+/// untried alternative, until none is left. A run that reaches the state of an earlier one (the
+/// same store, and every actor has seen the same responses) is abandoned, since it can only end the
+/// same way.
 public final class Interleavings {
 
-  /// Someone who works on the store.
+  /// A worker on the store.
   ///
-  /// @param isReady whether the actor may begin
-  /// @param work what it does, given the store
-  public record Actor(Supplier<Boolean> isReady, Consumer<ObjectStore> work) {}
+  /// @param canStart whether the actor may start
+  /// @param work the work of the actor, given the store
+  public record Actor(Supplier<Boolean> canStart, Consumer<ObjectStore> work) {}
 
   private final List<Integer> choices = new ArrayList<>();
   private final List<Integer> alternatives = new ArrayList<>();
@@ -41,9 +41,9 @@ public final class Interleavings {
 
   /// Explores all orders.
   ///
-  /// @param scenario makes the actors for a new store
-  /// @param check looks at the store when all have finished
-  /// @return how many different states there were on the way
+  /// @param scenario creates the actors for a new store
+  /// @param check checks the store when all actors have finished
+  /// @return the number of different states along the way
   public static int explore(
       Function<MemoryStore, List<Actor>> scenario, Consumer<MemoryStore> check) {
     Interleavings orders = new Interleavings();
@@ -55,23 +55,23 @@ public final class Interleavings {
         try {
           check.accept(store);
         } catch (AssertionError e) {
-          throw new AssertionError("in the order of choices " + orders.choices, e);
+          throw new AssertionError("with the choices " + orders.choices, e);
         }
       }
     } while (orders.advance());
     return orders.visited.size();
   }
 
-  /// @return whether all have finished; otherwise an earlier run has been here
+  /// @return true if all actors have finished; false if an earlier run has reached the same state
   private boolean run(List<Player> players, MemoryStore store) {
     alternatives.clear();
-    while (players.stream().anyMatch(player -> !player.hasFinished)) {
+    while (players.stream().anyMatch(player -> !player.finished)) {
       List<Player> ready = players.stream().filter(Player::isReady).toList();
       int choice = 0;
       if (ready.size() > 1) {
         if (alternatives.size() == choices.size()) {
           if (!visited.add(store.fingerprint() + players)) {
-            players.forEach(Player::giveUp);
+            players.forEach(Player::abandon);
             return false;
           }
           choices.add(0);
@@ -94,16 +94,16 @@ public final class Interleavings {
     return !choices.isEmpty();
   }
 
-  /// An actor on a thread of its own, which runs only when it is told to.
+  /// An actor on its own thread, which runs one step at a time.
   private static final class Player {
     private final Actor actor;
     private final Semaphore go = new Semaphore(0);
     private final Semaphore stopped = new Semaphore(0);
     private final StringBuilder seen = new StringBuilder();
     private final Thread thread;
-    private boolean hasBegun;
-    private volatile boolean isGivenUp;
-    private volatile boolean hasFinished;
+    private boolean started;
+    private volatile boolean abandoned;
+    private volatile boolean finished;
     private volatile @Nullable Throwable failure;
 
     Player(Actor actor, MemoryStore store) {
@@ -112,12 +112,12 @@ public final class Interleavings {
     }
 
     boolean isReady() {
-      return !hasFinished && (hasBegun || actor.isReady().get());
+      return !finished && (started || actor.canStart().get());
     }
 
     void step() {
-      if (!hasBegun) {
-        hasBegun = true;
+      if (!started) {
+        started = true;
         thread.start();
         stopped.acquireUninterruptibly();
       }
@@ -128,8 +128,8 @@ public final class Interleavings {
       }
     }
 
-    void giveUp() {
-      isGivenUp = true;
+    void abandon() {
+      abandoned = true;
       go.release();
     }
 
@@ -139,33 +139,33 @@ public final class Interleavings {
       } catch (RuntimeException | AssertionError e) {
         failure = e;
       } finally {
-        hasFinished = true;
+        finished = true;
         stopped.release();
       }
     }
 
     private <T> T request(Supplier<T> request) {
-      if (isGivenUp) {
-        throw new IllegalStateException("this run is given up");
+      if (abandoned) {
+        throw new IllegalStateException("this run is abandoned");
       }
       stopped.release();
       go.acquireUninterruptibly();
-      if (isGivenUp) {
-        throw new IllegalStateException("this run is given up");
+      if (abandoned) {
+        throw new IllegalStateException("this run is abandoned");
       }
       T answer = request.get();
       seen.append(answer).append(';');
       return answer;
     }
 
-    /// All that decides what it does next.
+    /// Returns everything that determines the next step.
     @Override
     public String toString() {
-      return hasFinished ? "finished" : seen.toString();
+      return finished ? "finished" : seen.toString();
     }
   }
 
-  /// A store that asks before each request.
+  /// A store that waits for permission before each request.
   private record Steps(MemoryStore store, Player player) implements ObjectStore {
 
     @Override

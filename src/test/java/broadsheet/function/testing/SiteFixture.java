@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Documents of articles as ArticleFunction leaves them, and the site that follows from them.
-public final class Newsroom {
+/// Article documents as ArticleFunction writes them, and the site that SiteFunction makes of them.
+public final class SiteFixture {
 
   public static final SiteLists LISTS = new SiteLists(TestSite.SETTINGS.site());
 
@@ -40,9 +40,9 @@ public final class Newsroom {
 
   private static final int MONTHS = 14;
 
-  private Newsroom() {}
+  private SiteFixture() {}
 
-  /// A document with what lists look at.
+  /// Returns an article's document with everything that lists need.
   public static JsonObject article(String id, String title, String date, List<String> tags) {
     JsonObject json = new JsonObject();
     json.addProperty("id", id);
@@ -61,9 +61,9 @@ public final class Newsroom {
     return json;
   }
 
-  /// An article in which all is chosen by chance.
-  public static JsonObject random(String id, Random random) {
-    boolean isUndated = random.nextInt(20) == 0;
+  /// Returns a random article.
+  public static JsonObject randomArticle(String id, Random random) {
+    boolean undated = random.nextInt(20) == 0;
     String date =
         "20%02d-%02d-%02dT%02d:00:00+08:00"
             .formatted(
@@ -75,7 +75,7 @@ public final class Newsroom {
         article(
             id,
             "Title " + random.nextInt(1000),
-            isUndated ? "" : date,
+            undated ? "" : date,
             some(TAGS, random.nextInt(4), random));
     article.add("categories", strings(some(CATEGORIES, random.nextInt(2), random)));
     if (random.nextInt(10) == 0) {
@@ -107,7 +107,7 @@ public final class Newsroom {
         new Condition.Always());
   }
 
-  /// Takes an article back, as ArticleFunction does.
+  /// Withdraws an article, as ArticleFunction does.
   public static void withdraw(ObjectStore store, String id) {
     store.delete(document(id), new Condition.Always());
   }
@@ -116,9 +116,9 @@ public final class Newsroom {
     return TestSite.json(StateKeys.article(id));
   }
 
-  /// What an event about these articles makes the function do.
+  /// Processes an event for these articles, as SiteFunction does.
   ///
-  /// @return what was written or deleted besides the state
+  /// @return the outputs that were written or deleted, without the state
   public static List<String> reconcile(ObjectStore store, String... ids) {
     return reconcile(store, List.of(ids));
   }
@@ -134,7 +134,7 @@ public final class Newsroom {
     return new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), () -> TestSite.NOW);
   }
 
-  /// Takes all objects of the output buckets over into memory.
+  /// Copies all objects of the output buckets into memory.
   public static void download(S3Client s3, MemoryStore store) {
     for (String bucket : List.of("html", "json")) {
       s3.listObjectsV2Paginator(list -> list.bucket(bucket))
@@ -147,8 +147,8 @@ public final class Newsroom {
     }
   }
 
-  /// All that the function has made, by address, without footprints and the write-ahead log: they
-  /// tell of the past.
+  /// Returns all of SiteFunction's objects by address, without footprints and the write-ahead log,
+  /// which depend on history.
   public static Map<String, String> site(MemoryStore store) {
     Map<String, String> site = new TreeMap<>();
     store.keys("html").forEach(key -> site.put("html/" + key, store.text(TestSite.html(key))));
@@ -161,8 +161,8 @@ public final class Newsroom {
     return site;
   }
 
-  /// Fails with the addresses of what is not as one run over the articles that are there makes it.
-  public static void assertIsAsAfterOneRun(MemoryStore store, String message) {
+  /// Fails with the addresses of objects that differ from a site built in one run.
+  public static void assertMatchesFreshSite(MemoryStore store, String message) {
     Map<String, String> expected = freshSite(store);
     Map<String, String> actual = site(store);
     Set<String> different = new TreeSet<>(expected.keySet());
@@ -177,7 +177,7 @@ public final class Newsroom {
         });
   }
 
-  /// The site of one run over the articles that are there.
+  /// Returns the site that one run over the present articles makes.
   public static Map<String, String> freshSite(MemoryStore store) {
     MemoryStore fresh = new MemoryStore();
     List<String> ids = new ArrayList<>();

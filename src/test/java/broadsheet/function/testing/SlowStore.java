@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 
-/// A store in which some requests take their time, on a clock of its own: nobody waits. As with S3,
-/// a request that is not answered by its deadline fails.
+/// A store with slow requests on a simulated clock, so that no test waits. As with S3, a request
+/// without a response by its deadline fails.
 public final class SlowStore {
 
   private final AtomicLong now = new AtomicLong();
@@ -22,8 +22,9 @@ public final class SlowStore {
 
   /// Wraps a store.
   ///
-  /// @param seconds that a slow request takes
-  /// @param isSlow takes the method of [ObjectStore] and the object; keys are listed of `/`
+  /// @param seconds the duration of a slow request
+  /// @param isSlow tested with the name of the [ObjectStore] method and the object; listings use
+  ///   `/`
   public SlowStore(ObjectStore store, int seconds, BiPredicate<String, ObjectId> isSlow) {
     this.time = Duration.ofSeconds(seconds);
     this.isSlow = isSlow;
@@ -34,7 +35,7 @@ public final class SlowStore {
     return store;
   }
 
-  /// A deadline on this store's clock.
+  /// Returns a deadline on this store's clock.
   public Deadline deadline(Duration remaining) {
     return Deadline.in(remaining, now::get);
   }

@@ -29,7 +29,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
-/// is withheld, `bad` is rejected, `at <moment>` waits, anything else is published as it is.
+/// is withheld, `bad` is rejected, `at <instant>` is scheduled, everything else is published
+/// unchanged.
 public final class TestSite {
 
   public static final Settings SETTINGS =
@@ -56,28 +57,29 @@ public final class TestSite {
     return new ObjectId("json", key);
   }
 
-  /// Looks at a source for as long as it takes.
-  public interface Look {
+  /// Reconciles a source without a deadline.
+  public interface SourceReconciler {
     Receipt reconcile(ObjectId source);
   }
 
-  public static Look reconciler(ObjectStore store) {
+  public static SourceReconciler reconciler(ObjectStore store) {
     ArticleReconciler reconciler = reconciler(store, NOW, new ArrayList<>());
     return source -> reconciler.reconcile(source, Deadline.NEVER);
   }
 
   public static ArticleReconciler reconciler(
       ObjectStore store, Instant now, List<LogEvent> journal) {
-    SourcePass pass = new SourcePass(SETTINGS, store, inForce(store), InstantSource.fixed(now));
+    SourcePass pass =
+        new SourcePass(SETTINGS, store, activeSettings(store), InstantSource.fixed(now));
     return new ArticleReconciler(SETTINGS, store, pass, journal::add, noPauses());
   }
 
-  /// Tries again at once.
+  /// Retries without a pause.
   public static Backoff noPauses() {
     return new Backoff(new Random(1), _ -> {});
   }
 
-  /// Does what a round of the schedule does about the site's settings, an article at a time.
+  /// Runs a sweep as the schedule does, one article at a time.
   public static void sweep(ObjectStore store) {
     sweep(store, 1).run(Deadline.NEVER);
   }
@@ -90,15 +92,15 @@ public final class TestSite {
     return new Sweep(
         SETTINGS,
         store,
-        inForce(store),
+        activeSettings(store),
         reconciler(store, NOW, new ArrayList<>()),
         InstantSource.fixed(NOW),
         journal::add,
         slice);
   }
 
-  /// What is published says under which title.
-  private static ActiveSettings<Deriver> inForce(ObjectStore store) {
+  /// Returns settings whose site title is appended to every published document.
+  private static ActiveSettings<Deriver> activeSettings(ObjectStore store) {
     return new ActiveSettings<>(
         store,
         SETTINGS,
@@ -109,7 +111,7 @@ public final class TestSite {
                     : titled(site.title(), derive(key, source, bytes, now)));
   }
 
-  /// The bodies of all outputs that belong to one source, by address.
+  /// Returns the bodies of all outputs that belong to one source, by address.
   public static Map<String, String> outputs(MemoryStore store) {
     Map<String, String> outputs = new TreeMap<>();
     store.keys("html").forEach(key -> outputs.put("html/" + key, store.text(html(key))));

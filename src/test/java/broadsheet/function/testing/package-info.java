@@ -1,5 +1,5 @@
-/// What the tests of the functions share: stores that fail, wait or are killed, and schedulers that
-/// try every order of two functions' requests.
+/// Fixtures for the tests of the functions: stores that fail or are slow, and schedulers that try
+/// every kill and every order of concurrent requests.
 @NullMarked
 package broadsheet.function.testing;
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 public class LocalQueueTest {
 
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final List<String> deliveries = Collections.synchronizedList(new ArrayList<>());
   private final List<Integer> batches = Collections.synchronizedList(new ArrayList<>());
   private final List<JsonObject> deadLetters = Collections.synchronizedList(new ArrayList<>());
 
   @Test
-  void every_message_is_delivered_in_batches_of_ten_at_the_most() throws InterruptedException {
+  void all_messages_are_delivered_in_batches_of_at_most_ten() throws InterruptedException {
     send(function(_ -> true), 25);
     assertEquals(25, deliveries.stream().distinct().count());
     assertEquals(25, batches.stream().mapToInt(Integer::intValue).sum());
@@ -32,7 +32,7 @@ public class LocalQueueTest {
   }
 
   @Test
-  void only_the_message_that_failed_comes_again() throws InterruptedException {
+  void only_the_failed_message_is_redelivered() throws InterruptedException {
     send(function(body -> !body.contains("7") || Collections.frequency(deliveries, body) > 2), 10);
     assertEquals(12, deliveries.size());
     assertEquals(3, Collections.frequency(deliveries, "{\"number\":7}"));
@@ -47,7 +47,7 @@ public class LocalQueueTest {
   }
 
   @Test
-  void a_function_that_fails_has_failed_for_its_whole_batch() throws InterruptedException {
+  void a_failed_invocation_fails_its_whole_batch() throws InterruptedException {
     send(
         (event, _, _) -> {
           batches.add(event.readAllBytes().length);
@@ -65,12 +65,12 @@ public class LocalQueueTest {
         body.addProperty("number", i);
         queue.send(body);
       }
-      queue.drain(LONG);
+      queue.drain(TIMEOUT);
       assertEquals(0, queue.size());
     }
   }
 
-  /// A function that answers as ours does.
+  /// A function with the same responses as the real ones.
   private RequestStreamHandler function(Predicate<String> succeeds) {
     return (event, answer, _) -> {
       String text = new String(event.readAllBytes(), StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// What the function relies on, asked of the machine-local S3 through the real client.
+/// Tests what the functions rely on, with the local S3 and the real client.
 public class LocalS3Test {
 
   private static final List<Change> CHANGES = Collections.synchronizedList(new ArrayList<>());
@@ -33,7 +33,7 @@ public class LocalS3Test {
       new Headers("text/html;charset=utf-8", "max-age=60", Map.of("source", "a.md"));
 
   static {
-    S3.makeBuckets(List.of("html"));
+    S3.createBuckets(List.of("html"));
   }
 
   @AfterAll
@@ -42,7 +42,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void eight_writers_that_count_to_twenty_each_end_at_160()
+  void eight_writers_that_increment_twenty_times_each_end_at_160()
       throws ExecutionException, InterruptedException {
     ObjectId counter = new ObjectId("html", "counter");
     STORE.put(counter, HEADERS, "0", new Condition.Absent());
@@ -59,7 +59,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void a_long_write_that_is_refused_is_answered_and_not_cut_off() {
+  void a_large_refused_write_gets_a_response() {
     ObjectId id = new ObjectId("html", "refused");
     STORE.put(id, HEADERS, "present", new Condition.Absent());
     String body = "a".repeat(1_000_000);
@@ -69,7 +69,8 @@ public class LocalS3Test {
     assertEquals("present", text(id));
   }
 
-  /// By the bare client, since [S3ObjectStore] takes an equal write of another for its own.
+  /// Uses the plain client, since [S3ObjectStore] treats an equal write of another writer as its
+  /// own.
   private static void increment(int times) {
     for (int done = 0; done < times; ) {
       var seen = S3.client().getObjectAsBytes(get -> get.bucket("html").key("counter"));
@@ -88,7 +89,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void a_client_never_has_to_repeat_an_upload() {
+  void no_upload_is_retried() {
     for (int i = 0; i < 100; i++) {
       STORE.put(new ObjectId("html", "once/" + i), HEADERS, "x", new Condition.Absent());
     }
@@ -108,7 +109,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void a_write_with_a_condition_that_does_not_hold_changes_nothing() {
+  void a_write_whose_condition_fails_changes_nothing() {
     ObjectId id = new ObjectId("html", "conditions");
     assertFalse(STORE.put(id, HEADERS, "a", new Condition.Unchanged("\"0\"")));
     assertTrue(STORE.put(id, HEADERS, "a", new Condition.Absent()));
@@ -124,7 +125,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void a_copy_is_of_the_source_that_was_looked_at_and_has_its_own_headers() {
+  void a_copy_requires_the_given_etag_and_has_its_own_headers() {
     ObjectId source = new ObjectId("html", "source.png");
     ObjectId target = new ObjectId("html", "目标/target.png");
     STORE.put(source, HEADERS, "bytes", new Condition.Absent());
@@ -136,7 +137,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void only_the_first_bytes_of_a_long_object_are_read() {
+  void only_the_first_bytes_of_a_large_object_are_read() {
     ObjectId id = new ObjectId("html", "long");
     STORE.put(id, HEADERS, "x".repeat(100_000), new Condition.Absent());
     StoredObject object = STORE.get(id, 10).orElseThrow();
@@ -145,7 +146,7 @@ public class LocalS3Test {
   }
 
   @Test
-  void what_is_not_there_is_empty_and_deleted_already() {
+  void a_missing_object_is_empty_and_counts_as_deleted() {
     ObjectId id = new ObjectId("html", "nowhere");
     assertTrue(STORE.get(id, 10).isEmpty());
     assertTrue(STORE.head(id).isEmpty());

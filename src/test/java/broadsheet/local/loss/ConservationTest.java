@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// [Conservation] sees what is lost, and nothing else.
+/// Tests that [Conservation] finds lost text, and only lost text.
 public class ConservationTest {
 
   static List<Example> exceptions() {
@@ -30,7 +30,7 @@ public class ConservationTest {
   @ParameterizedTest
   @MethodSource
   void exceptions(Example example) {
-    assertEquals(example.getHtml().strip(), missed(example.getSource(), shown("")));
+    assertEquals(example.getHtml().strip(), missing(example.getSource(), shown("")));
   }
 
   @Test
@@ -39,101 +39,103 @@ public class ConservationTest {
         exceptions().stream().map(Example::getSection).collect(Collectors.toSet());
     Stream.of("WARNING", "MOVED").forEach(sections::add);
     assertEquals(
-        Arrays.stream(Exempt.values()).map(Exempt::name).collect(Collectors.toSet()), sections);
+        Arrays.stream(Exemption.values()).map(Exemption::name).collect(Collectors.toSet()),
+        sections);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"script", "title", "video", "select", "Object", "svg", "!--"})
-  void what_follows_a_tag_that_never_closes_is_missed(String tag) {
+  void text_after_an_unclosed_tag_is_reported(String tag) {
     String markdown = "Use a <" + tag + "> here.\n\nThe second paragraph.\n";
-    assertEquals("here The second paragraph", missed(markdown, shown("Use a")));
+    assertEquals("here The second paragraph", missing(markdown, shown("Use a")));
     Rendered warned = shown("Use a", null, "", warning(1, 7, "<" + tag + ">"));
-    assertEquals("here The second paragraph", missed(markdown, warned));
+    assertEquals("here The second paragraph", missing(markdown, warned));
   }
 
   @Test
-  void a_lost_run_has_a_place() {
+  void a_lost_run_has_a_position() {
     assertEquals(
         "[4:3 \"鸟\", 4:5 \"fish\"]",
         Conservation.lost("花，树\n𠀀，鸟 fish\n", 3, shown("花，树𠀀")).toString());
   }
 
   @Test
-  void a_word_is_missed_where_only_another_paragraph_has_it() {
+  void a_word_in_another_paragraph_does_not_count() {
     assertEquals(
-        "wind", missed("The wind.\n\nThe sea. The wind.\n", shown("The\n\nThe sea. The wind.")));
+        "wind", missing("The wind.\n\nThe sea. The wind.\n", shown("The\n\nThe sea. The wind.")));
   }
 
   @Test
-  void words_are_missed_out_of_their_order() {
-    assertEquals("sea", missed("sea wind rain\n", shown("wind rain sea")));
+  void words_in_another_order_are_reported() {
+    assertEquals("sea", missing("sea wind rain\n", shown("wind rain sea")));
   }
 
   @Test
-  void markup_divides_and_joins_words() {
-    assertEquals("", missed("foo*bar* **中**文\n字 a\\_b\n", shown("foobar 中文字 a_b")));
+  void markup_may_divide_and_join_words() {
+    assertEquals("", missing("foo*bar* **中**文\n字 a\\_b\n", shown("foobar 中文字 a_b")));
   }
 
   @Test
-  void an_entity_is_shown_as_what_it_stands_for_or_as_it_is() {
+  void an_entity_may_be_shown_as_its_character_or_as_written() {
     String markdown = "a &alpha; &#20013;&nbsp;&unknown; b\n";
-    assertEquals("", missed(markdown, shown("a α 中\u00A0&unknown; b")));
-    assertEquals("", missed(markdown, shown("a &alpha; &#20013;&nbsp;&unknown; b")));
-    assertEquals("&alpha; &unknown;", missed(markdown, shown("a 中 b")));
+    assertEquals("", missing(markdown, shown("a α 中\u00A0&unknown; b")));
+    assertEquals("", missing(markdown, shown("a &alpha; &#20013;&nbsp;&unknown; b")));
+    assertEquals("&alpha; &unknown;", missing(markdown, shown("a 中 b")));
   }
 
   @Test
-  void footnotes_move_to_the_end() {
+  void footnotes_may_move_to_the_end() {
     String markdown = "One[^a].\n\n[^a]: Note\n    on one.\n\nTwo.\n";
-    assertEquals("", missed(markdown, shown("One.\n\nTwo.\n\nNote on one.")));
-    assertEquals("Note on one", missed(markdown, shown("One.\n\nTwo.")));
+    assertEquals("", missing(markdown, shown("One.\n\nTwo.\n\nNote on one.")));
+    assertEquals("Note on one", missing(markdown, shown("One.\n\nTwo.")));
   }
 
   @Test
-  void a_heading_moves_to_the_title_but_only_the_first() {
+  void only_the_first_heading_may_move_to_the_title() {
     String markdown = "# Tea\n\nText\n\n# Tea\n";
-    assertEquals("", missed(markdown, shown("Text\n\nTea", "Tea", "")));
-    assertEquals("Tea", missed(markdown, shown("Text", "Tea", "")));
-    assertEquals("Tea Tea", missed(markdown, shown("Text", "Coffee", "")));
+    assertEquals("", missing(markdown, shown("Text\n\nTea", "Tea", "")));
+    assertEquals("Tea", missing(markdown, shown("Text", "Tea", "")));
+    assertEquals("Tea Tea", missing(markdown, shown("Text", "Coffee", "")));
   }
 
   @Test
-  void an_alternative_text_moves_to_its_image() {
+  void alternative_text_may_move_to_its_image() {
     String markdown = "See ![a *red* boat](boat.png) here.\n";
-    assertEquals("", missed(markdown, shown("See here.", null, "a red boat")));
-    assertEquals("a red boat", missed(markdown, shown("See here.", null, "a boat")));
+    assertEquals("", missing(markdown, shown("See here.", null, "a red boat")));
+    assertEquals("a red boat", missing(markdown, shown("See here.", null, "a boat")));
     assertEquals(
-        "a red boat", missed("`![a red boat](boat.png)`", shown("boatpng", null, "a red boat")));
+        "a red boat", missing("`![a red boat](boat.png)`", shown("boatpng", null, "a red boat")));
   }
 
   @Test
-  void a_warning_excuses_the_element_that_it_names_up_to_its_end() {
+  void a_warning_exempts_the_element_that_it_names_up_to_its_end() {
     String markdown = "One <button>two</button> three\n\n<script>\nfour\n\nfive\n</script>\nsix\n";
-    assertEquals("two four five", missed(markdown, shown("One three six")));
+    assertEquals("two four five", missing(markdown, shown("One three six")));
     assertEquals(
-        "four five", missed(markdown, shown("One three six", null, "", warning(1, 5, "<button>"))));
+        "four five",
+        missing(markdown, shown("One three six", null, "", warning(1, 5, "<button>"))));
     assertEquals(
-        "two", missed(markdown, shown("One three six", null, "", warning(3, 1, "<script>"))));
+        "two", missing(markdown, shown("One three six", null, "", warning(3, 1, "<script>"))));
     assertEquals(
-        "two four five", missed(markdown, shown("One three six", null, "", warning(3, 1, "<b>"))));
+        "two four five", missing(markdown, shown("One three six", null, "", warning(3, 1, "<b>"))));
   }
 
   @Test
-  void a_warning_excuses_the_cells_from_its_place_on() {
+  void a_warning_exempts_the_cells_from_its_position_on() {
     String markdown = "|a|b|\n|-|-|\n|c|d|e|f|\n";
-    assertEquals("e f", missed(markdown, shown("a b c d")));
-    assertEquals("", missed(markdown, shown("a b c d", null, "", warning(3, 6, "e"))));
-    assertEquals("e", missed(markdown, shown("a b c d", null, "", warning(3, 8, "f"))));
+    assertEquals("e f", missing(markdown, shown("a b c d")));
+    assertEquals("", missing(markdown, shown("a b c d", null, "", warning(3, 6, "e"))));
+    assertEquals("e", missing(markdown, shown("a b c d", null, "", warning(3, 8, "f"))));
   }
 
   @Test
-  void a_warning_excuses_the_footnote_that_it_names() {
+  void a_warning_exempts_the_footnote_that_it_names() {
     String markdown = "One.\n\n[^a]: two\n\n    three\n\n[^b]: four\n";
-    assertEquals("two three four", missed(markdown, shown("One.")));
-    assertEquals("four", missed(markdown, shown("One.", null, "", warning(3, 1, "[^a]"))));
+    assertEquals("two three four", missing(markdown, shown("One.")));
+    assertEquals("four", missing(markdown, shown("One.", null, "", warning(3, 1, "[^a]"))));
   }
 
-  private static String missed(String markdown, Rendered rendered) {
+  private static String missing(String markdown, Rendered rendered) {
     return Conservation.lost(markdown, 1, rendered).stream()
         .map(Conservation.Lost::run)
         .collect(joining(" "));
