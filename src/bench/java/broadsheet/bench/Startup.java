@@ -80,7 +80,7 @@ public final class Startup {
 
   private static Path bareClasses(Path work) throws IOException {
     Path classes = work.resolve("classes");
-    Path file = Path.of("broadsheet/deploy/BareHandler.class");
+    Path file = Path.of(BareHandler.class.getName().replace('.', '/') + ".class");
     Files.createDirectories(classes.resolve(file).getParent());
     Files.copy(Path.of("target/test-classes").resolve(file), classes.resolve(file));
     return classes;
