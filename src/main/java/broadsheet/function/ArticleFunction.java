@@ -1,18 +1,18 @@
 package broadsheet.function;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.function.article.ArticleEventHandler;
 import broadsheet.function.article.ArticleReconciler;
-import broadsheet.function.article.ArticleWork;
+import broadsheet.function.article.DerivationSlots;
 import broadsheet.function.article.Deriver;
-import broadsheet.function.article.Room;
 import broadsheet.function.article.Schedule;
 import broadsheet.function.article.SourcePass;
 import broadsheet.function.article.Sweep;
 import broadsheet.function.article.TimeLimitedDeriver;
+import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.event.Triggers;
-import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
@@ -34,27 +34,28 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// Publishes articles: keeps every output that depends on exactly one upload as it should be.
+/// Publishes articles: keeps every output that depends on exactly one upload up to date.
 ///
-/// Takes events of S3, EventBridge (also its schedule) and S3 Batch Operations, alone or in SQS or
-/// SNS; see `events/`. A queue is answered with the messages that failed, a batch job with a code
-/// for each task, anything else with the receipts. Only trouble that may pass, and messages that
-/// nobody understands, are failures: a bad article becomes a report.
+/// Accepts events from S3, EventBridge (including its schedule) and S3 Batch Operations, directly
+/// or wrapped in SQS or SNS messages; see `events/`. A queue is answered with the messages that
+/// failed, a batch job with a result code for each task, anything else with the receipts. Only
+/// temporary failures and unsupported events count as failures: an invalid article gets a report.
 public final class ArticleFunction implements RequestStreamHandler {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final ActiveSettings<Deriver> inForce;
+  private final ActiveSettings<Deriver> activeSettings;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
 
-  /// One for each processor; of what waits for the store there is no limit.
-  private final Room room = new Room(Runtime.getRuntime().availableProcessors());
+  /// One slot for each processor. Work that waits for the store is not limited.
+  private final DerivationSlots slots =
+      new DerivationSlots(Runtime.getRuntime().availableProcessors());
 
-  /// Keys of notes of the schedule that this instance has followed.
-  private final Set<String> followed = ConcurrentHashMap.newKeySet();
+  /// The keys of the schedule items that this instance has processed.
+  private final Set<String> processedItems = ConcurrentHashMap.newKeySet();
 
-  /// The function as Lambda makes it, from its environment.
+  /// Creates the function as Lambda does, from the environment variables.
   public ArticleFunction() {
     this(
         Settings.of(System.getenv()),
@@ -64,13 +65,13 @@ public final class ArticleFunction implements RequestStreamHandler {
     prime();
   }
 
-  /// Loads what the first article needs before it comes; under SnapStart it is then in the
-  /// snapshot. A store that cannot be reached, or settings that make no page, fail the start.
+  /// Loads everything that the first article needs, so that a SnapStart snapshot contains it. The
+  /// start fails if the store cannot be reached or if no page can be derived from the settings.
   private void prime() {
     String key = "2025/prime.md";
-    inForce
+    activeSettings
         .read()
-        .use()
+        .value()
         .derive(
             (SourceKey.Text) SourceKey.of(key, settings.site().languages()),
             new Source(settings.articleBucket(), key, "", null),
@@ -79,14 +80,14 @@ public final class ArticleFunction implements RequestStreamHandler {
             Instant.EPOCH.plus(Duration.ofDays(30_000)));
   }
 
-  /// The function with everything that it touches handed in.
+  /// Creates the function with the given store, clock and journal.
   ///
-  /// @param journal takes what the operator should know, one event for each key
+  /// @param journal receives the log events, one for each key
   public ArticleFunction(
       Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
-    this.inForce =
+    this.activeSettings =
         new ActiveSettings<>(
             store,
             settings,
@@ -94,7 +95,7 @@ public final class ArticleFunction implements RequestStreamHandler {
                 new TimeLimitedDeriver(
                     new ArticleDeriver(settings.site().with(siteSettings))::derive,
                     TimeLimitedDeriver.LIMIT,
-                    room,
+                    slots,
                     Deadline.NEVER));
     this.clock = clock;
     this.journal = journal;
@@ -105,16 +106,18 @@ public final class ArticleFunction implements RequestStreamHandler {
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     Deadline deadline = Invocation.deadline(context);
-    ObjectStore inTime = store.until(deadline);
-    ActiveSettings<Deriver> settingsInTime = inForce.until(deadline);
-    SourcePass pass = new SourcePass(settings, inTime, settingsInTime, clock);
+    ObjectStore limitedStore = store.until(deadline);
+    ActiveSettings<Deriver> limitedSettings = activeSettings.until(deadline);
+    SourcePass pass = new SourcePass(settings, limitedStore, limitedSettings, clock);
     ArticleReconciler reconciler =
-        new ArticleReconciler(settings, inTime, pass, journal, Backoff.real());
-    Schedule schedule = new Schedule(inTime, settings.jsonBucket());
+        new ArticleReconciler(settings, limitedStore, pass, journal, Backoff.real());
+    Schedule schedule = new Schedule(limitedStore, settings.jsonBucket());
     Sweep sweep =
-        new Sweep(settings, inTime, settingsInTime, reconciler, clock, journal, Sweep.SLICE);
-    Work work = new ArticleWork(settings, reconciler, schedule, sweep, clock, journal, followed);
-    Invocation invocation = new Invocation(inTime, work, journal, deadline);
+        new Sweep(settings, limitedStore, limitedSettings, reconciler, clock, journal, Sweep.SLICE);
+    EventHandler handler =
+        new ArticleEventHandler(
+            settings, reconciler, schedule, sweep, clock, journal, processedItems);
+    Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

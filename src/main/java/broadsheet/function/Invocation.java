@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
@@ -7,18 +8,17 @@ import broadsheet.function.event.Responses;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.event.Trigger.Batch;
 import broadsheet.function.event.Trigger.Direct;
-import broadsheet.function.event.Trigger.Due;
-import broadsheet.function.event.Trigger.Look;
 import broadsheet.function.event.Trigger.Message;
+import broadsheet.function.event.Trigger.ProcessDue;
+import broadsheet.function.event.Trigger.ProcessObjects;
 import broadsheet.function.event.Trigger.Queue;
 import broadsheet.function.event.Trigger.Request;
 import broadsheet.function.event.Trigger.Task;
-import broadsheet.function.event.Trigger.Unclear;
-import broadsheet.function.event.Trigger.Whole;
+import broadsheet.function.event.Trigger.Unsupported;
+import broadsheet.function.event.Trigger.WholeSite;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.event.UnsupportedEventException;
-import broadsheet.function.event.Work;
 import broadsheet.function.shared.Failures;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
@@ -36,73 +36,77 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// One call of a function: follows its trigger and answers in the trigger's own form.
+/// One invocation of a function: processes its trigger and answers in the form that the trigger
+/// expects.
 final class Invocation {
 
-  /// Of the time that Lambda gives, the tenth part is kept for what no deadline can end: lists that
-  /// are being derived, and the answer.
-  private static final int KEPT = 10;
+  /// One tenth of the remaining time is reserved for work that no deadline can interrupt: lists
+  /// that are being derived, and the answer.
+  private static final int RESERVED_FRACTION = 10;
 
   private final ObjectStore store;
-  private final Work work;
+  private final EventHandler handler;
   private final Consumer<LogEvent> journal;
   private final Deadline deadline;
 
-  Invocation(ObjectStore store, Work work, Consumer<LogEvent> journal, Deadline deadline) {
+  Invocation(
+      ObjectStore store, EventHandler handler, Consumer<LogEvent> journal, Deadline deadline) {
     this.store = store;
-    this.work = work;
+    this.handler = handler;
     this.journal = journal;
     this.deadline = deadline;
   }
 
-  /// When all that a call does must be done.
+  /// Returns the deadline for everything that an invocation does.
   static Deadline deadline(Context context) {
     Duration remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-    return Deadline.in(remaining.minus(remaining.dividedBy(KEPT)), System::nanoTime);
+    return Deadline.in(remaining.minus(remaining.dividedBy(RESERVED_FRACTION)), System::nanoTime);
   }
 
-  /// Does what the trigger asks for and gives the answer as JSON.
+  /// Processes the trigger and returns the answer as JSON.
   ///
-  /// @throws RuntimeException when a service that called by itself must call again
+  /// @throws RuntimeException if a service that invoked the function directly must retry
   String answer(Trigger trigger) {
     try {
       return switch (trigger) {
         case Queue queue -> Responses.json(queue(queue));
         case Batch batch -> Responses.json(batch(batch));
-        case Direct direct -> Responses.json(follow(direct.request(), deadline));
-        case Whole order -> work.whole(order, deadline).toString();
+        case Direct direct -> Responses.json(process(direct.request(), deadline));
+        case WholeSite request -> handler.wholeSite(request, deadline).toString();
       };
     } finally {
       finish();
     }
   }
 
-  /// The answer is that of what was asked for, whatever comes of what follows from it.
+  /// A failure here does not change the answer, which is only about what the trigger asked for.
   private void finish() {
     try {
-      work.finish(deadline);
+      handler.finish(deadline);
     } catch (OutOfTime e) {
-      // The next round of the schedule goes on with it.
+      // The next round of the schedule continues it.
     } catch (RuntimeException | OutOfMemoryError e) {
-      journal.accept(new TroubleEvent("the work that follows the answer", Receipt.trace(e)));
+      journal.accept(new TroubleEvent("the work after the answer", Receipt.trace(e)));
     }
   }
 
   private SQSBatchResponse queue(Queue queue) {
-    work.lookAhead(
+    handler.processTogether(
         queue.messages().stream()
             .map(Message::request)
-            .flatMap(request -> request instanceof Look look ? look.objects().stream() : null)
+            .flatMap(request ->
+                request instanceof ProcessObjects(List<ObjectId> objects) ? objects.stream() : null)
             .distinct()
             .toList(),
         deadline);
     Set<Message> failed = new HashSet<>();
-    // What took more than its part has all that the others leave.
-    List<Message> late = late(late(queue.messages(), failed), failed);
-    late.forEach(message ->
+    // Messages that exceeded their share of the time get another try in what the others left.
+    List<Message> unfinished = process(process(queue.messages(), failed), failed);
+    unfinished.forEach(message ->
         journal.accept(
-            new TroubleEvent("the message " + message.id(), "no time left: handed back")));
-    failed.addAll(late);
+            new TroubleEvent(
+                "the message " + message.id(), "no time left; it is returned to the queue")));
+    failed.addAll(unfinished);
     return new SQSBatchResponse(
         queue.messages().stream()
             .filter(failed::contains)
@@ -110,28 +114,27 @@ final class Invocation {
             .toList());
   }
 
-  /// Follows messages, each in its part of the time.
+  /// Processes messages, each in its share of the time.
   ///
-  /// @param failed takes those that failed for another reason
-  /// @return those that were not done in their time
-  private List<Message> late(List<Message> messages, Set<Message> failed) {
-    List<Message> late = new ArrayList<>();
+  /// @param failed receives the messages that failed for another reason than time
+  /// @return the messages that were not finished in their time
+  private List<Message> process(List<Message> messages, Set<Message> failed) {
+    List<Message> unfinished = new ArrayList<>();
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
       try {
-        follow(message.request(), deadline.part(messages.size() - i));
+        process(message.request(), deadline.part(messages.size() - i));
       } catch (OutOfTime e) {
-        late.add(message);
+        unfinished.add(message);
       } catch (UnsupportedEventException e) {
         journal.accept(new UnknownMessageEvent(message.id(), String.valueOf(e.getMessage())));
         failed.add(message);
       } catch (RuntimeException e) {
-        // Whatever it is, the reconciler has put it into the journal, and the queue brings it
-        // again.
+        // The reconciler has logged the failure, and the queue delivers the message again.
         failed.add(message);
       }
     }
-    return late;
+    return unfinished;
   }
 
   private S3BatchResponse batch(Batch batch) {
@@ -153,7 +156,7 @@ final class Invocation {
 
   private S3BatchResponse.Result result(Task task, Deadline part) {
     try {
-      Receipt receipt = work.look(source(task), part);
+      Receipt receipt = handler.process(source(task), part);
       boolean isRejected = receipt.outcome() == Outcome.REJECTED;
       String text =
           isRejected ? receipt.problems().getFirst().toString() : receipt.outcome().toString();
@@ -166,34 +169,34 @@ final class Invocation {
     }
   }
 
-  /// Manifests are written by many tools, not all of which encode their keys.
+  /// Manifests are written by many tools, some of which do not encode the keys.
   private ObjectId source(Task task) {
     ObjectId decoded = new ObjectId(task.bucket(), task.key());
     ObjectId raw = new ObjectId(task.bucket(), task.rawKey());
     return decoded.equals(raw) || store.head(raw).isEmpty() ? decoded : raw;
   }
 
-  private List<Receipt> follow(Request request, Deadline part) {
+  private List<Receipt> process(Request request, Deadline part) {
     return switch (request) {
-      case Look look -> lookAtAll(look.objects(), part);
-      case Due() -> work.due(deadline);
-      case Unclear unclear -> throw unclear.reason();
+      case ProcessObjects(List<ObjectId> objects) -> processAll(objects, part);
+      case ProcessDue() -> handler.processDue(deadline);
+      case Unsupported(UnsupportedEventException reason) -> throw reason;
     };
   }
 
-  /// Looks at every object before it fails for one of them.
-  private List<Receipt> lookAtAll(List<ObjectId> sources, Deadline part) {
-    work.lookAhead(sources, part);
-    List<Receipt> looked = new ArrayList<>();
+  /// Processes every object, even if one of them fails, and then throws the first failure.
+  private List<Receipt> processAll(List<ObjectId> objects, Deadline part) {
+    handler.processTogether(objects, part);
+    List<Receipt> receipts = new ArrayList<>();
     Failures failures = new Failures();
-    for (int i = 0; i < sources.size(); i++) {
+    for (int i = 0; i < objects.size(); i++) {
       try {
-        looked.add(work.look(sources.get(i), part.part(sources.size() - i)));
+        receipts.add(handler.process(objects.get(i), part.part(objects.size() - i)));
       } catch (RuntimeException e) {
         failures.add(e);
       }
     }
     failures.throwAny();
-    return looked;
+    return receipts;
   }
 }

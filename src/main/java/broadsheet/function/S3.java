@@ -12,19 +12,20 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /// The S3 client of a function.
 final class S3 {
 
-  /// Connections to a bucket that are kept: as many as there are requests at the same time. Java
-  /// keeps five, and would open most of the others for a single request.
+  /// The number of connections to a bucket that are kept alive: as many as there are concurrent
+  /// requests. Java keeps five by default and would open most of the others for one request each.
   private static final int CONNECTIONS = 50;
 
   private S3() {}
 
-  /// A client that looks for its credentials only where Lambda puts them: in the environment, and
-  /// under SnapStart behind the container's address. `AWS_ENDPOINT_URL_S3` is the SDK's own.
+  /// Creates a client that looks for credentials only where Lambda provides them: in the
+  /// environment or, under SnapStart, at the container's endpoint. The SDK itself reads
+  /// `AWS_ENDPOINT_URL_S3`.
   static S3Client client() {
     return builder().build();
   }
 
-  /// The same, to be led elsewhere.
+  /// Returns the builder of that client, so that another endpoint can be set.
   static S3ClientBuilder builder() {
     System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
     return S3Client.builder()

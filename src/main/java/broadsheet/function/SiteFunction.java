@@ -1,13 +1,13 @@
 package broadsheet.function;
 
+import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.event.Triggers;
-import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
-import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.SiteEventHandler;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
@@ -21,21 +21,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
-/// Keeps the site in step with its articles: every output that depends on several of them.
+/// Updates the site when its articles change: every output that depends on several articles.
 ///
-/// Takes the same events as [ArticleFunction], about documents of articles in the JSON bucket, and
-/// answers them in the same way. Other objects of that bucket are nothing to it. An operator may
-/// also ask for the whole site: `{"verify": {}}` tells what is not as the articles ask for,
-/// `{"rebuild": {}}` makes it so.
+/// Accepts the same events as [ArticleFunction], about the documents of articles in the JSON
+/// bucket, and answers them in the same way. It ignores other objects of that bucket. An operator
+/// can also ask for the whole site: `{"verify": {}}` reports every object that differs from what
+/// the articles require, `{"rebuild": {}}` corrects it.
 public final class SiteFunction implements RequestStreamHandler {
 
   private final Settings settings;
   private final ObjectStore store;
-  private final ActiveSettings<SiteLists> inForce;
+  private final ActiveSettings<SiteLists> activeSettings;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
 
-  /// The function as Lambda makes it, from its environment.
+  /// Creates the function as Lambda does, from the environment variables.
   public SiteFunction() {
     this(
         Settings.of(System.getenv()),
@@ -45,24 +45,24 @@ public final class SiteFunction implements RequestStreamHandler {
     prime();
   }
 
-  /// The function with everything that it touches handed in.
+  /// Creates the function with the given store, clock and journal.
   ///
-  /// @param journal takes what the operator should know
+  /// @param journal receives the log events
   public SiteFunction(
       Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    this.inForce =
+    this.activeSettings =
         new ActiveSettings<>(
             store, settings, siteSettings -> new SiteLists(settings.site().with(siteSettings)));
     this.journal = journal;
   }
 
-  /// Loads the settings, and with them what every list needs. A store that cannot be reached fails
-  /// the start.
+  /// Loads the settings and everything that all lists need. The start fails if the store cannot be
+  /// reached.
   private void prime() {
-    inForce.read();
+    activeSettings.read();
   }
 
   @Override
@@ -70,10 +70,11 @@ public final class SiteFunction implements RequestStreamHandler {
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     Deadline deadline = Invocation.deadline(context);
-    ObjectStore inTime = store.until(deadline);
-    Work work =
-        new SiteWork(settings, inTime, inForce.until(deadline), clock, journal, Backoff.real());
-    Invocation invocation = new Invocation(inTime, work, journal, deadline);
+    ObjectStore limitedStore = store.until(deadline);
+    EventHandler handler =
+        new SiteEventHandler(
+            settings, limitedStore, activeSettings.until(deadline), clock, journal, Backoff.real());
+    Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
     answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

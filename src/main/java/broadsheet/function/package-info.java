@@ -1,4 +1,6 @@
-/// The entry points of the two Lambda functions. All decisions are made in the packages below.
+/// The entry points of the two Lambda functions: they connect settings, store, clock and event
+/// handlers. Decisions about articles and lists are made in the packages under this one, which know
+/// nothing about it.
 @NullMarked
 package broadsheet.function;
 

@@ -6,20 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.function.article.ArticleEventHandler;
 import broadsheet.function.article.ArticleReconciler;
-import broadsheet.function.article.ArticleWork;
 import broadsheet.function.article.Schedule;
+import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.Trigger.Direct;
-import broadsheet.function.event.Trigger.Look;
 import broadsheet.function.event.Trigger.Message;
+import broadsheet.function.event.Trigger.ProcessObjects;
 import broadsheet.function.event.Trigger.Queue;
 import broadsheet.function.event.TroubleEvent;
-import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
-import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.SiteEventHandler;
 import broadsheet.function.testing.FailingStore;
 import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.SlowStore;
@@ -94,8 +95,8 @@ class InvocationTest {
     // When the work is logged, it is done, and no time is left.
     long[] now = {0};
     Deadline deadline = Deadline.in(MINUTE, () -> now[0]);
-    Work work =
-        new SiteWork(
+    EventHandler work =
+        new SiteEventHandler(
             TestSite.SETTINGS,
             store,
             activeSettings(),
@@ -113,7 +114,7 @@ class InvocationTest {
   void work_that_fails_after_the_response_does_not_affect_it() {
     upload("0.md", "site.yaml");
     ObjectStore failing = new FailingStore(store, id -> id.key().equals("site/sweep.json"));
-    Work work = articles(failing);
+    EventHandler work = articles(failing);
     Queue queue = queue(List.of(article("0.md"), article("site.yaml")));
     String answer = new Invocation(failing, work, journal::add, Deadline.NEVER).answer(queue);
     assertEquals("{\"batchItemFailures\":[]}", answer);
@@ -132,7 +133,7 @@ class InvocationTest {
     Deadline deadline = slow.deadline(MINUTE);
     Invocation invocation =
         new Invocation(slow.store(), articles(slow.store()), journal::add, deadline);
-    assertThrows(OutOfTime.class, () -> invocation.answer(new Direct(new Look(sources))));
+    assertThrows(OutOfTime.class, () -> invocation.answer(new Direct(new ProcessObjects(sources))));
     long published = store.keys("html").stream().filter(key -> key.endsWith("/index.html")).count();
     assertTrue(published >= 59, published + " published");
   }
@@ -158,7 +159,8 @@ class InvocationTest {
         new Invocation(failing, articles(failing), journal::add, Deadline.NEVER);
     List<ObjectId> sources = List.of(article("0.md"), article("1.md"), article("2.md"));
     StoreException first =
-        assertThrows(StoreException.class, () -> invocation.answer(new Direct(new Look(sources))));
+        assertThrows(
+            StoreException.class, () -> invocation.answer(new Direct(new ProcessObjects(sources))));
     assertTrue(String.valueOf(first.getMessage()).contains("0.md"));
     assertTrue(String.valueOf(first.getSuppressed()[0].getMessage()).contains("2.md"));
     assertEquals(
@@ -194,12 +196,14 @@ class InvocationTest {
 
   private static Queue queue(List<ObjectId> objects) {
     return new Queue(
-        objects.stream().map(id -> new Message(id.key(), new Look(List.of(id)))).toList());
+        objects.stream()
+            .map(id -> new Message(id.key(), new ProcessObjects(List.of(id))))
+            .toList());
   }
 
-  private Work articles(ObjectStore through) {
+  private EventHandler articles(ObjectStore through) {
     ArticleReconciler reconciler = TestSite.reconciler(through, TestSite.NOW, journal);
-    return new ArticleWork(
+    return new ArticleEventHandler(
         TestSite.SETTINGS,
         reconciler,
         new Schedule(through, TestSite.SETTINGS.jsonBucket()),

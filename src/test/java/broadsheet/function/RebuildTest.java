@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.event.Triggers;
 import broadsheet.function.event.UnsupportedEventException;
-import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
-import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.SiteEventHandler;
 import broadsheet.function.site.StateKeys;
 import broadsheet.function.site.WriteAheadLog;
 import broadsheet.function.testing.InterceptedStore;
@@ -199,12 +200,12 @@ public class RebuildTest {
   void time_is_reserved_to_check_whether_the_settings_have_changed() {
     SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("keys"));
     Deadline deadline = slow.deadline(Duration.ofSeconds(10));
-    Work work =
+    EventHandler work =
         work(
             slow.store().until(deadline),
             new ActiveSettings<>(slow.store(), TestSite.SETTINGS, _ -> SiteFixture.LISTS)
                 .until(deadline));
-    JsonObject answer = work.whole(new Trigger.Whole(true, ""), deadline);
+    JsonObject answer = work.wholeSite(new Trigger.WholeSite(true, ""), deadline);
     assertFalse(answer.get("done").getAsBoolean());
     assertFalse(answer.get("cursor").getAsString().isEmpty());
   }
@@ -262,8 +263,8 @@ public class RebuildTest {
                 store.upload(TestSite.json(ActiveSettings.KEY), "title: 新名\n# 1\n");
               }
             });
-    Work work = work(intercepted, settings);
-    JsonObject answer = work.whole(new Trigger.Whole(false, ""), Deadline.NEVER);
+    EventHandler work = work(intercepted, settings);
+    JsonObject answer = work.wholeSite(new Trigger.WholeSite(false, ""), Deadline.NEVER);
     assertEquals(false, answer.get("done").getAsBoolean());
   }
 
@@ -298,14 +299,14 @@ public class RebuildTest {
                 now.addAndGet(SLICE_TIME.toNanos());
               }
             });
-    Work work = work(ticking, activeSettings());
+    EventHandler work = work(ticking, activeSettings());
     Deadline deadline = Deadline.in(SLICE_TIME.multipliedBy(slices), now::get);
     Invocation invocation = new Invocation(ticking, work, _ -> {}, deadline);
     return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
   }
 
-  private static Work work(ObjectStore through, ActiveSettings<SiteLists> settings) {
-    return new SiteWork(
+  private static EventHandler work(ObjectStore through, ActiveSettings<SiteLists> settings) {
+    return new SiteEventHandler(
         TestSite.SETTINGS, through, settings, () -> TestSite.NOW, _ -> {}, TestSite.noPauses());
   }
 

@@ -16,7 +16,7 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.site.Rebuild;
-import broadsheet.function.site.SiteWork;
+import broadsheet.function.site.SiteEventHandler;
 import broadsheet.function.site.StateStore;
 import broadsheet.function.testing.FailingStore;
 import broadsheet.function.testing.InterceptedStore;
@@ -120,12 +120,12 @@ class RetryTest {
     ObjectId bad = SiteFixture.document("2025/a7");
     ObjectStore failing = new FailingStore(store, bad::equals);
     int failed = 0;
-    SiteWork work = lists(failing);
+    SiteEventHandler work = lists(failing);
     List<ObjectId> all = store.keys("json").stream().map(TestSite::json).toList();
-    work.lookAhead(all, Deadline.NEVER);
+    work.processTogether(all, Deadline.NEVER);
     for (ObjectId document : all) {
       try {
-        work.look(document, Deadline.NEVER);
+        work.process(document, Deadline.NEVER);
       } catch (RuntimeException e) {
         assertEquals(bad, document);
         failed++;
@@ -148,14 +148,14 @@ class RetryTest {
     ObjectId bad = SiteFixture.document("2025/a7");
     SlowStore slow = new SlowStore(store, 1_000, (_, id) -> id.equals(bad));
     Deadline deadline = slow.deadline(Duration.ofSeconds(108));
-    SiteWork work = lists(slow.store());
+    SiteEventHandler work = lists(slow.store());
     List<ObjectId> all = store.keys("json").stream().map(TestSite::json).toList();
-    work.lookAhead(all, deadline);
+    work.processTogether(all, deadline);
     for (ObjectId document : all) {
       if (document.equals(bad)) {
-        assertThrows(OutOfTime.class, () -> work.look(document, deadline.part(20)));
+        assertThrows(OutOfTime.class, () -> work.process(document, deadline.part(20)));
       } else {
-        work.look(document, deadline.part(20));
+        work.process(document, deadline.part(20));
       }
     }
     assertTrue(store.text(html("archive/2025-02/index.html")).contains("T8"));
@@ -198,15 +198,15 @@ class RetryTest {
   void a_failed_list_write_is_retried_at_once() {
     SiteFixture.publish(
         store, SiteFixture.article("2025/a", "T", "2025-02-01T00:00:00Z", List.of()));
-    SiteWork work = lists(failing(html("index.html"), 3));
-    work.look(SiteFixture.document("2025/a"), Deadline.NEVER);
+    SiteEventHandler work = lists(failing(html("index.html"), 3));
+    work.process(SiteFixture.document("2025/a"), Deadline.NEVER);
     SiteFixture.assertMatchesFreshSite(store, "");
   }
 
-  private SiteWork lists(ObjectStore through) {
+  private SiteEventHandler lists(ObjectStore through) {
     ActiveSettings<SiteLists> settings =
         new ActiveSettings<>(through, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
-    return new SiteWork(
+    return new SiteEventHandler(
         TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, longest);
   }
 

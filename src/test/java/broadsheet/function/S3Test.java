@@ -3,7 +3,8 @@ package broadsheet.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import broadsheet.function.article.ArticleWork;
+
+import broadsheet.function.article.ArticleEventHandler;
 import broadsheet.store.ObjectId;
 import broadsheet.store.S3ObjectStore;
 import broadsheet.store.StoreException;
@@ -177,6 +178,6 @@ class S3Test {
   @Test
   void the_connection_pool_is_large_enough_for_all_concurrent_articles() {
     S3.client().close();
-    assertTrue(Integer.getInteger("http.maxConnections") >= ArticleWork.NOTES_AT_ONCE);
+    assertTrue(Integer.getInteger("http.maxConnections") >= ArticleEventHandler.PARALLEL_ITEMS);
   }
 }

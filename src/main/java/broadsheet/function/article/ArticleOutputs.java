@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes or removes the outputs of one article.
 ///
-/// @param writtenAssets shared assets that are known to be in place; takes the ones written here
+/// @param writtenAssets the shared assets that are known to exist; the ones written here are added
 record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> writtenAssets) {
 
-  /// Writes the page first, because that claims the address, and the JSON document last, because
-  /// lists follow it and must not link to a page that does not exist.
+  /// Writes the outputs: the page first, because it claims the address, and the JSON document last,
+  /// because it triggers the lists, which must not link to a page that does not exist.
   ///
-  /// @param firstVersion replaces a JSON document that would be written by one that names the first
-  ///   version with the same bytes
+  /// @param firstVersion replaces a JSON document that differs from the stored one with one that
+  ///   names the first version with the same bytes
   PassResult publish(Derivation.Publish publish, UnaryOperator<Document> firstVersion) {
     ObjectId page = attempt.target(publish.page());
     Optional<Attributes> present = attempt.store().head(page);
@@ -31,7 +31,7 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
     if (owner.isPresent()) {
       return attempt.rejectTakenAddress(page, owner.get());
     }
-    scheduleAt(publish.until());
+    schedule(publish.until());
     boolean written =
         writeAssets(publish.assets())
             && outputs().write(attempt.source(), page, publish.page(), present)
@@ -45,7 +45,7 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
 
   /// Removes the outputs in the opposite order: the JSON document first, then the page.
   PassResult withhold(Derivation.Withhold withhold) {
-    scheduleAt(withhold.until());
+    schedule(withhold.until());
     boolean removed =
         outputs().remove(attempt.source(), attempt.json(key.jsonKey()))
             && writeMarkdown(null)
@@ -60,10 +60,9 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
     return attempt.outputs();
   }
 
-  private void scheduleAt(@Nullable Instant moment) {
-    if (moment != null) {
-      new Schedule(attempt.store(), attempt.settings().jsonBucket())
-          .remember(attempt.source(), moment);
+  private void schedule(@Nullable Instant time) {
+    if (time != null) {
+      new Schedule(attempt.store(), attempt.settings().jsonBucket()).add(attempt.source(), time);
     }
   }
 
@@ -76,12 +75,14 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
   private boolean writeJson(Document json, UnaryOperator<Document> firstVersion) {
     ObjectId target = attempt.target(json);
     Optional<Attributes> present = attempt.store().head(target);
-    boolean asItIs = present.isEmpty() || Outputs.isRight(attempt.source(), json, present.get());
-    Document document = asItIs ? json : firstVersion.apply(json);
+    boolean differs =
+        present.isPresent() && !Outputs.isUpToDate(attempt.source(), json, present.get());
+    Document document = differs ? firstVersion.apply(json) : json;
     return outputs().write(attempt.source(), target, document, present);
   }
 
-  /// An asset that could not be written counts as missing: the other writer may have failed, too.
+  /// Writes the assets. One that another writer changed at the same time counts as missing, because
+  /// that writer may have failed as well.
   private boolean writeAssets(List<Document> assets) {
     for (Document asset : assets) {
       ObjectId target = attempt.target(asset);

@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Publishes an article, withholds it or rejects it.
 ///
-/// Lives as long as an invocation. It reads the settings once, and remembers which shared assets
-/// are in place.
+/// An instance serves one invocation. It reads the settings once, and remembers which shared assets
+/// exist.
 final class ArticlePass {
 
-  /// Bytes of an article that are read: one more than an article may have.
+  /// The number of bytes of an article that are read: one more than an article may have.
   private static final int READ_LIMIT = ArticleReader.MAX_SIZE + 1;
 
-  /// The largest JSON document that is read, in bytes: many times the size of any that is written.
+  /// The maximum size of a JSON document that is read, in bytes: many times that of any document
+  /// that is written.
   private static final int MAX_DOCUMENT = 64 << 20;
 
   private static final Derivation GONE = new Derivation.Withhold("gone", null, List.of());
@@ -62,7 +63,7 @@ final class ArticlePass {
     this.snapshot = snapshot;
   }
 
-  /// The same pass with a deadline. Both share what they remember.
+  /// Returns the same pass with a deadline. Both share the settings and the assets.
   ArticlePass until(Deadline other) {
     return new ArticlePass(activeSettings.until(other), clock, other, writtenAssets, snapshot);
   }
@@ -72,7 +73,7 @@ final class ArticlePass {
     Snapshot<Deriver> present = settings();
     ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets);
     Derivation derivation =
-        upload.map(file -> derive(attempt, key, file, present.use())).orElse(GONE);
+        upload.map(file -> derive(attempt, key, file, present.value())).orElse(GONE);
     PassResult result =
         switch (derivation) {
           case Derivation.Publish publish ->
@@ -97,9 +98,9 @@ final class ArticlePass {
     return present;
   }
 
-  /// Settings that have changed are forgotten, so that the next pass reads them again.
+  /// Discards settings that have changed, so that the next pass reads them again.
   private boolean unchanged(Snapshot<Deriver> present) {
-    boolean unchanged = activeSettings.isStill(present);
+    boolean unchanged = activeSettings.unchanged(present);
     if (!unchanged) {
       snapshot.set(null);
     }
@@ -127,7 +128,7 @@ final class ArticlePass {
         attempt
             .store()
             .get(attempt.target(json), MAX_DOCUMENT)
-            .filter(document -> Outputs.isFrom(attempt.source(), document.attributes()))
+            .filter(document -> Outputs.isMadeFrom(attempt.source(), document.attributes()))
             .flatMap(PublishedSource::of)
             .filter(published -> published.eTag().equals(upload.attributes().eTag()))
             .map(PublishedSource::version);
@@ -136,7 +137,7 @@ final class ArticlePass {
     }
     Attributes first = upload.attributes().withVersion(version.get());
     StoredObject firstUpload = new StoredObject(first, upload.bytes());
-    return derive(attempt, key, firstUpload, present.use()) instanceof Derivation.Publish publish
+    return derive(attempt, key, firstUpload, present.value()) instanceof Derivation.Publish publish
         ? publish.json()
         : json;
   }

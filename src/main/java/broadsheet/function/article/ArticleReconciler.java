@@ -26,17 +26,18 @@ import java.util.stream.Stream;
 /// version when it verifies.
 public final class ArticleReconciler {
 
-  /// How often a source may change during a pass before the message is left to the queue.
+  /// The maximum number of passes over a source that keeps changing. After that the queue delivers
+  /// the message again.
   private static final int MAX_PASSES = 10;
 
   private static final List<Normalizer.Form> FORMS =
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
-  /// How often the store may fail before the message is left to the queue. With the pauses between,
-  /// the queue never hears of a failure that lasts some seconds.
+  /// The number of failures of the store after which the queue delivers the message again. Because
+  /// of the pauses between the passes, a failure of a few seconds does not reach the queue.
   private static final int MAX_FAILURES = 8;
 
-  /// The number of keys that the store lists at once.
+  /// The maximum number of keys in one answer of the store.
   private static final int PAGE = 1_000;
 
   private final Settings settings;
@@ -58,10 +59,10 @@ public final class ArticleReconciler {
     this.backoff = backoff;
   }
 
-  /// Reconciles a source and, if it gives up its address, the other sources of that address.
+  /// Reconciles a source and, if its address is free afterwards, the other sources of that address.
   ///
   /// @return the receipt of the source, as it was logged
-  /// @throws OutOfTime when the deadline passes before the source is done
+  /// @throws OutOfTime if the deadline passes before the source is done
   /// @throws RuntimeException for a failure that may be temporary; it was logged as well
   public Receipt reconcile(ObjectId source, Deadline deadline) {
     List<Receipt> receipts = new ArrayList<>();
@@ -89,8 +90,8 @@ public final class ArticleReconciler {
     }
   }
 
-  /// Runs passes until one ends without a conflict. Passes are independent of each other, so that
-  /// one that failed is repeated just as one with a conflict.
+  /// Runs passes until one ends without a conflict. Passes are independent of each other, so a
+  /// failed pass is repeated just like one with a conflict.
   private PassResult.Done runPasses(ObjectId source, Outputs outputs, Deadline deadline) {
     SourcePass limited = pass.until(deadline);
     int failures = 0;
@@ -136,8 +137,8 @@ public final class ArticleReconciler {
     return SourceKey.of(key, settings.site().languages());
   }
 
-  /// The other sources of an address, one of which may have been rejected because it was taken. The
-  /// listing may contain any number of other keys that begin alike.
+  /// Returns the other sources of an address. One of them may have been rejected because the
+  /// address was taken. A listing may contain any number of other keys with the same prefix.
   private List<ObjectId> successors(SourceKey owner, Deadline deadline) {
     ObjectStore limited = store.until(deadline);
     return prefixes(owner)
@@ -162,7 +163,7 @@ public final class ArticleReconciler {
     return all;
   }
 
-  /// The prefixes of all keys that can have the same address.
+  /// Returns the prefixes of all keys that can have the same address.
   private static Stream<String> prefixes(SourceKey owner) {
     return switch (owner) {
       case SourceKey.Text text ->
@@ -172,7 +173,8 @@ public final class ArticleReconciler {
     };
   }
 
-  /// The forms of a path that file systems produce: folders and name, each composed or decomposed.
+  /// Returns the forms of a path that file systems produce: the folders and the file name, each
+  /// composed or decomposed.
   private static Stream<String> forms(String path) {
     int name = path.lastIndexOf('/') + 1;
     return FORMS.stream()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// One pass over one source: what all kinds of sources need to read, write and verify.
+/// A pass over a source: what all kinds of sources need to read, write and verify.
 ///
 /// @param outputs writes the outputs of the source and counts them
 record Attempt(
@@ -35,7 +35,7 @@ record Attempt(
     };
   }
 
-  /// The result of a pass whose outputs have been written.
+  /// Returns the result of a pass whose outputs have been written.
   ///
   /// @param change the outcome if anything was written
   PassResult done(Outcome change, String reason, List<Problem> problems, boolean addressFree) {
@@ -43,7 +43,7 @@ record Attempt(
     return new PassResult.Done(outcome, reason, problems, addressFree);
   }
 
-  /// Writes the report of a source that cannot be published. Its earlier outputs are kept.
+  /// Writes the report of a source that cannot be published, and keeps its earlier outputs.
   PassResult reject(List<Problem> problems) {
     return writeReport(problems)
         ? new PassResult.Done(Outcome.REJECTED, "", problems, false)
@@ -60,7 +60,7 @@ record Attempt(
         : outputs.write(source, report, Report.of(source.toString(), key, problems));
   }
 
-  /// Verifies after writing that the source is still the one that was read.
+  /// Verifies, after writing, that the source is still the one that was read.
   PassResult verified(PassResult result, Optional<Attributes> read) {
     return result instanceof PassResult.Done && !sourceUnchanged(read)
         ? new PassResult.Conflict()
@@ -74,8 +74,8 @@ record Attempt(
             read.map(Attributes::version).orElse(null), now.map(Attributes::version).orElse(null));
   }
 
-  /// The existing source that owns an output, if it is not this one. Two keys can have one address:
-  /// `a.md` and `a/index.md`, or a composed and a decomposed form of one name.
+  /// Returns the existing source that owns an output, if it is not this one. Two keys can have the
+  /// same address: `a.md` and `a/index.md`, or the composed and the decomposed form of a name.
   Optional<ObjectId> otherOwner(Optional<Attributes> output) {
     Optional<String> owner = output.flatMap(Outputs::sourceKey);
     if (owner.isEmpty() || owner.get().equals(source.key()) || !sharesAddress(owner.get())) {
@@ -89,8 +89,8 @@ record Attempt(
     return SourceKey.of(other, settings.site().languages()).urlPath().equals(key.urlPath());
   }
 
-  /// Rejects this source because another one owns its address. The owner was read as well, so it is
-  /// verified as well.
+  /// Rejects this source because another one owns its address. The owner was read too, so it is
+  /// verified too.
   PassResult rejectTakenAddress(ObjectId output, ObjectId owner) {
     Problem taken =
         Problem.error(
@@ -98,8 +98,8 @@ record Attempt(
             0,
             0,
             "the address " + key.urlPath() + ", which " + owner + " already has",
-            "an address of its own",
-            "rename this file or delete the other");
+            "an address that no other file has",
+            "rename this file or delete the other one");
     PassResult rejected = reject(List.of(taken));
     boolean ownerUnchanged = Optional.of(owner).equals(otherOwner(store.head(output)));
     return ownerUnchanged ? rejected : new PassResult.Conflict();

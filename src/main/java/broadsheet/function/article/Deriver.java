@@ -6,18 +6,18 @@ import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import java.time.Instant;
 
-/// What the outputs of an article should be: `ArticleDeriver::derive` for everybody but tests.
+/// Derives the outputs of an article: `ArticleDeriver::derive`, except in tests.
 public interface Deriver {
 
-  /// A pure function of its arguments.
+  /// Derives the outputs, as a pure function of the arguments.
   ///
   /// @param now decides only whether the article is published, not what the outputs say
   Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now);
 
-  /// The same deriver, bounded by a deadline. A deriver without a limit of its own ignores the
+  /// Returns the same deriver with a deadline. A deriver that has no time limit ignores the
   /// deadline.
   ///
-  /// @throws broadsheet.store.OutOfTime from [#derive] when the deadline has passed
+  /// @throws broadsheet.store.OutOfTime from [#derive] if the deadline has passed
   default Deriver until(Deadline deadline) {
     return this;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Copies an image to the HTML bucket, byte for byte.
 final class ImagePass {
 
-  /// The largest image that is copied, in bytes.
+  /// The maximum size of an image that is copied, in bytes.
   private static final long MAX_SIZE = 50L << 20;
 
   private static final String CACHE_CONTROL = "public, max-age=3600, s-maxage=86400";
@@ -58,6 +58,6 @@ final class ImagePass {
         0,
         size + " bytes",
         "an image of at most " + MAX_SIZE + " bytes",
-        "save it smaller");
+        "reduce its size");
   }
 }

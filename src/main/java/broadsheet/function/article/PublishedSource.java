@@ -9,13 +9,13 @@ import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// The upload that a published document says it was made from.
+/// The upload that a published document names as its source.
 ///
-/// @param eTag of its bytes
-/// @param version the first with these bytes
+/// @param eTag the ETag of the upload
+/// @param version the first version with the same bytes
 public record PublishedSource(String eTag, String version) {
 
-  /// Reads a document; empty where it names no version, or is none of ours.
+  /// Reads the source from a document; empty if it names no version or is not a document.
   static Optional<PublishedSource> of(StoredObject document) {
     return parsed(new String(document.bytes(), StandardCharsets.UTF_8)) instanceof JsonObject json
             && json.get("source") instanceof JsonObject source

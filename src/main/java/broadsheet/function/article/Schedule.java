@@ -17,33 +17,34 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Moments at which a source must be looked at again, because time alone changes its outputs.
+/// The times at which sources must be reconciled again because a publish date or an expiry date
+/// passes.
 ///
-/// Each is an empty object `due/<yyyy-MM-ddTHH:mm:ssZ>/<source key>` in the JSON bucket, so that a
-/// listing has them in the order of time. A note that is out of date does no harm: it only causes a
-/// look.
+/// Each item is an empty object `due/<yyyy-MM-ddTHH:mm:ssZ>/<source key>` in the JSON bucket, so
+/// that a listing returns them in order of time. An outdated item is harmless: the source is
+/// reconciled without a change.
 public final class Schedule {
 
   private static final String PREFIX = "due/";
 
-  private static final Pattern NOTE =
+  private static final Pattern ITEM =
       Pattern.compile(
           "due/([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)/(.+)", Pattern.DOTALL);
 
-  /// The earliest and the latest moment of a note: those whose years have four digits. One before
-  /// is due at once, one after never.
+  /// The earliest and the latest time of an item, as years have four digits. Earlier times are due
+  /// at once, later ones never.
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-  /// Notes are kept for a while after their moment, for instances whose clock is behind.
-  private static final Duration KEPT = Duration.ofMinutes(2);
+  /// The time for which items are kept after they are due, for instances whose clock is slow.
+  private static final Duration RETENTION = Duration.ofMinutes(2);
 
-  /// Keys in one answer of the store.
+  /// The maximum number of keys in one answer of the store.
   private static final int PAGE = 1_000;
 
-  /// Most notes of a round; the next one finds the others.
-  private static final int MAX_NOTES = 20_000;
+  /// The maximum number of items in a round; the next round finds the others.
+  private static final int MAX_ITEMS = 20_000;
 
   private final ObjectStore store;
   private final String bucket;
@@ -53,49 +54,49 @@ public final class Schedule {
     this.bucket = bucket;
   }
 
-  /// A note that was found.
-  record Note(Instant moment, ObjectId object, String sourceKey) {
+  /// An item that was found.
+  record Item(Instant time, ObjectId object, String sourceKey) {
 
     String key() {
       return object.key();
     }
   }
 
-  /// Notes that a source must be looked at from this moment on.
-  public void remember(ObjectId source, Instant moment) {
-    if (moment.isAfter(LATEST)) {
+  /// Adds an item for a source, which is due from the given time on.
+  public void add(ObjectId source, Instant time) {
+    if (time.isAfter(LATEST)) {
       return;
     }
-    Instant due = moment.isBefore(EARLIEST) ? EARLIEST : roundedUp(moment);
-    ObjectId note = new ObjectId(bucket, PREFIX + due + "/" + source.key());
-    if (store.head(note).isEmpty()) {
+    Instant due = time.isBefore(EARLIEST) ? EARLIEST : roundedUp(time);
+    ObjectId item = new ObjectId(bucket, PREFIX + due + "/" + source.key());
+    if (store.head(item).isEmpty()) {
       store.put(
-          note,
+          item,
           new Headers("text/plain; charset=utf-8", "no-store", Map.of()),
           "",
           new Condition.Absent());
     }
   }
 
-  private static Instant roundedUp(Instant moment) {
-    Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
-    return second.equals(moment) ? second : second.plusSeconds(1);
+  private static Instant roundedUp(Instant time) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(time) ? second : second.plusSeconds(1);
   }
 
-  /// The notes whose moment has come, the oldest first.
+  /// Returns the items that are due, the oldest first.
   ///
-  /// @param stray takes objects that are no notes, which would be found in every round
-  List<Note> due(Instant now, Deadline deadline, Consumer<ObjectId> stray) {
-    List<Note> due = new ArrayList<>();
+  /// @param invalid receives the objects that are not items, which every round would find again
+  List<Item> due(Instant now, Deadline deadline, Consumer<ObjectId> invalid) {
+    List<Item> due = new ArrayList<>();
     String after = "";
-    while (due.size() < MAX_NOTES && !deadline.passed()) {
+    while (due.size() < MAX_ITEMS && !deadline.passed()) {
       List<String> keys = store.keys(bucket, PREFIX, after, PAGE);
       for (String key : keys) {
-        Optional<Note> note = note(key);
-        if (note.isPresent() && note.get().moment().isAfter(now)) {
+        Optional<Item> item = item(key);
+        if (item.isPresent() && item.get().time().isAfter(now)) {
           return due;
         }
-        note.ifPresentOrElse(due::add, () -> stray.accept(new ObjectId(bucket, key)));
+        item.ifPresentOrElse(due::add, () -> invalid.accept(new ObjectId(bucket, key)));
       }
       if (keys.size() < PAGE) {
         return due;
@@ -105,26 +106,27 @@ public final class Schedule {
     return due;
   }
 
-  /// Drops a note that has been followed, unless an instance with a slow clock may still need it.
-  void forget(Note note, Instant now) {
-    if (note.moment().plus(KEPT).isBefore(now)) {
-      store.delete(note.object(), new Condition.Always());
+  /// Deletes an item that has been processed, unless an instance with a slow clock may still need
+  /// it.
+  void complete(Item item, Instant now) {
+    if (item.time().plus(RETENTION).isBefore(now)) {
+      store.delete(item.object(), new Condition.Always());
     }
   }
 
-  /// Drops an object that is no note.
-  void drop(ObjectId stray) {
-    store.delete(stray, new Condition.Always());
+  /// Deletes an object that is not an item.
+  void delete(ObjectId invalid) {
+    store.delete(invalid, new Condition.Always());
   }
 
-  private Optional<Note> note(String key) {
-    Matcher parts = NOTE.matcher(key);
+  private Optional<Item> item(String key) {
+    Matcher parts = ITEM.matcher(key);
     if (!parts.matches()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new Note(Instant.parse(parts.group(1)), new ObjectId(bucket, key), parts.group(2)));
+          new Item(Instant.parse(parts.group(1)), new ObjectId(bucket, key), parts.group(2)));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/// Makes a valid `site.yaml` the active settings. An invalid one gets a report, and the earlier
-/// settings stay active.
+/// Activates the settings of a valid `site.yaml`. An invalid one gets a report, and the earlier
+/// settings remain active.
 final class SiteSettingsPass {
 
   private final ActiveSettings<Deriver> activeSettings;
@@ -34,7 +34,7 @@ final class SiteSettingsPass {
     return attempt.verified(result, upload.map(StoredObject::attributes));
   }
 
-  /// Replaces the settings last: whatever follows them finds the report already written.
+  /// Replaces the settings last, so that the report already exists when they become active.
   private PassResult activate(Attempt attempt, byte[] bytes, List<Problem> warnings) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     boolean replaced =

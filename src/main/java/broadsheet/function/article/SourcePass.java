@@ -14,10 +14,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// One pass over one source: read, derive, write, verify. Articles, images and `site.yaml` have a
-/// class each.
+/// A pass over a source: read, derive, write, verify. Articles, images and `site.yaml` have a class
+/// each.
 ///
-/// Lives as long as an invocation.
+/// An instance serves one invocation.
 public final class SourcePass {
 
   private final Settings settings;
@@ -44,7 +44,7 @@ public final class SourcePass {
     this.articlePass = articlePass;
   }
 
-  /// The same pass with a deadline. Both share what they remember.
+  /// Returns the same pass with a deadline. Both share the settings and the assets.
   SourcePass until(Deadline deadline) {
     return new SourcePass(
         settings,
@@ -76,7 +76,7 @@ public final class SourcePass {
     return attempt.verified(result, upload);
   }
 
-  /// Earlier versions reported keys that are ignored now.
+  /// Removes the report, which earlier versions wrote even for keys that are now ignored.
   private static PassResult removeReport(Attempt attempt, String reason) {
     return attempt.writeReport(List.of())
         ? attempt.done(Outcome.REMOVED, reason, List.of(), false)

@@ -19,18 +19,17 @@ import java.util.function.Consumer;
 
 /// Publishes every article again when the site's settings have changed.
 ///
-/// The object `site/sweep.json` stores under which settings the last sweep runs or ran, and how far
-/// it is. Articles are processed in the order of their keys; an article that is uploaded behind the
-/// sweep has an event of its own.
+/// The object `site/sweep.json` stores the settings of the last sweep and its progress. Articles
+/// are processed in the order of their keys. An article that is uploaded behind the sweep has an
+/// event of its own.
 public final class Sweep {
 
   private static final String KEY = "site/sweep.json";
 
-  /// The usual number of articles in a slice.
+  /// The default number of articles in a slice.
   public static final int SLICE = 100;
 
-  /// Each of the articles that are processed in parallel may take this fraction of the remaining
-  /// time.
+  /// Each of the articles that are processed in parallel may take a quarter of the remaining time.
   private static final int FRACTION = 4;
 
   private final Settings settings;
@@ -40,10 +39,10 @@ public final class Sweep {
   private final InstantSource clock;
   private final int slice;
 
-  /// Prepares a sweep.
+  /// Creates the sweep of an invocation.
   ///
   /// @param journal receives the log events
-  /// @param slice articles between two updates of the stored progress
+  /// @param slice the number of articles between two updates of the stored progress
   public Sweep(
       Settings settings,
       ObjectStore store,
@@ -82,14 +81,14 @@ public final class Sweep {
 
   /// Processes articles in parallel.
   ///
-  /// @return how many of the first keys are done, even if the time is up before all are
+  /// @return the number of keys before the first one that is not done
   private int done(List<String> keys, Deadline deadline) {
     List<Boolean> done = Parallel.map(keys, key -> isDone(key, deadline));
     int firstLeft = done.indexOf(false);
     return firstLeft < 0 ? keys.size() : firstLeft;
   }
 
-  /// An article that fails does not delay the others: it is scheduled again for now.
+  /// Processes an article. If it fails it does not delay the others, but is added to the schedule.
   private boolean isDone(String key, Deadline deadline) {
     if (!(SourceKey.of(key, settings.site().languages()) instanceof SourceKey.Text)) {
       return true;
@@ -108,7 +107,7 @@ public final class Sweep {
 
   private boolean schedule(ObjectId source) {
     try {
-      new Schedule(store, settings.jsonBucket()).remember(source, clock.instant());
+      new Schedule(store, settings.jsonBucket()).add(source, clock.instant());
       return true;
     } catch (StoreException | OutOfTime e) {
       return false;

@@ -16,60 +16,62 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// A deriver that rejects a text which takes more processor time, memory or stack than any honest
-/// one, so that it cannot take the articles beside it along.
+/// A deriver that rejects an article which needs more processor time, memory or stack than any
+/// legitimate one, so that it cannot make other articles fail.
 ///
-/// What an article takes must be its own: time is that of its thread's processor, and an article
-/// that ran out of time or memory beside others is derived once more while nothing else is. Only
-/// what happens alone is a rejection.
+/// An article is only charged for what it uses itself. Time is the processor time of its thread,
+/// and an article that exceeded the time or memory while others were derived is derived again while
+/// nothing else runs. It is rejected only if it also exceeds them then.
 ///
-/// The limits of the Markdown room keep every known text far below; this is the last fence, for
-/// what nobody thought of. Java cannot end a thread: one that is too late runs on beside the
-/// articles that follow, until it is done or its process is.
+/// The limits of the Markdown packages keep every known article far below these ones, which are the
+/// last defense against the unknown. Java cannot stop a thread: one that exceeds the limit
+/// continues next to later articles until it ends or the process does.
 ///
-/// @param limit how much processor time an article may take
-/// @param room what articles are derived in, shared by all guards of a function
-/// @param deadline when nobody waits any longer, whatever the limit
-public record TimeLimitedDeriver(Deriver deriver, Duration limit, Room room, Deadline deadline)
-    implements Deriver {
+/// @param limit the processor time that an article may take
+/// @param slots the slots in which articles are derived, shared by all invocations of a function
+/// @param deadline the deadline after which the caller no longer waits, regardless of the limit
+public record TimeLimitedDeriver(
+    Deriver deriver, Duration limit, DerivationSlots slots, Deadline deadline) implements Deriver {
 
-  /// Several times what the worst known text takes on a cold processor.
+  /// Several times what the slowest known article takes on a cold processor.
   public static final Duration LIMIT = Duration.ofSeconds(15);
 
   @Override
   public Deriver until(Deadline other) {
-    return new TimeLimitedDeriver(deriver, limit, room, other);
+    return new TimeLimitedDeriver(deriver, limit, slots, other);
   }
 
   @Override
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Supplier<Attempt> attempt = () -> attempt(key, source, bytes, now);
-    Room.Visit<Attempt> first = room.among(deadline, attempt);
-    boolean isProven = first.wasAlone() || first.result() instanceof Attempt.Derived;
-    return switch (isProven ? first.result() : room.alone(deadline, attempt)) {
-      case Attempt.Derived(Derivation derivation) -> derivation;
-      case Attempt.Overrun(String needed) -> rejected(source, needed);
+    Supplier<Result> task = () -> deriveOnce(key, source, bytes, now);
+    DerivationSlots.Run<Result> first = slots.shared(deadline, task);
+    boolean conclusive = first.ranAlone() || first.result() instanceof Result.Derived;
+    return switch (conclusive ? first.result() : slots.exclusive(deadline, task)) {
+      case Result.Derived(Derivation derivation) -> derivation;
+      case Result.LimitExceeded(String needed) -> rejected(source, needed);
     };
   }
 
-  /// What came of one attempt.
-  private sealed interface Attempt {
+  /// The result of one attempt.
+  private sealed interface Result {
 
-    record Derived(Derivation derivation) implements Attempt {}
+    record Derived(Derivation derivation) implements Result {}
 
-    /// @param needed more than the limit of what
-    record Overrun(String needed) implements Attempt {}
+    /// The article needed more than it may use.
+    ///
+    /// @param needed what the article needed more of, such as `more than 15 s`
+    record LimitExceeded(String needed) implements Result {}
   }
 
-  private Attempt attempt(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  private Result deriveOnce(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     FutureTask<Derivation> task = new FutureTask<>(() -> deriver.derive(key, source, bytes, now));
     Thread thread = Thread.ofPlatform().daemon().name("derive " + source.name()).start(task);
     try {
       return await(task, thread, source);
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
-        case StackOverflowError _ -> new Attempt.Overrun("more stack than there is");
-        case OutOfMemoryError _ -> new Attempt.Overrun("more memory than there is");
+        case StackOverflowError _ -> new Result.LimitExceeded("more stack than available");
+        case OutOfMemoryError _ -> new Result.LimitExceeded("more memory than available");
         case null, default -> throw new IllegalStateException(source.name(), e.getCause());
       };
     } catch (InterruptedException e) {
@@ -78,14 +80,15 @@ public record TimeLimitedDeriver(Deriver deriver, Duration limit, Room room, Dea
     }
   }
 
-  /// A thread uses no more processor time than there is time, so that it need not be asked before.
-  private Attempt await(FutureTask<Derivation> task, Thread thread, Source source)
+  /// Waits for the result. A thread cannot use more processor time than has elapsed, so its
+  /// processor time is queried only after that much time.
+  private Result await(FutureTask<Derivation> task, Thread thread, Source source)
       throws ExecutionException, InterruptedException {
     long used = 0;
     while (used < limit.toNanos()) {
-      long patience = Math.min(limit.toNanos() - used, deadline.remaining().toNanos());
+      long timeout = Math.min(limit.toNanos() - used, deadline.remaining().toNanos());
       try {
-        return new Attempt.Derived(task.get(patience, TimeUnit.NANOSECONDS));
+        return new Result.Derived(task.get(timeout, TimeUnit.NANOSECONDS));
       } catch (TimeoutException e) {
         if (deadline.passed()) {
           throw new OutOfTime("derive " + source.name(), e);
@@ -94,7 +97,7 @@ public record TimeLimitedDeriver(Deriver deriver, Duration limit, Room room, Dea
             Math.max(used, ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()));
       }
     }
-    return new Attempt.Overrun("more than " + limit.toSeconds() + " s");
+    return new Result.LimitExceeded("more than " + limit.toSeconds() + " s");
   }
 
   private static Derivation rejected(Source source, String needed) {
@@ -104,8 +107,8 @@ public record TimeLimitedDeriver(Deriver deriver, Duration limit, Room room, Dea
                 source.name(),
                 0,
                 0,
-                "a text that needs " + needed + " to become a page",
-                "one that is read in a moment",
-                "look for marks of Markdown or HTML that are repeated or nested very often")));
+                "an article that needs " + needed + " to convert",
+                "one that converts in a moment",
+                "look for Markdown or HTML markup that is repeated or nested very often")));
   }
 }

@@ -1,4 +1,5 @@
-/// Publishes uploads: reconciles the outputs of one source. It knows nothing of lists.
+/// Publishes uploads: derives and reconciles the outputs of one source at a time. It knows articles
+/// and their pages, and must not know lists or the site's state.
 @NullMarked
 package broadsheet.function.article;
 

@@ -4,18 +4,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// What was done to the lists for some articles together: one log event.
+/// The log event for lists that were reconciled for one or more articles.
 ///
-/// @param articles their ids
+/// @param articles the IDs of the articles
 /// @param written objects that were written or deleted, as `s3://bucket/key`
-/// @param unchanged how many objects were left alone because they were right
-/// @param milliseconds from the first look to the last
-/// @param trouble why it will be tried again; empty when all went well
+/// @param unchanged the number of objects that were already up to date
+/// @param milliseconds the time from the first request to the last
+/// @param trouble the failure because of which the work will be retried; empty on success
 public record ListsEvent(
     List<String> articles, List<String> written, int unchanged, long milliseconds, String trouble)
     implements LogEvent {
 
-  /// Most names that a log event repeats: one event has to stay below what CloudWatch takes.
+  /// The maximum number of names in a log event, since CloudWatch limits the size of an event.
   private static final int MAX_NAMES = 20;
 
   public ListsEvent {

@@ -5,19 +5,19 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 
-/// What a function tells its operator: a fixed event name, keys and values.
+/// An event in a function's log: a fixed event name, keys and values.
 public sealed interface LogEvent permits ListsEvent, UnknownMessageEvent, Receipt, TroubleEvent {
 
-  /// One line of the log. It holds no more of an article than what a problem quotes.
+  /// Returns one line of the log. It contains no text of an article except what a problem quotes.
   JsonObject toJson();
 
-  /// Writes an event into the log of Lambda; as bytes, because Lambda wraps a text into a JSON of
-  /// its own.
+  /// Writes an event to Lambda's log, as bytes, because Lambda wraps a string in JSON of its own.
   static void log(LogEvent event) {
     LambdaRuntime.getLogger().log(line(event).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// The event as it stands in the log. A key or a text cannot begin another line or hide one.
+  /// Returns the line of an event. Control characters in a key or message are escaped, so that they
+  /// cannot begin another line or hide one.
   static String line(LogEvent event) {
     return Json.visible(event.toJson().toString()) + "\n";
   }

@@ -2,20 +2,21 @@ package broadsheet.function.event;
 
 import java.util.Locale;
 
-/// What came of looking at one key.
+/// The outcome of reconciling one object.
 public enum Outcome {
-  /// Something of its outputs was written.
+  /// At least one of its outputs was written.
   PUBLISHED,
-  /// Its outputs were as they should be.
+  /// Its outputs were already up to date.
   UNCHANGED,
-  /// Its outputs were taken back: it is gone, a draft, expired, or its moment has not come.
+  /// Its outputs were removed: it was deleted, is a draft, has expired, or its publish date is in
+  /// the future.
   REMOVED,
-  /// It cannot be published; its report says why, and what was good before it stays.
+  /// It cannot be published. Its report says why, and its earlier outputs are kept.
   REJECTED,
-  /// Trouble that may pass; the queue brings the key again.
+  /// A failure that may be temporary; the queue delivers the key again.
   RETRIED;
 
-  /// As it stands in logs.
+  /// Returns the name as it appears in logs.
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

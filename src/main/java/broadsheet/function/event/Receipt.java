@@ -8,14 +8,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/// What was done for one key: one log event.
+/// What was done for one object: a log event and a part of the answer.
 ///
-/// @param reason why the source is not published, in a word: `draft`; else empty
+/// @param reason why the source is not published, in one word such as `draft`; otherwise empty
 /// @param written objects that were written or deleted, as `s3://bucket/key`
-/// @param unchanged how many objects were left alone because they were right
-/// @param milliseconds from the first look to the last
-/// @param problems what the article's author should know
-/// @param trouble why it will be tried again; empty unless the outcome is [Outcome#RETRIED]
+/// @param unchanged the number of objects that were already up to date
+/// @param milliseconds the time from the first request to the last
+/// @param problems errors and warnings for the article's author
+/// @param trouble the failure because of which the work will be retried; empty unless the outcome
+///   is [Outcome#RETRIED]
 public record Receipt(
     ObjectId source,
     Outcome outcome,
@@ -27,7 +28,7 @@ public record Receipt(
     String trouble)
     implements LogEvent {
 
-  /// Most problems that a log event repeats; the report has them all.
+  /// The maximum number of problems in a log event; the report contains all of them.
   private static final int MAX_PROBLEMS = 3;
 
   public Receipt {
@@ -56,10 +57,10 @@ public record Receipt(
     return event;
   }
 
-  /// The whole trace of trouble: nobody can ask for it later.
-  public static String trace(Throwable trouble) {
+  /// Returns the full stack trace of a failure, which is not available later.
+  public static String trace(Throwable failure) {
     StringWriter trace = new StringWriter();
-    trouble.printStackTrace(new PrintWriter(trace));
+    failure.printStackTrace(new PrintWriter(trace));
     return trace.toString();
   }
 

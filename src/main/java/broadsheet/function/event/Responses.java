@@ -6,11 +6,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// Answers as JSON. Written out by hand, because a mapper costs more start-up than the rest of the
-/// answer.
+/// Encodes answers as JSON. Written by hand, because an object mapper would add more to the startup
+/// time than everything else that an answer needs.
 public final class Responses {
 
-  /// Longest result that S3 Batch Operations takes into its report, in characters.
+  /// The maximum length of a result in a report of S3 Batch Operations, in characters.
   private static final int MAX_RESULT = 1_024;
 
   private Responses() {}

@@ -3,20 +3,21 @@ package broadsheet.function.event;
 import broadsheet.store.ObjectId;
 import java.util.List;
 
-/// Who asks a function to look at something, and how it wants to be answered.
+/// The event that a function is invoked with. Each kind expects an answer of its own.
 public sealed interface Trigger {
 
-  /// A batch of a queue: answered with the messages that failed.
+  /// A batch of SQS messages, answered with the messages that failed.
   record Queue(List<Message> messages) implements Trigger {
     public Queue {
       messages = List.copyOf(messages);
     }
   }
 
-  /// A message of a queue.
+  /// An SQS message.
   record Message(String id, Request request) {}
 
-  /// A task of S3 Batch Operations, which hands over one at a time: answered with a code for each.
+  /// Tasks of an S3 Batch Operations job, answered with a result code for each. The service sends
+  /// one at a time.
   record Batch(String schemaVersion, String invocationId, List<Task> tasks) implements Trigger {
     public Batch {
       tasks = List.copyOf(tasks);
@@ -26,31 +27,34 @@ public sealed interface Trigger {
   /// An object of a batch job.
   ///
   /// @param key the decoded key
-  /// @param rawKey the key as it stands in the job's manifest
+  /// @param rawKey the key as it is written in the job's manifest
   record Task(String id, String bucket, String key, String rawKey) {}
 
-  /// A service that calls the function itself: answered with nothing, failure is thrown.
+  /// A request of a service that invokes the function directly, answered with the receipts. A
+  /// failure is thrown.
   record Direct(Request request) implements Trigger {}
 
-  /// An operator, who asks for the whole site: answered with where to go on.
+  /// An operator's request to verify or rebuild the whole site, answered with the cursor at which
+  /// to continue.
   ///
-  /// @param isRehearsal whether only differences are told and nothing is changed
-  /// @param cursor as the last answer gave it, empty to begin
-  record Whole(boolean isRehearsal, String cursor) implements Trigger {}
+  /// @param dryRun whether differences are only reported and nothing is changed
+  /// @param cursor the cursor of the last answer; empty to begin
+  record WholeSite(boolean dryRun, String cursor) implements Trigger {}
 
-  /// What there is to do.
+  /// What the handler has to do.
   sealed interface Request {}
 
-  /// Look at these objects; none for a test event.
-  record Look(List<ObjectId> objects) implements Request {
-    public Look {
+  /// Process these objects. A test event has none.
+  record ProcessObjects(List<ObjectId> objects) implements Request {
+    public ProcessObjects {
       objects = List.copyOf(objects);
     }
   }
 
-  /// Look at what is due by now: articles whose moment has come or passed.
-  record Due() implements Request {}
+  /// Process what is due: articles whose publish date or expiry date has passed, and work that was
+  /// left unfinished.
+  record ProcessDue() implements Request {}
 
-  /// Nobody knows.
-  record Unclear(UnsupportedEventException reason) implements Request {}
+  /// A message that has none of the supported forms.
+  record Unsupported(UnsupportedEventException reason) implements Request {}
 }

@@ -2,13 +2,13 @@ package broadsheet.function.event;
 
 import broadsheet.function.event.Trigger.Batch;
 import broadsheet.function.event.Trigger.Direct;
-import broadsheet.function.event.Trigger.Due;
-import broadsheet.function.event.Trigger.Look;
 import broadsheet.function.event.Trigger.Message;
+import broadsheet.function.event.Trigger.ProcessDue;
+import broadsheet.function.event.Trigger.ProcessObjects;
 import broadsheet.function.event.Trigger.Queue;
 import broadsheet.function.event.Trigger.Request;
 import broadsheet.function.event.Trigger.Task;
-import broadsheet.function.event.Trigger.Unclear;
+import broadsheet.function.event.Trigger.Unsupported;
 import broadsheet.store.ObjectId;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -24,25 +24,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads every shape in which AWS says "look at this object".
+/// Parses every form of event in which AWS reports a changed object.
 ///
-/// Fields that are not needed are not read, so that newer minor versions of an event are no
-/// trouble. An event is never trusted for content, order or count; it only names keys.
+/// Fields that are not needed are not read, so that newer minor versions of an event are accepted.
+/// An event only names keys. Nothing relies on its other content, on the order of events or on how
+/// often an event is delivered.
 public final class Triggers {
 
-  /// How deep one event may be wrapped in another: S3 in SNS in SQS is two.
+  /// The maximum depth of wrapping: S3 in SNS in SQS is two.
   private static final int MAX_WRAPPING = 3;
 
   private Triggers() {}
 
-  /// Reads an event.
+  /// Parses an event.
   ///
-  /// @throws UnsupportedEventException when it has none of the known shapes; for a message of a
-  ///   queue that has none, the request says so
+  /// @throws UnsupportedEventException if the event has none of the supported forms; an SQS message
+  ///   that has none becomes [Unsupported] instead
   public static Trigger read(String json) {
     JsonObject event = parse(json);
     if (event.has("rebuild") || event.has("verify")) {
-      return whole(event);
+      return wholeSite(event);
     }
     if (event.has("tasks")) {
       return batch(event);
@@ -56,11 +57,11 @@ public final class Triggers {
     return new Direct(request(event, 0));
   }
 
-  /// `{"rebuild": {}}` begins, `{"rebuild": {"cursor": "…"}}` goes on; `verify` likewise.
-  private static Trigger.Whole whole(JsonObject event) {
-    boolean isRehearsal = event.has("verify");
-    JsonObject order = object(event.get(isRehearsal ? "verify" : "rebuild"));
-    return new Trigger.Whole(isRehearsal, order.has("cursor") ? text(order, "cursor") : "");
+  /// `{"rebuild": {}}` begins, `{"rebuild": {"cursor": "…"}}` continues; the same for `verify`.
+  private static Trigger.WholeSite wholeSite(JsonObject event) {
+    boolean dryRun = event.has("verify");
+    JsonObject options = object(event.get(dryRun ? "verify" : "rebuild"));
+    return new Trigger.WholeSite(dryRun, options.has("cursor") ? text(options, "cursor") : "");
   }
 
   private static Queue queue(JsonArray records) {
@@ -76,11 +77,11 @@ public final class Triggers {
     try {
       return request(parse(text(sqs, "body")), 1);
     } catch (UnsupportedEventException e) {
-      return new Unclear(e);
+      return new Unsupported(e);
     }
   }
 
-  /// `s3BucketArn` is schema 1.0, `s3Bucket` 2.0.
+  /// Schema 1.0 has `s3BucketArn`, schema 2.0 `s3Bucket`.
   private static Batch batch(JsonObject event) {
     List<Task> tasks = new ArrayList<>();
     for (JsonElement element : array(event, "tasks")) {
@@ -95,19 +96,19 @@ public final class Triggers {
     return new Batch(text(event, "invocationSchemaVersion"), text(event, "invocationId"), tasks);
   }
 
-  private static Request request(JsonObject event, int wrapping) {
-    if (wrapping > MAX_WRAPPING) {
+  private static Request request(JsonObject event, int depth) {
+    if (depth > MAX_WRAPPING) {
       throw UnsupportedEventException.shape(
           "an event wrapped more than " + MAX_WRAPPING + " times");
     }
     if (event.get("Records") instanceof JsonArray records) {
-      return records(records, wrapping);
+      return records(records, depth);
     }
     if (event.has("Event") && text(event, "Event").equals("s3:TestEvent")) {
-      return new Look(List.of());
+      return new ProcessObjects(List.of());
     }
     if (event.has("Type") && text(event, "Type").equals("Notification")) {
-      return request(parse(text(event, "Message")), wrapping + 1);
+      return request(parse(text(event, "Message")), depth + 1);
     }
     if (event.has("detail-type")) {
       return eventBridge(event);
@@ -115,21 +116,21 @@ public final class Triggers {
     throw UnsupportedEventException.shape("an event with the fields " + event.keySet());
   }
 
-  private static Look records(JsonArray records, int wrapping) {
+  private static ProcessObjects records(JsonArray records, int depth) {
     List<ObjectId> objects = new ArrayList<>();
     for (JsonElement element : records) {
       JsonObject record = object(element);
       if (record.get("Sns") instanceof JsonObject sns
-          && request(parse(text(sns, "Message")), wrapping + 1) instanceof Look look) {
-        objects.addAll(look.objects());
+          && request(parse(text(sns, "Message")), depth + 1) instanceof ProcessObjects request) {
+        objects.addAll(request.objects());
       } else {
         objects.add(s3(record));
       }
     }
-    return new Look(objects);
+    return new ProcessObjects(objects);
   }
 
-  /// Amazon S3 User Guide, "Event message structure": only the major version is a promise.
+  /// Accepts every minor version of an event (Amazon S3 User Guide, "Event message structure").
   private static ObjectId s3(JsonObject record) {
     String version = text(record, "eventVersion");
     if (!text(record, "eventSource").equals("aws:s3") || !version.startsWith("2.")) {
@@ -145,17 +146,17 @@ public final class Triggers {
     }
   }
 
-  /// EventBridge hands over keys as they are, not URL-encoded.
+  /// EventBridge does not URL-encode keys.
   private static Request eventBridge(JsonObject event) {
     String source = text(event, "source");
     if (source.equals("aws.events") || source.equals("aws.scheduler")) {
-      return new Due();
+      return new ProcessDue();
     }
     if (!source.equals("aws.s3")) {
       throw UnsupportedEventException.shape("an EventBridge event of " + source);
     }
     JsonObject detail = object(event.get("detail"));
-    return new Look(
+    return new ProcessObjects(
         List.of(
             new ObjectId(
                 text(object(detail.get("bucket")), "name"),
@@ -181,7 +182,7 @@ public final class Triggers {
     try {
       return object(JsonParser.parseReader(reader));
     } catch (JsonParseException e) {
-      throw UnsupportedEventException.shape("a text that is not JSON");
+      throw UnsupportedEventException.shape("text that is not JSON");
     }
   }
 
@@ -189,14 +190,14 @@ public final class Triggers {
     if (element instanceof JsonObject object) {
       return object;
     }
-    throw UnsupportedEventException.shape("a JSON text that lacks an object");
+    throw UnsupportedEventException.shape("JSON that lacks an object");
   }
 
   private static JsonArray array(JsonObject object, String name) {
     if (object.get(name) instanceof JsonArray array) {
       return array;
     }
-    throw UnsupportedEventException.shape("no list '" + name + "'");
+    throw UnsupportedEventException.shape("no array '" + name + "'");
   }
 
   private static String text(JsonObject object, String name) {
@@ -204,6 +205,6 @@ public final class Triggers {
     if (value != null && value.isJsonPrimitive()) {
       return value.getAsString();
     }
-    throw UnsupportedEventException.shape("no text '" + name + "'");
+    throw UnsupportedEventException.shape("no value '" + name + "'");
   }
 }

@@ -2,10 +2,10 @@ package broadsheet.function.event;
 
 import com.google.gson.JsonObject;
 
-/// Something that did not succeed, is in nobody's receipt, and is tried again later.
+/// The log event for a failure that no receipt reports.
 ///
-/// @param what for example `the message m1` or `the work that follows the answer`
-/// @param trouble why, with the whole trace
+/// @param what what failed, such as `the message m1` or `the work after the answer`
+/// @param trouble the cause, such as a stack trace
 public record TroubleEvent(String what, String trouble) implements LogEvent {
 
   @Override

@@ -2,7 +2,8 @@ package broadsheet.function.event;
 
 import com.google.gson.JsonObject;
 
-/// A message of a queue that names nothing to look at; it goes back, and so to the dead letters.
+/// The log event for a queue message that has none of the supported forms. The message is returned
+/// to the queue, and finally moved to the dead-letter queue.
 public record UnknownMessageEvent(String messageId, String why) implements LogEvent {
 
   @Override

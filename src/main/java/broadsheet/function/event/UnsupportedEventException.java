@@ -2,8 +2,8 @@ package broadsheet.function.event;
 
 import broadsheet.store.ObjectId;
 
-/// An event that asks for nothing this function can do. It goes back to where it came from, and so
-/// to the dead letters; it is never swallowed.
+/// Thrown for an event that the function cannot handle. The event is returned to its source, and so
+/// ends up in the dead-letter queue; it is never discarded.
 public final class UnsupportedEventException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,19 +12,21 @@ public final class UnsupportedEventException extends RuntimeException {
     super("found " + found + ", expected " + expected);
   }
 
-  /// An event that has none of the known shapes.
+  /// Reports an event that has none of the supported forms.
   public static UnsupportedEventException shape(String found) {
     return new UnsupportedEventException(
         found,
-        "an event of S3, EventBridge or S3 Batch Operations, alone or in SQS or SNS (see events/)");
+        "an event from S3, EventBridge or S3 Batch Operations, directly or in SQS or SNS (see"
+            + " events/)");
   }
 
-  /// An event about a bucket that the function does not work for.
+  /// Reports an event about a bucket that the function does not handle.
   ///
-  /// @param name of the environment variable that says which bucket it works for
+  /// @param expected the bucket that it handles
+  /// @param name the environment variable that names this bucket
   public static UnsupportedEventException bucket(ObjectId found, String expected, String name) {
     return new UnsupportedEventException(
         "an event for " + found,
-        "one for s3://" + expected + "; mend the notification that sent it, or " + name);
+        "one for s3://" + expected + "; fix the notification that sent it, or " + name);
   }
 }

@@ -1,5 +1,6 @@
-/// Events of every kind, decoded; the answers that each expects; what is logged. It touches no
-/// store.
+/// Decodes events, encodes the answers that they expect and defines the log events. It names
+/// objects but must not read or write them, and knows nothing about how the functions handle an
+/// event.
 @NullMarked
 package broadsheet.function.event;
 

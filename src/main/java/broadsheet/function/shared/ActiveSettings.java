@@ -18,18 +18,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The last good `site.yaml`, which the JSON bucket keeps as `site/settings.yaml`.
+/// The last valid `site.yaml`, of which the JSON bucket has a copy at `site/settings.yaml`.
 ///
-/// Its last line is a comment with a number that grows with every change, so that what was derived
-/// under settings that came, went and came again is not taken for derived under the present ones.
-/// For the same reason it stays, empty, when `site.yaml` is deleted.
+/// The last line of the copy is a comment with a number that grows with every change. Settings that
+/// are changed and then restored therefore have a new ETag, and outputs that were derived from the
+/// earlier ones do not count as derived from them. For the same reason the copy becomes empty, and
+/// is not deleted, when `site.yaml` is deleted.
 ///
-/// Lives as long as its function, and may be used by several threads.
+/// An instance lives as long as its function and is thread-safe.
 ///
-/// @param <T> what is made of the settings once and used for as long as they do not change
+/// @param <T> the object that is created from the settings and used until they change
 public final class ActiveSettings<T> {
 
-  /// Where the copy is.
+  /// The key of the copy.
   public static final String KEY = "site/settings.yaml";
 
   private static final int MAX_SIZE = SiteSettingsReader.MAX_SIZE + 100;
@@ -38,15 +39,15 @@ public final class ActiveSettings<T> {
   private final ObjectStore store;
   private final ObjectId copy;
   private final SiteSettingsReader reader;
-  private final Function<SiteSettings, T> use;
+  private final Function<SiteSettings, T> factory;
   private final AtomicReference<@Nullable Snapshot<T>> last;
 
-  public ActiveSettings(ObjectStore store, Settings settings, Function<SiteSettings, T> use) {
+  public ActiveSettings(ObjectStore store, Settings settings, Function<SiteSettings, T> factory) {
     this(
         store,
         new ObjectId(settings.jsonBucket(), KEY),
         new SiteSettingsReader(settings.site().languages()),
-        use,
+        factory,
         new AtomicReference<>());
   }
 
@@ -54,55 +55,56 @@ public final class ActiveSettings<T> {
       ObjectStore store,
       ObjectId copy,
       SiteSettingsReader reader,
-      Function<SiteSettings, T> use,
+      Function<SiteSettings, T> factory,
       AtomicReference<@Nullable Snapshot<T>> last) {
     this.store = store;
     this.copy = copy;
     this.reader = reader;
-    this.use = use;
+    this.factory = factory;
     this.last = last;
   }
 
-  /// The same settings, for requests that must be answered by a deadline.
+  /// Returns the same settings with a deadline for their requests.
   public ActiveSettings<T> until(Deadline deadline) {
-    return new ActiveSettings<>(store.until(deadline), copy, reader, use, last);
+    return new ActiveSettings<>(store.until(deadline), copy, reader, factory, last);
   }
 
-  /// The settings as they were at a moment.
+  /// The settings at the time when they were read.
   ///
-  /// @param eTag of the copy; empty where there was none
-  /// @param use what was made of them
-  public record Snapshot<T>(String eTag, T use) {}
+  /// @param eTag the ETag of the copy; empty if there was none
+  /// @param value the object that was created from the settings
+  public record Snapshot<T>(String eTag, T value) {}
 
-  /// The present settings.
+  /// Reads the settings, unless the last ones that were read are still active.
   public Snapshot<T> read() {
     Snapshot<T> known = last.get();
-    if (known != null && isStill(known)) {
+    if (known != null && unchanged(known)) {
       return known;
     }
     Optional<StoredObject> object = store.getWhole(copy, MAX_SIZE);
     Snapshot<T> present =
         new Snapshot<>(
             object.map(StoredObject::attributes).map(Attributes::eTag).orElse(""),
-            use.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
+            factory.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
     last.set(present);
     return present;
   }
 
-  public boolean isStill(Snapshot<T> snapshot) {
+  /// Returns whether the settings of a snapshot are still active.
+  public boolean unchanged(Snapshot<T> snapshot) {
     return store.head(copy).map(Attributes::eTag).orElse("").equals(snapshot.eTag());
   }
 
-  /// Makes a text the settings in force.
+  /// Makes the text of `site.yaml` the active settings.
   ///
-  /// @param text a good `site.yaml`, empty for none
-  /// @return false when others changed them at the same time
+  /// @param text a valid `site.yaml`; empty if there is none
+  /// @return false if another writer changed the settings at the same time
   public boolean replace(ObjectId source, String text, Outputs outputs) {
     Optional<StoredObject> present = store.getWhole(copy, MAX_SIZE);
     Matcher before = LAST_LINE.matcher(present.map(ActiveSettings::text).orElse(""));
     long number = before.find() ? Long.parseLong(before.group(1)) : 0;
-    String inForce = number == 0 ? "" : before.replaceFirst("");
-    if (inForce.equals(text)) {
+    String active = number == 0 ? "" : before.replaceFirst("");
+    if (active.equals(text)) {
       return true;
     }
     String body = text + "\n# " + (number + 1) + "\n";
@@ -113,8 +115,8 @@ public final class ActiveSettings<T> {
         present.map(StoredObject::attributes));
   }
 
-  /// Good when it was written. Where a later version of this code finds fault with it, the site has
-  /// its defaults until `site.yaml` is mended; its report says so at its next change.
+  /// The copy was valid when it was written. If a later version of this code rejects it, the site
+  /// has the default settings until `site.yaml` is fixed; its report says so after its next change.
   private SiteSettings parse(StoredObject object) {
     return switch (reader.read(copy.toString(), object.bytes())) {
       case SettingsReading.Accepted accepted -> accepted.settings();

@@ -7,21 +7,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What has to be written or deleted for lists to be right.
+/// The changes that bring lists up to date.
 ///
-/// @param stages what is written one after the other, each at once
-/// @param absent what is deleted then, one after the other
-/// @param beyond pages of numbered lists that are deleted at last, for each list from its last page
-///   on
-public record ChangeSet(List<List<Change>> stages, List<Change> absent, List<List<Change>> beyond) {
+/// @param stages the writes, stage after stage; the writes of one stage may run in parallel
+/// @param removals the objects that are deleted after all writes, one at a time
+/// @param surplusPages pages beyond the end of a numbered list, which are deleted finally; those of
+///   one list from the last page back
+public record ChangeSet(
+    List<List<Change>> stages, List<Change> removals, List<List<Change>> surplusPages) {
 
   public ChangeSet {
     stages = stages.stream().map(List::copyOf).toList();
-    absent = List.copyOf(absent);
-    beyond = beyond.stream().map(List::copyOf).toList();
+    removals = List.copyOf(removals);
+    surplusPages = surplusPages.stream().map(List::copyOf).toList();
   }
 
-  /// One of them, on the condition that the object still is as it was found.
+  /// A write or a removal, on the condition that the object has not changed since it was read.
   public sealed interface Change {
     ObjectId target();
   }
@@ -31,9 +32,9 @@ public record ChangeSet(List<List<Change>> stages, List<Change> absent, List<Lis
 
   record Removal(ObjectId target, Condition condition) implements Change {}
 
-  /// The keys of what changes.
+  /// Returns the keys of all objects that are changed.
   public List<String> keys() {
-    return Stream.of(stages, List.of(absent), beyond)
+    return Stream.of(stages, List.of(removals), surplusPages)
         .flatMap(List::stream)
         .flatMap(Collection::stream)
         .map(change -> change.target().key())

@@ -2,16 +2,15 @@ package broadsheet.function.shared;
 
 import org.jspecify.annotations.Nullable;
 
-/// What failed among pieces of work that do not stop for one another. Safe for use by several
-/// threads.
+/// Collects the failures of tasks that continue when another one fails. Thread-safe.
 public final class Failures {
 
-  /// Most failures that one names besides the first.
+  /// The maximum number of failures that are suppressed by the first.
   private static final int MAX_SUPPRESSED = 20;
 
   private @Nullable RuntimeException first;
 
-  /// Takes a failure; later ones are suppressed by the first.
+  /// Adds a failure. The first one suppresses the later ones.
   @SuppressWarnings("ReferenceEquality") // A failure cannot suppress itself.
   public synchronized void add(RuntimeException failure) {
     if (first == null) {

@@ -21,19 +21,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes outputs, only where they differ, and counts. Safe for use by several threads.
+/// Writes the outputs that differ from what is stored, and counts them. Thread-safe.
 ///
-/// Every output carries two notes in its metadata: the key that it was made from, percent-encoded
-/// (of a key for which metadata has no room, a hash), and the SHA-256 of its headers and body. One
-/// HEAD therefore tells who owns it and whether it is right. All writes are conditional on what
-/// that HEAD saw; one that fails is answered with false, and the caller starts again from the
-/// source.
+/// Every output has two values in its metadata: the percent-encoded key of its source (or a hash of
+/// a key that is too long for metadata), and the SHA-256 of its headers and body. A single HEAD
+/// request therefore shows which source owns it and whether it is up to date. All writes are
+/// conditional on the result of that request. If the condition fails, the method returns false and
+/// the caller starts again from the source.
 public final class Outputs {
 
   private static final String SOURCE = "source";
   private static final String DIGEST = "sha256";
 
-  /// No list is longer, in bytes.
+  /// The maximum size of a list, in bytes.
   private static final int MAX_SIZE = 128 << 20;
 
   private final ObjectStore store;
@@ -57,114 +57,123 @@ public final class Outputs {
     this.unchanged = unchanged;
   }
 
-  /// The same, with the same counts, for requests that must be answered by a deadline.
+  /// Returns an instance with a deadline for its requests. Both share their counts.
   public Outputs until(Deadline deadline) {
     return new Outputs(store.until(deadline), isStrict, written, unchanged);
   }
 
-  /// One that does not believe the notes on documents of no single source, but reads them.
+  /// Creates an instance that does not trust the metadata of lists, but compares their bytes.
   public static Outputs strict(ObjectStore store) {
     return new Outputs(store, true);
   }
 
-  /// Objects written or deleted so far, as `s3://bucket/key`.
+  /// Returns the objects that were written or deleted so far, as `s3://bucket/key`.
   public List<String> written() {
     return List.copyOf(written);
   }
 
-  /// How many objects were right already.
+  /// Returns the number of objects that were already up to date.
   public int unchanged() {
     return unchanged.get();
   }
 
-  /// Whether an output was made from this source.
-  public static boolean isFrom(ObjectId source, Attributes output) {
+  /// Returns whether an output was made from this source.
+  public static boolean isMadeFrom(ObjectId source, Attributes output) {
     return nameOf(source).equals(output.headers().metadata().get(SOURCE));
   }
 
-  /// The key of the source that an output was made from; empty for an object of somebody else.
+  /// Returns the key of the source that an output was made from; empty for an object that
+  /// Broadsheet did not write.
   public static Optional<String> sourceKey(Attributes output) {
     return Optional.ofNullable(output.headers().metadata().get(SOURCE)).map(UrlPath::decode);
   }
 
-  /// Whether an output says what it should.
-  public static boolean isRight(ObjectId source, Document document, Attributes output) {
-    return isRight(Optional.of(output), headers(source, document));
+  /// Returns whether an output has the expected headers and bytes, according to its metadata.
+  public static boolean isUpToDate(ObjectId source, Document document, Attributes output) {
+    return isUpToDate(Optional.of(output), headers(source, document));
   }
 
-  /// Makes an output say what it should.
+  /// Writes an output unless it is up to date.
+  ///
+  /// @return false if another writer changed it at the same time
   public boolean write(ObjectId source, ObjectId target, Document document) {
     return write(source, target, document, store.head(target));
   }
 
-  /// The same when it is known what is there.
+  /// Writes an output unless it is up to date.
+  ///
+  /// @param present the attributes of the stored output; empty if there is none
+  /// @return false if another writer changed it at the same time
   public boolean write(
       ObjectId source, ObjectId target, Document document, Optional<Attributes> present) {
     Headers headers = headers(source, document);
-    if (isRight(present, headers)) {
+    if (isUpToDate(present, headers)) {
       unchanged.incrementAndGet();
       return true;
     }
-    return store.put(target, headers, document.body(), condition(present)) && note(target);
+    return store.put(target, headers, document.body(), condition(present)) && addWritten(target);
   }
 
-  /// Makes a document that belongs to no single source say what it should.
+  /// Writes a document that has no single source, such as a list, unless it is up to date.
   ///
-  /// @return false when another was there at the same time
+  /// @return false if another writer changed it at the same time
   public boolean writeShared(ObjectId target, Document document) {
-    return change(target, document).map(this::make).orElse(true);
+    return change(target, document).map(this::apply).orElse(true);
   }
 
-  /// What would make a document that belongs to no single source say what it should; empty when it
-  /// does.
+  /// Returns the change that brings a document without a single source up to date; empty if it
+  /// already is.
   public Optional<ChangeSet.Change> change(ObjectId target, Document document) {
     Optional<Attributes> present = store.head(target);
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
-    if (isRight(present, headers) && (!isStrict || isToTheByte(target, headers, document))) {
+    if (isUpToDate(present, headers) && (!isStrict || matchesBytes(target, headers, document))) {
       unchanged.incrementAndGet();
       return Optional.empty();
     }
     return Optional.of(new ChangeSet.Write(target, headers, document.body(), condition(present)));
   }
 
-  /// What would take back a document that belongs to no single source; empty when it is not there.
+  /// Returns the removal of a document that has no single source; empty if the document does not
+  /// exist.
   public Optional<ChangeSet.Change> removal(ObjectId target) {
     return store
         .head(target)
         .map(present -> new ChangeSet.Removal(target, new Condition.Unchanged(present.eTag())));
   }
 
-  /// Makes a change.
+  /// Applies a change.
   ///
-  /// @return false when another changed the same object since the change was found to be needed
-  public boolean make(ChangeSet.Change change) {
+  /// @return false if another writer changed the object after the change was computed
+  public boolean apply(ChangeSet.Change change) {
     return switch (change) {
       case ChangeSet.Write(ObjectId target, Headers headers, String body, Condition condition) ->
-          store.put(target, headers, body, condition) && note(target);
+          store.put(target, headers, body, condition) && addWritten(target);
       case ChangeSet.Removal(ObjectId target, Condition condition) ->
-          store.delete(target, condition) && note(target);
+          store.delete(target, condition) && addWritten(target);
     };
   }
 
-  private boolean isToTheByte(ObjectId target, Headers headers, Document document) {
+  private boolean matchesBytes(ObjectId target, Headers headers, Document document) {
     return store
         .get(target, MAX_SIZE)
-        .filter(it -> isAlike(it.attributes().headers(), headers))
+        .filter(it -> sameHeaders(it.attributes().headers(), headers))
         .filter(it -> Arrays.equals(it.bytes(), document.bytes()))
         .isPresent();
   }
 
-  /// Servers may write the space before a charset or leave it out.
-  private static boolean isAlike(Headers found, Headers expected) {
+  /// Servers may add or omit the space before a charset.
+  private static boolean sameHeaders(Headers found, Headers expected) {
     return found.cacheControl().equals(expected.cacheControl())
         && found.contentType().replace(" ", "").equals(expected.contentType().replace(" ", ""));
   }
 
-  /// Makes an output a copy of its source's bytes, packed as they are.
+  /// Copies the bytes of a source to an output with the same content encoding, unless the output is
+  /// up to date.
   ///
-  /// @param present what is there
+  /// @param present the attributes of the stored output; empty if there is none
+  /// @return false if the source changed at the same time
   public boolean copy(
       ObjectId source,
       Attributes upload,
@@ -182,28 +191,30 @@ public final class Outputs {
             encoding,
             language,
             Map.of(SOURCE, nameOf(source), DIGEST, digest));
-    if (isRight(present, headers)) {
+    if (isUpToDate(present, headers)) {
       unchanged.incrementAndGet();
       return true;
     }
-    return store.copy(source, upload.eTag(), target, headers) && note(target);
+    return store.copy(source, upload.eTag(), target, headers) && addWritten(target);
   }
 
-  /// Takes back an output of this source; what another source made stays.
+  /// Removes an output of this source. An output of another source is left unchanged.
+  ///
+  /// @return false if another writer changed it at the same time
   public boolean remove(ObjectId source, ObjectId target) {
     Optional<Attributes> present = store.head(target);
-    if (present.isEmpty() || !isFrom(source, present.get())) {
+    if (present.isEmpty() || !isMadeFrom(source, present.get())) {
       return true;
     }
-    return store.delete(target, condition(present)) && note(target);
+    return store.delete(target, condition(present)) && addWritten(target);
   }
 
-  private boolean note(ObjectId target) {
+  private boolean addWritten(ObjectId target) {
     written.add(target.toString());
     return true;
   }
 
-  private static boolean isRight(Optional<Attributes> present, Headers headers) {
+  private static boolean isUpToDate(Optional<Attributes> present, Headers headers) {
     return present.isPresent() && present.get().headers().metadata().equals(headers.metadata());
   }
 
@@ -220,7 +231,7 @@ public final class Outputs {
         Map.of(SOURCE, nameOf(source), DIGEST, digest(document)));
   }
 
-  /// No page has a source whose key is that long, only a report.
+  /// Only reports can have a source with a key that is too long; such a source has no page.
   private static String nameOf(ObjectId source) {
     String key = UrlPath.encode(source.key());
     return key.length() > SourceKey.MAX_ENCODED ? DIGEST + ":" + digest(key) : key;

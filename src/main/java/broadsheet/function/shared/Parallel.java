@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Gatherers;
 
-/// Requests that wait for the store side by side.
+/// Runs tasks that wait for the store in parallel.
 public final class Parallel {
 
-  /// Requests at the same time; one Lambda gains little from more.
-  private static final int USUAL_WIDTH = 16;
+  /// The default number of parallel tasks. A Lambda function gains little from more.
+  private static final int DEFAULT_WIDTH = 16;
 
-  /// Bound to 1 where requests must have the same order every time.
+  /// Overrides the number of parallel tasks. Bound to 1 if requests must always have the same
+  /// order.
   public static final ScopedValue<Integer> WIDTH = ScopedValue.newInstance();
 
   private Parallel() {}
@@ -23,25 +24,27 @@ public final class Parallel {
   /// Applies a function to each value, on virtual threads.
   ///
   /// @return the results in the order of the values
-  /// @throws RuntimeException the first that the function threw
+  /// @throws RuntimeException the first exception that the function threw
   public static <T, R> List<R> map(Collection<T> values, Function<T, R> function) {
-    return map(WIDTH.orElse(USUAL_WIDTH), values, function);
+    return map(WIDTH.orElse(DEFAULT_WIDTH), values, function);
   }
 
-  /// The same for pieces of work that stand for themselves: one that takes long holds up no other.
-  /// In [#map] none is begun that is further ahead of it than there are requests at the same time.
+  /// Applies a function to each value, on virtual threads, in any order. A slow value does not
+  /// delay the others. In [#map] it can, since no task starts that is further ahead of it than the
+  /// number of parallel tasks.
   ///
-  /// @param width pieces at the same time
+  /// @param width the number of parallel tasks
   /// @return the results in any order
-  public static <T, R> List<R> mapFreely(int width, Collection<T> values, Function<T, R> function) {
-    Queue<T> left = new ConcurrentLinkedQueue<>(values);
-    int queues = WIDTH.orElse(width);
+  public static <T, R> List<R> mapUnordered(
+      int width, Collection<T> values, Function<T, R> function) {
+    Queue<T> queue = new ConcurrentLinkedQueue<>(values);
+    int workers = WIDTH.orElse(width);
     List<List<R>> results =
-        map(queues, Collections.nCopies(queues, left), queue -> taken(queue, function));
+        map(workers, Collections.nCopies(workers, queue), shared -> drain(shared, function));
     return results.stream().flatMap(List::stream).toList();
   }
 
-  private static <T, R> List<R> taken(Queue<T> queue, Function<T, R> function) {
+  private static <T, R> List<R> drain(Queue<T> queue, Function<T, R> function) {
     List<R> results = new ArrayList<>();
     for (T value = queue.poll(); value != null; value = queue.poll()) {
       results.add(function.apply(value));

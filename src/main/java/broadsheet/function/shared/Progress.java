@@ -8,25 +8,27 @@ import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// How far the work is that a change of the site's settings asks for: a `Sweep` or a `Renewal`.
+/// The progress of the work that a change of the site's settings requires: a `Sweep` or a
+/// `Renewal`.
 ///
-/// @param round grows with every change, so that no state comes twice
-/// @param eTag of the settings under which the work runs or ran
-/// @param after where it goes on
+/// @param round a number that grows with every change, so that no progress occurs twice
+/// @param eTag the ETag of the settings under which the work runs or ran
+/// @param after where to continue
 public record Progress(long round, String eTag, String after, boolean isDone) {
 
   /// Before the first change.
   static final Progress NONE = new Progress(0, "", "", true);
 
-  /// In place of one that is lost: under no settings that there are, since ETags have quotes.
+  /// Replaces progress that cannot be read. No settings match it, since real ETags have quotes.
   static final Progress LOST = new Progress(0, "lost", "", true);
 
   private static final long MAX_ROUND = 1_000_000_000_000L;
 
-  /// Bytes of a key, which has 1,024 at the most, and of the numbers before it in a cursor.
+  /// The maximum length of `after`, in bytes: a key of up to 1,024 bytes and the numbers before it
+  /// in a cursor.
   private static final int MAX_AFTER = 1_100;
 
-  /// Reads what [#toJson] wrote.
+  /// Parses the JSON that [#toJson] wrote.
   ///
   /// @return empty for any other text
   public static Optional<Progress> of(String text) {
@@ -44,9 +46,9 @@ public record Progress(long round, String eTag, String after, boolean isDone) {
             new Progress(round, settings.getAsString(), after.getAsString(), done.getAsBoolean()));
   }
 
-  /// A renewal of an earlier version has no rounds, and another name for where it goes on.
-  private static JsonElement value(JsonObject json, String name, JsonElement otherwise) {
-    return json.has(name) ? json.get(name) : otherwise;
+  /// A renewal of an earlier version has no round, and another name for `after`.
+  private static JsonElement value(JsonObject json, String name, JsonElement fallback) {
+    return json.has(name) ? json.get(name) : fallback;
   }
 
   private static JsonElement parsed(String text) {
@@ -57,7 +59,7 @@ public record Progress(long round, String eTag, String after, boolean isDone) {
     }
   }
 
-  /// @return negative for what is no round
+  /// @return a negative number if the element is not a valid round
   private static long round(JsonElement element) {
     try {
       long round = Long.parseLong(element.toString());
@@ -67,14 +69,14 @@ public record Progress(long round, String eTag, String after, boolean isDone) {
     }
   }
 
-  /// This, or the beginning of new work where the settings have changed.
+  /// Returns this progress, or the beginning of a new round if the settings have changed.
   public Progress under(String settings) {
     return eTag.equals(settings) ? this : new Progress(round + 1, settings, "", false);
   }
 
-  /// The same work later.
-  public Progress at(String place, boolean isEnd) {
-    return new Progress(round, eTag, place, isEnd);
+  /// Returns the progress of the same work after another slice.
+  public Progress at(String next, boolean done) {
+    return new Progress(round, eTag, next, done);
   }
 
   public String toJson() {

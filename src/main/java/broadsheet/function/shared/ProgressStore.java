@@ -12,22 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Keeps a [Progress] between calls, in a small private object.
+/// Stores a [Progress] between invocations, in a small private object.
 ///
-/// It holds nothing that cannot be had again. One that is damaged is told to the journal and taken
-/// for [Progress#LOST], so that the work begins again and the object is written again.
+/// The object contains nothing that cannot be recomputed. If it is damaged, this is logged and the
+/// progress counts as [Progress#LOST], so that the work begins again and the object is rewritten.
 ///
-/// @param journal takes the trouble
+/// @param journal receives the log events
 public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEvent> journal) {
 
   private static final int MAX_SIZE = 64 << 10;
 
-  /// Characters of a damaged text that are told.
+  /// The maximum number of characters of a damaged text that are quoted.
   private static final int MAX_QUOTED = 100;
 
-  /// A progress as it was read.
+  /// A progress that was read.
   ///
-  /// @param unchanged holds as long as nobody else writes it
+  /// @param unchanged holds until another writer changes the object
   public record Version(Progress progress, Condition unchanged) {}
 
   public Version read() {
@@ -45,22 +45,22 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
     String text = new String(stored.bytes(), StandardCharsets.UTF_8);
     return Progress.of(text)
         .orElseGet(() -> {
-          lost("the text '" + text.substring(0, Math.min(text.length(), MAX_QUOTED)) + "'");
+          reportLost("the text '" + text.substring(0, Math.min(text.length(), MAX_QUOTED)) + "'");
           return Progress.LOST;
         });
   }
 
-  /// Tells that the work begins again.
+  /// Logs that the stored progress is unusable and that the work begins again.
   ///
-  /// @param found in place of what this code writes
-  public void lost(String found) {
+  /// @param found what was found instead of a progress
+  public void reportLost(String found) {
     journal.accept(
         new TroubleEvent(
             object.toString(),
             "found "
                 + found
-                + ", expected how far the work is, as Broadsheet notes it; the work begins again and"
-                + " nothing else is lost"));
+                + ", expected progress as Broadsheet stores it; the work begins again, and nothing else"
+                + " is lost"));
   }
 
   public void write(Progress progress, Condition condition) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// Nobody has to start it: it is required as long as the stored progress and the active settings
 /// disagree, so that it survives a function that is killed.
 ///
-/// @param <T> what the function makes of the settings
+/// @param <T> the object that the function creates from the settings
 public record ResumableWork<T>(ActiveSettings<T> activeSettings, ProgressStore progress) {
 
   /// Time that is reserved for storing the progress.
@@ -19,7 +19,7 @@ public record ResumableWork<T>(ActiveSettings<T> activeSettings, ProgressStore p
   /// Does the next slice of the work.
   public interface Step<T> {
 
-    /// Does one slice.
+    /// Processes a slice.
     ///
     /// @param after where the slice begins, as the last one returned it; empty at the beginning
     Slice run(Snapshot<T> settings, String after, Deadline deadline);

@@ -11,17 +11,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the environment tells a function.
+/// A function's settings, from its environment variables.
 ///
-/// @param articleBucket where uploads arrive
-/// @param htmlBucket where pages, assets and images go
-/// @param jsonBucket where JSON documents and reports go
+/// @param articleBucket the bucket of the uploads
+/// @param htmlBucket the bucket of pages, assets and images
+/// @param jsonBucket the bucket of JSON documents, reports and the site's state
 public record Settings(Site site, String articleBucket, String htmlBucket, String jsonBucket) {
 
-  /// Reads the settings, and tries each of them out.
+  /// Reads and validates the settings.
   ///
-  /// @throws IllegalArgumentException when one is missing or makes no sense; the function then
-  ///   fails at its start and not at its hundredth article
+  /// @throws IllegalArgumentException if one is missing or invalid, so that the function fails when
+  ///   it starts and not at a later article
   public static Settings of(Map<String, String> environment) {
     URI baseUrl = baseUrl(required(environment, "BASE_URL"));
     return new Settings(
@@ -44,9 +44,9 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
     return value;
   }
 
-  private static String optional(Map<String, String> environment, String name, String otherwise) {
+  private static String optional(Map<String, String> environment, String name, String fallback) {
     String value = environment.getOrDefault(name, "").strip();
-    return value.isEmpty() ? otherwise : value;
+    return value.isEmpty() ? fallback : value;
   }
 
   private static URI baseUrl(String value) {
@@ -54,10 +54,10 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
     try {
       address = URI.create(value);
     } catch (IllegalArgumentException e) {
-      throw unusable("BASE_URL", value, "an address such as https://news.example", e);
+      throw invalid("BASE_URL", value, "an address such as https://news.example", e);
     }
     if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
-      throw unusable("BASE_URL", value, "an address such as https://news.example", null);
+      throw invalid("BASE_URL", value, "an address such as https://news.example", null);
     }
     return address;
   }
@@ -66,7 +66,7 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
     try {
       return ZoneId.of(value);
     } catch (DateTimeException e) {
-      throw unusable("TIME_ZONE", value, "a zone such as Asia/Shanghai", e);
+      throw invalid("TIME_ZONE", value, "a time zone such as Asia/Shanghai", e);
     }
   }
 
@@ -81,14 +81,14 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
         return canonical;
       }
     } catch (IllformedLocaleException e) {
-      throw unusable("LANGUAGES", tag, "BCP 47 tags between commas, such as zh-CN,en", e);
+      throw invalid("LANGUAGES", tag, "comma-separated BCP 47 tags such as zh-CN,en", e);
     }
-    throw unusable("LANGUAGES", tag, "BCP 47 tags between commas, such as zh-CN,en", null);
+    throw invalid("LANGUAGES", tag, "comma-separated BCP 47 tags such as zh-CN,en", null);
   }
 
-  private static IllegalArgumentException unusable(
+  private static IllegalArgumentException invalid(
       String name, String value, String expected, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        name + " is '" + value + "', expected " + expected + "; mend it in template.yaml", cause);
+        name + " is '" + value + "', expected " + expected + "; fix it in template.yaml", cause);
   }
 }

@@ -1,5 +1,5 @@
-/// What both functions need: settings, outputs, conditional writes, retries. It knows neither
-/// articles nor lists.
+/// What both functions need: settings, outputs, conditional writes, retries, resumable work. It
+/// must not know how articles are derived or which lists exist.
 @NullMarked
 package broadsheet.function.shared;
 

@@ -15,16 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A store in which nothing is changed: writes are only remembered, and seen by whoever reads
-/// afterwards. What was remembered tells what is not as it should be. Safe for use by several
-/// threads.
+/// A store that changes nothing. It keeps writes in memory, where later reads see them, and records
+/// how they differ from what is stored. Thread-safe.
 public final class DryRunStore implements ObjectStore {
 
-  /// Objects of the state are compared as a whole.
+  /// The maximum size of an object that is compared, in bytes: that of the largest state object.
   private static final int MAX_SIZE = 128 << 20;
 
   private final ObjectStore store;
-  private final Map<String, Optional<StoredObject>> changed;
+  private final Map<String, Optional<StoredObject>> changes;
   private final List<Difference> differences;
 
   DryRunStore(ObjectStore store) {
@@ -33,22 +32,23 @@ public final class DryRunStore implements ObjectStore {
 
   private DryRunStore(
       ObjectStore store,
-      Map<String, Optional<StoredObject>> changed,
+      Map<String, Optional<StoredObject>> changes,
       List<Difference> differences) {
     this.store = store;
-    this.changed = changed;
+    this.changes = changes;
     this.differences = differences;
   }
 
-  /// Remembers the same.
+  /// Returns a store with a deadline. Both share the writes and the differences.
   @Override
   public ObjectStore until(Deadline deadline) {
-    return new DryRunStore(store.until(deadline), changed, differences);
+    return new DryRunStore(store.until(deadline), changes, differences);
   }
 
-  /// An object that is not as it should be.
+  /// An object that differs from what it should be.
   ///
-  /// @param found what there is, expected what there should be
+  /// @param found describes the stored object
+  /// @param expected describes what it should be
   record Difference(ObjectId object, String found, String expected) {}
 
   synchronized List<Difference> differences() {
@@ -57,41 +57,42 @@ public final class DryRunStore implements ObjectStore {
 
   @Override
   public synchronized Optional<StoredObject> get(ObjectId id, int limit) {
-    Optional<StoredObject> mine = changed.get(id.toString());
-    return mine == null ? store.get(id, limit) : mine;
+    Optional<StoredObject> changed = changes.get(id.toString());
+    return changed == null ? store.get(id, limit) : changed;
   }
 
   @Override
   public synchronized Optional<Attributes> head(ObjectId id) {
-    Optional<StoredObject> mine = changed.get(id.toString());
-    return mine == null ? store.head(id) : mine.map(StoredObject::attributes);
+    Optional<StoredObject> changed = changes.get(id.toString());
+    return changed == null ? store.head(id) : changed.map(StoredObject::attributes);
   }
 
   @Override
   public synchronized boolean put(ObjectId id, Headers headers, String body, Condition condition) {
-    if (isLog(id)) {
+    if (isLogEntry(id)) {
       return true;
     }
     byte[] expected = body.getBytes(StandardCharsets.UTF_8);
     Optional<StoredObject> found = store.get(id, MAX_SIZE);
     String difference = found.map(it -> difference(it.bytes(), expected)).orElse("nothing");
     differences.add(new Difference(id, difference, expected.length + " bytes"));
-    String eTag = "\"rehearsed-" + differences.size() + "\"";
+    String eTag = "\"dry-run-" + differences.size() + "\"";
     Attributes attributes = new Attributes(eTag, null, expected.length, headers);
-    changed.put(id.toString(), Optional.of(new StoredObject(attributes, expected)));
+    changes.put(id.toString(), Optional.of(new StoredObject(attributes, expected)));
     return true;
   }
 
-  /// What was never written need not be finished.
-  private static boolean isLog(ObjectId id) {
+  /// Entries of the write-ahead log are neither kept nor compared: nothing is written that would
+  /// have to be finished.
+  private static boolean isLogEntry(ObjectId id) {
     return id.key().startsWith(WriteAheadLog.PREFIX);
   }
 
   private static String difference(byte[] found, byte[] expected) {
     int at = Arrays.mismatch(found, expected);
     return at < 0
-        ? "the same bytes under other headers"
-        : found.length + " bytes, different from byte " + at + " on";
+        ? "the same bytes with other headers"
+        : found.length + " bytes, which differ from byte " + at + " on";
   }
 
   @Override
@@ -101,14 +102,15 @@ public final class DryRunStore implements ObjectStore {
 
   @Override
   public synchronized boolean delete(ObjectId id, Condition condition) {
-    if (!isLog(id) && head(id).isPresent()) {
+    if (!isLogEntry(id) && head(id).isPresent()) {
       differences.add(new Difference(id, "an object", "nothing"));
-      changed.put(id.toString(), Optional.empty());
+      changes.put(id.toString(), Optional.empty());
     }
     return true;
   }
 
-  /// As they are in the store: those that are only remembered have been looked at.
+  /// Returns the keys in the underlying store. Objects that exist only in memory need no further
+  /// check.
   @Override
   public List<String> keys(String bucket, String prefix, String after, int limit) {
     return store.keys(bucket, prefix, after, limit);

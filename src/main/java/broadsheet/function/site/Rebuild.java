@@ -14,76 +14,84 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Makes everything again that several articles make together, slice by slice, beside whatever else
-/// goes on: first what the articles ask for, then what the state remembers of articles that are
-/// gone, then the lists that are there and should not be.
+/// Rebuilds everything that depends on several articles, slice by slice, while other functions may
+/// run. It processes all articles first, then the state, which may name deleted articles, and
+/// finally all existing lists, some of which should not exist.
 ///
-/// Every slice is an ordinary reconciliation. On a site that is right it therefore writes nothing,
-/// and in a [DryRunStore] it tells what is wrong.
+/// Every slice is an ordinary reconciliation. It therefore writes nothing on a correct site, and
+/// with a [DryRunStore] it reports what is wrong.
 public final class Rebuild {
 
-  /// Where it begins.
+  /// The cursor of the beginning.
   public static final String START = "";
 
-  /// Where it ends.
+  /// The cursor of the end.
   static final String DONE = "";
 
-  /// Articles or lists in a slice: no more than are looked at well before a function's time is up.
+  /// The maximum number of articles or lists in a slice: few enough for a fraction of a function's
+  /// time limit.
   private static final int SLICE = 100;
 
-  /// A slice that took too long is tried again as one so much smaller: it has half of the time
-  /// only, so that half of it would be no better.
-  private static final int SHRINKING = 8;
+  /// A slice that took too long is divided by this number. Half of it would not be enough, since
+  /// the next attempt has only half of the time.
+  private static final int SHRINK_FACTOR = 8;
 
   private final Settings settings;
   private final ObjectStore store;
   private final WriteAheadLog log;
   private final SiteLists lists;
-  private final boolean isRepair;
-  private final List<Walk> walks;
+  private final boolean repairing;
+  private final List<Phase> phases;
   private int slice = SLICE;
 
-  /// @param isRepair whether a state that cannot be read is made again, rather than an error
+  /// Creates a rebuild.
+  ///
+  /// @param repairing whether state that cannot be read is rebuilt; otherwise it is an error
   public Rebuild(
-      Settings settings, ObjectStore store, WriteAheadLog log, SiteLists lists, boolean isRepair) {
-    this.isRepair = isRepair;
+      Settings settings, ObjectStore store, WriteAheadLog log, SiteLists lists, boolean repairing) {
+    this.repairing = repairing;
     this.settings = settings;
     this.store = store;
     this.log = log;
     this.lists = lists;
-    this.walks = walks(settings);
+    this.phases = phases(settings);
   }
 
-  /// Keys that are gone through in their order.
+  /// The keys with a prefix, which are processed in order.
   ///
-  /// @param atMost how many in a slice
-  private record Walk(String bucket, String prefix, int atMost, Look look) {}
+  /// @param maxKeys the maximum number of keys in a slice
+  private record Phase(String bucket, String prefix, int maxKeys, Action action) {}
 
-  /// What is done with a slice of keys.
-  private interface Look {
-    /// @param done how much of the slice was done before, count how much is done now
-    /// @return whether there is more to be done in it
-    boolean at(SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs);
+  /// Processes a slice of keys.
+  private interface Action {
+
+    /// Processes a part of the slice.
+    ///
+    /// @param done how much of the slice earlier steps have processed
+    /// @param count how much this step processes
+    /// @return whether there is more to process in the slice
+    boolean process(
+        SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs);
   }
 
-  private static List<Walk> walks(Settings settings) {
+  private static List<Phase> phases(Settings settings) {
     Site site = settings.site();
-    List<Walk> walks = new ArrayList<>();
-    walks.add(new Walk(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::articles));
+    List<Phase> phases = new ArrayList<>();
+    phases.add(new Phase(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::articles));
     for (String language : site.languages()) {
-      walks.add(
-          new Walk(
+      phases.add(
+          new Phase(
               settings.jsonBucket(),
               StateKeys.state(language),
               1,
               (reconciler, keys, done, count, outputs) ->
-                  reconciler.restate(language, keys.getFirst(), done, count, outputs)));
+                  reconciler.reconcileState(language, keys.getFirst(), done, count, outputs)));
     }
     for (ListKeys.KeyPrefix prefix : ListKeys.prefixes(site)) {
       String bucket = prefix.shelf() == Shelf.HTML ? settings.htmlBucket() : settings.jsonBucket();
-      walks.add(new Walk(bucket, prefix.prefix(), SLICE, Rebuild::lists));
+      phases.add(new Phase(bucket, prefix.prefix(), SLICE, Rebuild::lists));
     }
-    return List.copyOf(walks);
+    return List.copyOf(phases);
   }
 
   private static boolean articles(
@@ -95,16 +103,16 @@ public final class Rebuild {
 
   private static boolean lists(
       SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs) {
-    reconciler.relist(keys, outputs);
+    reconciler.reconcileLists(keys, outputs);
     return false;
   }
 
-  /// How far it has come.
+  /// The progress of a rebuild.
   ///
-  /// @param walk number of the walk
-  /// @param done how much of the next slice was done already
-  /// @param after the last key of the walk that needs no further look
-  private record Cursor(int walk, int done, String after) {
+  /// @param phase the index of the phase
+  /// @param done how much of the next slice is already done
+  /// @param after the last key of the phase that is done
+  private record Cursor(int phase, int done, String after) {
 
     static Cursor of(String text) {
       String[] parts = text.split(" ", 3);
@@ -113,51 +121,52 @@ public final class Rebuild {
             ? new Cursor(0, 0, "")
             : new Cursor(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        throw notUnderstood(text);
+        throw invalid(text);
       }
     }
 
-    static UnsupportedEventException notUnderstood(String text) {
+    static UnsupportedEventException invalid(String text) {
       return new UnsupportedEventException(
-          "the cursor '" + text + "'", "the one of the last answer, or none to begin");
+          "the cursor '" + text + "'", "the cursor of the last answer, or none to begin");
     }
 
     @Override
     public String toString() {
-      return walk + " " + done + " " + after;
+      return phase + " " + done + " " + after;
     }
   }
 
-  /// Where to go on for all to be looked at once more: as [#START], but not taken for the end.
-  static String again() {
+  /// Returns a cursor of the beginning that, unlike [#START], differs from [#DONE].
+  static String restart() {
     return new Cursor(0, 0, "").toString();
   }
 
-  /// Goes on from a cursor until all is done or the time is up.
+  /// Continues from a cursor until everything is done or the deadline passes.
   ///
-  /// @param cursor as the last call gave it, or [#START]
-  /// @param isEnough asked before each slice
-  /// @return where to go on; empty when all is done
-  public String run(String cursor, Outputs outputs, Deadline deadline, BooleanSupplier isEnough) {
+  /// @param cursor the cursor that the last call returned, or [#START]
+  /// @param limitReached ends the call if it returns true before a slice
+  /// @return where to continue; [#DONE] at the end
+  public String run(
+      String cursor, Outputs outputs, Deadline deadline, BooleanSupplier limitReached) {
     String now = cursor;
-    while (!deadline.passed() && !isEnough.getAsBoolean()) {
+    while (!deadline.passed() && !limitReached.getAsBoolean()) {
       now = step(now, outputs, deadline);
       if (now.equals(DONE)) {
         return DONE;
       }
     }
-    return now.equals(START) ? again() : now;
+    return now.equals(START) ? restart() : now;
   }
 
-  /// Goes one slice further. A slice that takes more than half of the time is given up, and a much
-  /// smaller one is tried.
+  /// Processes the next slice. A slice that takes more than half of the time is abandoned, and a
+  /// much smaller one is tried.
   ///
-  /// @param cursor as the last call gave it, or [#START]
-  /// @return where to go on: the same cursor when the time was up before, [#DONE] at the end
+  /// @param cursor the cursor that the last call returned, or [#START]
+  /// @return where to continue: the same cursor if the deadline passed first, [#DONE] at the end
   String step(String cursor, Outputs outputs, Deadline deadline) {
     Cursor now = Cursor.of(cursor);
-    if (now.walk() < 0 || now.walk() >= walks.size() || now.done() < 0) {
-      throw Cursor.notUnderstood(cursor);
+    if (now.phase() < 0 || now.phase() >= phases.size() || now.done() < 0) {
+      throw Cursor.invalid(cursor);
     }
     while (true) {
       try {
@@ -169,30 +178,30 @@ public final class Rebuild {
         if (slice == 1) {
           throw e;
         }
-        slice = Math.max(1, slice / SHRINKING);
+        slice = Math.max(1, slice / SHRINK_FACTOR);
       }
     }
   }
 
   private String step(Cursor now, Outputs outputs, int count, Deadline deadline) {
-    Walk walk = walks.get(now.walk());
-    ObjectStore inTime = store.until(deadline);
-    int atOnce = Math.min(walk.atMost(), count);
-    List<String> keys = inTime.keys(walk.bucket(), walk.prefix(), now.after(), atOnce);
+    Phase phase = phases.get(now.phase());
+    ObjectStore limitedStore = store.until(deadline);
+    int maxKeys = Math.min(phase.maxKeys(), count);
+    List<String> keys = limitedStore.keys(phase.bucket(), phase.prefix(), now.after(), maxKeys);
     StateStore state =
-        isRepair
-            ? StateStore.repairing(inTime, settings.jsonBucket())
-            : new StateStore(inTime, settings.jsonBucket());
+        repairing
+            ? StateStore.repairing(limitedStore, settings.jsonBucket())
+            : new StateStore(limitedStore, settings.jsonBucket());
     SiteReconciler reconciler = new SiteReconciler(settings, state, log.until(deadline), lists);
     boolean hasMore =
         !keys.isEmpty()
-            && walk.look().at(reconciler, keys, now.done(), count, outputs.until(deadline));
+            && phase.action().process(reconciler, keys, now.done(), count, outputs.until(deadline));
     if (hasMore) {
-      return new Cursor(now.walk(), now.done() + count, now.after()).toString();
+      return new Cursor(now.phase(), now.done() + count, now.after()).toString();
     }
-    if (keys.size() == atOnce) {
-      return new Cursor(now.walk(), 0, keys.getLast()).toString();
+    if (keys.size() == maxKeys) {
+      return new Cursor(now.phase(), 0, keys.getLast()).toString();
     }
-    return now.walk() + 1 < walks.size() ? new Cursor(now.walk() + 1, 0, "").toString() : DONE;
+    return now.phase() + 1 < phases.size() ? new Cursor(now.phase() + 1, 0, "").toString() : DONE;
   }
 }

@@ -19,8 +19,7 @@ import java.util.function.Consumer;
 
 /// Writes all lists again when the site's settings have changed.
 ///
-/// The object `site/renewal.json` stores under which settings the last renewal runs or ran, and how
-/// far it is.
+/// The object `site/renewal.json` stores the settings of the last renewal and its progress.
 public final class Renewal {
 
   private static final String KEY = "site/renewal.json";
@@ -31,10 +30,10 @@ public final class Renewal {
   private final ProgressStore progress;
   private final ResumableWork<SiteLists> work;
 
-  /// By the ETag of the settings. A rebuild remembers how large a slice may be.
+  /// The rebuilds by the ETag of the settings. A rebuild remembers the size of its slices.
   private final Map<String, Rebuild> rebuilds = new HashMap<>();
 
-  /// Prepares a renewal.
+  /// Creates the renewal of an invocation.
   ///
   /// @param journal receives the log events
   public Renewal(
@@ -59,17 +58,17 @@ public final class Renewal {
   private Slice step(Snapshot<SiteLists> active, String after, Outputs outputs, Deadline deadline) {
     Rebuild rebuild =
         rebuilds.computeIfAbsent(
-            active.eTag(), _ -> new Rebuild(settings, store, log, active.use(), false));
+            active.eTag(), _ -> new Rebuild(settings, store, log, active.value(), false));
     String cursor = step(rebuild, after, outputs, deadline);
     return new Slice(cursor, cursor.equals(Rebuild.DONE) ? Slice.Status.DONE : Slice.Status.MORE);
   }
 
-  /// Begins again if the cursor is invalid, for example in a language that the site no longer has.
+  /// Begins again if the cursor is invalid, for example because the site has fewer languages now.
   private String step(Rebuild rebuild, String cursor, Outputs outputs, Deadline deadline) {
     try {
       return rebuild.step(cursor, outputs, deadline);
     } catch (UnsupportedEventException e) {
-      progress.lost("the cursor '" + cursor + "'");
+      progress.reportLost("the cursor '" + cursor + "'");
       return rebuild.step(Rebuild.START, outputs, deadline);
     }
   }

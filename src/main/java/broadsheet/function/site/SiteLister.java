@@ -24,55 +24,61 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Finds out what has to change in the lists that articles touch, from the state as it is, and
-/// makes the changes.
+/// Computes the changes to the lists that articles affect, from the current state, and applies
+/// them.
 public final class SiteLister {
 
   private final Settings settings;
   private final StateStore state;
   private final SiteLists lists;
   private final Outputs outputs;
-  private final boolean isAgain;
+  private final boolean mayHaveStaleLists;
   private final Map<String, StoredLibrary> libraries = new HashMap<>();
-  private final Map<String, String> surrounded = new TreeMap<>();
+  private final Map<String, String> fragmentOwners = new TreeMap<>();
 
-  /// @param isAgain whether the state changed while lists were written before: some may then be
-  ///   stale that a change of these articles alone would not touch
+  /// Creates a lister for one pass.
+  ///
+  /// @param mayHaveStaleLists whether lists were written before from a state that may have changed
+  ///   since: some may then be stale that these articles alone do not affect
   SiteLister(
-      Settings settings, StateStore state, SiteLists lists, Outputs outputs, boolean isAgain) {
+      Settings settings,
+      StateStore state,
+      SiteLists lists,
+      Outputs outputs,
+      boolean mayHaveStaleLists) {
     this.settings = settings;
     this.state = state;
     this.lists = lists;
     this.outputs = outputs;
-    this.isAgain = isAgain;
+    this.mayHaveStaleLists = mayHaveStaleLists;
   }
 
-  /// What differs from what it should be.
+  /// Computes the changes to all lists that are not up to date.
   ///
-  /// @param places where each article stands or has ever stood
-  /// @param now the languages in which those articles stand that are there
-  /// @param more articles whose surroundings are to be looked at as well, with their languages
-  /// @param others what else is to be looked at
+  /// @param places where each article is or has ever been listed
+  /// @param current the languages of the articles that exist
+  /// @param owners other articles whose fragments are to be checked, with their languages
+  /// @param others what else is to be checked
   ChangeSet changes(
       Map<String, Collection<Place>> places,
-      Map<String, String> now,
-      Map<String, String> more,
+      Map<String, String> current,
+      Map<String, String> owners,
       List<Affected> others) {
     Map<String, Affected> affected = new TreeMap<>();
     others.forEach(each -> affected.put(each.language(), each));
-    for (String language : languages(places, more)) {
-      List<String> around =
-          more.keySet().stream().filter(id -> language.equals(more.get(id))).toList();
+    for (String language : languages(places, owners)) {
+      List<String> more =
+          owners.keySet().stream().filter(id -> language.equals(owners.get(id))).toList();
       affected.merge(
           language,
-          Affected.of(language, places, now, library(language)).with(around),
+          Affected.of(language, places, current, library(language)).with(more),
           Affected::and);
     }
     return changes(affected.values());
   }
 
-  private Set<String> languages(Map<String, Collection<Place>> places, Map<String, String> more) {
-    Set<String> languages = new TreeSet<>(more.values());
+  private Set<String> languages(Map<String, Collection<Place>> places, Map<String, String> owners) {
+    Set<String> languages = new TreeSet<>(owners.values());
     places.values().stream()
         .flatMap(Collection::stream)
         .map(Place::language)
@@ -85,68 +91,70 @@ public final class SiteLister {
     if (affected.isEmpty()) {
       return new ChangeSet(List.of(), List.of(), List.of());
     }
-    Collection<Affected> all = isAgain ? widened(affected) : affected;
-    all.forEach(each -> each.articles().forEach(id -> surrounded.put(id, each.language())));
+    Collection<Affected> all = mayHaveStaleLists ? extended(affected) : affected;
+    all.forEach(each -> each.articles().forEach(id -> fragmentOwners.put(id, each.language())));
     Listing listing = lists.derive(all, this::library);
     return new ChangeSet(
         listing.stages().stream()
             .map(stage -> needed(stage, document -> outputs.change(target(document), document)))
             .toList(),
         needed(listing.absent(), absent -> outputs.removal(id(absent.shelf(), absent.key()))),
-        Parallel.map(listing.numbered(), this::beyond));
+        Parallel.map(listing.numbered(), this::surplusPages));
   }
 
   private static <T> List<Change> needed(List<T> lists, Function<T, Optional<Change>> change) {
     return Parallel.map(lists, change).stream().flatMap(Optional::stream).toList();
   }
 
-  /// From the last page back, so that the next one after a crash finds all that are left.
-  private List<Change> beyond(Listing.Numbered numbered) {
-    List<Change> beyond = new ArrayList<>();
+  /// Returns the removals of the pages beyond the end of a list, from the last one back, so that
+  /// the pages that a crash leaves behind are found again.
+  private List<Change> surplusPages(Listing.Numbered numbered) {
+    List<Change> removals = new ArrayList<>();
     for (int number = numbered.last() + 1; ; number++) {
       ObjectId page = id(Document.Shelf.HTML, Places.numbered(numbered.list(), number));
       Optional<Change> removal = outputs.removal(page);
       if (removal.isEmpty()) {
-        return beyond.reversed();
+        return removals.reversed();
       }
-      beyond.add(removal.get());
+      removals.add(removal.get());
     }
   }
 
-  /// Makes changes.
+  /// Applies changes.
   ///
-  /// @return false when another wrote the same objects at the same time
-  boolean make(ChangeSet changes) {
+  /// @return false if another writer changed one of the objects at the same time
+  boolean apply(ChangeSet changes) {
     List<Boolean> successes = new ArrayList<>();
-    changes.stages().forEach(stage -> successes.addAll(Parallel.map(stage, outputs::make)));
-    // One after the other: a list goes before those that it leads to.
-    changes.absent().forEach(absent -> successes.add(outputs.make(absent)));
+    changes.stages().forEach(stage -> successes.addAll(Parallel.map(stage, outputs::apply)));
+    // One at a time: a list is deleted before the lists that it links to.
+    changes.removals().forEach(removal -> successes.add(outputs.apply(removal)));
     successes.addAll(
-        Parallel.map(changes.beyond(), pages -> pages.stream().allMatch(outputs::make)));
+        Parallel.map(changes.surplusPages(), pages -> pages.stream().allMatch(outputs::apply)));
     return !successes.contains(false);
   }
 
-  /// All pages of the same months, from the first on, and what is about the other languages as a
-  /// whole: that is written where they are thought to be empty.
-  private List<Affected> widened(Collection<Affected> affected) {
-    List<Affected> widened = new ArrayList<>();
+  /// Adds all pages of the same months, and the lists about every other language as a whole: an
+  /// earlier pass wrote those of a language that it found empty.
+  private List<Affected> extended(Collection<Affected> affected) {
+    List<Affected> extended = new ArrayList<>();
     for (String language : settings.site().languages()) {
-      widened.add(
+      extended.add(
           affected.stream()
               .filter(each -> each.language().equals(language))
               .findFirst()
               .map(Affected::withAllPages)
               .orElseGet(() -> Affected.none(language)));
     }
-    return widened;
+    return extended;
   }
 
-  /// The articles whose surroundings were looked at, with the languages that they stood in.
-  Map<String, String> surrounded() {
-    return surrounded;
+  /// Returns the articles whose fragments were checked, with the languages in which they were
+  /// listed.
+  Map<String, String> fragmentOwners() {
+    return fragmentOwners;
   }
 
-  /// All that was read of the state, by key.
+  /// Returns the state objects that were read, by key.
   Map<String, Version> read() {
     Map<String, Version> read = new TreeMap<>();
     libraries.values().forEach(library -> read.putAll(library.read()));

@@ -22,63 +22,79 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Merges articles into the state: one conditional write for each month and language that they
-/// touch, however many they are.
+/// Merges articles into the state, with one conditional write for each month and language that they
+/// affect, regardless of the number of articles.
 public final class SiteMerge {
 
   private final StateStore state;
   private final EntryReader reader;
   private final ZoneId zone;
 
-  /// @param zone the site's
+  /// Creates a merge.
+  ///
+  /// @param zone the site's time zone
   SiteMerge(StateStore state, EntryReader reader, ZoneId zone) {
     this.state = state;
     this.reader = reader;
     this.zone = zone;
   }
 
-  /// Articles as they were read and merged.
+  /// The articles that were read and merged.
   ///
-  /// @param documents what was read, by key
-  /// @param places where each article stands or has ever stood
-  /// @param languages in which those articles stand that are there
-  /// @param moves of the articles, by id
-  record Merged(
+  /// @param documents the versions of the documents, by key
+  /// @param places where each article is or has ever been listed, by article ID
+  /// @param languages the languages of the articles that exist, by article ID
+  /// @param histories where each article was and is listed, by article ID
+  record Result(
       Map<String, Version> documents,
       Map<String, Collection<Place>> places,
       Map<String, String> languages,
-      Map<String, Moves> moves) {}
+      Map<String, History> histories) {}
 
-  /// Where an article has stood, and where it stands now; `null` when it is gone.
-  record Moves(Footprint footprint, @Nullable Place present) {}
-
-  /// What becomes of the months of a language: article by article, its entry or none.
-  record Changes(String language, SortedMap<String, Map<String, Optional<Entry>>> months) {}
-
-  /// Reads articles and makes the state say what they say.
+  /// Where an article was listed.
   ///
-  /// @param known where some of them have stood besides what their footprints say
-  Merged run(Map<String, Collection<Place>> known) {
+  /// @param current where it is listed now; `null` if it was deleted
+  record History(Footprint footprint, @Nullable Place current) {}
+
+  /// Updates to the shards of a language and its roll-up.
+  ///
+  /// @param months the updates by month
+  record LanguageUpdate(String language, SortedMap<String, MonthUpdate> months) {}
+
+  /// Updates to the entries of a month.
+  ///
+  /// @param entries the new entries by article ID; an empty one removes the article
+  record MonthUpdate(Map<String, Optional<Entry>> entries) {
+
+    /// Updates nothing: the shard and its part of the roll-up are only checked.
+    static final MonthUpdate NONE = new MonthUpdate(Map.of());
+  }
+
+  /// Reads articles and updates the state.
+  ///
+  /// @param known for each article, places where it was listed in addition to those of its
+  ///   footprint
+  Result run(Map<String, Collection<Place>> known) {
     List<Article> articles = Parallel.map(known.keySet(), this::read);
     Map<String, Version> documents = new TreeMap<>();
     Map<String, Collection<Place>> places = new TreeMap<>();
     Map<String, String> languages = new TreeMap<>();
-    Map<String, Moves> moves = new TreeMap<>();
+    Map<String, History> histories = new TreeMap<>();
     for (Article article : articles) {
-      moves.put(article.id(), article.moves());
-      Set<Place> all = new HashSet<>(article.moves().footprint().places());
+      histories.put(article.id(), article.history());
+      Set<Place> all = new HashSet<>(article.history().footprint().places());
       all.addAll(known.getOrDefault(article.id(), List.of()));
       places.put(article.id(), all);
       article.entry().ifPresent(entry -> languages.put(article.id(), entry.language()));
       documents.put(StateKeys.article(article.id()), article.document());
     }
-    changes(articles, places).forEach(this::merge);
-    return new Merged(documents, places, languages, moves);
+    updates(articles, places).forEach(this::merge);
+    return new Result(documents, places, languages, histories);
   }
 
-  private record Article(String id, Version document, Optional<Entry> entry, Moves moves) {}
+  private record Article(String id, Version document, Optional<Entry> entry, History history) {}
 
-  /// Leaves the footprint before anything shows the article: see [Footprint].
+  /// Reads an article, and writes its footprint before any list shows the article: see [Footprint].
   private Article read(String id) {
     Version document = state.read(StateKeys.article(id));
     Optional<Entry> entry =
@@ -95,75 +111,79 @@ public final class SiteMerge {
           footprint.set(place == null ? present : present.with(place));
           return footprint.get().equals(present) ? text : State.text(footprint.get());
         });
-    return new Article(id, document, entry, new Moves(footprint.get(), place));
+    return new Article(id, document, entry, new History(footprint.get(), place));
   }
 
-  private static Collection<Changes> changes(
+  private static Collection<LanguageUpdate> updates(
       List<Article> articles, Map<String, Collection<Place>> places) {
-    Map<String, Changes> changes = new TreeMap<>();
+    Map<String, LanguageUpdate> updates = new TreeMap<>();
     for (Article article : articles) {
-      Place present = article.moves().present();
+      Place current = article.history().current();
       for (Place place : places.getOrDefault(article.id(), List.of())) {
-        boolean isHere =
-            present != null
-                && present.language().equals(place.language())
-                && present.month().equals(place.month());
-        changes
-            .computeIfAbsent(place.language(), language -> new Changes(language, new TreeMap<>()))
+        boolean sameMonth =
+            current != null
+                && current.language().equals(place.language())
+                && current.month().equals(place.month());
+        updates
+            .computeIfAbsent(
+                place.language(), language -> new LanguageUpdate(language, new TreeMap<>()))
             .months()
-            .computeIfAbsent(place.month(), _ -> new HashMap<>())
-            .put(article.id(), article.entry().filter(_ -> isHere));
+            .computeIfAbsent(place.month(), _ -> new MonthUpdate(new HashMap<>()))
+            .entries()
+            .put(article.id(), article.entry().filter(_ -> sameMonth));
       }
     }
-    return changes.values();
+    return updates.values();
   }
 
-  /// Drops places of which nothing is left, where a footprint has grown too long. To be called when
-  /// all that the articles touch has been written and verified.
-  void shorten(Merged merged) {
+  /// Removes places that are no longer needed from footprints that have become too long. Call this
+  /// only after all lists that the articles affect have been written and verified.
+  void shortenFootprints(Result merged) {
     merged
-        .moves()
-        .forEach((id, moves) -> {
-          Footprint left = moves.footprint().shortened(moves.present());
-          if (!left.equals(moves.footprint())) {
+        .histories()
+        .forEach((id, history) -> {
+          Footprint present = history.footprint();
+          Footprint shortened = present.shortened(history.current());
+          if (!shortened.equals(present)) {
             state.update(
                 StateKeys.footprint(id),
-                text -> State.footprint(text).equals(moves.footprint()) ? State.text(left) : text);
+                text -> State.footprint(text).equals(present) ? State.text(shortened) : text);
           }
         });
   }
 
-  /// The languages in which articles stand now.
+  /// Returns the languages in which articles are listed now.
   ///
-  /// @param known those in which they stood; they remain for an article that is gone
+  /// @param known the languages in which they were listed; kept for an article that was deleted
   Map<String, String> languages(Map<String, String> known) {
     Map<String, String> languages = new TreeMap<>(known);
-    Parallel.map(known.keySet(), this::look)
+    Parallel.map(known.keySet(), this::entry)
         .forEach(entry -> entry.ifPresent(it -> languages.put(it.id(), it.language())));
     return languages;
   }
 
-  private Optional<Entry> look(String id) {
+  private Optional<Entry> entry(String id) {
     return Optional.ofNullable(state.read(StateKeys.article(id)).text()).flatMap(reader::tryRead);
   }
 
-  /// Makes shards and roll-up say what becomes of some articles.
-  void merge(Changes all) {
-    String language = all.language();
-    all.months()
+  /// Applies updates to the shards and the roll-up.
+  void merge(LanguageUpdate update) {
+    String language = update.language();
+    update
+        .months()
         .forEach((month, changes) ->
             state.update(
                 StateKeys.shard(language, month),
                 text -> {
-                  Shard shard = State.shard(language, month, text).with(changes);
+                  Shard shard = State.shard(language, month, text).with(changes.entries());
                   return shard.entries().isEmpty() ? null : State.text(shard);
                 }));
-    sumUp(language, all.months().keySet());
+    updateRollUp(language, update.months().keySet());
   }
 
-  /// Makes the roll-up say what the shards of some months say. It is read before them: whoever
-  /// changes one of them later will change the roll-up after us.
-  private void sumUp(String language, Set<String> months) {
+  /// Updates the roll-up from the shards of some months. It is read before them, so that a writer
+  /// that changes one of them later also updates the roll-up later.
+  private void updateRollUp(String language, Set<String> months) {
     state.update(
         StateKeys.rollUp(language),
         text -> {

@@ -4,6 +4,7 @@ import broadsheet.function.shared.ChangeSet;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
+import broadsheet.function.site.SiteMerge.MonthUpdate;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.site.SiteLists;
@@ -25,15 +26,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Makes the state and the lists what the documents of some articles ask for, whatever happens to
-/// them meanwhile.
+/// Brings the state and the lists up to date with the documents of articles, whatever happens to
+/// the documents in the meantime.
 ///
-/// A pass reads the documents, merges them into the state, derives the lists that this touches,
-/// writes what differs and verifies that all that it read is still the same; if not, another pass
-/// begins. A pass that finds nothing to write proves that those before it came out right, too.
+/// A pass reads the documents, merges them into the state, derives the lists that they affect,
+/// writes what differs and verifies that everything it read is unchanged; if not, another pass
+/// begins. A pass that finds nothing to write shows that the passes before it succeeded.
 public final class SiteReconciler {
 
-  /// How often the site may change under our hands before the queue shall bring the articles again.
+  /// The maximum number of passes while the site keeps changing. After that the queue delivers the
+  /// articles again.
   private static final int MAX_PASSES = 50;
 
   private final Settings settings;
@@ -54,22 +56,22 @@ public final class SiteReconciler {
 
   /// Reconciles articles together.
   ///
-  /// @param outputs counts what is written
-  /// @throws RuntimeException for trouble that may pass
+  /// @param outputs writes the lists and counts them
+  /// @throws RuntimeException for a failure that may be temporary
   public void reconcile(Collection<String> ids, Outputs outputs) {
     Map<String, Collection<Place>> places = new HashMap<>();
     ids.forEach(id -> places.put(id, List.of()));
     reconcileAll(places, List.of(), outputs);
   }
 
-  /// Makes a part of the state what it is about: the roll-up that of its shards, a shard that of
-  /// the articles that it names, wherever they should stand.
+  /// Reconciles an object of the state: the roll-up with its shards, or a shard with the articles
+  /// that it names, wherever they should be listed.
   ///
-  /// @param key of a shard or of the roll-up; another object is left alone
-  /// @param from the first of the shard's articles that is looked at
-  /// @param count how many are
-  /// @return whether there are more
-  boolean restate(String language, String key, int from, int count, Outputs outputs) {
+  /// @param key the key of a shard or the roll-up; any other object is left unchanged
+  /// @param from the index of the first of the shard's articles that is reconciled
+  /// @param count the maximum number of articles
+  /// @return whether the shard has more articles
+  boolean reconcileState(String language, String key, int from, int count, Outputs outputs) {
     Optional<String> month = StateKeys.month(language, key);
     if (month.isEmpty()) {
       return false;
@@ -96,28 +98,29 @@ public final class SiteReconciler {
     return from + count < entries.size();
   }
 
-  /// Nothing changes in these months but what is no state of ours.
+  /// Merges no articles into these months: a shard changes only if it is unreadable, and the
+  /// roll-up only if it disagrees with its shards.
   private void merge(String language, Set<String> months) {
-    SortedMap<String, Map<String, Optional<Entry>>> none = new TreeMap<>();
-    months.forEach(month -> none.put(month, Map.of()));
-    merge.merge(new SiteMerge.Changes(language, none));
+    SortedMap<String, MonthUpdate> none = new TreeMap<>();
+    months.forEach(month -> none.put(month, MonthUpdate.NONE));
+    merge.merge(new SiteMerge.LanguageUpdate(language, none));
   }
 
-  /// Looks whether some lists are as they should be, or should be there at all.
+  /// Reconciles lists, some of which may have to be deleted.
   ///
-  /// @param keys of lists
-  void relist(Collection<String> keys, Outputs outputs) {
-    // Those of articles that are there were looked at with their articles.
-    List<String> others =
-        keys.stream().filter(key -> ListKeys.article(key).filter(this::isThere).isEmpty()).toList();
-    reconcileAll(new HashMap<>(), others, outputs);
+  /// @param keys the keys of the lists
+  void reconcileLists(Collection<String> keys, Outputs outputs) {
+    // The fragments of existing articles were reconciled with their articles.
+    List<String> otherLists =
+        keys.stream().filter(key -> ListKeys.article(key).filter(this::exists).isEmpty()).toList();
+    reconcileAll(new HashMap<>(), otherLists, outputs);
   }
 
-  private boolean isThere(String id) {
+  private boolean exists(String id) {
     return state.read(StateKeys.article(id)).text() != null;
   }
 
-  /// Finishes what a function began that was killed while it wrote lists.
+  /// Finishes the lists of a function that was killed while it wrote them.
   void recover(LogEntry entry, Outputs outputs) {
     Map<String, Collection<Place>> places = new HashMap<>();
     entry.lists().articles().forEach(id -> places.put(id, List.of()));
@@ -125,34 +128,36 @@ public final class SiteReconciler {
     log.remove(entry);
   }
 
-  /// @param keys of lists that are looked at besides those of the articles
+  /// Reconciles articles and lists together.
+  ///
+  /// @param keys the keys of lists that are reconciled in addition to those of the articles
   private void reconcileAll(
       Map<String, Collection<Place>> places, Collection<String> keys, Outputs outputs) {
-    List<LogEntry> unfinished = log.about(places.keySet());
-    List<String> others =
+    List<LogEntry> unfinished = log.entriesFor(places.keySet());
+    List<String> otherLists =
         Stream.concat(keys.stream(), unfinished.stream().flatMap(it -> it.lists().keys().stream()))
             .toList();
-    Map<String, String> surrounded = new TreeMap<>(surroundedIn(others));
-    List<Affected> affected = affected(others);
+    Map<String, String> fragmentOwners = new TreeMap<>(fragmentOwners(otherLists));
+    List<Affected> affected = affected(otherLists);
     LogEntry entry = log.begin(places.keySet());
     for (int i = 0; i < MAX_PASSES; i++) {
-      SiteMerge.Merged merged = merge.run(places);
-      // What was merged from a document that has changed since must be found again.
+      SiteMerge.Result merged = merge.run(places);
+      // If a document changes after the merge, the next pass needs the places of this version.
       places.putAll(merged.places());
-      boolean isAgain = i > 0 || !others.isEmpty();
-      SiteLister lister = new SiteLister(settings, state, lists, outputs, isAgain);
+      boolean mayHaveStaleLists = i > 0 || !otherLists.isEmpty();
+      SiteLister lister = new SiteLister(settings, state, lists, outputs, mayHaveStaleLists);
       ChangeSet changes =
-          lister.changes(places, merged.languages(), merge.languages(surrounded), affected);
-      List<String> written = changes.keys();
-      boolean unchanged = written.isEmpty();
-      if (!unchanged) {
-        entry = log.add(entry, written);
+          lister.changes(places, merged.languages(), merge.languages(fragmentOwners), affected);
+      List<String> changed = changes.keys();
+      boolean upToDate = changed.isEmpty();
+      if (!upToDate) {
+        entry = log.add(entry, changed);
       }
-      boolean isUndisturbed = lister.make(changes);
-      // Nor may what was written around other articles be left as it is when they have moved.
-      surrounded.putAll(lister.surrounded());
-      if (isUndisturbed && isStill(merged.documents()) && (unchanged || isStill(lister.read()))) {
-        merge.shorten(merged);
+      boolean written = lister.apply(changes);
+      // The fragments of other articles must be checked again if these articles have moved.
+      fragmentOwners.putAll(lister.fragmentOwners());
+      if (written && unchanged(merged.documents()) && (upToDate || unchanged(lister.read()))) {
+        merge.shortenFootprints(merged);
         log.remove(entry);
         return;
       }
@@ -160,13 +165,12 @@ public final class SiteReconciler {
     throw busy(places.keySet());
   }
 
-  /// The articles of fragments. Where they stand now is looked up.
-  private Map<String, String> surroundedIn(Collection<String> keys) {
-    Map<String, String> surrounded = new TreeMap<>();
+  /// Returns the articles to which fragments belong. Their current languages are looked up later.
+  private Map<String, String> fragmentOwners(Collection<String> keys) {
+    Map<String, String> owners = new TreeMap<>();
     keys.forEach(key ->
-        ListKeys.article(key)
-            .ifPresent(id -> surrounded.put(id, settings.site().defaultLanguage())));
-    return surrounded;
+        ListKeys.article(key).ifPresent(id -> owners.put(id, settings.site().defaultLanguage())));
+    return owners;
   }
 
   private List<Affected> affected(Collection<String> keys) {
@@ -179,9 +183,9 @@ public final class SiteReconciler {
         "the site changed " + MAX_PASSES + " times while the lists of " + names + " were written");
   }
 
-  private boolean isStill(Map<String, Version> read) {
+  private boolean unchanged(Map<String, Version> read) {
     return !Parallel.map(
-            read.entrySet(), object -> state.isStill(object.getKey(), object.getValue()))
+            read.entrySet(), object -> state.unchanged(object.getKey(), object.getValue()))
         .contains(false);
   }
 }

@@ -2,45 +2,47 @@ package broadsheet.function.site;
 
 import java.util.Optional;
 
-/// Keys in the JSON bucket that the site is made from.
+/// The keys of the objects in the JSON bucket from which the lists are derived.
 public final class StateKeys {
 
-  /// Before the documents of articles.
+  /// The prefix of the documents of articles.
   public static final String ARTICLES = "api/articles/";
 
-  /// In place of a month.
+  /// The name of the roll-up, in place of a month.
   static final String ROLL_UP = "index";
 
   private static final String JSON = ".json";
 
   private StateKeys() {}
 
-  /// The article's document.
+  /// Returns the key of an article's document.
   public static String article(String id) {
     return ARTICLES + id + JSON;
   }
 
-  /// The article that a document belongs to; empty for another object.
+  /// Returns the ID of the article to which a document belongs; empty for any other object.
   public static Optional<String> articleId(String key) {
     return key.startsWith(ARTICLES) && key.endsWith(JSON)
         ? Optional.of(key.substring(ARTICLES.length(), key.length() - JSON.length()))
         : Optional.empty();
   }
 
+  /// Returns the key of an article's footprint.
   public static String footprint(String id) {
     return "site/footprints/" + id + JSON;
   }
 
-  /// Before the state of a language.
+  /// Returns the prefix of the state of a language.
   static String state(String language) {
     return "site/" + language + "/";
   }
 
+  /// Returns the key of the shard of a month.
   public static String shard(String language, String month) {
     return state(language) + month + JSON;
   }
 
-  /// The month of a shard, [#ROLL_UP] for the roll-up; empty for an object of somebody else.
+  /// Returns the month of a shard, or [#ROLL_UP] for the roll-up; empty for any other object.
   static Optional<String> month(String language, String key) {
     String name = key.substring(state(language).length());
     return name.endsWith(JSON)
@@ -48,6 +50,7 @@ public final class StateKeys {
         : Optional.empty();
   }
 
+  /// Returns the key of the roll-up of a language.
   public static String rollUp(String language) {
     return state(language) + ROLL_UP + JSON;
   }

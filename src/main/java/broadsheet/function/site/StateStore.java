@@ -15,19 +15,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The site's state: private texts in the JSON bucket that several functions change at once.
+/// The site's state: private text objects in the JSON bucket that several functions change
+/// concurrently.
 public final class StateStore {
 
-  /// Largest object that is read, in bytes.
+  /// The maximum size of an object, in bytes.
   private static final int MAX_SIZE = 128 << 20;
 
-  /// How often a change is tried. Whenever one fails, somebody else's has succeeded.
+  /// The maximum number of attempts at a change. Whenever one fails, another writer has succeeded.
   private static final int MAX_TRIES = 100;
 
   private final ObjectStore store;
   private final String bucket;
   private final Backoff backoff;
-  private final boolean isRepair;
+  private final boolean repairing;
   private final int maxSize;
 
   public StateStore(ObjectStore store, String bucket) {
@@ -38,31 +39,34 @@ public final class StateStore {
     this(store, bucket, backoff, false, MAX_SIZE);
   }
 
-  /// @param isRepair whether a text that cannot be read counts as none, to be written again
-  /// @param maxSize of an object, in bytes
+  /// Creates a state store.
+  ///
+  /// @param repairing whether an object that cannot be parsed counts as missing, so that it is
+  ///   rewritten
+  /// @param maxSize the maximum size of an object, in bytes
   public StateStore(
-      ObjectStore store, String bucket, Backoff backoff, boolean isRepair, int maxSize) {
+      ObjectStore store, String bucket, Backoff backoff, boolean repairing, int maxSize) {
     this.store = store;
     this.bucket = bucket;
     this.backoff = backoff;
-    this.isRepair = isRepair;
+    this.repairing = repairing;
     this.maxSize = maxSize;
   }
 
-  /// One that is for making the whole state again: a text that cannot be read counts as none.
+  /// Creates a state store for a rebuild: an object that cannot be parsed counts as missing.
   static StateStore repairing(ObjectStore store, String bucket) {
     return new StateStore(store, bucket, Backoff.real(), true, MAX_SIZE);
   }
 
-  /// A text as it was read.
+  /// An object that was read.
   ///
-  /// @param text `null` when there is no such object
-  /// @param eTag tells later whether it is still the same; `null` when there is no such object
+  /// @param text `null` if the object does not exist
+  /// @param eTag shows later whether the object has changed; `null` if it does not exist
   public record Version(@Nullable String text, @Nullable String eTag) {}
 
   /// Reads an object.
   ///
-  /// @throws StoreException for an object that cannot be read as a whole, too
+  /// @throws StoreException if the store fails or the object is too large
   public Version read(String key) {
     Optional<StoredObject> object = store.getWhole(id(key), maxSize);
     return new Version(
@@ -70,32 +74,33 @@ public final class StateStore {
         object.map(read -> read.attributes().eTag()).orElse(null));
   }
 
-  /// Makes something of the text of an object.
+  /// Parses the text of an object.
   ///
-  /// @param reader throws [UnreadableState] for a text that is not ours; `null` is no object
-  /// @throws StoreException for such a text, unless the state is being repaired
+  /// @param text `null` if the object does not exist
+  /// @param reader throws [UnreadableState] for invalid text, and accepts `null`
+  /// @throws StoreException for invalid text, unless the state is being repaired
   <T extends @Nullable Object> T parse(
       String key, @Nullable String text, Function<@Nullable String, T> reader) {
     try {
       return reader.apply(text);
     } catch (UnreadableState e) {
-      if (isRepair) {
+      if (repairing) {
         return reader.apply(null);
       }
       throw new StoreException("read", id(key), e);
     }
   }
 
-  /// Whether an object is still what was read.
-  boolean isStill(String key, Version version) {
+  /// Returns whether an object is still the one that was read.
+  boolean unchanged(String key, Version version) {
     String eTag = store.head(id(key)).map(Attributes::eTag).orElse(null);
     return Objects.equals(eTag, version.eTag());
   }
 
-  /// Changes an object in one step, whoever else does so at the same time.
+  /// Changes an object atomically, even if other writers change it at the same time.
   ///
-  /// @param change from what is there to what should be; `null` for no object. Called again when
-  ///   another was faster
+  /// @param change maps the present text to the new one, each `null` if there is no object; called
+  ///   again if another writer was faster
   /// @return whether anything had to be written
   public boolean update(String key, Function<@Nullable String, @Nullable String> change) {
     for (int i = 0; i < MAX_TRIES; i++) {
@@ -112,7 +117,7 @@ public final class StateStore {
       }
     }
     throw new IllegalStateException(
-        id(key) + " was changed by others " + MAX_TRIES + " times while we tried to");
+        id(key) + " was changed by other writers " + MAX_TRIES + " times during this change");
   }
 
   private boolean write(String key, @Nullable String text, @Nullable String eTag) {
@@ -125,7 +130,7 @@ public final class StateStore {
         : store.put(id(key), Headers.PRIVATE_JSON, text, condition);
   }
 
-  /// What is written can be read again.
+  /// Ensures that what is written can be read again.
   private void checkSize(String key, String text) {
     int size = text.getBytes(StandardCharsets.UTF_8).length;
     if (size > maxSize) {
@@ -137,7 +142,7 @@ public final class StateStore {
                   + size
                   + " bytes, expected at most "
                   + maxSize
-                  + "; nothing of it was changed. Give some of its articles a date in another"
+                  + "; the object was not changed. Give some of its articles a date in another"
                   + " month"));
     }
   }

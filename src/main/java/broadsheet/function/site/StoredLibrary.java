@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The state of one language as it is now. Reads each object once and remembers what it read.
+/// The current state of a language. Reads each object once and caches it.
 public final class StoredLibrary implements Library {
 
   private final StateStore state;
@@ -56,7 +56,7 @@ public final class StoredLibrary implements Library {
     }
   }
 
-  /// All that was read, by key.
+  /// Returns the objects that were read, by key.
   Map<String, Version> read() {
     return read;
   }

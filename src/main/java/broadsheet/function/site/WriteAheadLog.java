@@ -23,27 +23,29 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Which lists are being written: the objects `site/unfinished/<yyyy-MM-ddTHH:mm:ssZ>/<uuid>.json`.
+/// The lists that are being written, as objects
+/// `site/unfinished/<yyyy-MM-ddTHH:mm:ssZ>/<uuid>.json`.
 ///
-/// A list that is written from a state which has changed since is stale until the writer verifies
-/// the state and begins again. A writer that is killed before that never does. So it names the
-/// lists here before it writes the first of them, and takes the entry back when all are verified.
-/// An entry that is found tells the next pass about the same articles to look at these lists as
-/// well; one that is older than any function lives is followed by the schedule.
+/// A list that was written from an outdated state is stale until its writer verifies the state and
+/// begins again. A writer that is killed before that never does. Each writer therefore names its
+/// lists here before it writes the first of them, and deletes the entry after all are verified. If
+/// the next pass for the same articles finds an entry, it checks these lists as well. An entry that
+/// is older than the longest lifetime of a function is processed by the schedule.
 ///
-/// Others leave an entry where it is until then: its writer may still be alive.
+/// Until then other functions leave an entry unchanged, since its writer may still be running.
 public final class WriteAheadLog {
 
-  /// Before all entries.
+  /// The prefix of all entries.
   public static final String PREFIX = "site/unfinished/";
 
-  /// No function of Lambda lives longer (AWS Lambda Developer Guide, "Lambda quotas").
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
+  /// The maximum duration of an invocation (AWS Lambda Developer Guide, "Lambda quotas").
+  private static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
 
-  /// Most entries that are looked at, the oldest: keys in one answer of the store.
+  /// The maximum number of entries that are read, the oldest ones: the keys in one answer of the
+  /// store.
   private static final int MAX_ENTRIES = 1_000;
 
-  /// Largest entry that is read, in bytes: a million lists.
+  /// The maximum size of an entry, in bytes: about a million lists.
   private static final int MAX_SIZE = 128 << 20;
 
   private static final Pattern KEY =
@@ -60,17 +62,17 @@ public final class WriteAheadLog {
     this.clock = clock;
   }
 
-  /// The same log, for requests that must be answered by a deadline.
+  /// Returns the same log with a deadline for its requests.
   WriteAheadLog until(Deadline deadline) {
     return new WriteAheadLog(store.until(deadline), bucket, clock);
   }
 
-  /// What one run of a function writes.
+  /// The lists that one reconciliation writes.
   ///
-  /// @param lists none as long as nothing had to be written
+  /// @param lists has no keys until something has to be written
   public record LogEntry(ObjectId object, WrittenLists lists) {}
 
-  /// An entry for a run about some articles. Nothing is written yet.
+  /// Returns a new entry for articles. It is not stored before the first call of [#add].
   LogEntry begin(Set<String> articles) {
     String key =
         PREFIX
@@ -81,40 +83,42 @@ public final class WriteAheadLog {
     return new LogEntry(new ObjectId(bucket, key), new WrittenLists(articles, Set.of()));
   }
 
-  /// Notes that these lists are about to be written, too.
+  /// Adds lists to an entry, before they are written.
   LogEntry add(LogEntry entry, Collection<String> keys) {
     LogEntry more = new LogEntry(entry.object(), entry.lists().with(keys));
     if (!store.put(
         more.object(), Headers.PRIVATE_JSON, more.lists().toJson(), new Condition.Always())) {
       throw new StoreException(
-          "write", more.object(), new IllegalStateException("somebody else wrote it just now"));
+          "write",
+          more.object(),
+          new IllegalStateException("another writer changed it at the same time"));
     }
     return more;
   }
 
-  /// Takes an entry back whose lists are right.
+  /// Deletes an entry whose lists have been verified.
   void remove(LogEntry entry) {
     if (!entry.lists().keys().isEmpty()) {
       store.delete(entry.object(), new Condition.Always());
     }
   }
 
-  /// The lists that others were writing for these articles, or still are.
-  public List<LogEntry> about(Collection<String> articles) {
+  /// Returns the entries of other writers that are about these articles.
+  public List<LogEntry> entriesFor(Collection<String> articles) {
     List<ObjectId> objects =
         keys().stream()
             .filter(key -> KEY.matcher(key).matches())
             .map(key -> new ObjectId(bucket, key))
             .toList();
-    return Parallel.map(objects, this::readable).stream()
+    return Parallel.map(objects, this::readIfValid).stream()
         .flatMap(Optional::stream)
         .filter(entry -> !Collections.disjoint(entry.lists().articles(), articles))
         .toList();
   }
 
-  /// The objects that nobody alive can have written, the oldest first.
+  /// Returns the objects whose writers can no longer be running, the oldest first.
   List<ObjectId> abandoned() {
-    String limit = clock.instant().minus(LONGEST_LIFE).truncatedTo(ChronoUnit.SECONDS).toString();
+    String limit = clock.instant().minus(MAX_LIFETIME).truncatedTo(ChronoUnit.SECONDS).toString();
     return keys().stream()
         .filter(key -> {
           Matcher parts = KEY.matcher(key);
@@ -126,8 +130,8 @@ public final class WriteAheadLog {
 
   /// Reads an entry.
   ///
-  /// @return empty when it has been taken back
-  /// @throws UnreadableState when it is none of ours
+  /// @return empty if the entry has been deleted
+  /// @throws UnreadableState if the object is not a valid entry
   Optional<LogEntry> read(ObjectId object) {
     return store
         .getWhole(object, MAX_SIZE)
@@ -136,13 +140,13 @@ public final class WriteAheadLog {
             new LogEntry(object, WrittenLists.of(new String(bytes, StandardCharsets.UTF_8))));
   }
 
-  /// Drops an object that is no entry of ours.
-  void drop(ObjectId stray) {
-    store.delete(stray, new Condition.Always());
+  /// Deletes an object that is not a valid entry.
+  void delete(ObjectId invalid) {
+    store.delete(invalid, new Condition.Always());
   }
 
-  /// What cannot be read is left to the schedule.
-  private Optional<LogEntry> readable(ObjectId object) {
+  /// Reads an entry. An invalid one is left to the schedule.
+  private Optional<LogEntry> readIfValid(ObjectId object) {
     try {
       return read(object);
     } catch (UnreadableState e) {

@@ -1,4 +1,5 @@
-/// Keeps state and lists in step with the articles. It never reads an upload.
+/// Updates the site's state and lists when articles change. It knows articles only from their JSON
+/// documents, and must not read uploads or know how pages are derived.
 @NullMarked
 package broadsheet.function.site;
 

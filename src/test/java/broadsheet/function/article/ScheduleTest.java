@@ -57,7 +57,7 @@ public class ScheduleTest {
     "-1000000000-01-01T00:00:00Z, 0001-01-01T00:00:00Z"
   })
   void an_entry_is_rounded_up_to_whole_seconds(Instant time, String entry) {
-    new Schedule(store, "json").remember(article("2025/a.md"), time);
+    new Schedule(store, "json").add(article("2025/a.md"), time);
     assertEquals(List.of("due/" + entry + "/2025/a.md"), store.keys("json"));
   }
 
@@ -69,7 +69,7 @@ public class ScheduleTest {
         "+1000000000-12-31T23:59:59.999999999Z"
       })
   void times_after_the_year_9999_are_not_scheduled(Instant time) {
-    new Schedule(store, "json").remember(article("a.md"), time);
+    new Schedule(store, "json").add(article("a.md"), time);
     assertEquals(List.of(), store.keys("json"));
   }
 
@@ -230,8 +230,8 @@ public class ScheduleTest {
 
   private void invokeSchedule(ObjectStore through, Deadline deadline, Instant now) {
     ObjectStore limited = through.until(deadline);
-    ArticleWork work =
-        new ArticleWork(
+    ArticleEventHandler work =
+        new ArticleEventHandler(
             TestSite.SETTINGS,
             TestSite.reconciler(limited, now, receipts),
             new Schedule(limited, "json"),
@@ -239,6 +239,6 @@ public class ScheduleTest {
             InstantSource.fixed(now),
             journal::add,
             followed);
-    work.due(deadline);
+    work.processDue(deadline);
   }
 }

@@ -55,7 +55,7 @@ public class TimeLimitedDeriverTest {
     Receipt receipt = reconcile(this::endless, BAD);
     assertEquals(Outcome.REJECTED, receipt.outcome());
     assertEquals("good", store.text(html("bad/index.html")));
-    assertTrue(store.text(json("reports/bad.md.json")).contains("a text that needs more than"));
+    assertTrue(store.text(json("reports/bad.md.json")).contains("an article that needs more than"));
     assertEquals(Outcome.PUBLISHED, reconcile(this::endless, GOOD).outcome());
   }
 
@@ -73,7 +73,7 @@ public class TimeLimitedDeriverTest {
   @Test
   void an_error_under_load_is_retried_alone_before_a_rejection() {
     store.upload(GOOD, "good");
-    Room room = new Room(2);
+    DerivationSlots room = new DerivationSlots(2);
     AtomicInteger attempts = new AtomicInteger();
     CountDownLatch attempted = new CountDownLatch(1);
     AtomicBoolean neighborDone = new AtomicBoolean();
@@ -89,7 +89,7 @@ public class TimeLimitedDeriverTest {
     CountDownLatch busy = new CountDownLatch(1);
     Thread.ofVirtual()
         .start(() ->
-            room.among(
+            room.shared(
                 Deadline.NEVER,
                 () -> {
                   busy.countDown();
@@ -106,7 +106,8 @@ public class TimeLimitedDeriverTest {
   void the_wait_ends_at_the_deadline_without_a_rejection() {
     store.upload(BAD, "endless");
     Deadline deadline = Deadline.in(Duration.ofMillis(50), System::nanoTime);
-    assertThrows(OutOfTime.class, () -> reconcile(this::endless, BAD, new Room(1), deadline));
+    assertThrows(
+        OutOfTime.class, () -> reconcile(this::endless, BAD, new DerivationSlots(1), deadline));
     assertTrue(store.keys("json").isEmpty());
   }
 
@@ -150,10 +151,10 @@ public class TimeLimitedDeriverTest {
   }
 
   private Receipt reconcile(Deriver deriver, ObjectId source) {
-    return reconcile(deriver, source, new Room(1), Deadline.NEVER);
+    return reconcile(deriver, source, new DerivationSlots(1), Deadline.NEVER);
   }
 
-  private Receipt reconcile(Deriver deriver, ObjectId source, Room room, Deadline deadline) {
+  private Receipt reconcile(Deriver deriver, ObjectId source, DerivationSlots room, Deadline deadline) {
     Deriver limited = new TimeLimitedDeriver(deriver, Duration.ofMillis(200), room, Deadline.NEVER);
     SourcePass pass =
         new SourcePass(

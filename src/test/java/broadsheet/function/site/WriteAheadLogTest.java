@@ -52,7 +52,7 @@ public class WriteAheadLogTest {
               if (method.equals("put") && isList) {
                 written.add(id.key());
                 SiteFixture.log(store)
-                    .about(List.of(FERRY))
+                    .entriesFor(List.of(FERRY))
                     .forEach(it -> logged.addAll(it.lists().keys()));
                 assertTrue(logged.contains(id.key()), id::toString);
               }
@@ -94,7 +94,7 @@ public class WriteAheadLogTest {
     store.upload(TestSite.json(WriteAheadLog.PREFIX + "nonsense"), "x");
     store.upload(
         TestSite.json(WriteAheadLog.PREFIX + "2025-12-31T00:00:00Z/0.json"), "{\"articles\": [");
-    SiteFixture.log(store).about(List.of(FERRY));
+    SiteFixture.log(store).entriesFor(List.of(FERRY));
     due(LATER);
     SiteFixture.assertMatchesFreshSite(store, "");
     assertEquals(List.of(), entries());
@@ -118,8 +118,8 @@ public class WriteAheadLogTest {
   private void due(Instant now) {
     ActiveSettings<SiteLists> settings =
         new ActiveSettings<>(store, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
-    new SiteWork(TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
-        .due(Deadline.NEVER);
+    new SiteEventHandler(TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
+        .processDue(Deadline.NEVER);
   }
 
   private List<String> entries() {

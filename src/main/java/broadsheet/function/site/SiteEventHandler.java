@@ -1,6 +1,8 @@
 package broadsheet.function.site;
 
 import static broadsheet.model.Json.array;
+
+import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
@@ -8,7 +10,6 @@ import broadsheet.function.event.Receipt;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnsupportedEventException;
-import broadsheet.function.event.Work;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Failures;
@@ -35,92 +36,96 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// Keeps the lists in step with the documents of articles, all of an invocation together.
-public final class SiteWork implements Work {
+/// Updates the lists when the documents of articles change, for all articles of an invocation
+/// together.
+public final class SiteEventHandler implements EventHandler {
 
-  /// With so many differences a rehearsal takes no further slice: an answer of Lambda has 6 MB at
-  /// the most, and what should be is remembered.
+  /// The number of differences after which a dry run processes no further slice: an answer of
+  /// Lambda is limited to 6 MB, and the expected objects are kept in memory.
   private static final int MAX_DIFFERENCES = 1_000;
 
-  /// Time that is kept for the last look at the settings, without which there is no cursor.
-  private static final Duration ENDING = Duration.ofSeconds(2);
+  /// Time that is reserved for checking the settings at the end, without which there is no cursor.
+  private static final Duration RESERVE = Duration.ofSeconds(2);
 
-  /// How often the store may fail for one article before the queue shall bring it again.
+  /// The number of failures of the store for one article after which the queue delivers it again.
   private static final int MAX_FAILURES = 8;
 
   private final Settings settings;
   private final ObjectStore store;
-  private final ActiveSettings<SiteLists> inForce;
+  private final ActiveSettings<SiteLists> activeSettings;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
   private final Backoff backoff;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
-  private boolean isRenewalDue;
+  private boolean renewalDue;
 
-  public SiteWork(
+  /// Creates the handler of an invocation.
+  public SiteEventHandler(
       Settings settings,
       ObjectStore store,
-      ActiveSettings<SiteLists> inForce,
+      ActiveSettings<SiteLists> activeSettings,
       InstantSource clock,
       Consumer<LogEvent> journal,
       Backoff backoff) {
     this.settings = settings;
     this.store = store;
-    this.inForce = inForce;
+    this.activeSettings = activeSettings;
     this.clock = clock;
     this.journal = journal;
     this.backoff = backoff;
   }
 
   @Override
-  public void lookAhead(List<ObjectId> objects, Deadline deadline) {
-    List<ObjectId> ours =
+  public void processTogether(List<ObjectId> objects, Deadline deadline) {
+    List<ObjectId> documents =
         objects.stream()
             .filter(object -> object.bucket().equals(settings.jsonBucket()))
             .filter(object -> StateKeys.articleId(object.key()).isPresent())
             .filter(object -> !receipts.containsKey(object))
             .toList();
-    inHalves(ours, deadline);
+    reconcileInHalves(documents, deadline);
   }
 
-  /// One of several may be to blame for all: each half is then tried by itself, down to a single
-  /// one, which is left to [#look]. So are all when together they are too much for the time.
-  private void inHalves(List<ObjectId> objects, Deadline deadline) {
+  /// Reconciles objects together. If they fail, one of them may be the cause: each half is then
+  /// tried separately, down to a single object, which is left to [#process]. If all of them take
+  /// too much time, they are all left to it.
+  private void reconcileInHalves(List<ObjectId> objects, Deadline deadline) {
     if (objects.isEmpty() || deadline.passed()) {
       return;
     }
     try {
-      together(objects, deadline.part(2));
+      reconcileTogether(objects, deadline.part(2));
     } catch (OutOfTime e) {
-      // Their halves would have half of the time.
+      // Each half would have only half of the time.
     } catch (RuntimeException e) {
       if (objects.size() > 1) {
-        inHalves(objects.subList(0, objects.size() / 2), deadline);
-        inHalves(objects.subList(objects.size() / 2, objects.size()), deadline);
+        reconcileInHalves(objects.subList(0, objects.size() / 2), deadline);
+        reconcileInHalves(objects.subList(objects.size() / 2, objects.size()), deadline);
       }
     }
   }
 
   @Override
-  public Receipt look(ObjectId object, Deadline deadline) {
+  public Receipt process(ObjectId object, Deadline deadline) {
     if (!object.bucket().equals(settings.jsonBucket())) {
       throw UnsupportedEventException.bucket(object, settings.jsonBucket(), "JSON_BUCKET");
     }
-    isRenewalDue |= object.key().equals(ActiveSettings.KEY);
+    renewalDue |= object.key().equals(ActiveSettings.KEY);
     if (!receipts.containsKey(object) && StateKeys.articleId(object.key()).isPresent()) {
-      alone(object, deadline);
+      reconcileWithRetries(object, deadline);
     }
-    return receipts.getOrDefault(object, nothing(object));
+    return receipts.getOrDefault(object, unchanged(object));
   }
 
   @Override
-  public List<Receipt> due(Deadline deadline) {
-    isRenewalDue = true;
+  public List<Receipt> processDue(Deadline deadline) {
+    renewalDue = true;
     recover(deadline);
     return List.of();
   }
 
-  /// Finishes what functions left that were killed. One in trouble does not hold up the others.
+  /// Finishes the lists of functions that were killed. An entry that fails does not delay the
+  /// others.
   private void recover(Deadline deadline) {
     WriteAheadLog log = log(store);
     Failures failures = new Failures();
@@ -131,7 +136,7 @@ public final class SiteWork implements Work {
       try {
         log.read(object).ifPresent(entry -> recover(entry, deadline));
       } catch (UnreadableState e) {
-        log.drop(object);
+        log.delete(object);
         journal.accept(new TroubleEvent(object.toString(), "deleted: " + e.getMessage()));
       } catch (RuntimeException e) {
         failures.add(e);
@@ -149,32 +154,35 @@ public final class SiteWork implements Work {
 
   @Override
   public void finish(Deadline deadline) {
-    if (isRenewalDue) {
-      new Renewal(settings, store, log(store), inForce, journal).run(deadline);
+    if (renewalDue) {
+      new Renewal(settings, store, log(store), activeSettings, journal).run(deadline);
     }
   }
 
-  /// In a rehearsal each slice is by itself: what was found wrong in an earlier call is wrong again
-  /// for a later one.
+  /// The calls of a dry run are independent: a later call may report a difference that an earlier
+  /// one has reported.
   @Override
-  public JsonObject whole(Trigger.Whole order, Deadline deadline) {
-    if (order.isRehearsal()) {
-      DryRunStore rehearsal = new DryRunStore(store);
-      BooleanSupplier isEnough = () -> rehearsal.differences().size() >= MAX_DIFFERENCES;
-      JsonObject answer = rebuild(rehearsal, order, deadline, isEnough);
-      answer.add("differences", array(rehearsal.differences(), SiteWork::difference));
+  public JsonObject wholeSite(Trigger.WholeSite request, Deadline deadline) {
+    if (request.dryRun()) {
+      DryRunStore dryRun = new DryRunStore(store);
+      BooleanSupplier limitReached = () -> dryRun.differences().size() >= MAX_DIFFERENCES;
+      JsonObject answer = rebuild(dryRun, request, deadline, limitReached);
+      answer.add("differences", array(dryRun.differences(), SiteEventHandler::difference));
       return answer;
     }
-    return rebuild(store, order, deadline, () -> false);
+    return rebuild(store, request, deadline, () -> false);
   }
 
   private JsonObject rebuild(
-      ObjectStore target, Trigger.Whole order, Deadline deadline, BooleanSupplier isEnough) {
+      ObjectStore target,
+      Trigger.WholeSite request,
+      Deadline deadline,
+      BooleanSupplier limitReached) {
     Outputs outputs = Outputs.strict(target);
-    ActiveSettings.Snapshot<SiteLists> snapshot = inForce.read();
-    Rebuild rebuild = new Rebuild(settings, target, log(target), snapshot.use(), true);
-    String reached = rebuild.run(order.cursor(), outputs, deadline.before(ENDING), isEnough);
-    String cursor = inForce.isStill(snapshot) ? reached : Rebuild.again();
+    ActiveSettings.Snapshot<SiteLists> snapshot = activeSettings.read();
+    Rebuild rebuild = new Rebuild(settings, target, log(target), snapshot.value(), true);
+    String reached = rebuild.run(request.cursor(), outputs, deadline.before(RESERVE), limitReached);
+    String cursor = activeSettings.unchanged(snapshot) ? reached : Rebuild.restart();
     JsonObject answer = new JsonObject();
     answer.addProperty("done", cursor.isEmpty());
     answer.addProperty("cursor", cursor);
@@ -191,29 +199,29 @@ public final class SiteWork implements Work {
     return json;
   }
 
-  /// Tries again what the store failed to do: with the pauses between, trouble of some seconds is
-  /// nothing that the queue learns of.
-  private void alone(ObjectId object, Deadline deadline) {
+  /// Reconciles an object, and retries if the store fails. Because of the pauses between the
+  /// attempts, a failure of a few seconds does not reach the queue.
+  private void reconcileWithRetries(ObjectId object, Deadline deadline) {
     for (int failures = 1; ; failures++) {
       try {
-        together(List.of(object), deadline);
+        reconcileTogether(List.of(object), deadline);
         return;
       } catch (StoreException e) {
         if (failures == MAX_FAILURES) {
-          journal.accept(trouble(object, e));
+          journal.accept(failed(object, e));
           throw e;
         }
         backoff.pause(failures, deadline);
       } catch (OutOfTime e) {
         throw e;
       } catch (RuntimeException e) {
-        journal.accept(trouble(object, e));
+        journal.accept(failed(object, e));
         throw e;
       }
     }
   }
 
-  private void together(List<ObjectId> objects, Deadline deadline) {
+  private void reconcileTogether(List<ObjectId> objects, Deadline deadline) {
     if (deadline.passed()) {
       throw new OutOfTime("list " + objects);
     }
@@ -229,32 +237,33 @@ public final class SiteWork implements Work {
     objects.forEach(object -> receipts.put(object, receipt(object, outcome, outputs)));
   }
 
-  /// Does something under settings that are still in force when it is done.
+  /// Runs work, and repeats it until the settings do not change while it runs.
   ///
-  /// @param ids for the journal
-  /// @return what was written
+  /// @param ids the articles that the log event names
+  /// @return the outputs of the work
   private Outputs reconcile(
       List<String> ids, BiConsumer<SiteReconciler, Outputs> work, Deadline deadline) {
     long start = System.nanoTime();
-    ObjectStore inTime = store.until(deadline);
-    ActiveSettings<SiteLists> settingsInTime = inForce.until(deadline);
-    Outputs outputs = new Outputs(inTime);
+    ObjectStore limitedStore = store.until(deadline);
+    ActiveSettings<SiteLists> limitedSettings = activeSettings.until(deadline);
+    Outputs outputs = new Outputs(limitedStore);
     ActiveSettings.Snapshot<SiteLists> snapshot;
     do {
-      snapshot = settingsInTime.read();
-      StateStore state = new StateStore(inTime, settings.jsonBucket(), backoff);
-      work.accept(new SiteReconciler(settings, state, log(inTime), snapshot.use()), outputs);
-    } while (!settingsInTime.isStill(snapshot));
+      snapshot = limitedSettings.read();
+      StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
+      work.accept(
+          new SiteReconciler(settings, state, log(limitedStore), snapshot.value()), outputs);
+    } while (!limitedSettings.unchanged(snapshot));
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     journal.accept(new ListsEvent(ids, outputs.written(), outputs.unchanged(), milliseconds, ""));
     return outputs;
   }
 
-  private WriteAheadLog log(ObjectStore over) {
-    return new WriteAheadLog(over, settings.jsonBucket(), clock);
+  private WriteAheadLog log(ObjectStore target) {
+    return new WriteAheadLog(target, settings.jsonBucket(), clock);
   }
 
-  private static ListsEvent trouble(ObjectId object, RuntimeException e) {
+  private static ListsEvent failed(ObjectId object, RuntimeException e) {
     return new ListsEvent(
         StateKeys.articleId(object.key()).stream().toList(), List.of(), 0, 0, Receipt.trace(e));
   }
@@ -264,7 +273,7 @@ public final class SiteWork implements Work {
         object, outcome, "", outputs.written(), outputs.unchanged(), 0, List.of(), "");
   }
 
-  private static Receipt nothing(ObjectId object) {
+  private static Receipt unchanged(ObjectId object) {
     return new Receipt(object, Outcome.UNCHANGED, "", List.of(), 0, 0, List.of(), "");
   }
 }
