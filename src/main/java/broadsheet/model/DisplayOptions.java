@@ -1,6 +1,7 @@
 package broadsheet.model;
 
 import static java.util.Objects.requireNonNullElse;
+
 import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.SiteSettings;

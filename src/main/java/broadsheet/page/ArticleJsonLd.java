@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
+
 import broadsheet.article.FrontMatter;
 import broadsheet.article.SiteSettings.Logo;
 import broadsheet.model.Addresses;

@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import static broadsheet.model.Json.string;
+
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.key.SourceKey;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Sidebar;

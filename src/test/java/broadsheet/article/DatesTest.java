@@ -1,6 +1,7 @@
 package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.article.yaml.DateReader;
 import java.io.IOException;
 import java.nio.file.Files;

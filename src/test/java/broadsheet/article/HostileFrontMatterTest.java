@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.frontmatter.ArticleReader;
 import broadsheet.article.yaml.Yaml;
 import java.nio.charset.StandardCharsets;

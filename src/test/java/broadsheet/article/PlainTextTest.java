@@ -1,6 +1,7 @@
 package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.article.text.PlainText;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;

@@ -3,6 +3,7 @@ package broadsheet.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.Problem.Severity;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import com.ibm.icu.lang.UCharacter;

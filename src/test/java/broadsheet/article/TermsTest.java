@@ -3,6 +3,7 @@ package broadsheet.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.text.Terms;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.article.text.WordCount;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,7 @@
 package broadsheet.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

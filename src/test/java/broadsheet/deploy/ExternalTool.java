@@ -1,6 +1,7 @@
 package broadsheet.deploy;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package broadsheet.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.deploy.RuntimeApi.Reply;
 import broadsheet.local.aws.Template;
 import com.google.gson.JsonElement;

@@ -1,6 +1,7 @@
 package broadsheet.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.local.aws.Template;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

@@ -5,6 +5,7 @@ import static broadsheet.function.testing.TestSite.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.function.article.ArticleReconciler;
 import broadsheet.function.article.Deriver;
 import broadsheet.function.article.SourcePass;

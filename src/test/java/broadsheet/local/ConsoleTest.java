@@ -1,6 +1,7 @@
 package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.article.Problem;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;

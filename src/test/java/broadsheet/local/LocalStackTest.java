@@ -3,6 +3,7 @@ package broadsheet.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.store.ObjectId;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

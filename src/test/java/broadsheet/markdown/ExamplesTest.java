@@ -1,6 +1,7 @@
 package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
 import java.net.URL;

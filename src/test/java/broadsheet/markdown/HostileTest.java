@@ -2,6 +2,7 @@ package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -3,6 +3,7 @@ package broadsheet.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.markdown.sanitize.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;

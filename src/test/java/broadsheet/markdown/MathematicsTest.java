@@ -3,6 +3,7 @@ package broadsheet.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.Problem;
 import broadsheet.markdown.math.Formulas;
 import broadsheet.markdown.sanitize.Rendering;

@@ -4,6 +4,7 @@ import static broadsheet.markdown.Texts.rendered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+
 import broadsheet.article.Problem;
 import broadsheet.article.Section;
 import broadsheet.markdown.sanitize.Rendering;

@@ -1,6 +1,7 @@
 package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

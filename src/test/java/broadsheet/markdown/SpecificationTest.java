@@ -2,6 +2,7 @@ package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import java.net.URL;
 import java.util.List;
 import java.util.Set;

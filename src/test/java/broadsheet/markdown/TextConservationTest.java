@@ -2,6 +2,7 @@ package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import broadsheet.article.Reading;
 import broadsheet.article.frontmatter.ArticleReader;
 import broadsheet.local.loss.Conservation;

@@ -2,6 +2,7 @@ package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.Problem;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;

@@ -3,6 +3,7 @@ package broadsheet.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.Problem;
 import broadsheet.model.Derivation;
 import com.google.gson.JsonObject;

@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
 import com.google.gson.JsonObject;

@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.model.Dates;
 import java.io.File;
 import java.io.IOException;

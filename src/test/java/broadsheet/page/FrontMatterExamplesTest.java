@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
 import broadsheet.model.Derivation;

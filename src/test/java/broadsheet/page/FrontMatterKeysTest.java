@@ -3,6 +3,7 @@ package broadsheet.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.settings.SiteSettingsReader;

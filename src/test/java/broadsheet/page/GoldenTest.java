@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;

@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;

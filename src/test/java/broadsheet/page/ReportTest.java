@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Document;

@@ -1,6 +1,7 @@
 package broadsheet.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.googlejavaformat.java.FormatterException;
 import java.io.IOException;
 import java.nio.file.Files;

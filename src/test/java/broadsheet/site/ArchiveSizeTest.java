@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.model.Site;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.state.Shard;

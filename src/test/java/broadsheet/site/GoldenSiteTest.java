@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.model.Document;
 import java.io.IOException;
 import java.nio.file.Files;

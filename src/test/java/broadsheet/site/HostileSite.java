@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import broadsheet.article.Problem;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;

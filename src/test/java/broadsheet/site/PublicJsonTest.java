@@ -3,6 +3,7 @@ package broadsheet.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
 import broadsheet.model.Site;

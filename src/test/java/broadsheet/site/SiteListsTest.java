@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.key.UrlPath;

@@ -2,6 +2,7 @@ package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package broadsheet.article.settings;
 
 import static java.util.Objects.requireNonNullElse;
+
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.FrontMatter.Visibility;

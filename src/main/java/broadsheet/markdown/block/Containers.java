@@ -1,21 +1,23 @@
 package broadsheet.markdown.block;
 
-import broadsheet.markdown.text.Dialect;
-import com.vladsch.flexmark.parser.Parser;
+import com.vladsch.flexmark.parser.InlineParser;
+import com.vladsch.flexmark.parser.block.AbstractBlockParser;
+import com.vladsch.flexmark.parser.block.BlockContinue;
+import com.vladsch.flexmark.parser.block.BlockParser;
 import com.vladsch.flexmark.parser.block.BlockParserFactory;
 import com.vladsch.flexmark.parser.block.BlockStart;
 import com.vladsch.flexmark.parser.block.MatchedBlockParser;
 import com.vladsch.flexmark.parser.block.ParserState;
 import com.vladsch.flexmark.parser.core.BlockQuoteParser;
 import com.vladsch.flexmark.parser.core.ListBlockParser;
-import com.vladsch.flexmark.parser.internal.InlineParserImpl;
+import com.vladsch.flexmark.util.ast.Block;
 import com.vladsch.flexmark.util.ast.Node;
 import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.DataKey;
-import com.vladsch.flexmark.util.data.MutableDataSet;
-import com.vladsch.flexmark.util.sequence.BasedSequence;
+import org.jspecify.annotations.Nullable;
 
-/// Bounds the nesting of the containers that flexmark parses: block quotes, lists and list items.
+/// The containers: block quotes, lists and list items, which flexmark parses within a bound of
+/// nesting, and the container of footnotes and definitions.
 public final class Containers {
 
   /// The maximum nesting depth of block quotes, lists and list items. Deeper markers are text.
@@ -83,5 +85,51 @@ public final class Containers {
     if (TOO_DEEP.get(state.getProperties()) < 0) {
       state.getProperties().set(TOO_DEEP, state.getLine().getStartOffset());
     }
+  }
+
+  /// Parses a container block, such as a footnote, whose continuation lines are indented.
+  static final class Indented extends AbstractBlockParser {
+
+    private final Block block;
+    private final int indent;
+
+    /// @param indent the indentation of the continuation lines, in columns
+    Indented(Block block, int indent) {
+      this.block = block;
+      this.indent = indent;
+    }
+
+    @Override
+    public Block getBlock() {
+      return block;
+    }
+
+    @Override
+    public boolean isContainer() {
+      return true;
+    }
+
+    @Override
+    public boolean canContain(ParserState state, BlockParser parser, Block child) {
+      return true;
+    }
+
+    @Override
+    public @Nullable BlockContinue tryContinue(ParserState state) {
+      if (state.isBlank()) {
+        return BlockContinue.atIndex(state.getNextNonSpaceIndex());
+      }
+      return state.getIndent() >= indent
+          ? BlockContinue.atColumn(state.getColumn() + indent)
+          : BlockContinue.none();
+    }
+
+    @Override
+    public void closeBlock(ParserState state) {
+      block.setCharsFromContent();
+    }
+
+    @Override
+    public void parseInlines(InlineParser inlineParser) {}
   }
 }

@@ -51,7 +51,7 @@ public final class Definition extends Block {
     int marker = state.getColumn() + state.getIndent();
     int spaces = columns(line, start + 1, content, marker + 1);
     int width = 1 + (spaces > MAX_SPACES ? 1 : spaces);
-    return BlockStart.of(new Container(new Definition(), state.getIndent() + width))
+    return BlockStart.of(new Containers.Indented(new Definition(), state.getIndent() + width))
         .atColumn(marker + width);
   }
 

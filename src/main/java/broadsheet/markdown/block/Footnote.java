@@ -49,6 +49,6 @@ public final class Footnote extends Block {
       return BlockStart.none();
     }
     Footnote footnote = new Footnote(rest.substring(1, end - 1), Excerpt.start(line) + start);
-    return BlockStart.of(new Container(footnote, INDENT)).atIndex(start + end + 1);
+    return BlockStart.of(new Containers.Indented(footnote, INDENT)).atIndex(start + end + 1);
   }
 }

@@ -37,7 +37,8 @@ public final class Table extends Block {
   }
 
   static @Nullable BlockStart tryStart(ParserState state, MatchedBlockParser matched) {
-    if (state.getIndent() >= IndentedCode.MIN_INDENT || !matched.getBlockParser().isParagraphParser()) {
+    if (state.getIndent() >= IndentedCode.MIN_INDENT
+        || !matched.getBlockParser().isParagraphParser()) {
       return BlockStart.none();
     }
     BasedSequence rest = state.getLine().subSequence(state.getNextNonSpaceIndex());

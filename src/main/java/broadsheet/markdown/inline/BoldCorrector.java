@@ -22,7 +22,8 @@ public final class BoldCorrector {
   ///
   /// @return whether the runs must be paired again
   boolean correct(List<DelimiterRun> runs) {
-    List<DelimiterRun> bold = runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
+    List<DelimiterRun> bold =
+        runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
     boolean leftOver = bold.stream().anyMatch(run -> run.unused >= 2);
     boolean doubtful = leftOver || isNested(bold);
     if (!doubtful || bold.stream().noneMatch(this::mayBeMistake)) {

@@ -1,6 +1,5 @@
 package broadsheet.markdown.inline;
 
-import broadsheet.markdown.text.Flanking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +90,8 @@ public final class DelimiterStack {
 
   /// Returns the nearest run before the closer that it can close; `null` if there is none. Runs
   /// that were searched in vain are not searched again, which keeps the pairing linear.
-  private @Nullable DelimiterRun opener(DelimiterRun closer, @Nullable DelimiterRun bottom, Map<Kind, Integer> searched) {
+  private @Nullable DelimiterRun opener(
+      DelimiterRun closer, @Nullable DelimiterRun bottom, Map<Kind, Integer> searched) {
     Kind kind =
         new Kind(
             closer.delimiter,

@@ -2,6 +2,7 @@ package broadsheet.site.feed;
 
 import static broadsheet.model.Json.array;
 import static broadsheet.model.Json.strings;
+
 import broadsheet.model.Json;
 import broadsheet.site.state.Entry;
 import com.google.gson.JsonArray;

@@ -3,6 +3,7 @@ package broadsheet.site.machine;
 import static broadsheet.model.Json.array;
 import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
+
 import broadsheet.article.text.Summary;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;

@@ -4,6 +4,7 @@ import static broadsheet.model.Json.array;
 import static broadsheet.model.Json.number;
 import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
+
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;

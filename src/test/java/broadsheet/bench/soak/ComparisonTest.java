@@ -1,6 +1,7 @@
 package broadsheet.bench.soak;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.local.aws.LocalS3;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static broadsheet.function.testing.TestSite.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.function.testing.CrashPoints;
 import broadsheet.function.testing.CrashPoints.Case;
 import broadsheet.function.testing.CrashPoints.Effort;

@@ -4,6 +4,7 @@ import static broadsheet.function.testing.TestSite.article;
 import static broadsheet.function.testing.TestSite.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.function.testing.Interleavings;
 import broadsheet.function.testing.Interleavings.Actor;
 import broadsheet.function.testing.TestSite;

@@ -6,6 +6,7 @@ import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
@@ -154,7 +155,8 @@ public class TimeLimitedDeriverTest {
     return reconcile(deriver, source, new DerivationSlots(1), Deadline.NEVER);
   }
 
-  private Receipt reconcile(Deriver deriver, ObjectId source, DerivationSlots room, Deadline deadline) {
+  private Receipt reconcile(
+      Deriver deriver, ObjectId source, DerivationSlots room, Deadline deadline) {
     Deriver limited = new TimeLimitedDeriver(deriver, Duration.ofMillis(200), room, Deadline.NEVER);
     SourcePass pass =
         new SourcePass(

@@ -2,6 +2,7 @@ package broadsheet.function.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package broadsheet.function.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Shelf;

@@ -1,6 +1,7 @@
 package broadsheet.function.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

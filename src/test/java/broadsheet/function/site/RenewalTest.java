@@ -5,6 +5,7 @@ import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.shared.ActiveSettings;

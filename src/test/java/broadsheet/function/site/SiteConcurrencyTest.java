@@ -1,6 +1,7 @@
 package broadsheet.function.site;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.bench.scale.CountingStore;
 import broadsheet.function.testing.ConcurrentWorkers;
 import broadsheet.function.testing.InterceptedStore;

@@ -3,6 +3,7 @@ package broadsheet.function.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.bench.SiteCrashes.Change;
 import broadsheet.bench.SiteCrashes.Concurrent;
 import broadsheet.bench.SiteCrashes.Scenario;

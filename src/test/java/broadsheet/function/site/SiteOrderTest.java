@@ -3,6 +3,7 @@ package broadsheet.function.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.article.key.UrlPath;
 import broadsheet.function.testing.ConcurrentWorkers;
 import broadsheet.function.testing.SiteFixture;

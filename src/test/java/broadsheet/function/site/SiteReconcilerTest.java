@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.bench.scale.CountingStore;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.testing.CrashPoints;

@@ -3,6 +3,7 @@ package broadsheet.function.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.bench.scale.CountingStore;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.TroubleEvent;
@@ -118,7 +119,8 @@ public class WriteAheadLogTest {
   private void due(Instant now) {
     ActiveSettings<SiteLists> settings =
         new ActiveSettings<>(store, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
-    new SiteEventHandler(TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
+    new SiteEventHandler(
+            TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
         .processDue(Deadline.NEVER);
   }
 

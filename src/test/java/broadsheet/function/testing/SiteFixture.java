@@ -1,6 +1,7 @@
 package broadsheet.function.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.site.SiteReconciler;
 import broadsheet.function.site.StateKeys;

@@ -3,6 +3,7 @@ package broadsheet.local.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;

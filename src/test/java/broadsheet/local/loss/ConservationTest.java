@@ -2,6 +2,7 @@ package broadsheet.local.loss;
 
 import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import broadsheet.article.Problem;
 import broadsheet.markdown.sanitize.Rendering.Image;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
