@@ -1,7 +1,7 @@
 package broadsheet.local;
 
 import broadsheet.article.Problem;
-import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
@@ -79,7 +79,7 @@ final class Console {
     if (receipt.outcome() != Outcome.PUBLISHED) {
       return receipt.reason().isEmpty() ? "" : "  " + receipt.reason();
     }
-    String path = SourceKey.of(receipt.source().key(), site.languages()).urlPath();
+    String path = SourceKeyReader.read(receipt.source().key(), site.languages()).urlPath();
     return path.isEmpty() ? "" : "  " + site.baseUrl() + path;
   }
 

@@ -1,6 +1,6 @@
 package broadsheet.local;
 
-import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ final class Folder implements AutoCloseable {
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
-      if (!folder.equals(root) && SourceKey.isIgnored(key(folder) + "/")) {
+      if (!folder.equals(root) && SourceKeyReader.isIgnored(key(folder) + "/")) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       folder.register(
@@ -117,7 +117,7 @@ final class Folder implements AutoCloseable {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !SourceKey.isIgnored(key(file))) {
+      if (attributes.isRegularFile() && !SourceKeyReader.isIgnored(key(file))) {
         files.put(
             key(file),
             new Version(

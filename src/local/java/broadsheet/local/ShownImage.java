@@ -2,6 +2,7 @@ package broadsheet.local;
 
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.key.UrlPath;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Site;
@@ -38,7 +39,7 @@ record ShownImage(String article, String key) {
         .map(url -> url.substring(site.baseUrl().toString().length() + 1))
         .map(path -> UrlPath.decode(path.replaceFirst("[?#].*", "")))
         // The article already has a warning about files that are never published.
-        .filter(key -> SourceKey.of(key, site.languages()) instanceof SourceKey.Image)
+        .filter(key -> SourceKeyReader.read(key, site.languages()) instanceof SourceKey.Image)
         .map(key -> new ShownImage(source, key));
   }
 

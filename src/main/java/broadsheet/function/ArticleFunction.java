@@ -1,6 +1,7 @@
 package broadsheet.function;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.article.ArticleEventHandler;
 import broadsheet.function.article.ArticleReconciler;
 import broadsheet.function.article.DerivationSlots;
@@ -73,7 +74,7 @@ public final class ArticleFunction implements RequestStreamHandler {
         .read()
         .value()
         .derive(
-            (SourceKey.Text) SourceKey.of(key, settings.site().languages()),
+            (SourceKey.Text) SourceKeyReader.read(key, settings.site().languages()),
             new Source(settings.articleBucket(), key, "", null),
             "---\ntitle: a\ndate: 2025-01-01\n---\n## a\n\n* **a**：[b](c.md) `d`\n"
                 .getBytes(StandardCharsets.UTF_8),

@@ -1,5 +1,6 @@
 package broadsheet.model;
 
+import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import java.net.URI;
@@ -23,7 +24,7 @@ public final class Addresses {
 
   /// Resolves an address in the source so that it is correct on the article's page.
   public String resolve(String address) {
-    return UrlPath.encodeInvalid(UrlPath.resolve(address, key.key(), site.languages()));
+    return UrlPath.encodeInvalid(LinkResolver.resolve(address, key.key(), site.languages()));
   }
 
   /// Makes a resolved address absolute.

@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import broadsheet.article.Article;
 import broadsheet.article.Problem;
+import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class AddressWarnings {
     List<Problem> warnings = new ArrayList<>();
     int refused = 0;
     for (String image : images) {
-      SourceKey.Refused why = SourceKey.refused(image, languages);
+      SourceKey.Refused why = LinkResolver.refused(image, languages);
       if (why != null && ++refused <= MAX_WARNINGS) {
         warnings.add(notPublished(why, written.getOrDefault(image, "")));
       }
@@ -42,7 +43,7 @@ final class AddressWarnings {
       warnings.add(tooMany(refused - MAX_WARNINGS));
     }
     written.values().stream()
-        .filter(UrlPath::hasUppercaseArticleSuffix)
+        .filter(LinkResolver::hasUppercaseArticleSuffix)
         .limit(MAX_WARNINGS)
         .map(this::inCapitals)
         .forEach(warnings::add);

@@ -8,8 +8,8 @@ import broadsheet.article.Publication.Begin;
 import broadsheet.article.Reading;
 import broadsheet.article.Restriction;
 import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
-import broadsheet.article.key.UrlPath;
 import broadsheet.markdown.Markdown;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
@@ -156,7 +156,7 @@ public final class ArticleDeriver {
             author.bio() == null ? "" : author.bio(),
             1,
             false,
-            address -> UrlPath.resolve(address, key.key(), site.languages()),
+            address -> LinkResolver.resolve(address, key.key(), site.languages()),
             false,
             site.settings().lenientMarkdown());
     return switch (markdown.render(text)) {

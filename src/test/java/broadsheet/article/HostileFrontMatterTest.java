@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.frontmatter.ArticleReader;
-import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.NodeCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -84,8 +84,8 @@ class HostileFrontMatterTest {
 
   @Test
   void the_number_of_reported_mistakes_is_limited() {
-    assertEquals(Yaml.MAX_PROBLEMS, rejected("title: a\ntitle: b\n".repeat(900)).size());
-    assertEquals(Yaml.MAX_PROBLEMS + 1, rejected("a:\n".repeat(10_000)).size());
+    assertEquals(NodeCheck.MAX_PROBLEMS, rejected("title: a\ntitle: b\n".repeat(900)).size());
+    assertEquals(NodeCheck.MAX_PROBLEMS + 1, rejected("a:\n".repeat(10_000)).size());
   }
 
   @Test

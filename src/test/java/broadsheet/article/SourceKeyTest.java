@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.key.UrlPath;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UCharacterCategory;
@@ -31,7 +33,7 @@ class SourceKeyTest {
   @ParameterizedTest
   @MethodSource("keys")
   void a_key_is_classified_as_in_the_table(Table.Row row) {
-    SourceKey key = SourceKey.of(row.given(), LANGUAGES);
+    SourceKey key = SourceKeyReader.read(row.given(), LANGUAGES);
     String kind =
         switch (key) {
           case SourceKey.Text _ -> "article ";
@@ -55,7 +57,8 @@ class SourceKeyTest {
           """)
   void the_outputs_of_an_article_follow_from_its_key(
       String key, String page, String json, String language) {
-    SourceKey.Text text = assertInstanceOf(SourceKey.Text.class, SourceKey.of(key, LANGUAGES));
+    SourceKey.Text text =
+        assertInstanceOf(SourceKey.Text.class, SourceKeyReader.read(key, LANGUAGES));
     assertEquals(page, text.pageKey());
     assertEquals(json, text.jsonKey());
     assertEquals(key, text.markdownKey());
@@ -66,7 +69,8 @@ class SourceKeyTest {
   @Test
   void the_outputs_of_a_decomposed_key_are_composed_except_its_report() {
     String key = "2025/cafe\u0301.md";
-    SourceKey.Text text = assertInstanceOf(SourceKey.Text.class, SourceKey.of(key, LANGUAGES));
+    SourceKey.Text text =
+        assertInstanceOf(SourceKey.Text.class, SourceKeyReader.read(key, LANGUAGES));
     assertEquals("2025/caf\u00E9/index.html", text.pageKey());
     assertEquals("api/articles/2025/caf\u00E9.json", text.jsonKey());
     assertEquals("2025/caf\u00E9.md", text.markdownKey());
@@ -79,7 +83,7 @@ class SourceKeyTest {
   void a_key_may_contain_every_visible_code_point() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String key = "a/b" + Character.toString(c) + "c.md";
-      boolean isRefused = SourceKey.of(key, LANGUAGES) instanceof SourceKey.Refused;
+      boolean isRefused = SourceKeyReader.read(key, LANGUAGES) instanceof SourceKey.Refused;
       assertEquals(isInvisible(c) || c == '\\' || c == 0xFFFD, isRefused, Integer.toHexString(c));
     }
   }
@@ -110,7 +114,7 @@ class SourceKeyTest {
       })
   void a_refused_key_comes_with_a_fix(String key, String fix) {
     assertEquals(
-        fix, assertInstanceOf(SourceKey.Refused.class, SourceKey.of(key, LANGUAGES)).fix());
+        fix, assertInstanceOf(SourceKey.Refused.class, SourceKeyReader.read(key, LANGUAGES)).fix());
   }
 
   @ParameterizedTest
@@ -129,13 +133,13 @@ class SourceKeyTest {
     "'', ",
   })
   void the_address_of_an_unpublishable_image_is_refused(String address, String key) {
-    SourceKey.Refused refused = SourceKey.refused(address, LANGUAGES);
+    SourceKey.Refused refused = LinkResolver.refused(address, LANGUAGES);
     assertEquals(key, refused == null ? null : refused.key());
   }
 
   @Test
   void a_key_that_is_too_long_is_refused_and_shortened_for_its_report() {
-    SourceKey key = SourceKey.of("渡".repeat(335) + ".md", LANGUAGES);
+    SourceKey key = SourceKeyReader.read("渡".repeat(335) + ".md", LANGUAGES);
     assertInstanceOf(SourceKey.Refused.class, key);
     String report = key.reportKey();
     assertTrue(report.matches("reports/渡{250}~[0-9a-f]{32}\\.json"), report);
@@ -148,7 +152,7 @@ class SourceKeyTest {
     "2025//a.md, reports/2025/%2F/a.md"
   })
   void the_report_about_an_unsafe_key_has_a_safe_key(String key, String report) {
-    String name = SourceKey.of(key, LANGUAGES).reportKey();
+    String name = SourceKeyReader.read(key, LANGUAGES).reportKey();
     assertTrue(name.matches(Pattern.quote(report) + "~[0-9a-f]{32}\\.json"), name);
   }
 
@@ -163,32 +167,32 @@ class SourceKeyTest {
   })
   void reports_about_different_keys_have_different_names(String one, String other) {
     String first = one.replace("LONG", "x".repeat(1_000));
-    String firstReport = SourceKey.of(first, LANGUAGES).reportKey();
+    String firstReport = SourceKeyReader.read(first, LANGUAGES).reportKey();
     String second =
         other
             .replace("LONG", "x".repeat(1_000))
             .replace("REPORT", firstReport.replaceAll("^reports/|\\.json$", ""));
-    assertNotEquals(firstReport, SourceKey.of(second, LANGUAGES).reportKey());
+    assertNotEquals(firstReport, SourceKeyReader.read(second, LANGUAGES).reportKey());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"notes/a.txt", "tags/a.md", ".hidden/a.md", "a~b.txt", "2025/渡 轮.pdf"})
   void the_report_about_an_ordinary_key_keeps_its_name(String key) {
-    assertEquals("reports/" + key + ".json", SourceKey.of(key, LANGUAGES).reportKey());
+    assertEquals("reports/" + key + ".json", SourceKeyReader.read(key, LANGUAGES).reportKey());
   }
 
   @Test
   void the_report_about_the_longest_key_keeps_its_name() {
     String key = "a/" + "渡".repeat(298) + ".txt";
     assertEquals(900, key.getBytes(StandardCharsets.UTF_8).length);
-    assertEquals("reports/" + key + ".json", SourceKey.of(key, LANGUAGES).reportKey());
+    assertEquals("reports/" + key + ".json", SourceKeyReader.read(key, LANGUAGES).reportKey());
   }
 
   @Test
   void the_suffix_of_an_image_determines_its_type() {
     assertEquals(
         new SourceKey.Image("2025/02/summit/Chart.PNG", "image/png"),
-        SourceKey.of("2025/02/summit/Chart.PNG", LANGUAGES));
+        SourceKeyReader.read("2025/02/summit/Chart.PNG", LANGUAGES));
   }
 
   static Stream<Table.Row> addresses() {
@@ -198,20 +202,21 @@ class SourceKeyTest {
   @ParameterizedTest
   @MethodSource("addresses")
   void an_address_is_resolved_as_in_the_table(Table.Row row) {
-    assertEquals(row.expected(), UrlPath.resolve(row.given(), "2025/02/summit.md", LANGUAGES));
+    assertEquals(row.expected(), LinkResolver.resolve(row.given(), "2025/02/summit.md", LANGUAGES));
   }
 
   @Test
   void a_resolved_address_is_composed_including_the_folder_of_its_source() {
     assertEquals(
         "/2025/caf%C3%A9/caf%C3%A9.png",
-        UrlPath.resolve("caf\u00E9.png", "2025/cafe\u0301/index.md", LANGUAGES));
+        LinkResolver.resolve("caf\u00E9.png", "2025/cafe\u0301/index.md", LANGUAGES));
   }
 
   @ParameterizedTest
   @MethodSource("addresses")
   void a_resolved_address_is_left_unchanged(Table.Row row) {
-    assertEquals(row.expected(), UrlPath.resolve(row.expected(), "2025/02/summit.md", LANGUAGES));
+    assertEquals(
+        row.expected(), LinkResolver.resolve(row.expected(), "2025/02/summit.md", LANGUAGES));
   }
 
   @ParameterizedTest
@@ -221,6 +226,6 @@ class SourceKeyTest {
     "//a.example/b.MD, false"
   })
   void an_uppercase_article_suffix_is_recognized(String address, boolean expected) {
-    assertEquals(expected, UrlPath.hasUppercaseArticleSuffix(address));
+    assertEquals(expected, LinkResolver.hasUppercaseArticleSuffix(address));
   }
 }

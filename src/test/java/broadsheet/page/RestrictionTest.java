@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.Restriction;
 import broadsheet.article.RestrictionRule;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.model.Derivation;
 import java.util.Arrays;
 import java.util.List;
@@ -95,14 +96,14 @@ class RestrictionTest {
         assertTrue(key.contains(withhold.problems().getFirst().found().split("'", -1)[1]), key);
       }
       assertInstanceOf(
-          SourceKey.Refused.class, SourceKey.of("a/" + name + "/b.png", List.of("en")));
+          SourceKey.Refused.class, SourceKeyReader.read("a/" + name + "/b.png", List.of("en")));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a/_DSC0001.jpg", "_posts/a.png", "privateer/a.png"})
   void an_image_in_another_folder_is_copied(String key) {
-    assertInstanceOf(SourceKey.Image.class, SourceKey.of(key, List.of("en")));
+    assertInstanceOf(SourceKey.Image.class, SourceKeyReader.read(key, List.of("en")));
   }
 
   private static String upper(String name) {

@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.model.Derivation;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
@@ -53,7 +54,7 @@ final class Samples {
   }
 
   static SourceKey.Text sourceKey(String key) {
-    return switch (SourceKey.of(key, SITE.languages())) {
+    return switch (SourceKeyReader.read(key, SITE.languages())) {
       case SourceKey.Text text -> text;
       case SourceKey other ->
           throw new IllegalArgumentException(key + " is not an article: " + other);

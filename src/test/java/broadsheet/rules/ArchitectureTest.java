@@ -116,8 +116,7 @@ class ArchitectureTest {
           target -> IMPURE.matcher(target.getOwner().getName() + "." + target.getName()).matches());
 
   private static boolean isLocal(JavaClass type) {
-    String topLevel = type.getName().replaceFirst("\\$.*", "").replace('.', '/');
-    return Files.exists(Path.of("src/local/java", topLevel + ".java"));
+    return Files.exists(Path.of("src/local/java", topLevel(type).replace('.', '/') + ".java"));
   }
 
   /// Reads the rows of a table, in order.
@@ -201,6 +200,30 @@ class ArchitectureTest {
 
   private static boolean isGenerated(String name) {
     return name.endsWith(".template");
+  }
+
+  /// A file is a top-level class with its nested classes. A sealed type may name its subtypes.
+  @Test
+  void files_have_no_cycles() {
+    Map<String, Set<String>> uses = new TreeMap<>();
+    for (JavaClass type : MAIN) {
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        if (MAIN.contain(target.getName()) && !target.isAssignableTo(type.getName())) {
+          uses.computeIfAbsent(topLevel(type), _ -> new TreeSet<>()).add(topLevel(target));
+        }
+      }
+    }
+    uses.forEach((file, used) -> used.remove(file));
+    // A file that uses only files outside of all cycles is outside of all cycles.
+    do {
+      uses.values().forEach(used -> used.retainAll(uses.keySet()));
+    } while (uses.values().removeIf(Set::isEmpty));
+    assertEquals(Map.of(), uses);
+  }
+
+  private static String topLevel(JavaClass type) {
+    return type.getName().replaceFirst("\\$.*", "");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import broadsheet.article.Problem;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
-import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.model.Derivation;
 import broadsheet.model.Derivation.Publish;
@@ -122,7 +122,7 @@ final class HostileSite {
   private static Document report(String value) {
     String file = "s3://articles/" + MARK + value;
     Problem problem = Problem.error(file, 1, 1, MARK + value, "another", "change it");
-    return Report.of(file, SourceKey.of(MARK + value, LANGUAGES), List.of(problem));
+    return Report.of(file, SourceKeyReader.read(MARK + value, LANGUAGES), List.of(problem));
   }
 
   private static String filled(String yaml, String value) {

@@ -2,6 +2,7 @@ package broadsheet.site;
 
 import broadsheet.article.SiteSettings;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.model.Derivation;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
@@ -82,7 +83,7 @@ final class SampleSite {
 
   /// Derives the outputs of an upload and adds the article if it is published.
   Derivation derive(String key, byte[] bytes) {
-    SourceKey.Text text = (SourceKey.Text) SourceKey.of(key, site.languages());
+    SourceKey.Text text = (SourceKey.Text) SourceKeyReader.read(key, site.languages());
     Source source = new Source("articles", key, "\"0123456789abcdef\"", "v1");
     Derivation derivation = deriver.derive(text, source, bytes, NOW);
     if (derivation instanceof Derivation.Publish publish) {

@@ -10,6 +10,7 @@ import broadsheet.article.frontmatter.FrontMatterBlock.Refused;
 import broadsheet.article.yaml.Toml;
 import broadsheet.article.yaml.Utf8;
 import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlReport;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ public final class ArticleReader {
       return rejected(encoding.get());
     }
     String text = Utf8.text(bytes);
-    return switch (FrontMatterBlock.of(file, text)) {
+    return switch (FrontMatterFinder.find(file, text)) {
       case Refused(Problem problem) -> rejected(problem);
       case None() -> article(Map.of(), report(file, 1), name, text, 1);
       case Found found -> {
         YamlReport report = report(file, found.firstLine());
-        Map<String, Yaml.Entry> entries = entries(found, report);
+        Map<String, YamlEntry> entries = entries(found, report);
         yield report.hasError()
             ? new Reading.Rejected(report.problems())
             : article(entries, report, name, found.body(), found.bodyLine());
@@ -75,7 +76,7 @@ public final class ArticleReader {
     };
   }
 
-  private static Map<String, Yaml.Entry> entries(Found found, YamlReport report) {
+  private static Map<String, YamlEntry> entries(Found found, YamlReport report) {
     return switch (found.format()) {
       case YAML -> Yaml.entries(found.text(), report);
       case JSON -> Yaml.json(found.text(), report);
@@ -84,7 +85,7 @@ public final class ArticleReader {
   }
 
   private Reading article(
-      Map<String, Yaml.Entry> entries, YamlReport report, String name, String body, int bodyLine) {
+      Map<String, YamlEntry> entries, YamlReport report, String name, String body, int bodyLine) {
     FrontMatterReader.Result result = new FrontMatterReader(entries, report, zone).read(name);
     return report.hasError()
         ? new Reading.Rejected(report.problems())

@@ -26,12 +26,4 @@ public sealed interface FrontMatterBlock {
 
   /// The file begins like front matter, but its extent cannot be determined.
   record Refused(Problem problem) implements FrontMatterBlock {}
-
-  /// Finds the front matter at the beginning of a file.
-  ///
-  /// @param file the file as problems name it
-  /// @param text the text of the file with `\n` line ends
-  static FrontMatterBlock of(String file, String text) {
-    return new FrontMatterFinder(file, text).find();
-  }
 }

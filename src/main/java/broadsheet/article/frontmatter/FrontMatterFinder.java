@@ -45,14 +45,22 @@ public final class FrontMatterFinder {
   private final String text;
   private final SourceText source;
 
-  FrontMatterFinder(String file, String text) {
+  /// Finds the front matter at the beginning of a file.
+  ///
+  /// @param file the file as problems name it
+  /// @param text the text of the file with `\n` line ends
+  static FrontMatterBlock find(String file, String text) {
+    return new FrontMatterFinder(file, text).find();
+  }
+
+  private FrontMatterFinder(String file, String text) {
     this.file = file;
     this.text = text;
     this.source = new SourceText(text);
   }
 
   /// Finds the front matter after any white space, byte order marks and HTML comments.
-  FrontMatterBlock find() {
+  private FrontMatterBlock find() {
     FrontMatterBlock block = firstBlock();
     return block instanceof Found found && continuesFrontMatter(found.body())
         ? refusedLine(

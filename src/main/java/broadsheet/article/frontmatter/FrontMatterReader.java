@@ -11,7 +11,7 @@ import broadsheet.article.text.PlainText;
 import broadsheet.article.yaml.DateReader;
 import broadsheet.article.yaml.DisplayValues;
 import broadsheet.article.yaml.Secrets;
-import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlReport;
 import broadsheet.article.yaml.YamlValues;
@@ -50,7 +50,7 @@ public final class FrontMatterReader {
   private final ZoneId zone;
 
   /// @param zone the time zone of dates that have none
-  FrontMatterReader(Map<String, Yaml.Entry> entries, YamlReport report, ZoneId zone) {
+  FrontMatterReader(Map<String, YamlEntry> entries, YamlReport report, ZoneId zone) {
     this.restrictions = new RestrictionReader(report, zone);
     restrictions.read(entries);
     this.values = new YamlValues(Secrets.without(entries, report), report);
@@ -180,7 +180,7 @@ public final class FrontMatterReader {
   /// other tools but not here.
   private Map<String, Object> params() {
     Map<String, Object> params = new LinkedHashMap<>();
-    for (Yaml.Entry entry : values.unknown()) {
+    for (YamlEntry entry : values.unknown()) {
       Object value = YamlNodes.value(entry.value());
       if (entry.key().equalsIgnoreCase(ROBOTS)) {
         params.put(ROBOTS, robots(entry.value()));

@@ -8,7 +8,7 @@ import broadsheet.article.Publication.Withheld;
 import broadsheet.article.Restriction;
 import broadsheet.article.yaml.DateReader;
 import broadsheet.article.yaml.Secrets;
-import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlReport;
 import java.time.DateTimeException;
@@ -49,8 +49,8 @@ public final class RestrictionReader {
     this.zone = zone;
   }
 
-  void read(Map<String, Yaml.Entry> entries) {
-    for (Yaml.Entry entry : entries.values()) {
+  void read(Map<String, YamlEntry> entries) {
+    for (YamlEntry entry : entries.values()) {
       if (CONTAINERS.contains(Restriction.normalize(entry.key()))) {
         YamlNodes.list(entry.value()).forEach(map -> read(YamlNodes.entries(map)));
       } else if (!YamlNodes.isEmpty(entry.value())) {
@@ -69,7 +69,7 @@ public final class RestrictionReader {
     return new Publication(withheld, begin == null ? date : begin, expiry);
   }
 
-  private void read(Restriction restriction, Yaml.Entry entry) {
+  private void read(Restriction restriction, YamlEntry entry) {
     switch (restriction.rule()) {
       case TRUE -> flag(restriction, entry, true);
       case FALSE -> flag(restriction, entry, false);
@@ -86,7 +86,7 @@ public final class RestrictionReader {
     }
   }
 
-  private void flag(Restriction restriction, Yaml.Entry entry, boolean restricting) {
+  private void flag(Restriction restriction, YamlEntry entry, boolean restricting) {
     Boolean flag = truth(entry.value());
     if (flag == null && !namesParts(entry)) {
       unclear(entry, "true or false");
@@ -95,14 +95,14 @@ public final class RestrictionReader {
     }
   }
 
-  private static boolean namesParts(Yaml.Entry entry) {
+  private static boolean namesParts(YamlEntry entry) {
     return entry.key().equalsIgnoreCase("hide")
         && entry.value() instanceof SequenceNode
         && YamlNodes.items(entry.value()).stream()
             .allMatch(part -> PARTS.contains(part.toLowerCase(Locale.ROOT)));
   }
 
-  private void flagOrDate(Restriction restriction, Yaml.Entry entry) {
+  private void flagOrDate(Restriction restriction, YamlEntry entry) {
     Boolean flag = truth(entry.value());
     if (flag == null) {
       begin(entry);
@@ -111,7 +111,7 @@ public final class RestrictionReader {
     }
   }
 
-  private void word(Restriction restriction, Yaml.Entry entry) {
+  private void word(Restriction restriction, YamlEntry entry) {
     String text = text(entry.value()).toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", "-");
     Boolean flag = truth(entry.value());
     if (Restriction.WITHHELD_WORDS.contains(text) || Boolean.FALSE.equals(flag)) {
@@ -122,21 +122,21 @@ public final class RestrictionReader {
   }
 
   /// Reads Hugo's build options. An article without a page or without list entries is withheld.
-  private void build(Restriction restriction, Yaml.Entry entry) {
+  private void build(Restriction restriction, YamlEntry entry) {
     if (!(entry.value() instanceof MappingNode)) {
       option(restriction, entry);
       return;
     }
-    Map<String, Yaml.Entry> options = YamlNodes.entries(entry.value());
+    Map<String, YamlEntry> options = YamlNodes.entries(entry.value());
     for (String name : List.of("render", "list")) {
-      Yaml.Entry option = options.get(name);
+      YamlEntry option = options.get(name);
       if (option != null && !YamlNodes.isEmpty(option.value())) {
         option(restriction, option);
       }
     }
   }
 
-  private void option(Restriction restriction, Yaml.Entry entry) {
+  private void option(Restriction restriction, YamlEntry entry) {
     Boolean flag = truth(entry.value());
     String text = text(entry.value()).toLowerCase(Locale.ROOT);
     if (List.of("never", "local", "link").contains(text) || Boolean.FALSE.equals(flag)) {
@@ -147,7 +147,7 @@ public final class RestrictionReader {
   }
 
   /// Reads a publish date; the latest of several counts.
-  private void begin(Yaml.Entry entry) {
+  private void begin(YamlEntry entry) {
     if (meansNever(entry.value())) {
       return;
     }
@@ -168,7 +168,7 @@ public final class RestrictionReader {
   }
 
   /// Reads an expiry date; the earliest of several counts.
-  private void end(Restriction restriction, Yaml.Entry entry) {
+  private void end(Restriction restriction, YamlEntry entry) {
     if (Boolean.TRUE.equals(truth(entry.value()))) {
       withhold(restriction, entry);
     } else if (!meansNever(entry.value())) {
@@ -184,7 +184,7 @@ public final class RestrictionReader {
         || List.of("never", "none").contains(text(node).toLowerCase(Locale.ROOT));
   }
 
-  private DateReader.@Nullable Moment date(Yaml.Entry entry) {
+  private DateReader.@Nullable Moment date(YamlEntry entry) {
     try {
       if (entry.value() instanceof ScalarNode scalar) {
         return DateReader.read(scalar.getValue(), zone);
@@ -196,7 +196,7 @@ public final class RestrictionReader {
     return null;
   }
 
-  private void lock(Yaml.Entry entry) {
+  private void lock(YamlEntry entry) {
     if (!Boolean.FALSE.equals(truth(entry.value()))) {
       report.add(
           Severity.ERROR,
@@ -207,9 +207,9 @@ public final class RestrictionReader {
     }
   }
 
-  private void index(Yaml.Entry entry, boolean indexing) {
+  private void index(YamlEntry entry, boolean indexing) {
     Boolean flag = truth(entry.value());
-    Map<String, Yaml.Entry> options = YamlNodes.entries(entry.value());
+    Map<String, YamlEntry> options = YamlNodes.entries(entry.value());
     boolean disabled =
         isEnabled(options.get("disable"))
             || isEnabled(options.get("exclude"))
@@ -219,11 +219,11 @@ public final class RestrictionReader {
     }
   }
 
-  private static boolean isEnabled(Yaml.@Nullable Entry entry) {
+  private static boolean isEnabled(@Nullable YamlEntry entry) {
     return entry != null && Boolean.TRUE.equals(truth(entry.value()));
   }
 
-  private void listed(Yaml.Entry entry) {
+  private void listed(YamlEntry entry) {
     if (!Boolean.FALSE.equals(truth(entry.value()))) {
       report.add(
           Severity.WARNING,
@@ -234,7 +234,7 @@ public final class RestrictionReader {
     }
   }
 
-  private void withhold(Restriction restriction, Yaml.Entry entry) {
+  private void withhold(Restriction restriction, YamlEntry entry) {
     if (withheld == null) {
       withheld =
           new Withheld(
@@ -242,7 +242,7 @@ public final class RestrictionReader {
     }
   }
 
-  private Problem warning(Yaml.Entry entry) {
+  private Problem warning(YamlEntry entry) {
     return Problem.warning(
         report.file(),
         report.firstLine() + entry.place().getStartMark().getLine(),
@@ -252,7 +252,7 @@ public final class RestrictionReader {
         "remove the key to publish the article");
   }
 
-  private void unclear(Yaml.Entry entry, String expected) {
+  private void unclear(YamlEntry entry, String expected) {
     report.add(
         Severity.ERROR,
         entry.value(),
@@ -262,7 +262,7 @@ public final class RestrictionReader {
   }
 
   /// Returns the key and its value for a message, or only the key if the value could be a secret.
-  private static String described(Yaml.Entry entry) {
+  private static String described(YamlEntry entry) {
     return Secrets.isSecret(entry.key())
         ? "the key '" + entry.key() + "'"
         : YamlNodes.shown(entry.value()) + " for '" + entry.key() + "'";

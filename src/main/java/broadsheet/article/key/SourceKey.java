@@ -1,10 +1,8 @@
 package broadsheet.article.key;
 
 import broadsheet.article.Problem;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The key of a source, classified by what is published from it.
 ///
@@ -130,31 +128,5 @@ public sealed interface SourceKey {
   /// Returns the key of the report about this source in the JSON bucket.
   default String reportKey() {
     return "reports/" + key() + ".json";
-  }
-
-  /// Classifies a key.
-  ///
-  /// @param key the decoded key
-  /// @param languages the site's languages as canonical tags, the default first
-  static SourceKey of(String key, List<String> languages) {
-    return SourceKeyReader.read(key, languages);
-  }
-
-  /// Returns why the file at a resolved address can never be published; `null` if it can be, or if
-  /// the address is not on this site.
-  static @Nullable Refused refused(String address, List<String> languages) {
-    String key = UrlPath.key(address);
-    return switch (of(key, languages)) {
-      case Refused refused when !key.isEmpty() -> refused;
-      case Ignored ignored when !key.endsWith("/") ->
-          new Refused(ignored.key(), "a file that is not hidden", "rename it");
-      default -> null;
-    };
-  }
-
-  /// Whether a file is hidden, or was left behind by a program under a name that is never
-  /// published.
-  static boolean isIgnored(String key) {
-    return SourceKeyReader.isIgnored(key);
   }
 }

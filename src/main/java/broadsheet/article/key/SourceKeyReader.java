@@ -34,7 +34,11 @@ public final class SourceKeyReader {
 
   private SourceKeyReader() {}
 
-  static SourceKey read(String key, List<String> languages) {
+  /// Classifies a key.
+  ///
+  /// @param key the decoded key
+  /// @param languages the site's languages as canonical tags, the default first
+  public static SourceKey read(String key, List<String> languages) {
     if (isIgnored(key)) {
       return new Ignored(key);
     }
@@ -177,7 +181,7 @@ public final class SourceKeyReader {
 
   /// Whether a file is hidden, or was left behind by a program under a name that is never
   /// published.
-  static boolean isIgnored(String key) {
+  public static boolean isIgnored(String key) {
     String suffix = suffix(key);
     boolean publishable =
         SourceKey.IMAGE_TYPES.containsKey(suffix) || SourceKey.ARTICLE_SUFFIXES.contains(suffix);

@@ -1,5 +1,6 @@
 package broadsheet.article.settings;
 
+import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.yaml.YamlNodes;
@@ -62,7 +63,7 @@ public final class SiteAddresses {
       return null;
     }
     String resolved =
-        address == null ? "" : UrlPath.resolve(address, SourceKey.SITE_FILE, languages);
+        address == null ? "" : LinkResolver.resolve(address, SourceKey.SITE_FILE, languages);
     Matcher scheme = SCHEME.matcher(resolved);
     boolean isKnown =
         scheme.matches()

@@ -13,7 +13,7 @@ import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.SiteSettings.Sidebars;
 import broadsheet.article.yaml.DisplayValues;
-import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlValues;
 import java.util.ArrayList;
@@ -222,7 +222,7 @@ public final class SiteSettingsKeys {
           .addInvalid(node, "false, or a map with 'provider' and 'script' for 'comments'");
     }
     Map<String, String> attributes = new LinkedHashMap<>();
-    for (Yaml.Entry entry : fields.unknown()) {
+    for (YamlEntry entry : fields.unknown()) {
       String name = entry.key().toLowerCase(Locale.ROOT);
       String value = fields.text(name, entry.value());
       if (!name.matches("[a-z][a-z0-9-]{0,49}")) {
@@ -237,7 +237,7 @@ public final class SiteSettingsKeys {
   }
 
   private void warnOfUnknown(YamlValues map) {
-    for (Yaml.Entry entry : map.unknown()) {
+    for (YamlEntry entry : map.unknown()) {
       map.report()
           .add(
               Severity.WARNING,

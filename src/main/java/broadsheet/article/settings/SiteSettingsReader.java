@@ -6,6 +6,7 @@ import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.yaml.Utf8;
 import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlReport;
 import broadsheet.article.yaml.YamlValues;
@@ -51,7 +52,7 @@ public final class SiteSettingsReader {
       return rejected(encoding.get());
     }
     YamlReport report = new YamlReport(file, 1, Severity.ERROR, new ArrayList<>());
-    Map<String, Yaml.Entry> entries = Yaml.entries(Utf8.text(bytes), report);
+    Map<String, YamlEntry> entries = Yaml.entries(Utf8.text(bytes), report);
     if (!report.problems().isEmpty()) {
       return new SettingsReading.Rejected(report.problems());
     }
@@ -63,18 +64,18 @@ public final class SiteSettingsReader {
         : new SettingsReading.Accepted(settings, problems);
   }
 
-  private SiteSettings settings(Map<String, Yaml.Entry> entries, YamlReport report) {
-    Map<String, Yaml.Entry> common = new LinkedHashMap<>(entries);
+  private SiteSettings settings(Map<String, YamlEntry> entries, YamlReport report) {
+    Map<String, YamlEntry> common = new LinkedHashMap<>(entries);
     common.remove(LANGUAGES);
     Map<String, SiteSettings> byLanguage = new LinkedHashMap<>();
     YamlValues values = new YamlValues(entries, report);
-    for (Yaml.Entry override : values.map(LANGUAGES)) {
+    for (YamlEntry override : values.map(LANGUAGES)) {
       String language = values.language(LANGUAGES, override.place());
       if (!(override.value() instanceof MappingNode)) {
         report.addInvalid(override.value(), "a map of settings for each of '" + LANGUAGES + "'");
       } else if (language != null) {
-        Map<String, Yaml.Entry> overrides = YamlNodes.entries(override.value());
-        Yaml.Entry color = overrides.get(COLOR.toLowerCase(Locale.ROOT));
+        Map<String, YamlEntry> overrides = YamlNodes.entries(override.value());
+        YamlEntry color = overrides.get(COLOR.toLowerCase(Locale.ROOT));
         if (color != null) {
           report.addInvalid(color.place(), "one '" + COLOR + "' for all languages");
         }
@@ -85,9 +86,9 @@ public final class SiteSettingsReader {
   }
 
   /// Merges settings key by key; an empty value overrides nothing.
-  private static Map<String, Yaml.Entry> merge(
-      Map<String, Yaml.Entry> common, Map<String, Yaml.Entry> override) {
-    Map<String, Yaml.Entry> merged = new LinkedHashMap<>(common);
+  private static Map<String, YamlEntry> merge(
+      Map<String, YamlEntry> common, Map<String, YamlEntry> override) {
+    Map<String, YamlEntry> merged = new LinkedHashMap<>(common);
     override.forEach((name, entry) -> {
       if (!YamlNodes.isEmpty(entry.value())) {
         merged.put(name, entry);
@@ -97,7 +98,7 @@ public final class SiteSettingsReader {
   }
 
   private SiteSettings read(
-      Map<String, Yaml.Entry> entries, YamlReport report, Map<String, SiteSettings> byLanguage) {
+      Map<String, YamlEntry> entries, YamlReport report, Map<String, SiteSettings> byLanguage) {
     return new SiteSettingsKeys(new YamlValues(entries, report), languages).read(byLanguage);
   }
 

@@ -1,7 +1,7 @@
 package broadsheet.article.settings;
 
 import broadsheet.article.SiteSettings.SocialLink;
-import broadsheet.article.yaml.Yaml;
+import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlValues;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class SocialLinks {
 
   static List<SocialLink> read(YamlValues values, SiteAddresses addresses) {
     List<SocialLink> links = new ArrayList<>();
-    for (Yaml.Entry entry : values.map("social")) {
+    for (YamlEntry entry : values.map("social")) {
       String service = entry.key().toLowerCase(Locale.ROOT);
       String title = TITLES.get(service);
       if (title != null) {

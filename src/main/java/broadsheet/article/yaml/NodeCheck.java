@@ -26,6 +26,18 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// reached, so that a few lines cannot expand to billions of values.
 public final class NodeCheck {
 
+  /// The maximum length of front matter or settings in UTF-16 code units.
+  static final int MAX_LENGTH = 64 << 10;
+
+  /// The maximum nesting depth of lists and maps.
+  static final int MAX_DEPTH = 20;
+
+  /// The maximum number of values on all levels together.
+  static final int MAX_VALUES = 2_000;
+
+  /// The maximum number of structural errors, and of warnings about repeated keys, in one report.
+  public static final int MAX_PROBLEMS = 20;
+
   private static final Set<Tag> PLAIN_TAGS =
       Set.of(
           Tag.STR,
@@ -49,7 +61,7 @@ public final class NodeCheck {
   }
 
   /// Returns the checked entries by lower-case name; empty if there is an error.
-  static Map<String, Yaml.Entry> entries(MappingNode root, YamlReport report) {
+  static Map<String, YamlEntry> entries(MappingNode root, YamlReport report) {
     NodeCheck check = new NodeCheck(report);
     check.check(root, 0);
     return check.errors == 0 ? YamlNodes.entries(root) : Map.of();
@@ -76,19 +88,19 @@ public final class NodeCheck {
     }
     values++;
     characters += node instanceof ScalarNode scalar ? scalar.getValue().length() : 0;
-    if (values == Yaml.MAX_VALUES) {
-      error(node, "more than " + Yaml.MAX_VALUES + " values", "fewer", "remove some of them");
-    } else if (characters > Yaml.MAX_LENGTH) {
+    if (values == MAX_VALUES) {
+      error(node, "more than " + MAX_VALUES + " values", "fewer", "remove some of them");
+    } else if (characters > MAX_LENGTH) {
       error(
           node,
-          "aliases that expand to more than " + Yaml.MAX_LENGTH + " characters",
+          "aliases that expand to more than " + MAX_LENGTH + " characters",
           "fewer",
           "remove some of them");
-    } else if (depth > Yaml.MAX_DEPTH) {
+    } else if (depth > MAX_DEPTH) {
       error(
           node,
           "a value that contains itself, or lists and maps nested too deeply",
-          "at most " + Yaml.MAX_DEPTH + " levels",
+          "at most " + MAX_DEPTH + " levels",
           "replace the alias with its value, or nest fewer levels");
     }
     return !limitReached();
@@ -172,14 +184,14 @@ public final class NodeCheck {
     String expected = "each key once (keys are case-insensitive)";
     if (!harmless) {
       error(key, found, expected, "remove one of the two");
-    } else if (repeated++ < Yaml.MAX_PROBLEMS) {
+    } else if (repeated++ < MAX_PROBLEMS) {
       report.add(
           Severity.WARNING, key, found, expected, "remove one of the two; the last one counts");
     }
   }
 
   private boolean limitReached() {
-    return values >= Yaml.MAX_VALUES || characters > Yaml.MAX_LENGTH || errors >= Yaml.MAX_PROBLEMS;
+    return values >= MAX_VALUES || characters > MAX_LENGTH || errors >= MAX_PROBLEMS;
   }
 
   private void error(Node node, String found, String expected, String fix) {

@@ -77,20 +77,19 @@ public final class Secrets {
   /// Returns the entries without secrets.
   ///
   /// @param report receives a warning for each secret, without its value
-  public static Map<String, Yaml.Entry> without(
-      Map<String, Yaml.Entry> entries, YamlReport report) {
+  public static Map<String, YamlEntry> without(Map<String, YamlEntry> entries, YamlReport report) {
     return new Secrets(report).remove(entries);
   }
 
-  private Map<String, Yaml.Entry> remove(Map<String, Yaml.Entry> entries) {
-    Map<String, Yaml.Entry> kept = new LinkedHashMap<>();
+  private Map<String, YamlEntry> remove(Map<String, YamlEntry> entries) {
+    Map<String, YamlEntry> kept = new LinkedHashMap<>();
     entries.forEach((name, entry) -> {
       if (!takeIfSecret(entry.key(), entry.place(), entry.value())) {
         prune(entry.value());
         kept.put(name, entry);
       }
     });
-    for (Yaml.Entry entry : kept.values()) {
+    for (YamlEntry entry : kept.values()) {
       if (!secrets.isEmpty() && containsSecret(entry.value())) {
         report.add(
             Severity.ERROR,

@@ -35,11 +35,11 @@ public final class Toml {
   /// Returns the entries by lower-case name in the order of the file.
   ///
   /// @param report receives the problems; if it contains an error, the result must not be used
-  public static Map<String, Yaml.Entry> entries(String toml, YamlReport report) {
+  public static Map<String, YamlEntry> entries(String toml, YamlReport report) {
     return new Toml(report).read(toml);
   }
 
-  private Map<String, Yaml.Entry> read(String toml) {
+  private Map<String, YamlEntry> read(String toml) {
     if (Yaml.isTooLong("TOML", toml, report)) {
       return Map.of();
     }
@@ -51,7 +51,9 @@ public final class Toml {
     TomlParseResult result = org.tomlj.Toml.parse(toml, TomlVersion.V1_0_0);
     if (result.hasErrors()) {
       List<String> lines = toml.lines().toList();
-      result.errors().stream().limit(Yaml.MAX_PROBLEMS).forEach(error -> addSyntax(error, lines));
+      result.errors().stream()
+          .limit(NodeCheck.MAX_PROBLEMS)
+          .forEach(error -> addSyntax(error, lines));
       return Map.of();
     }
     return NodeCheck.entries(table(result, mark(TomlPosition.positionAt(1, 1))), report);

@@ -41,16 +41,16 @@ public final class TomlScan {
       }
       count(c);
       line += (int) toml.substring(at, end).chars().filter(each -> each == '\n').count();
-      if (depth > Yaml.MAX_DEPTH || dots > Yaml.MAX_DEPTH) {
+      if (depth > NodeCheck.MAX_DEPTH || dots > NodeCheck.MAX_DEPTH) {
         return new Fault(
             line,
-            "TOML nested more than " + Yaml.MAX_DEPTH + " levels deep",
+            "TOML nested more than " + NodeCheck.MAX_DEPTH + " levels deep",
             "tables and arrays with at most that many levels",
             "nest fewer levels");
       }
-      if (values > Yaml.MAX_VALUES) {
+      if (values > NodeCheck.MAX_VALUES) {
         return new Fault(
-            line, "more than " + Yaml.MAX_VALUES + " values", "fewer", "remove some of them");
+            line, "more than " + NodeCheck.MAX_VALUES + " values", "fewer", "remove some of them");
       }
       at = end;
     }

@@ -18,18 +18,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /// objects. JSON is read as YAML in flow style, of which it is a subset.
 public final class Yaml {
 
-  /// The maximum length of front matter or settings in UTF-16 code units.
-  static final int MAX_LENGTH = 64 << 10;
-
-  /// The maximum nesting depth of lists and maps.
-  static final int MAX_DEPTH = 20;
-
-  /// The maximum number of values on all levels together.
-  static final int MAX_VALUES = 2_000;
-
-  /// The maximum number of structural errors, and of warnings about repeated keys, in one report.
-  public static final int MAX_PROBLEMS = 20;
-
   private static final String LINE_ENDS = "\u0085\u2028\u2029";
 
   private static final String YAML_FIX =
@@ -40,23 +28,17 @@ public final class Yaml {
       "put every key and string in double quotes, put commas between entries, and close every"
           + " bracket";
 
-  /// A key with its value.
-  ///
-  /// @param key the key as written
-  /// @param place the node of the key
-  public record Entry(String key, Node place, Node value) {}
-
   private Yaml() {}
 
   /// Returns the entries by lower-case name in the order of the file.
   ///
   /// @param report receives the problems; if it contains an error, the result must not be used
-  public static Map<String, Entry> entries(String yaml, YamlReport report) {
+  public static Map<String, YamlEntry> entries(String yaml, YamlReport report) {
     return entries("YAML", yaml, YAML_FIX, report);
   }
 
   /// Returns the entries of a JSON object, like [#entries].
-  public static Map<String, Entry> json(String json, YamlReport report) {
+  public static Map<String, YamlEntry> json(String json, YamlReport report) {
     return entries("JSON", withoutEscapedSlashes(json), JSON_FIX, report);
   }
 
@@ -87,7 +69,7 @@ public final class Yaml {
     return result.toString();
   }
 
-  private static Map<String, Entry> entries(
+  private static Map<String, YamlEntry> entries(
       String format, String text, String fix, YamlReport report) {
     if (isTooLong(format, text, report)) {
       return Map.of();
@@ -113,7 +95,7 @@ public final class Yaml {
                   1,
                   "text that is not " + format,
                   "keys and values such as 'title: \"Ferry\"', nested at most "
-                      + MAX_DEPTH
+                      + NodeCheck.MAX_DEPTH
                       + " levels deep",
                   "nest fewer lists and maps"));
     }
@@ -122,7 +104,7 @@ public final class Yaml {
 
   /// Whether front matter or settings are too long; adds a problem if so.
   static boolean isTooLong(String format, String text, YamlReport report) {
-    if (text.length() > MAX_LENGTH) {
+    if (text.length() > NodeCheck.MAX_LENGTH) {
       report
           .problems()
           .add(
@@ -131,7 +113,7 @@ public final class Yaml {
                   report.firstLine(),
                   1,
                   format + " of " + text.length() + " characters",
-                  "at most " + MAX_LENGTH,
+                  "at most " + NodeCheck.MAX_LENGTH,
                   "shorten it; the text of an article comes after the line that closes the front"
                       + " matter"));
       return true;
@@ -151,11 +133,11 @@ public final class Yaml {
 
   private static @Nullable Node compose(String yaml) {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAX_LENGTH);
-    options.setNestingDepthLimit(MAX_DEPTH);
+    options.setCodePointLimit(NodeCheck.MAX_LENGTH);
+    options.setNestingDepthLimit(NodeCheck.MAX_DEPTH);
     // An alias refers to its anchor's node and copies nothing; NodeCheck counts the expanded
     // values.
-    options.setMaxAliasesForCollections(MAX_LENGTH);
+    options.setMaxAliasesForCollections(NodeCheck.MAX_LENGTH);
     options.setAllowRecursiveKeys(true);
     return new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(yaml));
   }

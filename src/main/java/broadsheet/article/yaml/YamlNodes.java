@@ -78,14 +78,14 @@ public final class YamlNodes {
   }
 
   /// Returns the entries of a map in order by lower-case name; empty for anything else.
-  public static Map<String, Yaml.Entry> entries(Node node) {
-    Map<String, Yaml.Entry> entries = new LinkedHashMap<>();
+  public static Map<String, YamlEntry> entries(Node node) {
+    Map<String, YamlEntry> entries = new LinkedHashMap<>();
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : mapping.getValue()) {
         if (tuple.getKeyNode() instanceof ScalarNode key) {
           String name = PlainText.clean(key.getValue()).strip();
           entries.put(
-              name.toLowerCase(Locale.ROOT), new Yaml.Entry(name, key, tuple.getValueNode()));
+              name.toLowerCase(Locale.ROOT), new YamlEntry(name, key, tuple.getValueNode()));
         }
       }
     }

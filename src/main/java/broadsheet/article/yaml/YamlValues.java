@@ -35,14 +35,14 @@ public final class YamlValues {
   /// The maximum number of items in a list.
   public static final int MAX_ITEMS = 100;
 
-  private final Map<String, Yaml.Entry> entries;
+  private final Map<String, YamlEntry> entries;
   private final YamlReport report;
   private final Set<String> known = new HashSet<>();
 
   /// Creates a reader of the values.
   ///
   /// @param report receives the problems of the values
-  public YamlValues(Map<String, Yaml.Entry> entries, YamlReport report) {
+  public YamlValues(Map<String, YamlEntry> entries, YamlReport report) {
     this.entries = entries;
     this.report = report;
   }
@@ -64,7 +64,7 @@ public final class YamlValues {
   public @Nullable Node node(String name) {
     String key = name.toLowerCase(Locale.ROOT);
     known.add(key);
-    Yaml.Entry entry = entries.get(key);
+    YamlEntry entry = entries.get(key);
     return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
   }
 
@@ -175,7 +175,7 @@ public final class YamlValues {
   }
 
   /// Returns the entries of a key that is a map, without those that are not set.
-  public List<Yaml.Entry> map(String name) {
+  public List<YamlEntry> map(String name) {
     Node node = node(name);
     if (node == null) {
       return List.of();
@@ -247,7 +247,7 @@ public final class YamlValues {
   }
 
   /// Returns the entries whose keys have not been read.
-  public List<Yaml.Entry> unknown() {
+  public List<YamlEntry> unknown() {
     return entries.entrySet().stream()
         .filter(entry -> !known.contains(entry.getKey()))
         .map(Map.Entry::getValue)

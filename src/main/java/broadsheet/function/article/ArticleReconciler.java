@@ -1,6 +1,7 @@
 package broadsheet.function.article;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.shared.Backoff;
@@ -134,7 +135,7 @@ public final class ArticleReconciler {
   }
 
   private SourceKey key(String key) {
-    return SourceKey.of(key, settings.site().languages());
+    return SourceKeyReader.read(key, settings.site().languages());
   }
 
   /// Returns the other sources of an address. One of them may have been rejected because the

@@ -2,6 +2,7 @@ package broadsheet.function.article;
 
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
@@ -86,7 +87,7 @@ record Attempt(
   }
 
   private boolean sharesAddress(String other) {
-    return SourceKey.of(other, settings.site().languages()).urlPath().equals(key.urlPath());
+    return SourceKeyReader.read(other, settings.site().languages()).urlPath().equals(key.urlPath());
   }
 
   /// Rejects this source because another one owns its address. The owner was read too, so it is

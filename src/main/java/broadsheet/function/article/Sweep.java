@@ -1,6 +1,7 @@
 package broadsheet.function.article;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Parallel;
@@ -90,7 +91,7 @@ public final class Sweep {
 
   /// Processes an article. If it fails it does not delay the others, but is added to the schedule.
   private boolean isDone(String key, Deadline deadline) {
-    if (!(SourceKey.of(key, settings.site().languages()) instanceof SourceKey.Text)) {
+    if (!(SourceKeyReader.read(key, settings.site().languages()) instanceof SourceKey.Text)) {
       return true;
     }
     if (deadline.passed()) {

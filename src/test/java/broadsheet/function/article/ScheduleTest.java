@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
+import broadsheet.function.shared.Parallel;
 import broadsheet.function.testing.FailingStore;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.SlowStore;
 import broadsheet.function.testing.TestSite;
-import broadsheet.function.shared.Parallel;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
@@ -195,8 +195,8 @@ public class ScheduleTest {
         store.keys("json").stream().filter(key -> key.startsWith("due/")).toList());
   }
 
-  /// Returns the healthy articles that an invocation has processed completely. It processes one at a
-  /// time, because items that start earlier need not finish earlier.
+  /// Returns the healthy articles that an invocation has processed completely. It processes one at
+  /// a time, because items that start earlier need not finish earlier.
   private List<String> processedSources(ObjectStore through, Deadline deadline, Instant now) {
     receipts.clear();
     try {
