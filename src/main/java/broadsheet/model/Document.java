@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 /// @param contentType with a charset for text
 /// @param cacheControl value of the `Cache-Control` header
 public record Document(
-    Shelf shelf, String key, String contentType, String cacheControl, String body) {
+    Bucket bucket, String key, String contentType, String cacheControl, String body) {
 
   /// The output bucket that holds the object.
-  public enum Shelf {
+  public enum Bucket {
     /// Pages, assets and images.
     HTML,
     /// JSON documents: public under `api/`, private elsewhere.

@@ -11,7 +11,7 @@ import broadsheet.model.Addresses;
 import broadsheet.model.Dates;
 import broadsheet.model.DisplayOptions;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.PublishedArticle.Picture;
@@ -37,7 +37,7 @@ final class ArticleJson {
 
   Document document(PublishedArticle article) {
     return new Document(
-        Shelf.JSON,
+        Bucket.JSON,
         article.key().jsonKey(),
         "application/json; charset=utf-8",
         ArticlePage.CACHE_CONTROL,

@@ -1,7 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.Site;
 import broadsheet.page.ArticleView.Byline;
@@ -37,7 +37,7 @@ final class ArticlePage {
         null,
         ArticleView.of(article, site, assets, bylines, hasMarkdown));
     return new Document(
-        Shelf.HTML,
+        Bucket.HTML,
         article.key().pageKey(),
         "text/html; charset=utf-8",
         CACHE_CONTROL,

@@ -2,7 +2,7 @@ package broadsheet.page;
 
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -71,7 +71,7 @@ public final class Assets {
 
   private static Document hashed(String suffix, String type, String body) {
     return new Document(
-        Shelf.HTML,
+        Bucket.HTML,
         "assets/broadsheet-" + hash(body) + "." + suffix,
         type + "; charset=utf-8",
         FOREVER,
@@ -80,7 +80,7 @@ public final class Assets {
 
   private static Document schema(String name) {
     return new Document(
-        Shelf.JSON,
+        Bucket.JSON,
         "api/schemas/" + name + ".json",
         "application/schema+json",
         FOR_A_DAY,

@@ -2,7 +2,7 @@ package broadsheet.page;
 
 import broadsheet.article.text.PlainText;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.PublishedArticle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public final class PlainMarkdown {
         article.frontMatter().title() == null && article.rendered().title() != null;
     String heading = hasHeading ? "" : "# " + line(article.title()) + "\n\n";
     return new Document(
-        Shelf.HTML,
+        Bucket.HTML,
         article.key().markdownKey(),
         "text/markdown; charset=utf-8",
         ArticlePage.CACHE_CONTROL,

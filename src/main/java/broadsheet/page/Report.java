@@ -6,7 +6,7 @@ import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class Report {
     report.addProperty("status", isRejected ? "rejected" : accepted(key));
     report.add("problems", Json.problems(problems));
     return new Document(
-        Shelf.JSON,
+        Bucket.JSON,
         key.reportKey(),
         "application/json; charset=utf-8",
         "no-store",

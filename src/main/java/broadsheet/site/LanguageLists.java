@@ -1,7 +1,7 @@
 package broadsheet.site;
 
 import broadsheet.article.SiteSettings;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
 import broadsheet.page.Assets;
 import broadsheet.site.feed.Feeds;
@@ -17,14 +17,14 @@ import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermIndex;
 import broadsheet.site.state.TermIndex.Term;
@@ -34,10 +34,10 @@ import java.util.SortedSet;
 /// The lists of one language.
 final class LanguageLists {
 
-  private final Library library;
+  private final SiteState siteState;
   private final RollUp rollUp;
   private final Stages stages;
-  private final Places places;
+  private final ListKeys keys;
   private final SiteSettings settings;
   private final PublicJson json;
   private final Feeds feeds;
@@ -48,18 +48,18 @@ final class LanguageLists {
   private final TermIndex tags;
   private final TermIndex categories;
 
-  LanguageLists(Site site, Assets assets, String language, Library library, Stages stages) {
-    this.library = library;
-    this.rollUp = library.rollUp();
+  LanguageLists(Site site, Assets assets, String language, SiteState siteState, Stages stages) {
+    this.siteState = siteState;
+    this.rollUp = siteState.rollUp();
     this.stages = stages;
-    this.places = Places.of(site, language);
+    this.keys = ListKeys.of(site, language);
     this.settings = site.settings().in(language);
     this.json = new PublicJson(site, language);
     this.feeds = new Feeds(site, language);
     this.sitemaps = new Sitemaps(site);
     this.writer = new PageWriter(site, assets, language);
     this.archive = new ArchivePages(writer);
-    this.newest = new Newest(site, library);
+    this.newest = new Newest(site, siteState);
     this.tags = new TermIndex(rollUp, Taxonomy.TAGS);
     this.categories = new TermIndex(rollUp, Taxonomy.CATEGORIES);
   }
@@ -68,22 +68,22 @@ final class LanguageLists {
   void derive(Affected affected) {
     affected.months().forEach(this::month);
     affected.terms().forEach((term, months) -> term(term, months, affected));
-    new Neighbors(writer.site(), library, new Fragments(writer), stages).derive(affected);
+    new Neighbors(writer.site(), siteState, new Fragments(writer), stages).derive(affected);
     languageWide();
   }
 
   private void month(String month, Position first) {
-    Shard shard = library.shard(month);
+    Shard shard = siteState.shard(month);
     if (shard.entries().isEmpty()) {
-      stages.remove(Stage.LEAVES, Shelf.JSON, places.monthJson(month));
-      stages.remove(Stage.LEAVES, Shelf.HTML, places.sitemap(month));
-      stages.removeNumbered(places.month(month));
+      stages.remove(Stage.LEAVES, Bucket.JSON, keys.monthJson(month));
+      stages.remove(Stage.LEAVES, Bucket.HTML, keys.sitemap(month));
+      stages.removeNumbered(keys.month(month));
       return;
     }
     stages.put(Stage.LEAVES, json.month(shard));
     stages.put(Stage.MONTHS, sitemaps.month(shard));
     stages.putNumbered(
-        places.month(month),
+        keys.month(month),
         archive.month(shard, firstPage(shard.entries(), first)),
         NumberedPages.last(shard.entries(), settings.perPage()));
   }
@@ -93,7 +93,7 @@ final class LanguageLists {
     String segment = affectedTerm.segment();
     TermPages pages = new TermPages(writer, taxonomy);
     for (String month : months) {
-      String list = places.termMonth(taxonomy, segment, month);
+      String list = keys.termMonth(taxonomy, segment, month);
       List<Entry> entries = newest.of(taxonomy, segment, month);
       Position first = affected.months().get(month);
       if (entries.isEmpty()) {
@@ -108,10 +108,10 @@ final class LanguageLists {
     }
     Term term = index(taxonomy).find(segment);
     if (term == null) {
-      stages.remove(Stage.TERMS, Shelf.HTML, places.term(taxonomy, segment));
-      stages.remove(Stage.TERMS, Shelf.HTML, places.termRss(taxonomy, segment));
+      stages.remove(Stage.TERMS, Bucket.HTML, keys.term(taxonomy, segment));
+      stages.remove(Stage.TERMS, Bucket.HTML, keys.termRss(taxonomy, segment));
       if (taxonomy == Taxonomy.TAGS) {
-        stages.remove(Stage.TERMS, Shelf.JSON, places.tagJson(segment));
+        stages.remove(Stage.TERMS, Bucket.JSON, keys.tagJson(segment));
       }
       return;
     }

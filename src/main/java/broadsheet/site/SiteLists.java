@@ -6,13 +6,13 @@ import broadsheet.page.Assets;
 import broadsheet.site.machine.LlmsText;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.Listing;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
+import broadsheet.site.plan.WritePlan;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Timeline;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,41 +42,41 @@ public final class SiteLists {
   /// Derives the lists that a change affects.
   ///
   /// @param affected at most one for each language
-  /// @param libraries returns the state of a language
-  public Listing derive(Collection<Affected> affected, Function<String, Library> libraries) {
+  /// @param siteStates returns the state of a language
+  public WritePlan derive(Collection<Affected> affected, Function<String, SiteState> siteStates) {
     Map<String, Affected> byLanguage = new HashMap<>();
     affected.forEach(each -> byLanguage.put(each.language(), each));
     Stages stages = new Stages();
     stages.put(Stage.ASSETS, assets.documents());
     stages.put(Stage.ASSETS, assets.listDocuments());
     for (String language : site.languages()) {
-      Library library = libraries.apply(language);
-      LanguageLists lists = new LanguageLists(site, assets, language, library, stages);
+      SiteState siteState = siteStates.apply(language);
+      LanguageLists lists = new LanguageLists(site, assets, language, siteState, stages);
       Affected own = byLanguage.get(language);
       if (own != null) {
         lists.derive(own);
-      } else if (library.rollUp().months().isEmpty()) {
+      } else if (siteState.rollUp().months().isEmpty()) {
         // Pages link to these lists even before the language has its first article.
         lists.languageWide();
       }
     }
-    siteWide(libraries, stages);
-    return stages.listing();
+    siteWide(siteStates, stages);
+    return stages.plan();
   }
 
-  private void siteWide(Function<String, Library> libraries, Stages stages) {
+  private void siteWide(Function<String, SiteState> siteStates, Stages stages) {
     Sitemaps sitemaps = new Sitemaps(site);
     List<RollUp> rollUps = new ArrayList<>();
     List<Entry> news = new ArrayList<>();
     Map<String, List<Entry>> newest = new LinkedHashMap<>();
     for (String language : site.languages()) {
-      Library library = libraries.apply(language);
-      rollUps.add(library.rollUp());
-      library.rollUp().months().headMap(Shard.UNDATED).reversed().keySet().stream()
+      SiteState siteState = siteStates.apply(language);
+      rollUps.add(siteState.rollUp());
+      siteState.rollUp().months().headMap(Shard.UNDATED).reversed().keySet().stream()
           .limit(MONTHS_OF_NEWS)
-          .forEach(month -> news.addAll(library.shard(month).entries()));
+          .forEach(month -> news.addAll(siteState.shard(month).entries()));
       int limit = site.settings().in(language).feedItems();
-      newest.put(language, new Timeline(library).newest(limit));
+      newest.put(language, new Timeline(siteState).newest(limit));
     }
     Optional<Document> newsMap = sitemaps.news(news);
     stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, newsMap);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -105,12 +105,14 @@ class GoldenTest {
   }
 
   private static Path file(Document document) {
-    return FOLDER.resolve(document.shelf().name().toLowerCase(Locale.ROOT)).resolve(document.key());
+    return FOLDER
+        .resolve(document.bucket().name().toLowerCase(Locale.ROOT))
+        .resolve(document.key());
   }
 
   /// Removes the hashes of assets, so that a new color does not change every golden page.
   private static String body(Document document) {
-    return document.shelf() == Shelf.HTML
+    return document.bucket() == Bucket.HTML
         ? document
             .body()
             .replaceAll("/assets/broadsheet-[0-9a-f]{16}\\.(css|js|svg)", "/assets/broadsheet.$1")

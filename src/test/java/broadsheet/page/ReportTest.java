@@ -23,7 +23,7 @@ class ReportTest {
   @Test
   void a_report_is_private_and_uncached_and_named_after_its_source() {
     Document report = Report.of(FILE, KEY, List.of(ERROR));
-    assertEquals(Document.Shelf.JSON, report.shelf());
+    assertEquals(Document.Bucket.JSON, report.bucket());
     assertEquals("reports/2025/02/summit.md.json", report.key());
     assertEquals("no-store", report.cacheControl());
   }

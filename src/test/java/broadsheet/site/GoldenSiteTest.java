@@ -98,7 +98,7 @@ class GoldenSiteTest {
   }
 
   private static String name(Document document) {
-    return document.shelf().name().toLowerCase(Locale.ROOT) + "/" + document.key();
+    return document.bucket().name().toLowerCase(Locale.ROOT) + "/" + document.key();
   }
 
   /// Removes the hashes of assets, so that a new color does not change every golden page.

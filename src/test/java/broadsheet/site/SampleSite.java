@@ -8,14 +8,14 @@ import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.Listing;
+import broadsheet.site.plan.WritePlan;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
+import broadsheet.site.state.SiteState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -105,7 +105,7 @@ final class SampleSite {
   }
 
   /// Returns the lists of a language after a change of all its articles.
-  Listing listing(String language) {
+  WritePlan listing(String language) {
     Map<String, Collection<Place>> footprints = new HashMap<>();
     entries
         .values()
@@ -115,12 +115,12 @@ final class SampleSite {
   }
 
   /// Returns the lists of a language after a change of the articles with these footprints.
-  Listing listing(String language, Map<String, Collection<Place>> footprints) {
-    Affected affected = Affected.of(language, footprints, Map.of(), library(language));
-    return new SiteLists(site).derive(List.of(affected), this::library);
+  WritePlan listing(String language, Map<String, Collection<Place>> footprints) {
+    Affected affected = Affected.of(language, footprints, Map.of(), siteState(language));
+    return new SiteLists(site).derive(List.of(affected), this::siteState);
   }
 
-  Library library(String language) {
+  SiteState siteState(String language) {
     Map<String, List<Entry>> months = new HashMap<>();
     entries.values().stream()
         .filter(entry -> entry.language().equals(language))
@@ -139,7 +139,7 @@ final class SampleSite {
   }
 
   private record InMemory(RollUp rollUp, Map<String, Shard> shards, Map<String, String> documents)
-      implements Library {
+      implements SiteState {
     @Override
     public Shard shard(String month) {
       return shards.getOrDefault(month, new Shard(rollUp.language(), month, List.of()));

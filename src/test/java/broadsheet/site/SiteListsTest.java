@@ -12,9 +12,9 @@ import broadsheet.model.Document;
 import broadsheet.model.Link;
 import broadsheet.site.list.Menu;
 import broadsheet.site.list.Related;
-import broadsheet.site.plan.Listing;
-import broadsheet.site.plan.Listing.Absent;
-import broadsheet.site.plan.Listing.Numbered;
+import broadsheet.site.plan.WritePlan;
+import broadsheet.site.plan.WritePlan.Absent;
+import broadsheet.site.plan.WritePlan.Numbered;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
@@ -83,7 +83,7 @@ class SiteListsTest {
   @Test
   void the_lists_of_a_deleted_article_are_removed() {
     Entry deleted = article(1);
-    Listing listing = site(0).listing("zh-CN", footprints(deleted));
+    WritePlan listing = site(0).listing("zh-CN", footprints(deleted));
     Set<String> absent = new HashSet<>();
     listing.absent().stream().map(Absent::key).forEach(absent::add);
     assertTrue(
@@ -241,7 +241,7 @@ class SiteListsTest {
     return Map.of(entry.id(), List.of(Footprint.place(entry, SampleSite.SITE.timeZone())));
   }
 
-  private static Map<String, String> pages(Listing listing) {
+  private static Map<String, String> pages(WritePlan listing) {
     Map<String, String> pages = new HashMap<>();
     listing.stages().stream()
         .flatMap(List::stream)

@@ -30,7 +30,7 @@ record Attempt(
   }
 
   ObjectId target(Document document) {
-    return switch (document.shelf()) {
+    return switch (document.bucket()) {
       case HTML -> html(document.key());
       case JSON -> json(document.key());
     };

@@ -4,7 +4,7 @@ import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
@@ -111,7 +111,7 @@ public final class ActiveSettings<T> {
     return outputs.write(
         source,
         copy,
-        new Document(Shelf.JSON, KEY, "application/yaml; charset=utf-8", "no-store", body),
+        new Document(Bucket.JSON, KEY, "application/yaml; charset=utf-8", "no-store", body),
         present.map(StoredObject::attributes));
   }
 

@@ -3,10 +3,10 @@ package broadsheet.function.site;
 import broadsheet.function.event.UnsupportedEventException;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
 import broadsheet.site.SiteLists;
-import broadsheet.site.plan.ListKeys;
+import broadsheet.site.plan.ListKeyParser;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
@@ -87,8 +87,9 @@ public final class Rebuild {
               (reconciler, keys, done, count, outputs) ->
                   reconciler.reconcileState(language, keys.getFirst(), done, count, outputs)));
     }
-    for (ListKeys.KeyPrefix prefix : ListKeys.prefixes(site)) {
-      String bucket = prefix.shelf() == Shelf.HTML ? settings.htmlBucket() : settings.jsonBucket();
+    for (ListKeyParser.KeyPrefix prefix : ListKeyParser.prefixes(site)) {
+      String bucket =
+          prefix.bucket() == Bucket.HTML ? settings.htmlBucket() : settings.jsonBucket();
       phases.add(new Phase(bucket, prefix.prefix(), SLICE, Rebuild::lists));
     }
     return List.copyOf(phases);

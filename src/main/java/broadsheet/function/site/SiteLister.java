@@ -9,8 +9,8 @@ import broadsheet.function.site.StateStore.Version;
 import broadsheet.model.Document;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.Listing;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
+import broadsheet.site.plan.WritePlan;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.store.ObjectId;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class SiteLister {
   private final SiteLists lists;
   private final Outputs outputs;
   private final boolean mayHaveStaleLists;
-  private final Map<String, StoredLibrary> libraries = new HashMap<>();
+  private final Map<String, StoredSiteState> siteStates = new HashMap<>();
   private final Map<String, String> fragmentOwners = new TreeMap<>();
 
   /// Creates a lister for one pass.
@@ -71,7 +71,7 @@ public final class SiteLister {
           owners.keySet().stream().filter(id -> language.equals(owners.get(id))).toList();
       affected.merge(
           language,
-          Affected.of(language, places, current, library(language)).with(more),
+          Affected.of(language, places, current, siteState(language)).with(more),
           Affected::and);
     }
     return changes(affected.values());
@@ -93,13 +93,13 @@ public final class SiteLister {
     }
     Collection<Affected> all = mayHaveStaleLists ? extended(affected) : affected;
     all.forEach(each -> each.articles().forEach(id -> fragmentOwners.put(id, each.language())));
-    Listing listing = lists.derive(all, this::library);
+    WritePlan plan = lists.derive(all, this::siteState);
     return new ChangeSet(
-        listing.stages().stream()
+        plan.stages().stream()
             .map(stage -> needed(stage, document -> outputs.change(target(document), document)))
             .toList(),
-        needed(listing.absent(), absent -> outputs.removal(id(absent.shelf(), absent.key()))),
-        Parallel.map(listing.numbered(), this::surplusPages));
+        needed(plan.absent(), absent -> outputs.removal(id(absent.bucket(), absent.key()))),
+        Parallel.map(plan.numbered(), this::surplusPages));
   }
 
   private static <T> List<Change> needed(List<T> lists, Function<T, Optional<Change>> change) {
@@ -108,10 +108,10 @@ public final class SiteLister {
 
   /// Returns the removals of the pages beyond the end of a list, from the last one back, so that
   /// the pages that a crash leaves behind are found again.
-  private List<Change> surplusPages(Listing.Numbered numbered) {
+  private List<Change> surplusPages(WritePlan.Numbered numbered) {
     List<Change> removals = new ArrayList<>();
     for (int number = numbered.last() + 1; ; number++) {
-      ObjectId page = id(Document.Shelf.HTML, Places.numbered(numbered.list(), number));
+      ObjectId page = id(Document.Bucket.HTML, ListKeys.numbered(numbered.list(), number));
       Optional<Change> removal = outputs.removal(page);
       if (removal.isEmpty()) {
         return removals.reversed();
@@ -157,20 +157,20 @@ public final class SiteLister {
   /// Returns the state objects that were read, by key.
   Map<String, Version> read() {
     Map<String, Version> read = new TreeMap<>();
-    libraries.values().forEach(library -> read.putAll(library.read()));
+    siteStates.values().forEach(siteState -> read.putAll(siteState.read()));
     return read;
   }
 
-  private StoredLibrary library(String language) {
-    return libraries.computeIfAbsent(language, _ -> new StoredLibrary(state, language));
+  private StoredSiteState siteState(String language) {
+    return siteStates.computeIfAbsent(language, _ -> new StoredSiteState(state, language));
   }
 
   private ObjectId target(Document document) {
-    return id(document.shelf(), document.key());
+    return id(document.bucket(), document.key());
   }
 
-  private ObjectId id(Document.Shelf shelf, String key) {
-    return switch (shelf) {
+  private ObjectId id(Document.Bucket bucket, String key) {
+    return switch (bucket) {
       case HTML -> new ObjectId(settings.htmlBucket(), key);
       case JSON -> new ObjectId(settings.jsonBucket(), key);
     };

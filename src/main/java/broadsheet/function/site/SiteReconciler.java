@@ -9,7 +9,7 @@ import broadsheet.function.site.StateStore.Version;
 import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.ListKeys;
+import broadsheet.site.plan.ListKeyParser;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
@@ -112,7 +112,9 @@ public final class SiteReconciler {
   void reconcileLists(Collection<String> keys, Outputs outputs) {
     // The fragments of existing articles were reconciled with their articles.
     List<String> otherLists =
-        keys.stream().filter(key -> ListKeys.article(key).filter(this::exists).isEmpty()).toList();
+        keys.stream()
+            .filter(key -> ListKeyParser.article(key).filter(this::exists).isEmpty())
+            .toList();
     reconcileAll(new HashMap<>(), otherLists, outputs);
   }
 
@@ -169,13 +171,15 @@ public final class SiteReconciler {
   private Map<String, String> fragmentOwners(Collection<String> keys) {
     Map<String, String> owners = new TreeMap<>();
     keys.forEach(key ->
-        ListKeys.article(key).ifPresent(id -> owners.put(id, settings.site().defaultLanguage())));
+        ListKeyParser.article(key)
+            .ifPresent(id -> owners.put(id, settings.site().defaultLanguage())));
     return owners;
   }
 
   private List<Affected> affected(Collection<String> keys) {
-    return ListKeys.affected(
-        settings.site(), keys.stream().filter(key -> ListKeys.article(key).isEmpty()).toList());
+    return ListKeyParser.affected(
+        settings.site(),
+        keys.stream().filter(key -> ListKeyParser.article(key).isEmpty()).toList());
   }
 
   private static IllegalStateException busy(Collection<String> names) {

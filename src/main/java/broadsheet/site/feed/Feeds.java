@@ -2,9 +2,9 @@ package broadsheet.site.feed;
 
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermIndex;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Feeds {
 
   private final Site site;
   private final SiteSettings settings;
-  private final Places places;
+  private final ListKeys keys;
 
   /// Sets up what the feeds of a language share.
   ///
@@ -26,7 +26,7 @@ public final class Feeds {
   public Feeds(Site site, String language) {
     this.site = site;
     this.settings = site.settings().in(language);
-    this.places = Places.of(site, language);
+    this.keys = ListKeys.of(site, language);
   }
 
   /// Returns the RSS, Atom and JSON feeds of all articles.
@@ -35,23 +35,23 @@ public final class Feeds {
   public List<Document> all(List<FeedItem> newest) {
     List<FeedItem> items = items(newest);
     return List.of(
-        rss(places.rss(), Rss.of(feed(title(), places.home(), places.rss(), items))),
+        rss(keys.rss(), Rss.of(feed(title(), keys.home(), keys.rss(), items))),
         document(
-            places.atom(),
+            keys.atom(),
             "application/atom+xml; charset=utf-8",
-            Atom.of(feed(title(), places.home(), places.atom(), items))),
+            Atom.of(feed(title(), keys.home(), keys.atom(), items))),
         document(
-            places.jsonFeed(),
+            keys.jsonFeed(),
             "application/feed+json",
-            JsonFeed.of(feed(title(), places.home(), places.jsonFeed(), items))));
+            JsonFeed.of(feed(title(), keys.home(), keys.jsonFeed(), items))));
   }
 
   /// Returns the RSS feed of a term.
   ///
   /// @param newest as in [#all]
   public Document of(Taxonomy taxonomy, TermIndex.Term term, List<FeedItem> newest) {
-    String key = places.termRss(taxonomy, term.segment());
-    String page = places.term(taxonomy, term.segment());
+    String key = keys.termRss(taxonomy, term.segment());
+    String page = keys.term(taxonomy, term.segment());
     return rss(key, Rss.of(feed(term.name() + " - " + title(), page, key, items(newest))));
   }
 
@@ -63,16 +63,16 @@ public final class Feeds {
     return new Feed(
         title,
         Objects.requireNonNullElse(settings.description(), title),
-        places.language(),
-        site.baseUrl() + Places.path(page),
-        site.baseUrl() + Places.path(self),
+        keys.language(),
+        site.baseUrl() + ListKeys.path(page),
+        site.baseUrl() + ListKeys.path(self),
         title(),
         settings.hub(),
         items);
   }
 
   private String title() {
-    return site.title(places.language());
+    return site.title(keys.language());
   }
 
   private static Document rss(String key, String xml) {
@@ -80,6 +80,6 @@ public final class Feeds {
   }
 
   private static Document document(String key, String contentType, String body) {
-    return new Document(Shelf.HTML, key, contentType, CACHE_CONTROL, body);
+    return new Document(Bucket.HTML, key, contentType, CACHE_CONTROL, body);
   }
 }

@@ -7,7 +7,7 @@ import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
 import broadsheet.site.machine.ListJsonLd;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Months;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
@@ -22,12 +22,12 @@ import java.util.Map;
 public final class ArchivePages {
 
   private final PageWriter writer;
-  private final Places places;
+  private final ListKeys keys;
   private final NumberedPages numbered;
 
   public ArchivePages(PageWriter writer) {
     this.writer = writer;
-    this.places = writer.places();
+    this.keys = writer.keys();
     this.numbered = new NumberedPages(writer);
   }
 
@@ -35,10 +35,10 @@ public final class ArchivePages {
   public Document overview(RollUp rollUp) {
     String title = writer.messages().text("archive");
     PageLayout frame =
-        writer.frame(Places::archive, title, null, null, writer.settings().sidebar().list());
+        writer.frame(ListKeys::archive, title, null, null, writer.settings().sidebar().list());
     List<Link> trail = writer.trail();
     return writer.list(
-        places.archive(),
+        keys.archive(),
         new ListView(
             frame,
             trail,
@@ -48,7 +48,7 @@ public final class ArchivePages {
             years(rollUp),
             null,
             null,
-            List.of(new Alternate("application/json", title, "/" + places.archiveJson())),
+            List.of(new Alternate("application/json", title, "/" + keys.archiveJson())),
             ListJsonLd.list(frame, title, trail)));
   }
 
@@ -61,7 +61,7 @@ public final class ArchivePages {
           String count = writer.messages().number(month.getValue().count());
           years
               .computeIfAbsent(year, _ -> new ArrayList<>())
-              .add(new Link(Places.path(places.month(name)), monthName(name), count));
+              .add(new Link(ListKeys.path(keys.month(name)), monthName(name), count));
         });
     List<Link> links = new ArrayList<>();
     years.forEach((year, months) -> {
@@ -76,25 +76,25 @@ public final class ArchivePages {
 
   /// Returns the pages of a month, from a page number on, the newest last.
   public List<Document> month(Shard shard, int from) {
-    Link archive = new Link(Places.path(places.archive()), writer.messages().text("archive"));
+    Link archive = new Link(ListKeys.path(keys.archive()), writer.messages().text("archive"));
     String name = monthName(shard.month());
     return numbered.pages(
-        places.month(shard.month()),
+        keys.month(shard.month()),
         name,
         writer.trail(archive),
         shard.entries(),
         from,
-        List.of(new Alternate("application/json", name, "/" + places.monthJson(shard.month()))));
+        List.of(new Alternate("application/json", name, "/" + keys.monthJson(shard.month()))));
   }
 
   private String yearName(String year) {
-    return Dates.year(Year.parse(year), places.language());
+    return Dates.year(Year.parse(year), keys.language());
   }
 
   /// Returns the name of a month for readers.
   String monthName(String month) {
     return month.equals(Shard.UNDATED)
         ? writer.messages().text("undated")
-        : Dates.month(YearMonth.parse(month), places.language());
+        : Dates.month(YearMonth.parse(month), keys.language());
   }
 }

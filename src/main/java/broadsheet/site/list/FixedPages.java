@@ -7,7 +7,7 @@ import broadsheet.page.PageLayout;
 import broadsheet.page.template.JtenotfoundGenerated;
 import broadsheet.page.template.JtesearchGenerated;
 import broadsheet.site.machine.ListJsonLd;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import java.util.List;
 
@@ -15,11 +15,11 @@ import java.util.List;
 public final class FixedPages {
 
   private final PageWriter writer;
-  private final Places places;
+  private final ListKeys keys;
 
   public FixedPages(PageWriter writer) {
     this.writer = writer;
-    this.places = writer.places();
+    this.keys = writer.keys();
   }
 
   /// Returns the home page with the newest articles.
@@ -30,7 +30,7 @@ public final class FixedPages {
     String siteDescription = writer.settings().description();
     PageLayout frame =
         writer.frame(
-            Places::home,
+            ListKeys::home,
             null,
             siteDescription == null ? PageWriter.description(shown) : siteDescription,
             null,
@@ -39,9 +39,9 @@ public final class FixedPages {
         shown.isEmpty()
             ? List.of()
             : List.of(
-                new Link(Places.path(places.archive()), writer.messages().text("allArticles")));
+                new Link(ListKeys.path(keys.archive()), writer.messages().text("allArticles")));
     return writer.list(
-        places.home(),
+        keys.home(),
         new ListView(
             frame,
             List.of(),
@@ -52,17 +52,17 @@ public final class FixedPages {
             null,
             null,
             List.of(),
-            ListJsonLd.home(frame, places)));
+            ListJsonLd.home(frame, keys)));
   }
 
   /// Returns the search page: the form and an empty list that the script fills.
   public Document search() {
     String title = writer.messages().text("search");
     PageLayout frame =
-        writer.frame(Places::search, title, null, "noindex", writer.settings().sidebar().list());
-    String archive = "/" + places.archiveJson();
+        writer.frame(ListKeys::search, title, null, "noindex", writer.settings().sidebar().list());
+    String archive = "/" + keys.archiveJson();
     return PageWriter.page(
-        places.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
+        keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
   }
 
   /// Returns the page shown for an address that does not exist.
@@ -71,6 +71,6 @@ public final class FixedPages {
     PageLayout frame =
         writer.frame(null, title, null, List.of(), "noindex", writer.settings().sidebar().list());
     return PageWriter.page(
-        places.notFound(), output -> JtenotfoundGenerated.render(output, null, frame));
+        keys.notFound(), output -> JtenotfoundGenerated.render(output, null, frame));
   }
 }

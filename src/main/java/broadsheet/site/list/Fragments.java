@@ -6,7 +6,7 @@ import broadsheet.model.Link;
 import broadsheet.model.Messages;
 import broadsheet.page.template.JtelinksGenerated;
 import broadsheet.page.template.JtepagerGenerated;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Taxonomy;
@@ -23,12 +23,12 @@ public final class Fragments {
   private static final int MAX_TAGS = 50;
 
   private final PageWriter writer;
-  private final Places places;
+  private final ListKeys keys;
   private final SiteSettings settings;
 
   public Fragments(PageWriter writer) {
     this.writer = writer;
-    this.places = writer.places();
+    this.keys = writer.keys();
     this.settings = writer.settings();
   }
 
@@ -38,12 +38,12 @@ public final class Fragments {
   public List<Document> ofPages(
       RollUp rollUp, TermIndex tags, TermIndex categories, List<Entry> newest) {
     return List.of(
-        links(places.fragment("recent"), recent(newest)),
+        links(keys.fragment("recent"), recent(newest)),
         links(
-            places.fragment("taglist"),
+            keys.fragment("taglist"),
             terms(Taxonomy.TAGS, tags.mostUsed(MAX_TAGS), settings.tagCounts())),
         links(
-            places.fragment("categories"),
+            keys.fragment("categories"),
             terms(Taxonomy.CATEGORIES, categories.byName(), settings.categoryCounts())),
         menu("main", rollUp),
         menu("side", rollUp),
@@ -58,7 +58,7 @@ public final class Fragments {
     return terms.stream()
         .map(term ->
             new Link(
-                Places.path(places.term(taxonomy, term.segment())),
+                ListKeys.path(keys.term(taxonomy, term.segment())),
                 term.name(),
                 withCounts ? writer.messages().number(term.count()) : null))
         .toList();
@@ -71,7 +71,7 @@ public final class Fragments {
             .filter(item -> item.menu().equals(name))
             .toList();
     return links(
-        places.fragment("menu-" + name),
+        keys.fragment("menu-" + name),
         Menu.of(settings.menus().getOrDefault(name, List.of()), items, writer::path));
   }
 
@@ -81,13 +81,14 @@ public final class Fragments {
     Link next = newer == null ? null : link(newer);
     Messages messages = Messages.of(entry.textLanguage());
     return PageWriter.page(
-        Places.articleFragment(entry.id(), "pager"),
+        ListKeys.articleFragment(entry.id(), "pager"),
         output -> JtepagerGenerated.render(output, null, messages, previous, next));
   }
 
   /// Returns the fragment of the articles related to an article.
   Document related(String id, List<Entry> related) {
-    return links(Places.articleFragment(id, "related"), related.stream().map(this::link).toList());
+    return links(
+        ListKeys.articleFragment(id, "related"), related.stream().map(this::link).toList());
   }
 
   private Link link(Entry entry) {
@@ -96,6 +97,6 @@ public final class Fragments {
 
   private Document links(String key, List<Link> links) {
     return PageWriter.page(
-        key, output -> JtelinksGenerated.render(output, null, links, places.language()));
+        key, output -> JtelinksGenerated.render(output, null, links, keys.language()));
   }
 }

@@ -1,16 +1,16 @@
 package broadsheet.site.list;
 
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.Shard;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Timeline;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// Derives the fragments around each article: the previous and next articles, and the related ones.
 public final class Neighbors {
 
-  private final Library library;
+  private final SiteState siteState;
   private final Timeline timeline;
   private final EntryReader reader;
   private final Fragments fragments;
   private final ZoneId zone;
   private final Stages stages;
 
-  public Neighbors(Site site, Library library, Fragments fragments, Stages stages) {
-    this.library = library;
-    this.timeline = new Timeline(library);
+  public Neighbors(Site site, SiteState siteState, Fragments fragments, Stages stages) {
+    this.siteState = siteState;
+    this.timeline = new Timeline(siteState);
     this.reader = new EntryReader(site);
     this.fragments = fragments;
     this.zone = site.timeZone();
@@ -46,20 +46,20 @@ public final class Neighbors {
       Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> findElsewhere(id));
       if (entry.isPresent()) {
         putFragments(entry.get());
-      } else if (library.document(id).isEmpty()) {
+      } else if (siteState.document(id).isEmpty()) {
         // An article that only moved to another language has its fragments there.
-        stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "pager"));
-        stages.remove(Stage.LEAVES, Shelf.HTML, Places.articleFragment(id, "related"));
+        stages.remove(Stage.LEAVES, Bucket.HTML, ListKeys.articleFragment(id, "pager"));
+        stages.remove(Stage.LEAVES, Bucket.HTML, ListKeys.articleFragment(id, "related"));
       }
     }
   }
 
   /// Finds the entry of an article that has since moved out of the months around the change.
   private Optional<Entry> findElsewhere(String id) {
-    return library
+    return siteState
         .document(id)
         .flatMap(reader::tryRead)
-        .map(document -> library.shard(Shard.month(document.date(), zone)))
+        .map(document -> siteState.shard(Shard.month(document.date(), zone)))
         .flatMap(
             shard -> shard.entries().stream().filter(entry -> entry.id().equals(id)).findFirst());
   }
@@ -88,7 +88,7 @@ public final class Neighbors {
     affected
         .months()
         .forEach((month, first) -> {
-          List<Entry> entries = library.shard(month).entries();
+          List<Entry> entries = siteState.shard(month).entries();
           entries.forEach(entry -> present.put(entry.id(), entry));
           Position last = entries.isEmpty() ? first : entries.getLast().position();
           timeline.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));

@@ -4,8 +4,8 @@ import broadsheet.model.Site;
 import broadsheet.site.feed.FeedItem;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Fields;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.Months;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermIndex;
 import broadsheet.site.state.Timeline;
@@ -19,13 +19,13 @@ public final class Newest {
   static final int LIMIT = 50;
 
   private final Site site;
-  private final Library library;
+  private final SiteState siteState;
   private final List<Entry> entries;
 
-  public Newest(Site site, Library library) {
+  public Newest(Site site, SiteState siteState) {
     this.site = site;
-    this.library = library;
-    this.entries = new Timeline(library).newest(LIMIT);
+    this.siteState = siteState;
+    this.entries = new Timeline(siteState).newest(LIMIT);
   }
 
   /// Returns the articles of all sections, newest first.
@@ -35,11 +35,11 @@ public final class Newest {
 
   /// Returns the articles of the sections that the home page shows, newest first.
   public List<Entry> home() {
-    List<String> sections = site.settings().in(library.rollUp().language()).mainSections();
+    List<String> sections = site.settings().in(siteState.rollUp().language()).mainSections();
     if (sections.isEmpty()) {
       return entries;
     }
-    return new Timeline(library).newest(LIMIT, entry -> sections.contains(section(entry.id())));
+    return new Timeline(siteState).newest(LIMIT, entry -> sections.contains(section(entry.id())));
   }
 
   /// Returns the first segment of an article's key after the language prefix of a translation.
@@ -61,22 +61,22 @@ public final class Newest {
 
   /// Returns the articles of a term in a month, oldest first.
   public List<Entry> of(Taxonomy taxonomy, String segment, String month) {
-    return library.shard(month).entries().stream()
+    return siteState.shard(month).entries().stream()
         .filter(entry -> taxonomy.has(entry, segment))
         .toList();
   }
 
   /// Returns articles with their texts, as many as fit into a feed.
   public List<FeedItem> feedItems(List<Entry> newest) {
-    int limit = site.settings().in(library.rollUp().language()).feedItems();
+    int limit = site.settings().in(siteState.rollUp().language()).feedItems();
     List<Entry> shown = newest.stream().limit(limit).toList();
-    library.prefetch(shown.stream().map(Entry::id).toList());
+    siteState.prefetch(shown.stream().map(Entry::id).toList());
     return shown.stream().map(this::feedItem).toList();
   }
 
   private FeedItem feedItem(Entry entry) {
     Optional<String> html =
-        library
+        siteState
             .document(entry.id())
             .flatMap(Fields::parse)
             .flatMap(json -> json.fields("body"))

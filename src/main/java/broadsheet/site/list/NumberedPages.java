@@ -6,7 +6,7 @@ import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
 import broadsheet.site.machine.ListJsonLd;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +45,12 @@ public final class NumberedPages {
     int last = paging.last();
     List<Document> pages = new ArrayList<>();
     for (int number = Math.max(1, from); number < last; number++) {
-      String key = Places.numbered(list, number);
+      String key = ListKeys.numbered(list, number);
       pages.add(page(key, key, list, name, trail, paging, number, formats));
     }
     if (last > 1) {
-      pages.add(page(Places.numbered(list, last), list, list, name, trail, paging, last, formats));
+      pages.add(
+          page(ListKeys.numbered(list, last), list, list, name, trail, paging, last, formats));
     }
     pages.add(page(list, list, list, name, trail, paging, last, formats));
     return pages;
@@ -72,7 +73,7 @@ public final class NumberedPages {
     String title = isNewest ? name : name + " · " + writer.messages().text("page", number);
     List<Link> above = new ArrayList<>(trail);
     if (!isNewest) {
-      above.add(new Link(Places.path(list), name));
+      above.add(new Link(ListKeys.path(list), name));
     }
     PageLayout frame = writer.frame(canonical, title, PageWriter.description(entries));
     return writer.list(
@@ -91,6 +92,7 @@ public final class NumberedPages {
   }
 
   private Link neighbor(String list, int number, String message) {
-    return new Link(Places.path(Places.numbered(list, number)), writer.messages().text(message));
+    return new Link(
+        ListKeys.path(ListKeys.numbered(list, number)), writer.messages().text(message));
   }
 }

@@ -3,7 +3,7 @@ package broadsheet.site.list;
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Link;
 import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle.Translation;
@@ -13,7 +13,7 @@ import broadsheet.page.Card;
 import broadsheet.page.ListView;
 import broadsheet.page.PageLayout;
 import broadsheet.page.template.JtelistGenerated;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -36,14 +36,14 @@ public final class PageWriter {
   private final Site site;
   private final Assets assets;
   private final SiteSettings settings;
-  private final Places places;
+  private final ListKeys keys;
   private final Messages messages;
 
   public PageWriter(Site site, Assets assets, String language) {
     this.site = site;
     this.assets = assets;
     this.settings = site.settings().in(language);
-    this.places = Places.of(site, language);
+    this.keys = ListKeys.of(site, language);
     this.messages = Messages.of(language);
   }
 
@@ -59,8 +59,8 @@ public final class PageWriter {
     return settings;
   }
 
-  Places places() {
-    return places;
+  ListKeys keys() {
+    return keys;
   }
 
   Messages messages() {
@@ -76,7 +76,7 @@ public final class PageWriter {
     StringOutput html = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(html));
     return new Document(
-        Shelf.HTML, key, "text/html; charset=utf-8", CACHE_CONTROL, html.toString());
+        Bucket.HTML, key, "text/html; charset=utf-8", CACHE_CONTROL, html.toString());
   }
 
   /// Returns the layout of a list page.
@@ -90,16 +90,17 @@ public final class PageWriter {
   ///
   /// @param place returns the key of the page in a language
   PageLayout frame(
-      Function<Places, String> place,
+      Function<ListKeys, String> place,
       @Nullable String title,
       @Nullable String description,
       @Nullable String robots,
       Sidebar sidebar) {
     List<Translation> translations =
         site.languages().stream()
-            .map(language -> new Translation(language, url(place.apply(Places.of(site, language)))))
+            .map(language ->
+                new Translation(language, url(place.apply(ListKeys.of(site, language)))))
             .toList();
-    return frame(place.apply(places), title, description, translations, robots, sidebar);
+    return frame(place.apply(keys), title, description, translations, robots, sidebar);
   }
 
   PageLayout frame(
@@ -112,11 +113,11 @@ public final class PageWriter {
     return new PageLayout(
         site,
         assets,
-        places.language(),
-        places.language(),
+        keys.language(),
+        keys.language(),
         title,
         description,
-        key == null ? null : Places.path(key),
+        key == null ? null : ListKeys.path(key),
         translations,
         robots,
         sidebar,
@@ -125,13 +126,13 @@ public final class PageWriter {
   }
 
   private String url(String key) {
-    return site.baseUrl() + Places.path(key);
+    return site.baseUrl() + ListKeys.path(key);
   }
 
   /// Returns the breadcrumb trail of a page: the home page, then the given pages.
   List<Link> trail(Link... pages) {
     return Stream.concat(
-            Stream.of(new Link(Places.path(places.home()), messages.text("home"))),
+            Stream.of(new Link(ListKeys.path(keys.home()), messages.text("home"))),
             Arrays.stream(pages))
         .toList();
   }

@@ -6,7 +6,7 @@ import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
 import broadsheet.site.machine.ListJsonLd;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Months;
 import broadsheet.site.state.Taxonomy;
@@ -28,13 +28,13 @@ public final class TermPages {
   private static final int NAMES_IN_DESCRIPTION = 10;
 
   private final PageWriter writer;
-  private final Places places;
+  private final ListKeys keys;
   private final Taxonomy taxonomy;
   private final ArchivePages archive;
 
   public TermPages(PageWriter writer, Taxonomy taxonomy) {
     this.writer = writer;
-    this.places = writer.places();
+    this.keys = writer.keys();
     this.taxonomy = taxonomy;
     this.archive = new ArchivePages(writer);
   }
@@ -49,7 +49,7 @@ public final class TermPages {
             .collect(Collectors.joining(" · "));
     PageLayout frame =
         writer.frame(
-            places -> places.terms(taxonomy),
+            keys -> keys.terms(taxonomy),
             title,
             names.isEmpty() ? null : names,
             null,
@@ -61,7 +61,7 @@ public final class TermPages {
             .toList();
     List<Link> trail = writer.trail();
     return writer.list(
-        places.terms(taxonomy),
+        keys.terms(taxonomy),
         new ListView(
             frame,
             trail,
@@ -79,13 +79,13 @@ public final class TermPages {
   ///
   /// @param newest articles, newest first, at most [#MAX_ARTICLES]
   public Document term(Term term, List<Entry> newest) {
-    String key = places.term(taxonomy, term.segment());
+    String key = keys.term(taxonomy, term.segment());
     PageLayout frame = writer.frame(key, term.name(), PageWriter.description(newest));
     List<Link> months =
         Months.newestFirst(term.months()).stream()
             .map(month ->
                 new Link(
-                    Places.path(places.termMonth(taxonomy, term.segment(), month.getKey())),
+                    ListKeys.path(keys.termMonth(taxonomy, term.segment(), month.getKey())),
                     archive.monthName(month.getKey()),
                     writer.messages().number(month.getValue())))
             .toList();
@@ -105,7 +105,7 @@ public final class TermPages {
                 new Alternate(
                     "application/rss+xml",
                     term.name(),
-                    Places.path(places.termRss(taxonomy, term.segment())))),
+                    ListKeys.path(keys.termRss(taxonomy, term.segment())))),
             ListJsonLd.list(frame, term.name(), trail)));
   }
 
@@ -117,7 +117,7 @@ public final class TermPages {
     String name = taxonomy.spelling(segment, entries.getFirst());
     return new NumberedPages(writer)
         .pages(
-            places.termMonth(taxonomy, segment, month),
+            keys.termMonth(taxonomy, segment, month),
             name + " · " + archive.monthName(month),
             writer.trail(overview(), new Link(path(segment), name)),
             entries,
@@ -126,10 +126,10 @@ public final class TermPages {
   }
 
   private Link overview() {
-    return new Link(Places.path(places.terms(taxonomy)), writer.messages().text(taxonomy.id()));
+    return new Link(ListKeys.path(keys.terms(taxonomy)), writer.messages().text(taxonomy.id()));
   }
 
   private String path(String segment) {
-    return Places.path(places.term(taxonomy, segment));
+    return ListKeys.path(keys.term(taxonomy, segment));
   }
 }

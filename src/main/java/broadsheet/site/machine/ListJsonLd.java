@@ -4,7 +4,7 @@ import broadsheet.model.Json;
 import broadsheet.model.Link;
 import broadsheet.model.Site;
 import broadsheet.page.PageLayout;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -15,12 +15,12 @@ public final class ListJsonLd {
   private ListJsonLd() {}
 
   /// Describes the home page as a searchable site.
-  public static String home(PageLayout frame, Places places) {
-    JsonObject json = thing("WebSite", frame.siteTitle(), url(frame.site(), places.home()));
+  public static String home(PageLayout frame, ListKeys keys) {
+    JsonObject json = thing("WebSite", frame.siteTitle(), url(frame.site(), keys.home()));
     json.addProperty("inLanguage", frame.language());
     JsonObject search = new JsonObject();
     search.addProperty("@type", "SearchAction");
-    search.addProperty("target", url(frame.site(), places.search()) + "?q={q}");
+    search.addProperty("target", url(frame.site(), keys.search()) + "?q={q}");
     search.addProperty("query-input", "required name=q");
     json.add("potentialAction", search);
     return Json.embedded(json);
@@ -63,6 +63,6 @@ public final class ListJsonLd {
   }
 
   private static String url(Site site, String key) {
-    return site.baseUrl() + Places.path(key);
+    return site.baseUrl() + ListKeys.path(key);
   }
 }

@@ -2,11 +2,11 @@ package broadsheet.site.machine;
 
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Messages;
 import broadsheet.model.Site;
 import broadsheet.page.PlainMarkdown;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +35,18 @@ public final class LlmsText {
           newest.getOrDefault(language, List.of()).stream().filter(Entry::isIndexed).toList();
       if (!entries.isEmpty()) {
         Messages messages = Messages.of(language);
-        Places places = Places.of(site, language);
+        ListKeys keys = ListKeys.of(site, language);
         text.append("\n## ").append(messages.text("recent")).append("\n\n");
         entries.forEach(entry -> item(text, entry.title(), entry.url(), entry.summary()));
         text.append("\n## ").append(messages.text("allArticles")).append("\n\n");
-        for (String key : List.of(places.archive(), places.archiveJson(), places.jsonFeed())) {
-          String name = messages.text(key.equals(places.jsonFeed()) ? "feed" : "archive");
-          item(text, name, site.baseUrl() + Places.path(key), type(key));
+        for (String key : List.of(keys.archive(), keys.archiveJson(), keys.jsonFeed())) {
+          String name = messages.text(key.equals(keys.jsonFeed()) ? "feed" : "archive");
+          item(text, name, site.baseUrl() + ListKeys.path(key), type(key));
         }
       }
     }
     return new Document(
-        Shelf.HTML, KEY, "text/plain; charset=utf-8", "public, max-age=3600", text.toString());
+        Bucket.HTML, KEY, "text/plain; charset=utf-8", "public, max-age=3600", text.toString());
   }
 
   private static String type(String key) {

@@ -7,11 +7,11 @@ import static broadsheet.model.Json.strings;
 import broadsheet.article.text.Summary;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import broadsheet.model.Messages;
 import broadsheet.model.Site;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Months;
 import broadsheet.site.state.RollUp;
@@ -37,7 +37,7 @@ public final class PublicJson {
       "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
   private final Site site;
-  private final Places places;
+  private final ListKeys keys;
   private final Messages messages;
 
   /// Sets up what the lists of a language share.
@@ -45,7 +45,7 @@ public final class PublicJson {
   /// @param language one of the site's languages
   public PublicJson(Site site, String language) {
     this.site = site;
-    this.places = Places.of(site, language);
+    this.keys = ListKeys.of(site, language);
     this.messages = Messages.of(language);
   }
 
@@ -53,46 +53,46 @@ public final class PublicJson {
   ///
   /// @param newest articles, newest first
   public Document recent(RollUp rollUp, List<Entry> newest) {
-    JsonObject json = head("articles-1", places.home());
+    JsonObject json = head("articles-1", keys.home());
     json.add("title", string(messages.text("recent")));
     json.addProperty("count", count(rollUp));
     json.add("articles", array(newest, PublicJson::article));
-    return document(places.recentJson(), json);
+    return document(keys.recentJson(), json);
   }
 
   /// Returns the document of the newest articles with a tag.
   ///
   /// @param newest articles, newest first
   public Document tag(Term tag, List<Entry> newest) {
-    JsonObject json = head("articles-1", places.term(Taxonomy.TAGS, tag.segment()));
+    JsonObject json = head("articles-1", keys.term(Taxonomy.TAGS, tag.segment()));
     json.add("title", string(tag.name()));
     json.addProperty("count", tag.count());
     json.add("articles", array(newest, PublicJson::article));
-    return document(places.tagJson(tag.segment()), json);
+    return document(keys.tagJson(tag.segment()), json);
   }
 
   /// Returns the document of all tags, the most used first.
   public Document tags(TermIndex index) {
-    JsonObject json = head("tags-1", places.terms(Taxonomy.TAGS));
+    JsonObject json = head("tags-1", keys.terms(Taxonomy.TAGS));
     json.add("tags", array(index.byCount(), this::tag));
-    return document(places.tagsJson(), json);
+    return document(keys.tagsJson(), json);
   }
 
   private JsonObject tag(Term tag) {
     JsonObject json = new JsonObject();
     json.add("name", string(tag.name()));
     json.addProperty("count", tag.count());
-    json.add("url", url(places.term(Taxonomy.TAGS, tag.segment())));
-    json.add("articles", url(places.tagJson(tag.segment())));
+    json.add("url", url(keys.term(Taxonomy.TAGS, tag.segment())));
+    json.add("articles", url(keys.tagJson(tag.segment())));
     return json;
   }
 
   /// Returns the document of the months that have articles, newest first, undated last.
   public Document archive(RollUp rollUp) {
-    JsonObject json = head("archive-1", places.archive());
+    JsonObject json = head("archive-1", keys.archive());
     json.addProperty("count", count(rollUp));
     json.add("months", array(Months.newestFirst(rollUp.months()), this::month));
-    return document(places.archiveJson(), json);
+    return document(keys.archiveJson(), json);
   }
 
   private JsonObject month(Map.Entry<String, RollUp.Month> month) {
@@ -100,19 +100,19 @@ public final class PublicJson {
     json.add("month", string(month.getKey()));
     json.addProperty("count", month.getValue().count());
     json.add("lastmod", string(Dates.machine(month.getValue().lastmod())));
-    json.add("url", url(places.month(month.getKey())));
-    json.add("articles", url(places.monthJson(month.getKey())));
+    json.add("url", url(keys.month(month.getKey())));
+    json.add("articles", url(keys.monthJson(month.getKey())));
     return json;
   }
 
   /// Returns the document of all articles of a month, newest first, with only what a search needs.
   public Document month(Shard shard) {
-    JsonObject json = head("month-1", places.month(shard.month()));
+    JsonObject json = head("month-1", keys.month(shard.month()));
     json.add("month", string(shard.month()));
     json.add("articles", array(shard.entries().reversed(), PublicJson::brief));
     return new Document(
-        Shelf.JSON,
-        places.monthJson(shard.month()),
+        Bucket.JSON,
+        keys.monthJson(shard.month()),
         "application/json; charset=utf-8",
         CACHE_CONTROL,
         Json.compact(json));
@@ -166,17 +166,17 @@ public final class PublicJson {
   private JsonObject head(String schema, String page) {
     JsonObject json = new JsonObject();
     json.addProperty("$schema", site.baseUrl() + "/api/schemas/" + schema + ".json");
-    json.addProperty("language", places.language());
+    json.addProperty("language", keys.language());
     json.add("url", url(page));
     return json;
   }
 
   private JsonElement url(String key) {
-    return string(site.baseUrl() + Places.path(key));
+    return string(site.baseUrl() + ListKeys.path(key));
   }
 
   private static Document document(String key, JsonObject json) {
     return new Document(
-        Shelf.JSON, key, "application/json; charset=utf-8", CACHE_CONTROL, Json.document(json));
+        Bucket.JSON, key, "application/json; charset=utf-8", CACHE_CONTROL, Json.document(json));
   }
 }

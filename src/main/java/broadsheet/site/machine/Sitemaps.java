@@ -1,11 +1,11 @@
 package broadsheet.site.machine;
 
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Language;
 import broadsheet.model.Site;
 import broadsheet.site.feed.Xml;
-import broadsheet.site.plan.Places;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
@@ -60,9 +60,9 @@ public final class Sitemaps {
     }
     Xml xml = new Xml().open("sitemapindex", "xmlns", NAMESPACE);
     for (RollUp rollUp : rollUps) {
-      Places places = Places.of(site, rollUp.language());
+      ListKeys keys = ListKeys.of(site, rollUp.language());
       for (Map.Entry<String, RollUp.Month> month : rollUp.months().entrySet()) {
-        part(xml, places.sitemap(month.getKey()), month.getValue().lastmod());
+        part(xml, keys.sitemap(month.getKey()), month.getValue().lastmod());
       }
     }
     if (hasNews) {
@@ -73,22 +73,22 @@ public final class Sitemaps {
 
   private void part(Xml xml, String key, @Nullable OffsetDateTime lastmod) {
     xml.open("sitemap")
-        .text("loc", site.baseUrl() + Places.path(key))
+        .text("loc", site.baseUrl() + ListKeys.path(key))
         .text("lastmod", Xml.date(lastmod))
         .close();
   }
 
   /// Returns the sitemap of a month: its own page, then its articles that search engines may index.
   public Document month(Shard shard) {
-    Places places = Places.of(site, shard.language());
+    ListKeys keys = ListKeys.of(site, shard.language());
     Xml xml =
         new Xml().open("urlset", "xmlns", NAMESPACE, "xmlns:xhtml", "http://www.w3.org/1999/xhtml");
-    xml.open("url").text("loc", site.baseUrl() + Places.path(places.month(shard.month()))).close();
+    xml.open("url").text("loc", site.baseUrl() + ListKeys.path(keys.month(shard.month()))).close();
     shard.entries().reversed().stream()
         .filter(Entry::isIndexed)
         .limit(MAX_URLS)
         .forEach(entry -> url(xml, entry));
-    return document(places.sitemap(shard.month()), xml.close());
+    return document(keys.sitemap(shard.month()), xml.close());
   }
 
   private void url(Xml xml, Entry entry) {
@@ -171,11 +171,11 @@ public final class Sitemaps {
       text.append("\nSitemap: ").append(site.baseUrl()).append("/" + INDEX + "\n");
     }
     return new Document(
-        Shelf.HTML, ROBOTS, "text/plain; charset=utf-8", CACHE_CONTROL, text.toString());
+        Bucket.HTML, ROBOTS, "text/plain; charset=utf-8", CACHE_CONTROL, text.toString());
   }
 
   private static Document document(String key, Xml xml) {
     return new Document(
-        Shelf.HTML, key, "application/xml; charset=utf-8", CACHE_CONTROL, xml.toString());
+        Bucket.HTML, key, "application/xml; charset=utf-8", CACHE_CONTROL, xml.toString());
   }
 }

@@ -1,8 +1,8 @@
 package broadsheet.site.plan;
 
 import broadsheet.site.state.Footprint.Place;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.Position;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.Timeline;
 import java.util.Collection;
@@ -45,16 +45,16 @@ public record Affected(
   ///
   /// @param footprints the places of each article, by id
   /// @param languages the current language of each article that still exists, by id
-  /// @param library the state after the change
+  /// @param siteState the state after the change
   public static Affected of(
       String language,
       Map<String, Collection<Place>> footprints,
       Map<String, String> languages,
-      Library library) {
+      SiteState siteState) {
     SortedMap<String, Position> months = new TreeMap<>();
     Map<Term, SortedSet<String>> terms = new HashMap<>();
     Set<String> articles = new TreeSet<>();
-    Timeline timeline = new Timeline(library);
+    Timeline timeline = new Timeline(siteState);
     footprints.forEach((id, places) -> {
       for (Place place : places) {
         if (place.language().equals(language)) {

@@ -1,118 +1,129 @@
 package broadsheet.site.plan;
 
-import broadsheet.model.Document.Shelf;
+import broadsheet.article.key.UrlPath;
 import broadsheet.model.Site;
-import broadsheet.site.state.Position;
 import broadsheet.site.state.Taxonomy;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Parses the key of a list, so that existing lists can be checked for those that should not exist.
-public final class ListKeys {
+/// The keys of the lists of one language in the output buckets.
+///
+/// @param language of the lists, one of the site's languages
+/// @param prefix `en/` for a language other than the site's default, otherwise empty
+public record ListKeys(String language, String prefix) {
 
-  private static final Pattern MONTH =
-      Pattern.compile("archive/(undated|\\d{4}-\\d{2})(?:\\.json|/.*)");
-  private static final Pattern TERM =
-      Pattern.compile("(tags|categories)/([^/]+?)(?:\\.json|/index\\.(?:html|xml))");
-  private static final Pattern TERM_MONTH = Pattern.compile("(tags|categories)/([^/]+)/([^/]+)/.*");
-  private static final Pattern SITEMAP =
-      Pattern.compile("sitemap-([^/]+)-(undated|\\d{4}-\\d{2})\\.xml");
-  private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)/[^/]+");
+  private static final String INDEX = "index.html";
 
-  private ListKeys() {}
+  /// Returns the keys of a language.
+  public static ListKeys of(Site site, String language) {
+    return new ListKeys(language, language.equals(site.defaultLanguage()) ? "" : language + "/");
+  }
 
-  /// A prefix under which obsolete lists may exist.
+  /// Returns the path on the site of the object with a key: `/tags/%E8%82%A1/` for
+  /// `tags/股/index.html`.
+  public static String path(String key) {
+    boolean isIndex = key.equals(INDEX) || key.endsWith("/" + INDEX);
+    return "/" + UrlPath.encode(isIndex ? key.substring(0, key.length() - INDEX.length()) : key);
+  }
+
+  /// Returns the key of a page of a list, numbered from the oldest:
+  /// `archive/2025-02/page/3/index.html`.
   ///
-  /// @param prefix the prefix of their keys
-  public record KeyPrefix(Shelf shelf, String prefix) {}
-
-  /// Returns all such prefixes of a site.
-  public static List<KeyPrefix> prefixes(Site site) {
-    List<KeyPrefix> prefixes = new ArrayList<>();
-    for (String language : site.languages()) {
-      String prefix = Places.of(site, language).prefix();
-      for (String list : List.of("archive/", "tags/", "categories/")) {
-        prefixes.add(new KeyPrefix(Shelf.HTML, prefix + list));
-      }
-      prefixes.add(new KeyPrefix(Shelf.JSON, "api/" + prefix + "archive/"));
-      prefixes.add(new KeyPrefix(Shelf.JSON, "api/" + prefix + "tags/"));
-      prefixes.add(new KeyPrefix(Shelf.HTML, "sitemap-" + language + "-"));
-    }
-    prefixes.add(new KeyPrefix(Shelf.HTML, "fragments/articles/"));
-    return prefixes;
+  /// @param list key of the list's newest page
+  public static String numbered(String list, int number) {
+    return list.substring(0, list.length() - INDEX.length()) + "page/" + number + "/" + INDEX;
   }
 
-  /// Returns the id of the article that a fragment belongs to; empty for any other key.
-  public static Optional<String> article(String key) {
-    Matcher article = ARTICLE.matcher(key);
-    return article.matches() ? Optional.of(article.group(1)) : Optional.empty();
+  public String home() {
+    return prefix + INDEX;
   }
 
-  /// Returns what the lists with the given keys depend on. Keys of other objects are ignored; a
-  /// fragment of an article is assigned to the language in the article's key.
+  public String notFound() {
+    return prefix + "404.html";
+  }
+
+  public String search() {
+    return prefix + "search/" + INDEX;
+  }
+
+  public String archive() {
+    return prefix + "archive/" + INDEX;
+  }
+
+  public String month(String month) {
+    return prefix + "archive/" + month + "/" + INDEX;
+  }
+
+  public String terms(Taxonomy taxonomy) {
+    return prefix + taxonomy.id() + "/" + INDEX;
+  }
+
+  /// Returns the key of the newest articles of a term.
   ///
-  /// @return at most one for each language
-  public static List<Affected> affected(Site site, List<String> keys) {
-    Map<String, List<String>> byLanguage = new TreeMap<>();
-    for (String key : keys) {
-      String path = key.startsWith("api/") ? key.substring("api/".length()) : key;
-      byLanguage.computeIfAbsent(language(site, path), _ -> new ArrayList<>()).add(path);
-    }
-    return byLanguage.entrySet().stream()
-        .map(entry -> affected(site, entry.getKey(), entry.getValue()))
-        .toList();
+  /// @param segment of the term, as returned by [broadsheet.article.text.Terms]
+  public String term(Taxonomy taxonomy, String segment) {
+    return folder(taxonomy, segment) + INDEX;
   }
 
-  private static Affected affected(Site site, String language, List<String> paths) {
-    TreeMap<String, Position> months = new TreeMap<>();
-    Map<Affected.Term, SortedSet<String>> terms = new HashMap<>();
-    TreeSet<String> articles = new TreeSet<>();
-    String prefix = Places.of(site, language).prefix();
-    for (String path : paths) {
-      String rest = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
-      Matcher month = MONTH.matcher(rest);
-      Matcher sitemap = SITEMAP.matcher(rest);
-      Matcher article = ARTICLE.matcher(rest);
-      Matcher term = TERM.matcher(rest);
-      Matcher termMonth = TERM_MONTH.matcher(rest);
-      if (month.matches()) {
-        months.put(month.group(1), Position.FIRST);
-      } else if (sitemap.matches()) {
-        months.put(sitemap.group(2), Position.FIRST);
-      } else if (article.matches()) {
-        articles.add(article.group(1));
-      } else if (term.matches()) {
-        terms.computeIfAbsent(term(term), _ -> new TreeSet<>());
-      } else if (termMonth.matches()) {
-        terms.computeIfAbsent(term(termMonth), _ -> new TreeSet<>()).add(termMonth.group(3));
-        months.put(termMonth.group(3), Position.FIRST);
-      }
-    }
-    return new Affected(language, months, terms, articles);
+  public String termMonth(Taxonomy taxonomy, String segment, String month) {
+    return folder(taxonomy, segment) + month + "/" + INDEX;
   }
 
-  private static Affected.Term term(Matcher term) {
-    return new Affected.Term(
-        Taxonomy.valueOf(term.group(1).toUpperCase(Locale.ROOT)), term.group(2));
+  /// Returns the key of the RSS feed, at the same address as in Hugo.
+  public String rss() {
+    return prefix + "index.xml";
   }
 
-  private static String language(Site site, String path) {
-    Matcher article = ARTICLE.matcher(path);
-    Matcher sitemap = SITEMAP.matcher(path);
-    String named =
-        sitemap.matches() ? sitemap.group(1) + "/" : article.matches() ? article.group(1) : path;
-    return site.languages().stream()
-        .filter(language -> named.startsWith(language + "/"))
-        .findFirst()
-        .orElse(site.defaultLanguage());
+  public String termRss(Taxonomy taxonomy, String segment) {
+    return folder(taxonomy, segment) + "index.xml";
+  }
+
+  public String atom() {
+    return prefix + "atom.xml";
+  }
+
+  public String jsonFeed() {
+    return prefix + "feed.json";
+  }
+
+  /// Returns the key of a month's sitemap. It is at the root because a sitemap may only list
+  /// addresses under its own folder (sitemaps.org, "Sitemap file location").
+  public String sitemap(String month) {
+    return "sitemap-" + language + "-" + month + ".xml";
+  }
+
+  /// Returns the key of a fragment that all pages in the language share:
+  /// `fragments/zh-CN/recent.html`.
+  public String fragment(String name) {
+    return "fragments/" + language + "/" + name + ".html";
+  }
+
+  /// Returns the key of a fragment of one article:
+  /// `fragments/articles/en/2025/02/summit/pager.html`.
+  public static String articleFragment(String id, String name) {
+    return "fragments/articles/" + id + "/" + name + ".html";
+  }
+
+  public String recentJson() {
+    return "api/" + prefix + "recent.json";
+  }
+
+  public String tagsJson() {
+    return "api/" + prefix + "tags.json";
+  }
+
+  public String tagJson(String segment) {
+    return "api/" + prefix + "tags/" + segment + ".json";
+  }
+
+  /// Returns the key of the months that have articles.
+  public String archiveJson() {
+    return "api/" + prefix + "archive/index.json";
+  }
+
+  public String monthJson(String month) {
+    return "api/" + prefix + "archive/" + month + ".json";
+  }
+
+  private String folder(Taxonomy taxonomy, String segment) {
+    return prefix + taxonomy.id() + "/" + segment + "/";
   }
 }

@@ -1,9 +1,9 @@
 package broadsheet.site.plan;
 
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
-import broadsheet.site.plan.Listing.Absent;
-import broadsheet.site.plan.Listing.Numbered;
+import broadsheet.model.Document.Bucket;
+import broadsheet.site.plan.WritePlan.Absent;
+import broadsheet.site.plan.WritePlan.Numbered;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -51,11 +51,11 @@ public final class Stages {
 
   /// Adds a page, or its removal if it has nothing to show.
   public void putOrRemove(Stage stage, String key, Optional<Document> document) {
-    document.ifPresentOrElse(page -> put(stage, page), () -> remove(stage, Shelf.HTML, key));
+    document.ifPresentOrElse(page -> put(stage, page), () -> remove(stage, Bucket.HTML, key));
   }
 
-  public void remove(Stage stage, Shelf shelf, String key) {
-    absent.getOrDefault(stage, List.of()).add(new Absent(shelf, key));
+  public void remove(Stage stage, Bucket bucket, String key) {
+    absent.getOrDefault(stage, List.of()).add(new Absent(bucket, key));
   }
 
   /// Adds the pages of a list, its main page last.
@@ -70,15 +70,15 @@ public final class Stages {
 
   /// Removes all pages of a list that has no articles.
   public void removeNumbered(String list) {
-    remove(Stage.MONTHS, Shelf.HTML, list);
+    remove(Stage.MONTHS, Bucket.HTML, list);
     numbered.add(new Numbered(list, 0));
   }
 
-  public Listing listing() {
+  public WritePlan plan() {
     List<Absent> reversed = new ArrayList<>();
     for (Stage stage : List.of(Stage.values()).reversed()) {
       reversed.addAll(absent.getOrDefault(stage, List.of()));
     }
-    return new Listing(List.copyOf(documents.values()), reversed, numbered);
+    return new WritePlan(List.copyOf(documents.values()), reversed, numbered);
   }
 }

@@ -12,12 +12,12 @@ public final class Timeline {
   /// the age of the site.
   public static final int MAX_MONTHS = 24;
 
-  private final Library library;
+  private final SiteState siteState;
   private final List<String> months;
 
-  public Timeline(Library library) {
-    this.library = library;
-    TreeSet<String> named = new TreeSet<>(library.rollUp().months().keySet());
+  public Timeline(SiteState siteState) {
+    this.siteState = siteState;
+    TreeSet<String> named = new TreeSet<>(siteState.rollUp().months().keySet());
     List<String> all = new ArrayList<>();
     if (named.remove(Shard.UNDATED)) {
       all.add(Shard.UNDATED);
@@ -55,7 +55,7 @@ public final class Timeline {
       if (found.size() >= limit) {
         break;
       }
-      List<Entry> entries = library.shard(month).entries();
+      List<Entry> entries = siteState.shard(month).entries();
       (backwards ? entries.reversed() : entries)
           .stream().filter(filter).limit(limit - found.size()).forEach(found::add);
     }

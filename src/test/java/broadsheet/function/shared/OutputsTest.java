@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public class OutputsTest {
     MemoryStore store = new MemoryStore();
     ObjectId source = new ObjectId("articles", "2025/\r\nx-evil: 1\u0000\u202e<\"峰会😀.md");
     ObjectId target = new ObjectId("html", "2025/a/index.html");
-    Document document = new Document(Shelf.HTML, "x", "text/html; charset=utf-8", "no-store", "a");
+    Document document = new Document(Bucket.HTML, "x", "text/html; charset=utf-8", "no-store", "a");
     assertTrue(new Outputs(store).write(source, target, document));
     Headers headers = store.head(target).orElseThrow().headers();
     for (String value : headers.metadata().values()) {

@@ -14,7 +14,7 @@ import broadsheet.function.shared.Settings;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Shelf;
+import broadsheet.model.Document.Bucket;
 import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
@@ -151,20 +151,20 @@ public final class TestSite {
   }
 
   private static Document titled(String title, Document document) {
-    return document(document.shelf(), document.key(), document.body() + " - " + title);
+    return document(document.bucket(), document.key(), document.body() + " - " + title);
   }
 
   private static Derivation publish(SourceKey.Text key, Source source, String text) {
     return new Derivation.Publish(
-        document(Shelf.HTML, key.pageKey(), text),
-        text.contains("<!--") ? null : document(Shelf.HTML, key.key(), text),
-        document(Shelf.JSON, key.jsonKey(), text + " of " + source),
-        List.of(document(Shelf.HTML, "assets/style.css", "style")),
+        document(Bucket.HTML, key.pageKey(), text),
+        text.contains("<!--") ? null : document(Bucket.HTML, key.key(), text),
+        document(Bucket.JSON, key.jsonKey(), text + " of " + source),
+        List.of(document(Bucket.HTML, "assets/style.css", "style")),
         List.of(),
         null);
   }
 
-  private static Document document(Shelf shelf, String key, String body) {
-    return new Document(shelf, key, "text/plain; charset=utf-8", "max-age=60", body);
+  private static Document document(Bucket bucket, String key, String body) {
+    return new Document(bucket, key, "text/plain; charset=utf-8", "max-age=60", body);
   }
 }

@@ -2,9 +2,9 @@ package broadsheet.function.site;
 
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.site.StateStore.Version;
-import broadsheet.site.state.Library;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.State;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The current state of a language. Reads each object once and caches it.
-public final class StoredLibrary implements Library {
+public final class StoredSiteState implements SiteState {
 
   private final StateStore state;
   private final String language;
@@ -22,7 +22,7 @@ public final class StoredLibrary implements Library {
   private final Map<String, Shard> shards = new TreeMap<>();
   private final RollUp rollUp;
 
-  StoredLibrary(StateStore state, String language) {
+  StoredSiteState(StateStore state, String language) {
     this.state = state;
     this.language = language;
     String key = StateKeys.rollUp(language);

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// The state of one language from which lists are derived.
 ///
 /// An implementation reads each object at most once, and records what was read.
-public interface Library {
+public interface SiteState {
 
   /// Returns the roll-up; empty for a language without articles.
   RollUp rollUp();
