@@ -111,7 +111,7 @@ public final class ArticleFunction implements RequestStreamHandler {
     ActiveSettings<Deriver> limitedSettings = activeSettings.until(deadline);
     SourcePass pass = new SourcePass(settings, limitedStore, limitedSettings, clock);
     ArticleReconciler reconciler =
-        new ArticleReconciler(settings, limitedStore, pass, journal, Backoff.real());
+        new ArticleReconciler(settings, limitedStore, pass, journal, Backoff.real(), clock);
     Schedule schedule = new Schedule(limitedStore, settings.jsonBucket());
     Sweep sweep =
         new Sweep(settings, limitedStore, limitedSettings, reconciler, clock, journal, Sweep.SLICE);

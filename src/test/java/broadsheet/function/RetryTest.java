@@ -31,6 +31,7 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -215,7 +216,13 @@ class RetryTest {
     ActiveSettings<Deriver> settings =
         new ActiveSettings<>(through, TestSite.SETTINGS, _ -> TestSite::derive);
     SourcePass pass = new SourcePass(TestSite.SETTINGS, through, settings, () -> TestSite.NOW);
-    return new ArticleReconciler(TestSite.SETTINGS, through, pass, journal::add, longest)
+    return new ArticleReconciler(
+            TestSite.SETTINGS,
+            through,
+            pass,
+            journal::add,
+            longest,
+            InstantSource.fixed(TestSite.NOW))
         .reconcile(A, Deadline.NEVER);
   }
 

@@ -13,6 +13,7 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoreException;
 import java.text.Normalizer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,8 @@ import java.util.stream.Stream;
 /// A pass reads the source, derives its outputs, writes what differs and verifies that the source
 /// is still the one that was read; if not, another pass begins. The function that writes an output
 /// last has therefore either derived it from the latest version of the source, or finds the later
-/// version when it verifies.
+/// version when it verifies. If it is killed before that, the schedule reconciles the source again:
+/// see `Schedule.addRecovery`.
 public final class ArticleReconciler {
 
   /// The maximum number of passes over a source that keeps changing. After that the queue delivers
@@ -46,18 +48,21 @@ public final class ArticleReconciler {
   private final SourcePass pass;
   private final Consumer<? super Receipt> journal;
   private final Backoff backoff;
+  private final InstantSource clock;
 
   public ArticleReconciler(
       Settings settings,
       ObjectStore store,
       SourcePass pass,
       Consumer<? super Receipt> journal,
-      Backoff backoff) {
+      Backoff backoff,
+      InstantSource clock) {
     this.settings = settings;
     this.store = store;
     this.pass = pass;
     this.journal = journal;
     this.backoff = backoff;
+    this.clock = clock;
   }
 
   /// Reconciles a source and, if its address is free afterwards, the other sources of that address.
@@ -66,22 +71,28 @@ public final class ArticleReconciler {
   /// @throws OutOfTime if the deadline passes before the source is done
   /// @throws RuntimeException for a failure that may be temporary; it was logged as well
   public Receipt reconcile(ObjectId source, Deadline deadline) {
-    List<Receipt> receipts = new ArrayList<>();
-    if (reconcile(source, receipts, deadline)) {
+    Schedule schedule = new Schedule(store.until(deadline), settings.jsonBucket());
+    List<ObjectId> recoveries = new ArrayList<>();
+    Consumer<ObjectId> beforeFirstWrite =
+        written -> recoveries.add(schedule.addRecovery(written, clock.instant()));
+    PassAndReceipt first = reconcile(source, beforeFirstWrite, deadline);
+    if (first.done().addressFree()) {
       successors(key(source.key()), deadline)
-          .forEach(successor -> reconcile(successor, receipts, deadline));
+          .forEach(successor -> reconcile(successor, beforeFirstWrite, deadline));
     }
-    return receipts.getFirst();
+    recoveries.forEach(schedule::delete);
+    return first.receipt();
   }
 
-  /// @return whether the source has no page, so that its address is free
-  private boolean reconcile(ObjectId source, List<Receipt> receipts, Deadline deadline) {
+  private record PassAndReceipt(PassResult.Done done, Receipt receipt) {}
+
+  private PassAndReceipt reconcile(
+      ObjectId source, Consumer<ObjectId> beforeFirstWrite, Deadline deadline) {
     long start = System.nanoTime();
-    Outputs outputs = new Outputs(store.until(deadline));
+    Outputs outputs = new Outputs(store.until(deadline), () -> beforeFirstWrite.accept(source));
     try {
       PassResult.Done done = runPasses(source, outputs, deadline);
-      receipts.add(log(source, done, outputs, start, ""));
-      return done.addressFree();
+      return new PassAndReceipt(done, log(source, done, outputs, start, ""));
     } catch (OutOfTime e) {
       throw e;
     } catch (RuntimeException e) {

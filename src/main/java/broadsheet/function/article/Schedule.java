@@ -5,6 +5,7 @@ import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -18,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The times at which sources must be reconciled again because a publish date or an expiry date
-/// passes.
+/// passes, or because a function that wrote their outputs may have been killed.
 ///
 /// Each item is an empty object `due/<yyyy-MM-ddTHH:mm:ssZ>/<source key>` in the JSON bucket, so
 /// that a listing returns them in order of time. An outdated item is harmless: the source is
@@ -39,6 +40,12 @@ public final class Schedule {
 
   /// The time for which items are kept after they are due, for instances whose clock is slow.
   private static final Duration RETENTION = Duration.ofMinutes(2);
+
+  /// The longest life of an invocation (AWS Lambda Developer Guide, "Lambda quotas").
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
+
+  /// The maximum number of invocations that begin to write the outputs of one source in one second.
+  private static final int MAX_WRITERS = 100;
 
   /// The maximum number of keys in one answer of the store.
   private static final int PAGE = 1_000;
@@ -68,14 +75,39 @@ public final class Schedule {
       return;
     }
     Instant due = time.isBefore(EARLIEST) ? EARLIEST : roundedUp(time);
-    ObjectId item = new ObjectId(bucket, PREFIX + due + "/" + source.key());
+    ObjectId item = item(source, due);
     if (store.head(item).isEmpty()) {
-      store.put(
-          item,
-          new Headers("text/plain; charset=utf-8", "no-store", Map.of()),
-          "",
-          new Condition.Absent());
+      create(item);
     }
+  }
+
+  /// Adds an item that is due when an invocation that writes the outputs of the source now can no
+  /// longer be running. The invocation deletes it when it has verified what it wrote. If it is
+  /// killed before that, a stale output may remain, and its message may have been deleted by
+  /// another invocation that received a copy of it.
+  ///
+  /// @return the item, which no other invocation has
+  ObjectId addRecovery(ObjectId source, Instant now) {
+    Instant due = roundedUp(now.plus(LONGEST_LIFE));
+    for (int i = 0; i < MAX_WRITERS; i++) {
+      ObjectId item = item(source, due.plusSeconds(i));
+      if (create(item)) {
+        return item;
+      }
+    }
+    throw new StoreException(
+        "write",
+        item(source, due),
+        new IllegalStateException(MAX_WRITERS + " other invocations write the same outputs"));
+  }
+
+  private ObjectId item(ObjectId source, Instant due) {
+    return new ObjectId(bucket, PREFIX + due + "/" + source.key());
+  }
+
+  private boolean create(ObjectId item) {
+    Headers headers = new Headers("text/plain; charset=utf-8", "no-store", Map.of());
+    return store.put(item, headers, "", new Condition.Absent());
   }
 
   private static Instant roundedUp(Instant time) {
@@ -114,9 +146,9 @@ public final class Schedule {
     }
   }
 
-  /// Deletes an object that is not an item.
-  void delete(ObjectId invalid) {
-    store.delete(invalid, new Condition.Always());
+  /// Deletes an item that is no longer needed, or an object that is not an item.
+  void delete(ObjectId object) {
+    store.delete(object, new Condition.Always());
   }
 
   private Optional<Item> item(String key) {

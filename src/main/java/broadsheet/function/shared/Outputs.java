@@ -40,31 +40,68 @@ public final class Outputs {
   private final boolean isStrict;
   private final List<String> written;
   private final AtomicInteger unchanged;
+  private final FirstWrite firstWrite;
 
   public Outputs(ObjectStore store) {
-    this(store, false);
+    this(store, () -> {});
   }
 
-  private Outputs(ObjectStore store, boolean isStrict) {
-    this(store, isStrict, Collections.synchronizedList(new ArrayList<>()), new AtomicInteger());
+  /// Creates an instance.
+  ///
+  /// @param beforeFirstWrite runs before the first write or deletion, if there is any. If it throws
+  ///   an exception, nothing is written, and the next write runs it again
+  public Outputs(ObjectStore store, Runnable beforeFirstWrite) {
+    this(store, false, beforeFirstWrite);
+  }
+
+  private Outputs(ObjectStore store, boolean isStrict, Runnable beforeFirstWrite) {
+    this(
+        store,
+        isStrict,
+        Collections.synchronizedList(new ArrayList<>()),
+        new AtomicInteger(),
+        new FirstWrite(beforeFirstWrite));
   }
 
   private Outputs(
-      ObjectStore store, boolean isStrict, List<String> written, AtomicInteger unchanged) {
+      ObjectStore store,
+      boolean isStrict,
+      List<String> written,
+      AtomicInteger unchanged,
+      FirstWrite firstWrite) {
     this.store = store;
     this.isStrict = isStrict;
     this.written = written;
     this.unchanged = unchanged;
+    this.firstWrite = firstWrite;
+  }
+
+  /// Runs something once, before the first write.
+  private static final class FirstWrite {
+
+    private final Runnable before;
+    private boolean prepared;
+
+    FirstWrite(Runnable before) {
+      this.before = before;
+    }
+
+    synchronized void prepare() {
+      if (!prepared) {
+        before.run();
+        prepared = true;
+      }
+    }
   }
 
   /// Returns an instance with a deadline for its requests. Both share their counts.
   public Outputs until(Deadline deadline) {
-    return new Outputs(store.until(deadline), isStrict, written, unchanged);
+    return new Outputs(store.until(deadline), isStrict, written, unchanged, firstWrite);
   }
 
   /// Creates an instance that does not trust the metadata of lists, but compares their bytes.
   public static Outputs strict(ObjectStore store) {
-    return new Outputs(store, true);
+    return new Outputs(store, true, () -> {});
   }
 
   /// Returns the objects that were written or deleted so far, as `s3://bucket/key`.
@@ -111,7 +148,8 @@ public final class Outputs {
       unchanged.incrementAndGet();
       return true;
     }
-    return store.put(target, headers, document.body(), condition(present)) && addWritten(target);
+    return writable().put(target, headers, document.body(), condition(present))
+        && addWritten(target);
   }
 
   /// Writes a document that has no single source, such as a list, unless it is up to date.
@@ -149,9 +187,9 @@ public final class Outputs {
   public boolean apply(ChangeSet.Change change) {
     return switch (change) {
       case ChangeSet.Write(ObjectId target, Headers headers, String body, Condition condition) ->
-          store.put(target, headers, body, condition) && addWritten(target);
+          writable().put(target, headers, body, condition) && addWritten(target);
       case ChangeSet.Removal(ObjectId target, Condition condition) ->
-          store.delete(target, condition) && addWritten(target);
+          writable().delete(target, condition) && addWritten(target);
     };
   }
 
@@ -195,7 +233,7 @@ public final class Outputs {
       unchanged.incrementAndGet();
       return true;
     }
-    return store.copy(source, upload.eTag(), target, headers) && addWritten(target);
+    return writable().copy(source, upload.eTag(), target, headers) && addWritten(target);
   }
 
   /// Removes an output of this source. An output of another source is left unchanged.
@@ -206,7 +244,12 @@ public final class Outputs {
     if (present.isEmpty() || !isMadeFrom(source, present.get())) {
       return true;
     }
-    return store.delete(target, condition(present)) && addWritten(target);
+    return writable().delete(target, condition(present)) && addWritten(target);
+  }
+
+  private ObjectStore writable() {
+    firstWrite.prepare();
+    return store;
   }
 
   private boolean addWritten(ObjectId target) {

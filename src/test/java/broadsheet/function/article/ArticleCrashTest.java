@@ -12,8 +12,11 @@ import broadsheet.function.testing.CrashPoints.Result;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -105,6 +108,27 @@ public class ArticleCrashTest {
         });
   }
 
+  @Test
+  void
+      a_killed_function_is_made_up_for_by_the_schedule_even_if_its_message_is_not_delivered_again() {
+    store.upload(A, "one");
+    reconcile(store, A);
+    store.upload(A, "two");
+    assertScheduleSuffices(A, upload(A, "three"));
+    assertScheduleSuffices(A, upload(A, "one"));
+    assertScheduleSuffices(A, delete(A));
+  }
+
+  @Test
+  void a_killed_function_that_freed_an_address_is_made_up_for_by_the_schedule() {
+    store.upload(A, "one");
+    reconcile(store, A);
+    store.upload(B, "two");
+    reconcile(store, B);
+    delete(store, A);
+    assertScheduleSuffices(A, changed -> reconcile(changed, A));
+  }
+
   private static Consumer<MemoryStore> upload(ObjectId source, String text) {
     return changed -> {
       changed.upload(source, text);
@@ -127,10 +151,29 @@ public class ArticleCrashTest {
     TestSite.reconciler(store).reconcile(source);
   }
 
+  /// Checks the same if the message of the killed function was also delivered to a function that
+  /// succeeded: then the queue never delivers it again.
+  private void assertScheduleSuffices(ObjectId source, Consumer<MemoryStore> other) {
+    assertMatchesSingleRun(source, ArticleCrashTest::runScheduleLater, other);
+  }
+
+  private static void runScheduleLater(ObjectStore through) {
+    Instant later = TestSite.NOW.plus(Duration.ofMinutes(20));
+    new Schedule(through, "json")
+        .due(later, Deadline.NEVER, _ -> {})
+        .forEach(item -> reconcile(through, article(item.sourceKey())));
+  }
+
+  private void assertMatchesSingleRun(ObjectId source, Consumer<MemoryStore> other) {
+    assertMatchesSingleRun(source, through -> reconcile(through, source), other);
+  }
+
   /// Checks that the outputs are those that one function makes of the final sources.
   ///
   /// @param source the source that the killed function reconciles
-  private void assertMatchesSingleRun(ObjectId source, Consumer<MemoryStore> other) {
+  /// @param again what happens after the kill
+  private void assertMatchesSingleRun(
+      ObjectId source, Consumer<ObjectStore> again, Consumer<MemoryStore> other) {
     Consumer<ObjectStore> worker = through -> reconcile(through, source);
     MemoryStore end = store.copy();
     other.accept(end);
@@ -138,7 +181,7 @@ public class ArticleCrashTest {
     Predicate<MemoryStore> isCorrect = left -> outputs(left).equals(expected);
     Result result =
         CrashPoints.explore(
-            new Case(store, worker, worker, other), isCorrect, Effort.EVERY_KILL_AND_REQUEST);
+            new Case(store, worker, again, other), isCorrect, Effort.EVERY_KILL_AND_REQUEST);
     assertEquals(List.of(), result.failures());
     assertTrue(result.points() > 50, result::toString);
     assertFalse(expected.isEmpty() && !end.keys("articles").isEmpty());

@@ -164,7 +164,13 @@ public class TimeLimitedDeriverTest {
             store,
             new ActiveSettings<>(store, TestSite.SETTINGS, _ -> limited),
             InstantSource.fixed(TestSite.NOW));
-    return new ArticleReconciler(TestSite.SETTINGS, store, pass, journal::add, TestSite.noPauses())
+    return new ArticleReconciler(
+            TestSite.SETTINGS,
+            store,
+            pass,
+            journal::add,
+            TestSite.noPauses(),
+            InstantSource.fixed(TestSite.NOW))
         .reconcile(source, deadline);
   }
 

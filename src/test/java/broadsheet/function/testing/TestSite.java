@@ -71,7 +71,8 @@ public final class TestSite {
       ObjectStore store, Instant now, List<LogEvent> journal) {
     SourcePass pass =
         new SourcePass(SETTINGS, store, activeSettings(store), InstantSource.fixed(now));
-    return new ArticleReconciler(SETTINGS, store, pass, journal::add, noPauses());
+    return new ArticleReconciler(
+        SETTINGS, store, pass, journal::add, noPauses(), InstantSource.fixed(now));
   }
 
   /// Retries without a pause.
@@ -116,9 +117,7 @@ public final class TestSite {
     Map<String, String> outputs = new TreeMap<>();
     store.keys("html").forEach(key -> outputs.put("html/" + key, store.text(html(key))));
     store.keys("json").forEach(key -> outputs.put("json/" + key, store.text(json(key))));
-    outputs
-        .keySet()
-        .removeIf(key -> key.startsWith("html/assets/") || key.startsWith("json/site/"));
+    outputs.keySet().removeIf(key -> key.matches("(html/assets|json/site|json/due)/.*"));
     return outputs;
   }
 
