@@ -2,7 +2,7 @@ package broadsheet.bench;
 
 import broadsheet.article.Reading;
 import broadsheet.article.Section;
-import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.article.reader.ArticleReader;
 import broadsheet.local.loss.Conservation;
 import broadsheet.markdown.GeneratedTexts;
 import broadsheet.markdown.Harm;

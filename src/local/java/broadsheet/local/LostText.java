@@ -2,7 +2,7 @@ package broadsheet.local;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Reading;
-import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.article.reader.ArticleReader;
 import broadsheet.local.loss.Conservation;
 import broadsheet.markdown.sanitize.Rendering.Image;
 import broadsheet.markdown.sanitize.Rendering.Rendered;

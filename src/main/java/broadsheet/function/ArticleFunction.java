@@ -4,12 +4,12 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.article.ArticleEventHandler;
 import broadsheet.function.article.ArticleReconciler;
-import broadsheet.function.article.DerivationSlots;
-import broadsheet.function.article.Deriver;
 import broadsheet.function.article.Schedule;
 import broadsheet.function.article.SourcePass;
 import broadsheet.function.article.Sweep;
-import broadsheet.function.article.TimeLimitedDeriver;
+import broadsheet.function.derive.DerivationSlots;
+import broadsheet.function.derive.Deriver;
+import broadsheet.function.derive.TimeLimitedDeriver;
 import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Trigger;
@@ -60,7 +60,7 @@ public final class ArticleFunction implements RequestStreamHandler {
   public ArticleFunction() {
     this(
         Settings.of(System.getenv()),
-        new S3ObjectStore(S3.client()),
+        new S3ObjectStore(S3ClientFactory.client()),
         InstantSource.system(),
         LogEvent::log);
     prime();

@@ -39,7 +39,7 @@ public final class SiteFunction implements RequestStreamHandler {
   public SiteFunction() {
     this(
         Settings.of(System.getenv()),
-        new S3ObjectStore(S3.client()),
+        new S3ObjectStore(S3ClientFactory.client()),
         InstantSource.system(),
         LogEvent::log);
     prime();

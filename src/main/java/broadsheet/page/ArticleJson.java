@@ -8,6 +8,7 @@ import static broadsheet.model.Json.strings;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Section;
 import broadsheet.model.Addresses;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
 import broadsheet.model.DisplayOptions;
 import broadsheet.model.Document;
@@ -40,7 +41,7 @@ final class ArticleJson {
         Bucket.JSON,
         article.key().jsonKey(),
         "application/json; charset=utf-8",
-        ArticlePage.CACHE_CONTROL,
+        CacheControl.PAGE,
         Json.document(json(article)));
   }
 

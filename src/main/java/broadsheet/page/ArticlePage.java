@@ -1,5 +1,6 @@
 package broadsheet.page;
 
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.PublishedArticle;
@@ -12,10 +13,6 @@ import java.util.List;
 
 /// The HTML page of an article.
 final class ArticlePage {
-
-  /// Readers see a corrected article within minutes, and the last good version if the origin fails.
-  static final String CACHE_CONTROL =
-      "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
   private final Site site;
   private final Assets assets;
@@ -40,7 +37,7 @@ final class ArticlePage {
         Bucket.HTML,
         article.key().pageKey(),
         "text/html; charset=utf-8",
-        CACHE_CONTROL,
+        CacheControl.PAGE,
         html.toString());
   }
 }

@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import java.io.IOException;
@@ -14,9 +15,6 @@ import java.util.List;
 
 /// The assets that pages and JSON documents refer to: stylesheet, scripts, icon and schemas.
 public final class Assets {
-
-  private static final String FOREVER = "public, max-age=31536000, immutable";
-  private static final String FOR_A_DAY = "public, max-age=86400";
 
   private final Document stylesheet;
   private final Document script;
@@ -74,7 +72,7 @@ public final class Assets {
         Bucket.HTML,
         "assets/broadsheet-" + hash(body) + "." + suffix,
         type + "; charset=utf-8",
-        FOREVER,
+        CacheControl.IMMUTABLE_ASSET,
         body);
   }
 
@@ -83,7 +81,7 @@ public final class Assets {
         Bucket.JSON,
         "api/schemas/" + name + ".json",
         "application/schema+json",
-        FOR_A_DAY,
+        CacheControl.FIXED_ASSET,
         resource("/schemas/" + name + ".json"));
   }
 

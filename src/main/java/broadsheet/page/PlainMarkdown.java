@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.text.PlainText;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.PublishedArticle;
@@ -37,7 +38,7 @@ public final class PlainMarkdown {
         Bucket.HTML,
         article.key().markdownKey(),
         "text/markdown; charset=utf-8",
-        ArticlePage.CACHE_CONTROL,
+        CacheControl.PAGE,
         heading + text + "\n");
   }
 

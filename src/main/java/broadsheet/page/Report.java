@@ -5,6 +5,7 @@ import static broadsheet.model.Json.string;
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.key.SourceKey;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
@@ -36,7 +37,7 @@ public final class Report {
         Bucket.JSON,
         key.reportKey(),
         "application/json; charset=utf-8",
-        "no-store",
+        CacheControl.PRIVATE,
         Json.visible(Json.document(report)));
   }
 

@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3ObjectStore implements ObjectStore {
 
   private final S3Client s3;
-  private final S3Calls calls;
+  private final S3Timeouts calls;
 
   public S3ObjectStore(S3Client s3) {
     this(s3, Deadline.NEVER);
@@ -43,7 +43,7 @@ public final class S3ObjectStore implements ObjectStore {
 
   private S3ObjectStore(S3Client s3, Deadline deadline) {
     this.s3 = s3;
-    this.calls = new S3Calls(deadline);
+    this.calls = new S3Timeouts(deadline);
   }
 
   @Override

@@ -10,7 +10,7 @@ import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.FrontMatter.Thumbnail;
 import broadsheet.article.FrontMatter.Visibility;
-import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.article.reader.ArticleReader;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;

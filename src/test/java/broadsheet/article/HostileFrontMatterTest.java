@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.article.reader.ArticleReader;
 import broadsheet.article.yaml.NodeCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.article.ArticleReconciler;
-import broadsheet.function.article.Deriver;
 import broadsheet.function.article.SourcePass;
+import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;

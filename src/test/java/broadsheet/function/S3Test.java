@@ -137,7 +137,7 @@ class S3Test {
   }
 
   private static S3ClientBuilder builder() {
-    return S3.builder()
+    return S3ClientFactory.builder()
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .forcePathStyle(true);
@@ -177,7 +177,7 @@ class S3Test {
   /// Checks the system property, since Java reads it only once, when it first keeps a connection.
   @Test
   void the_connection_pool_is_large_enough_for_all_concurrent_articles() {
-    S3.client().close();
+    S3ClientFactory.client().close();
     assertTrue(Integer.getInteger("http.maxConnections") >= ArticleEventHandler.PARALLEL_ITEMS);
   }
 }

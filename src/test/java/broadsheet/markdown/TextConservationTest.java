@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import broadsheet.article.Reading;
-import broadsheet.article.frontmatter.ArticleReader;
+import broadsheet.article.reader.ArticleReader;
 import broadsheet.local.loss.Conservation;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;

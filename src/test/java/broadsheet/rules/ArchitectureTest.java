@@ -58,7 +58,7 @@ class ArchitectureTest {
       article: article.text
       article.key: article.text article
       article.yaml: article.text article
-      article.frontmatter: article.text article article.yaml
+      article.reader: article.text article article.yaml
       article.settings: article article.key article.yaml
       markdown.text: article.text article
       markdown.html: article.text markdown.text
@@ -71,7 +71,7 @@ class ArchitectureTest {
       markdown: article markdown.text markdown.html markdown.math markdown.code markdown.inline \
           markdown.block markdown.sanitize
       model: article article.key markdown.sanitize
-      page: article.text article article.key article.frontmatter markdown.text markdown.sanitize \
+      page: article.text article article.key article.reader markdown.text markdown.sanitize \
           markdown model
       site.state: article.text article model
       site.plan: article.key model site.state
@@ -81,11 +81,12 @@ class ArchitectureTest {
       site: article model page site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article article.key article.settings model function.event
-      function.article: store article article.key article.settings model \
-          page function.event function.shared
+      function.derive: store article article.key model
+      function.article: store article article.key article.reader article.settings model \
+          page function.event function.shared function.derive
       function.site: store model site.state site.plan site function.event function.shared
       function: store article article.key model page site function.event function.shared \
-          function.article function.site
+          function.derive function.article function.site
       """;
 
   /// The same for `src/local`. Packages without a row here have one in [#DEPENDENCIES].
@@ -93,7 +94,7 @@ class ArchitectureTest {
       """
       local.aws: store
       local.loss: article markdown.sanitize
-      local: store article article.frontmatter article.key markdown.sanitize model \
+      local: store article article.reader article.key markdown.sanitize model \
           function.event function.shared function local.aws local.loss
       """;
 
@@ -314,7 +315,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("broadsheet.store..")
             .and()
-            .doNotHaveFullyQualifiedName("broadsheet.function.S3")
+            .doNotHaveFullyQualifiedName("broadsheet.function.S3ClientFactory")
             .and()
             .doNotHaveFullyQualifiedName("broadsheet.function.ArticleFunction")
             .should()

@@ -1,7 +1,6 @@
 package broadsheet.article.key;
 
 import broadsheet.article.Problem;
-import java.util.Map;
 import java.util.Set;
 
 /// The key of a source, classified by what is published from it.
@@ -11,38 +10,11 @@ import java.util.Set;
 /// decomposes file names, but not the text of a file.
 public sealed interface SourceKey {
 
-  /// First segments of addresses that are reserved for the site itself.
-  Set<String> RESERVED =
-      Set.of(
-          "api",
-          "archive",
-          "assets",
-          "categories",
-          "feeds",
-          "fragments",
-          "index",
-          "page",
-          "reports",
-          "search",
-          "site",
-          "tags");
-
   /// The key of the site settings.
   String SITE_FILE = "site.yaml";
 
   /// Suffixes of articles in lower case; matched in any case.
   Set<String> ARTICLE_SUFFIXES = Set.of("markdown", "md", "mdown", "mkd");
-
-  /// Media types of the images that are copied, by suffix in lower case; matched in any case.
-  Map<String, String> IMAGE_TYPES =
-      Map.of(
-          "avif", "image/avif",
-          "gif", "image/gif",
-          "ico", "image/vnd.microsoft.icon",
-          "jpeg", "image/jpeg",
-          "jpg", "image/jpeg",
-          "png", "image/png",
-          "webp", "image/webp");
 
   /// The maximum length of a percent-encoded key in characters. Outputs carry the key in their
   /// metadata, which S3 limits to 2 KB.

@@ -9,25 +9,10 @@ import broadsheet.article.key.SourceKey.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Classifies the keys of sources.
 public final class SourceKeyReader {
-
-  /// Why some image types are not copied, by suffix in lower case.
-  private static final Map<String, String> REFUSED_IMAGE_TYPES =
-      Map.of(
-          "bmp", "BMP is not compressed",
-          "heic", "few browsers show HEIC",
-          "heif", "few browsers show HEIF",
-          "psd", "no browser shows PSD",
-          "svg", "SVG can carry script",
-          "svgz", "SVG can carry script",
-          "tif", "few browsers show TIFF",
-          "tiff", "few browsers show TIFF");
-
-  private static final String IMAGES = "an image (avif, gif, ico, jpeg, jpg, png, webp)";
 
   /// The maximum length of a key in bytes. The keys of its outputs are longer, and S3 allows 1,024.
   private static final int MAX_BYTES = 900;
@@ -53,10 +38,10 @@ public final class SourceKeyReader {
       return new SiteFile(key);
     }
     String suffix = suffix(key);
-    String imageType = SourceKey.IMAGE_TYPES.get(suffix);
+    String imageType = ImageTypes.mediaType(suffix);
     if (imageType != null) {
       // Only folders count, since the names of camera files may begin with an underscore.
-      return isReserved(key, languages)
+      return ReservedFolders.contains(key, languages)
           ? reserved(key)
           : Restriction.restrictedName(key.substring(0, key.length() - name(key).length()))
               .<SourceKey>map(folder -> restricted(key, folder))
@@ -79,11 +64,12 @@ public final class SourceKeyReader {
   }
 
   private static Refused unknown(String key, String suffix) {
-    String why = REFUSED_IMAGE_TYPES.get(suffix);
+    String why = ImageTypes.whyRefused(suffix);
+    String images = "an image (" + ImageTypes.list() + ")";
     return why == null
         ? new Refused(
-            key, "an article (.md) or " + IMAGES, "delete it, or give it one of these suffixes")
-        : new Refused(key, IMAGES, why + "; save it as PNG, JPEG or WebP");
+            key, "an article (.md) or " + images, "delete it, or give it one of these suffixes")
+        : new Refused(key, images, why + "; save it as PNG, JPEG or WebP");
   }
 
   private static SourceKey text(String key, String suffix, List<String> languages) {
@@ -104,7 +90,7 @@ public final class SourceKeyReader {
       return new Refused(
           key, "an article", "delete it; Broadsheet generates the lists of a folder itself");
     }
-    if (isReserved(stem, languages)) {
+    if (ReservedFolders.contains(stem, languages)) {
       return reserved(key);
     }
     if (stem.endsWith("/index.html")) {
@@ -121,13 +107,6 @@ public final class SourceKeyReader {
       }
     }
     return null;
-  }
-
-  private static boolean isReserved(String path, List<String> languages) {
-    int slash = path.indexOf('/');
-    String first = slash < 0 ? path : path.substring(0, slash);
-    return SourceKey.RESERVED.contains(first.toLowerCase(Locale.ROOT))
-        || canonical(first, languages) != null;
   }
 
   private static Refused reserved(String key) {
@@ -184,7 +163,7 @@ public final class SourceKeyReader {
   public static boolean isIgnored(String key) {
     String suffix = suffix(key);
     boolean publishable =
-        SourceKey.IMAGE_TYPES.containsKey(suffix) || SourceKey.ARTICLE_SUFFIXES.contains(suffix);
+        ImageTypes.mediaType(suffix) != null || SourceKey.ARTICLE_SUFFIXES.contains(suffix);
     return IgnoredFiles.isHidden(key)
         || (!publishable && IgnoredFiles.isLeftover(name(key), suffix));
   }

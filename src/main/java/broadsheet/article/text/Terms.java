@@ -18,7 +18,7 @@ public final class Terms {
   private static final String HASH_MARK = "~";
 
   /// Segments that mean numbered pages and months in the same position.
-  private static final Pattern RESERVED = Pattern.compile("page|undated|\\d{4}-\\d{2}");
+  private static final Pattern RESERVED_SEGMENTS = Pattern.compile("page|undated|\\d{4}-\\d{2}");
 
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{C}_-]+");
 
@@ -38,7 +38,8 @@ public final class Terms {
     String plain = words(PUNCTUATION.matcher(words).replaceAll("-"));
     int length = plain.codePointCount(0, plain.length());
     String kept = plain.substring(0, plain.offsetByCodePoints(0, Math.min(length, MAX_LENGTH)));
-    boolean lossless = kept.equals(words) && !kept.isEmpty() && !RESERVED.matcher(kept).matches();
+    boolean lossless =
+        kept.equals(words) && !kept.isEmpty() && !RESERVED_SEGMENTS.matcher(kept).matches();
     return lossless ? kept : kept + HASH_MARK + hash(words);
   }
 

@@ -27,9 +27,9 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
   PassResult publish(Derivation.Publish publish, UnaryOperator<Document> firstVersion) {
     ObjectId page = attempt.target(publish.page());
     Optional<Attributes> present = attempt.store().head(page);
-    Optional<ObjectId> owner = attempt.otherOwner(present);
+    Optional<ObjectId> owner = attempt.owners().otherOwner(attempt.key(), present);
     if (owner.isPresent()) {
-      return attempt.rejectTakenAddress(page, owner.get());
+      return attempt.owners().reject(attempt, page, owner.get());
     }
     schedule(publish.until());
     boolean written =

@@ -1,7 +1,8 @@
 package broadsheet.function.article;
 
-import broadsheet.article.frontmatter.ArticleReader;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.reader.ArticleReader;
+import broadsheet.function.derive.Deriver;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.ActiveSettings.Snapshot;
 import broadsheet.function.shared.Outputs;

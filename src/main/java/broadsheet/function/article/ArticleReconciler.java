@@ -12,13 +12,11 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoreException;
-import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /// Brings the outputs of a source up to date, whatever happens to the source in the meantime.
 ///
@@ -32,16 +30,6 @@ public final class ArticleReconciler {
   /// The maximum number of passes over a source that keeps changing. After that the queue delivers
   /// the message again.
   private static final int MAX_PASSES = 10;
-
-  private static final List<Normalizer.Form> FORMS =
-      List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
-
-  /// The number of failures of the store after which the queue delivers the message again. Because
-  /// of the pauses between the passes, a failure of a few seconds does not reach the queue.
-  private static final int MAX_FAILURES = 8;
-
-  /// The maximum number of keys in one answer of the store.
-  private static final int PAGE = 1_000;
 
   private final Settings settings;
   private final ObjectStore store;
@@ -77,7 +65,8 @@ public final class ArticleReconciler {
         written -> recoveries.add(schedule.addRecovery(written, clock.instant()));
     PassAndReceipt first = reconcile(source, beforeFirstWrite, deadline);
     if (first.done().addressFree()) {
-      successors(key(source.key()), deadline)
+      new AddressOwners(settings, store.until(deadline))
+          .others(key(source.key()), deadline)
           .forEach(successor -> reconcile(successor, beforeFirstWrite, deadline));
     }
     recoveries.forEach(schedule::delete);
@@ -117,7 +106,7 @@ public final class ArticleReconciler {
         }
       } catch (StoreException e) {
         failures++;
-        if (failures == MAX_FAILURES) {
+        if (failures == Backoff.MAX_FAILURES) {
           throw e;
         }
       }
@@ -147,54 +136,5 @@ public final class ArticleReconciler {
 
   private SourceKey key(String key) {
     return SourceKeyReader.read(key, settings.site().languages());
-  }
-
-  /// Returns the other sources of an address. One of them may have been rejected because the
-  /// address was taken. A listing may contain any number of other keys with the same prefix.
-  private List<ObjectId> successors(SourceKey owner, Deadline deadline) {
-    ObjectStore limited = store.until(deadline);
-    return prefixes(owner)
-        .flatMap(prefix -> keys(limited, prefix, deadline).stream())
-        .filter(key -> !key.equals(owner.key()))
-        .filter(key -> key(key).urlPath().equals(owner.urlPath()))
-        .map(key -> new ObjectId(settings.articleBucket(), key))
-        .toList();
-  }
-
-  private List<String> keys(ObjectStore limited, String prefix, Deadline deadline) {
-    List<String> all = new ArrayList<>();
-    List<String> page = limited.keys(settings.articleBucket(), prefix, PAGE);
-    all.addAll(page);
-    while (page.size() == PAGE) {
-      if (deadline.passed()) {
-        throw new OutOfTime("list " + new ObjectId(settings.articleBucket(), prefix));
-      }
-      page = limited.keys(settings.articleBucket(), prefix, page.getLast(), PAGE);
-      all.addAll(page);
-    }
-    return all;
-  }
-
-  /// Returns the prefixes of all keys that can have the same address.
-  private static Stream<String> prefixes(SourceKey owner) {
-    return switch (owner) {
-      case SourceKey.Text text ->
-          forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
-      case SourceKey.Image image -> forms(image.key()).filter(key -> !key.equals(image.key()));
-      case SourceKey.SiteFile _, SourceKey.Ignored _, SourceKey.Refused _ -> Stream.of();
-    };
-  }
-
-  /// Returns the forms of a path that file systems produce: the folders and the file name, each
-  /// composed or decomposed.
-  private static Stream<String> forms(String path) {
-    int name = path.lastIndexOf('/') + 1;
-    return FORMS.stream()
-        .flatMap(form ->
-            FORMS.stream()
-                .map(other ->
-                    Normalizer.normalize(path.substring(0, name), form)
-                        + Normalizer.normalize(path.substring(name), other)))
-        .distinct();
   }
 }

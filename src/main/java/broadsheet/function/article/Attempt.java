@@ -2,7 +2,6 @@ package broadsheet.function.article;
 
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
-import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
@@ -75,34 +74,7 @@ record Attempt(
             read.map(Attributes::version).orElse(null), now.map(Attributes::version).orElse(null));
   }
 
-  /// Returns the existing source that owns an output, if it is not this one. Two keys can have the
-  /// same address: `a.md` and `a/index.md`, or the composed and the decomposed form of a name.
-  Optional<ObjectId> otherOwner(Optional<Attributes> output) {
-    Optional<String> owner = output.flatMap(Outputs::sourceKey);
-    if (owner.isEmpty() || owner.get().equals(source.key()) || !sharesAddress(owner.get())) {
-      return Optional.empty();
-    }
-    ObjectId other = new ObjectId(source.bucket(), owner.get());
-    return store.head(other).isPresent() ? Optional.of(other) : Optional.empty();
-  }
-
-  private boolean sharesAddress(String other) {
-    return SourceKeyReader.read(other, settings.site().languages()).urlPath().equals(key.urlPath());
-  }
-
-  /// Rejects this source because another one owns its address. The owner was read too, so it is
-  /// verified too.
-  PassResult rejectTakenAddress(ObjectId output, ObjectId owner) {
-    Problem taken =
-        Problem.error(
-            source.toString(),
-            0,
-            0,
-            "the address " + key.urlPath() + ", which " + owner + " already has",
-            "an address that no other file has",
-            "rename this file or delete the other one");
-    PassResult rejected = reject(List.of(taken));
-    boolean ownerUnchanged = Optional.of(owner).equals(otherOwner(store.head(output)));
-    return ownerUnchanged ? rejected : new PassResult.Conflict();
+  AddressOwners owners() {
+    return new AddressOwners(settings, store);
   }
 }

@@ -3,6 +3,7 @@ package broadsheet.function.article;
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
+import broadsheet.model.CacheControl;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import java.util.List;
@@ -13,8 +14,6 @@ final class ImagePass {
 
   /// The maximum size of an image that is copied, in bytes.
   private static final long MAX_SIZE = 50L << 20;
-
-  private static final String CACHE_CONTROL = "public, max-age=3600, s-maxage=86400";
 
   private ImagePass() {}
 
@@ -32,12 +31,14 @@ final class ImagePass {
     }
     ObjectId copy = attempt.html(image.copyKey());
     Optional<Attributes> present = attempt.store().head(copy);
-    Optional<ObjectId> owner = attempt.otherOwner(present);
+    Optional<ObjectId> owner = attempt.owners().otherOwner(attempt.key(), present);
     if (owner.isPresent()) {
-      return attempt.rejectTakenAddress(copy, owner.get());
+      return attempt.owners().reject(attempt, copy, owner.get());
     }
     boolean written =
-        attempt.outputs().copy(source, upload, copy, image.contentType(), CACHE_CONTROL, present)
+        attempt
+                .outputs()
+                .copy(source, upload, copy, image.contentType(), CacheControl.IMAGE, present)
             && attempt.writeReport(List.of());
     return written
         ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)

@@ -1,5 +1,6 @@
 package broadsheet.function.article;
 
+import broadsheet.model.CacheControl;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
@@ -106,7 +107,7 @@ public final class Schedule {
   }
 
   private boolean create(ObjectId item) {
-    Headers headers = new Headers("text/plain; charset=utf-8", "no-store", Map.of());
+    Headers headers = new Headers("text/plain; charset=utf-8", CacheControl.PRIVATE, Map.of());
     return store.put(item, headers, "", new Condition.Absent());
   }
 

@@ -3,6 +3,7 @@ package broadsheet.function.article;
 import broadsheet.article.Problem;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
+import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.store.StoredObject;

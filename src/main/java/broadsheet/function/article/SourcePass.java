@@ -2,6 +2,7 @@ package broadsheet.function.article;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.settings.SiteSettingsReader;
+import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Outputs;

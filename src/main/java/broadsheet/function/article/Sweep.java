@@ -2,6 +2,7 @@ package broadsheet.function.article;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
+import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Parallel;

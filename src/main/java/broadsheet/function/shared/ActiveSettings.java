@@ -3,6 +3,7 @@ package broadsheet.function.shared;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.settings.SiteSettingsReader;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.store.Attributes;
@@ -111,7 +112,8 @@ public final class ActiveSettings<T> {
     return outputs.write(
         source,
         copy,
-        new Document(Bucket.JSON, KEY, "application/yaml; charset=utf-8", "no-store", body),
+        new Document(
+            Bucket.JSON, KEY, "application/yaml; charset=utf-8", CacheControl.PRIVATE, body),
         present.map(StoredObject::attributes));
   }
 

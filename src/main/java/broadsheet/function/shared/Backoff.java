@@ -9,6 +9,10 @@ import java.util.random.RandomGenerator;
 /// conflict do not retry at the same time.
 public record Backoff(RandomGenerator random, Sleeper sleeper) {
 
+  /// The number of failures of the store after which the queue delivers the message again. Because
+  /// of the pauses, a failure of a few seconds does not reach the queue.
+  public static final int MAX_FAILURES = 8;
+
   /// The maximum length of the first pause.
   private static final Duration FIRST = Duration.ofMillis(20);
 

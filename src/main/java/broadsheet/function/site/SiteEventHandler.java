@@ -47,9 +47,6 @@ public final class SiteEventHandler implements EventHandler {
   /// Time that is reserved for checking the settings at the end, without which there is no cursor.
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
-  /// The number of failures of the store for one article after which the queue delivers it again.
-  private static final int MAX_FAILURES = 8;
-
   private final Settings settings;
   private final ObjectStore store;
   private final ActiveSettings<SiteLists> activeSettings;
@@ -207,7 +204,7 @@ public final class SiteEventHandler implements EventHandler {
         reconcileTogether(List.of(object), deadline);
         return;
       } catch (StoreException e) {
-        if (failures == MAX_FAILURES) {
+        if (failures == Backoff.MAX_FAILURES) {
           journal.accept(failed(object, e));
           throw e;
         }

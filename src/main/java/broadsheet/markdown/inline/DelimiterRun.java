@@ -1,6 +1,6 @@
 package broadsheet.markdown.inline;
 
-import broadsheet.markdown.text.Flanking;
+import broadsheet.markdown.text.CjkFlanking;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class DelimiterRun {
   final List<String> opens = new ArrayList<>(1);
   int unused;
 
-  /// Whether [BoldCorrector] paired it. Spaces inside the bold text are then moved outside.
+  /// Whether [SpacedBoldCorrector] paired it. Spaces inside the bold text are then moved outside.
   boolean guessed;
 
   private boolean canOpen;
@@ -26,7 +26,7 @@ final class DelimiterRun {
   @Nullable DelimiterRun previous;
   @Nullable DelimiterRun next;
 
-  DelimiterRun(char delimiter, int length, int position, int start, Flanking flanking) {
+  DelimiterRun(char delimiter, int length, int position, int start, CjkFlanking flanking) {
     this.delimiter = delimiter;
     this.length = length;
     this.unused = length;

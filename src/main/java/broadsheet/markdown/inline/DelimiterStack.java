@@ -12,11 +12,11 @@ public final class DelimiterStack {
 
   private record Kind(char delimiter, boolean canOpen, int length) {}
 
-  private final @Nullable BoldCorrector corrector;
+  private final @Nullable SpacedBoldCorrector corrector;
   private @Nullable DelimiterRun last;
 
   /// @param corrector pairs `**` with spaces inside; `null` to follow CommonMark strictly
-  DelimiterStack(@Nullable BoldCorrector corrector) {
+  DelimiterStack(@Nullable SpacedBoldCorrector corrector) {
     this.corrector = corrector;
   }
 

@@ -2,8 +2,8 @@ package broadsheet.markdown.inline;
 
 import broadsheet.markdown.html.TagBalancer;
 import broadsheet.markdown.text.Characters;
+import broadsheet.markdown.text.CjkFlanking;
 import broadsheet.markdown.text.Escape;
-import broadsheet.markdown.text.Flanking;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +64,7 @@ public final class InlineNodes {
   /// Adds a delimiter run.
   ///
   /// @param start the index of the run in the text
-  DelimiterRun run(char delimiter, int length, int start, Flanking flanking) {
+  DelimiterRun run(char delimiter, int length, int start, CjkFlanking flanking) {
     DelimiterRun run = new DelimiterRun(delimiter, length, size(), start, flanking);
     pieces.add(new Delimiters(run));
     return run;

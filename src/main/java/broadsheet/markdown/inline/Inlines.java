@@ -5,9 +5,9 @@ import broadsheet.markdown.inline.References.Target;
 import broadsheet.markdown.math.Formulas;
 import broadsheet.markdown.math.MathSpans;
 import broadsheet.markdown.text.Characters;
+import broadsheet.markdown.text.CjkFlanking;
 import broadsheet.markdown.text.Escape;
 import broadsheet.markdown.text.Excerpt;
-import broadsheet.markdown.text.Flanking;
 import broadsheet.markdown.text.Scanner;
 import broadsheet.markdown.text.Warnings;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ public final class Inlines {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
-    this.runs = new DelimiterStack(references.lenient() ? new BoldCorrector(text) : null);
+    this.runs = new DelimiterStack(references.lenient() ? new SpacedBoldCorrector(text) : null);
     this.brackets = new Brackets(excerpt, references, pieces, runs);
     this.rawHtml = new InlineHtmlWriter(excerpt, references);
     this.codeSpans = new CodeSpans(text);
@@ -230,7 +230,7 @@ public final class Inlines {
       plain(end);
       return;
     }
-    runs.add(pieces.run(c, end - at, at, Flanking.of(text, at, end)));
+    runs.add(pieces.run(c, end - at, at, CjkFlanking.of(text, at, end)));
     at = end;
   }
 }

@@ -1,6 +1,7 @@
 package broadsheet.site.feed;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
@@ -12,9 +13,6 @@ import java.util.Objects;
 
 /// The feeds of a language and of its terms.
 public final class Feeds {
-
-  /// Feed readers poll often; CloudFront caches feeds for as long as pages.
-  private static final String CACHE_CONTROL = "public, max-age=300, stale-while-revalidate=600";
 
   private final Site site;
   private final SiteSettings settings;
@@ -35,15 +33,15 @@ public final class Feeds {
   public List<Document> all(List<FeedItem> newest) {
     List<FeedItem> items = items(newest);
     return List.of(
-        rss(keys.rss(), Rss.of(feed(title(), keys.home(), keys.rss(), items))),
+        rss(keys.rss(), RssWriter.of(feed(title(), keys.home(), keys.rss(), items))),
         document(
             keys.atom(),
             "application/atom+xml; charset=utf-8",
-            Atom.of(feed(title(), keys.home(), keys.atom(), items))),
+            AtomWriter.of(feed(title(), keys.home(), keys.atom(), items))),
         document(
             keys.jsonFeed(),
             "application/feed+json",
-            JsonFeed.of(feed(title(), keys.home(), keys.jsonFeed(), items))));
+            JsonFeedWriter.of(feed(title(), keys.home(), keys.jsonFeed(), items))));
   }
 
   /// Returns the RSS feed of a term.
@@ -52,7 +50,7 @@ public final class Feeds {
   public Document of(Taxonomy taxonomy, TermIndex.Term term, List<FeedItem> newest) {
     String key = keys.termRss(taxonomy, term.segment());
     String page = keys.term(taxonomy, term.segment());
-    return rss(key, Rss.of(feed(term.name() + " - " + title(), page, key, items(newest))));
+    return rss(key, RssWriter.of(feed(term.name() + " - " + title(), page, key, items(newest))));
   }
 
   private List<FeedItem> items(List<FeedItem> newest) {
@@ -80,6 +78,6 @@ public final class Feeds {
   }
 
   private static Document document(String key, String contentType, String body) {
-    return new Document(Bucket.HTML, key, contentType, CACHE_CONTROL, body);
+    return new Document(Bucket.HTML, key, contentType, CacheControl.FEED, body);
   }
 }

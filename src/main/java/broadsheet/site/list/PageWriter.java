@@ -2,6 +2,7 @@ package broadsheet.site.list;
 
 import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.SiteSettings;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Link;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the pages of one language's lists.
 public final class PageWriter {
-
-  static final String CACHE_CONTROL =
-      "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
   private static final int TITLES_IN_DESCRIPTION = 3;
 
@@ -76,7 +74,7 @@ public final class PageWriter {
     StringOutput html = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(html));
     return new Document(
-        Bucket.HTML, key, "text/html; charset=utf-8", CACHE_CONTROL, html.toString());
+        Bucket.HTML, key, "text/html; charset=utf-8", CacheControl.PAGE, html.toString());
   }
 
   /// Returns the layout of a list page.

@@ -1,6 +1,7 @@
 package broadsheet.site.machine;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Messages;
@@ -46,7 +47,7 @@ public final class LlmsText {
       }
     }
     return new Document(
-        Bucket.HTML, KEY, "text/plain; charset=utf-8", "public, max-age=3600", text.toString());
+        Bucket.HTML, KEY, "text/plain; charset=utf-8", CacheControl.CRAWLER_FILE, text.toString());
   }
 
   private static String type(String key) {

@@ -5,6 +5,7 @@ import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
 
 import broadsheet.article.text.Summary;
+import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
@@ -32,9 +33,6 @@ public final class PublicJson {
   /// Maximum length of a summary in the archive, in CJK characters: 10,000 articles have to fit
   /// into 1 MB compressed.
   static final int MAX_SUMMARY = 24;
-
-  private static final String CACHE_CONTROL =
-      "public, max-age=60, s-maxage=300, stale-while-revalidate=600, stale-if-error=86400";
 
   private final Site site;
   private final ListKeys keys;
@@ -114,7 +112,7 @@ public final class PublicJson {
         Bucket.JSON,
         keys.monthJson(shard.month()),
         "application/json; charset=utf-8",
-        CACHE_CONTROL,
+        CacheControl.PAGE,
         Json.compact(json));
   }
 
@@ -177,6 +175,10 @@ public final class PublicJson {
 
   private static Document document(String key, JsonObject json) {
     return new Document(
-        Bucket.JSON, key, "application/json; charset=utf-8", CACHE_CONTROL, Json.document(json));
+        Bucket.JSON,
+        key,
+        "application/json; charset=utf-8",
+        CacheControl.PAGE,
+        Json.document(json));
   }
 }

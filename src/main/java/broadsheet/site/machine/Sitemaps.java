@@ -1,5 +1,6 @@
 package broadsheet.site.machine;
 
+import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Language;
@@ -33,7 +34,6 @@ public final class Sitemaps {
   public static final String ROBOTS = "robots.txt";
 
   private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
-  private static final String CACHE_CONTROL = "public, max-age=3600";
 
   /// The protocol's limit, minus one for the page of the month itself.
   private static final int MAX_URLS = 49_999;
@@ -171,11 +171,19 @@ public final class Sitemaps {
       text.append("\nSitemap: ").append(site.baseUrl()).append("/" + INDEX + "\n");
     }
     return new Document(
-        Bucket.HTML, ROBOTS, "text/plain; charset=utf-8", CACHE_CONTROL, text.toString());
+        Bucket.HTML,
+        ROBOTS,
+        "text/plain; charset=utf-8",
+        CacheControl.CRAWLER_FILE,
+        text.toString());
   }
 
   private static Document document(String key, Xml xml) {
     return new Document(
-        Bucket.HTML, key, "application/xml; charset=utf-8", CACHE_CONTROL, xml.toString());
+        Bucket.HTML,
+        key,
+        "application/xml; charset=utf-8",
+        CacheControl.CRAWLER_FILE,
+        xml.toString());
   }
 }

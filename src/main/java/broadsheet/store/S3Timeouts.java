@@ -10,7 +10,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// Limits requests to S3 by a deadline.
-record S3Calls(Deadline deadline) {
+record S3Timeouts(Deadline deadline) {
 
   /// The maximum duration of a request including all its attempts.
   private static final Duration CALL_LIMIT = Duration.ofMinutes(1);

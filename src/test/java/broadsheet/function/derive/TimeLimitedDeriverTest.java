@@ -1,4 +1,4 @@
-package broadsheet.function.article;
+package broadsheet.function.derive;
 
 import static broadsheet.function.testing.TestSite.article;
 import static broadsheet.function.testing.TestSite.html;
@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.function.article.ArticleReconciler;
+import broadsheet.function.article.SourcePass;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;

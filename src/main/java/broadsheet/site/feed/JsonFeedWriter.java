@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a feed as JSON Feed 1.1, which has no `null`: missing values are omitted.
-public final class JsonFeed {
+public final class JsonFeedWriter {
 
-  private JsonFeed() {}
+  private JsonFeedWriter() {}
 
   static String of(Feed feed) {
     JsonObject json = new JsonObject();
@@ -32,7 +32,7 @@ public final class JsonFeed {
       hub.addProperty("url", feed.hub());
       json.add("hubs", array(List.of(hub), it -> it));
     }
-    json.add("items", array(feed.items(), JsonFeed::item));
+    json.add("items", array(feed.items(), JsonFeedWriter::item));
     return Json.document(json);
   }
 

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /// Writes a feed as Atom (RFC 4287). Every text declares whether it is HTML, but not every reader
 /// respects that.
-public final class Atom {
+public final class AtomWriter {
 
-  private Atom() {}
+  private AtomWriter() {}
 
   static String of(Feed feed) {
     Xml xml = new Xml();
@@ -20,8 +20,8 @@ public final class Atom {
             "xml:lang",
             feed.language())
         .text("id", feed.self())
-        .text("title", FeedText.plain(feed.title()), "type", "text")
-        .text("subtitle", FeedText.html(feed.description()), "type", "html")
+        .text("title", FeedEscape.plain(feed.title()), "type", "text")
+        .text("subtitle", FeedEscape.html(feed.description()), "type", "html")
         .text("updated", Xml.date(feed.updated()))
         .empty("link", "rel", "self", "type", "application/atom+xml", "href", feed.self())
         .empty("link", "rel", "alternate", "type", "text/html", "href", feed.page());
@@ -38,15 +38,15 @@ public final class Atom {
     Entry entry = item.entry();
     xml.open("entry")
         .text("id", entry.url())
-        .text("title", FeedText.plain(entry.title()), "type", "text")
+        .text("title", FeedEscape.plain(entry.title()), "type", "text")
         .text("published", Xml.date(entry.date()))
         .text("updated", Xml.date(item.updated()))
         .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
     entry.authors().forEach(author -> author(xml, author));
     Stream.concat(entry.categories().stream(), entry.tags().stream())
         .distinct()
-        .forEach(term -> xml.empty("category", "term", FeedText.plain(term)));
-    xml.text("summary", FeedText.html(entry.summary()), "type", "html")
+        .forEach(term -> xml.empty("category", "term", FeedEscape.plain(term)));
+    xml.text("summary", FeedEscape.html(entry.summary()), "type", "html")
         .text("content", item.html(), "type", "html");
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());
@@ -55,6 +55,6 @@ public final class Atom {
   }
 
   private static void author(Xml xml, String name) {
-    xml.open("author").text("name", FeedText.plain(name)).close();
+    xml.open("author").text("name", FeedEscape.plain(name)).close();
   }
 }

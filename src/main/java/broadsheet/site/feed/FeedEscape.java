@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Escapes an author's text for a feed. Many readers treat every text in a feed as HTML, whatever
 /// the format says, so no text may contain active HTML.
-public final class FeedText {
+public final class FeedEscape {
 
   /// Matches where an HTML parser finds a tag, a comment or a character reference (HTML, section
   /// 13.2.5).
@@ -15,7 +15,7 @@ public final class FeedText {
   /// WORD JOINER, which is invisible and does not allow a line break.
   private static final String JOINER = "\u2060";
 
-  private FeedText() {}
+  private FeedEscape() {}
 
   /// Escapes text for an element that holds HTML.
   static @Nullable String html(@Nullable String text) {

@@ -9,9 +9,9 @@ import java.util.List;
 ///
 /// @param entries oldest first
 /// @param perPage number of articles on a page
-public record Paging(List<Entry> entries, int perPage) {
+public record PageNumbers(List<Entry> entries, int perPage) {
 
-  public Paging {
+  public PageNumbers {
     entries = List.copyOf(entries);
   }
 

@@ -1,12 +1,12 @@
-package broadsheet.article.frontmatter;
+package broadsheet.article.reader;
 
 import broadsheet.article.Article;
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.Reading;
-import broadsheet.article.frontmatter.FrontMatterBlock.Found;
-import broadsheet.article.frontmatter.FrontMatterBlock.None;
-import broadsheet.article.frontmatter.FrontMatterBlock.Refused;
+import broadsheet.article.reader.FrontMatterBlock.Found;
+import broadsheet.article.reader.FrontMatterBlock.None;
+import broadsheet.article.reader.FrontMatterBlock.Refused;
 import broadsheet.article.yaml.Toml;
 import broadsheet.article.yaml.Utf8;
 import broadsheet.article.yaml.Yaml;

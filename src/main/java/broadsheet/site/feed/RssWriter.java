@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a feed as RSS 2.0. Descriptions are HTML and all other texts are plain: readers disagree
 /// about titles, and most show escaped HTML in them verbatim.
-public final class Rss {
+public final class RssWriter {
 
-  private Rss() {}
+  private RssWriter() {}
 
   static String of(Feed feed) {
     Xml xml = new Xml();
@@ -26,9 +26,9 @@ public final class Rss {
         "xmlns:media",
         "http://search.yahoo.com/mrss/");
     xml.open("channel")
-        .text("title", FeedText.plain(feed.title()))
+        .text("title", FeedEscape.plain(feed.title()))
         .text("link", feed.page())
-        .text("description", FeedText.html(feed.description()))
+        .text("description", FeedEscape.html(feed.description()))
         .text("language", feed.language())
         .text("lastBuildDate", date(feed.updated()))
         .empty("atom:link", "rel", "self", "type", "application/rss+xml", "href", feed.self());
@@ -43,14 +43,14 @@ public final class Rss {
   private static void item(Xml xml, FeedItem item) {
     Entry entry = item.entry();
     xml.open("item")
-        .text("title", FeedText.plain(entry.title()))
+        .text("title", FeedEscape.plain(entry.title()))
         .text("link", entry.url())
         .text("guid", entry.url(), "isPermaLink", "true")
         .text("pubDate", date(entry.date()));
-    entry.authors().forEach(author -> xml.text("dc:creator", FeedText.plain(author)));
-    entry.categories().forEach(category -> xml.text("category", FeedText.plain(category)));
-    entry.tags().forEach(tag -> xml.text("category", FeedText.plain(tag)));
-    xml.text("description", FeedText.html(entry.summary())).text("content:encoded", item.html());
+    entry.authors().forEach(author -> xml.text("dc:creator", FeedEscape.plain(author)));
+    entry.categories().forEach(category -> xml.text("category", FeedEscape.plain(category)));
+    entry.tags().forEach(tag -> xml.text("category", FeedEscape.plain(tag)));
+    xml.text("description", FeedEscape.html(entry.summary())).text("content:encoded", item.html());
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());
     }

@@ -1,4 +1,4 @@
-package broadsheet.function.article;
+package broadsheet.function.derive;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Derivation;

@@ -10,11 +10,11 @@ import java.util.List;
 /// close alternately. This is the only reading that leaves no run unpaired. If they do not form
 /// pairs, a run directly before closing punctuation opens nothing, and a run directly after opening
 /// punctuation closes nothing, so that the words between two bold texts do not become bold instead.
-public final class BoldCorrector {
+public final class SpacedBoldCorrector {
 
   private final String text;
 
-  BoldCorrector(String text) {
+  SpacedBoldCorrector(String text) {
     this.text = text;
   }
 

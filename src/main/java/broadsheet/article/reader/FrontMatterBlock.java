@@ -1,4 +1,4 @@
-package broadsheet.article.frontmatter;
+package broadsheet.article.reader;
 
 import broadsheet.article.Problem;
 

@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /// The S3 client of a function.
-final class S3 {
+final class S3ClientFactory {
 
   /// The number of connections to a bucket that are kept alive: as many as there are concurrent
   /// requests. Java keeps five by default and would open most of the others for one request each.
   private static final int CONNECTIONS = 50;
 
-  private S3() {}
+  private S3ClientFactory() {}
 
   /// Creates a client that looks for credentials only where Lambda provides them: in the
   /// environment or, under SnapStart, at the container's endpoint. The SDK itself reads

@@ -1,4 +1,4 @@
-package broadsheet.function.article;
+package broadsheet.function.derive;
 
 import broadsheet.store.Deadline;
 import broadsheet.store.OutOfTime;

@@ -9,13 +9,13 @@ import broadsheet.article.text.Cjk;
 /// @param right whether the run is right-flanking and can close
 /// @param afterPunctuation whether punctuation precedes the run
 /// @param beforePunctuation whether punctuation follows the run
-public record Flanking(
+public record CjkFlanking(
     boolean left, boolean right, boolean afterPunctuation, boolean beforePunctuation) {
 
   private static final int LINE_END = '\n';
 
   /// Returns the flanking of the run from `start` to `end`.
-  public static Flanking of(CharSequence text, int start, int end) {
+  public static CjkFlanking of(CharSequence text, int start, int end) {
     int after = end == text.length() ? LINE_END : Character.codePointAt(text, end);
     int before = start == 0 ? LINE_END : Character.codePointBefore(text, start);
     boolean cjkBefore = before >= 0xE0100 && before <= 0xE01EF;
@@ -36,7 +36,7 @@ public record Flanking(
     boolean right =
         !spaceBefore
             && (!afterPunctuation || cjkBefore || spaceAfter || beforePunctuation || cjkAfter);
-    return new Flanking(left, right, afterPunctuation, beforePunctuation);
+    return new CjkFlanking(left, right, afterPunctuation, beforePunctuation);
   }
 
   /// Returns whether a run of this character can open. `_` cannot open inside a word.

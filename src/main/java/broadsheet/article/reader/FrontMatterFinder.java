@@ -1,10 +1,10 @@
-package broadsheet.article.frontmatter;
+package broadsheet.article.reader;
 
 import broadsheet.article.Problem;
-import broadsheet.article.frontmatter.FrontMatterBlock.Format;
-import broadsheet.article.frontmatter.FrontMatterBlock.Found;
-import broadsheet.article.frontmatter.FrontMatterBlock.None;
-import broadsheet.article.frontmatter.FrontMatterBlock.Refused;
+import broadsheet.article.reader.FrontMatterBlock.Format;
+import broadsheet.article.reader.FrontMatterBlock.Found;
+import broadsheet.article.reader.FrontMatterBlock.None;
+import broadsheet.article.reader.FrontMatterBlock.Refused;
 import broadsheet.article.text.SourceText;
 import broadsheet.article.text.Summary;
 import java.util.Locale;
