@@ -29,7 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Publishes a folder of articles to another folder: pages at its root, the public JSON documents
-/// under `api/`. Files of others in the output folder are left unchanged. An image that an article
+/// under `api/`. Other files in the output folder are left unchanged. An image that an article
 /// shows and that the output folder lacks is reported as a warning.
 final class FolderPublisher {
 

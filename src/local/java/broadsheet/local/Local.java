@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 /// with 1 if something could not be published, as a compiler does. With `-Dverify` or `-Drebuild`
 /// it checks or rebuilds the site of a stack that is already running.
 ///
-/// Invalid options and a port in use exit with 2, or with 3 if the site was to be served: after
-/// exit code 3 Maven prints nothing, so that the message is the last thing on the screen.
+/// If an option is invalid or a port is in use, it exits with 3 where it would have served the
+/// site, otherwise with 2. After exit code 3, Maven prints nothing, so that the message is the last
+/// thing on the screen.
 public final class Local {
 
   private static final Set<String> COMMANDS = Set.of("once=true", "verify=true", "rebuild=true");
@@ -48,7 +49,7 @@ public final class Local {
     }
   }
 
-  /// Exits when Maven does: only Ctrl-C ends both.
+  /// Waits for Maven to exit, then exits, too. Without this, only Ctrl-C would end both.
   private static void exitWithMaven() {
     ProcessHandle.current()
         .parent()

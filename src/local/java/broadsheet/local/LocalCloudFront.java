@@ -158,7 +158,7 @@ final class LocalCloudFront implements AutoCloseable {
     }
   }
 
-  /// Whether `If-None-Match` contains the ETag (RFC 9110, section 13.1.2).
+  /// Returns whether `If-None-Match` contains the ETag (RFC 9110, section 13.1.2).
   private static boolean isNotModified(HttpExchange exchange, String eTag) {
     String eTags = exchange.getRequestHeaders().getFirst("If-None-Match");
     return eTags != null

@@ -105,7 +105,7 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @param clock the functions' clock
   /// @param latency the latency between the functions and S3
-  /// @param listing released to let SiteFunction begin
+  /// @param listing a latch that SiteFunction waits for
   public static LocalStack start(
       int s3Port,
       int sitePort,
@@ -178,7 +178,7 @@ public final class LocalStack implements AutoCloseable {
     };
   }
 
-  /// Whether the template notifies SiteFunction of changes to a key in the JSON bucket.
+  /// Returns whether the template notifies SiteFunction of changes to a key in the JSON bucket.
   private static boolean notifiesSite(String key) {
     return key.startsWith("api/articles/") || key.equals("site/settings.yaml");
   }

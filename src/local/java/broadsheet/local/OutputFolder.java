@@ -18,7 +18,8 @@ final class OutputFolder {
     this.root = path.toRealPath();
   }
 
-  /// Whether one of the two folders contains the other, so that outputs could become articles.
+  /// Returns whether one of the two folders contains the other, so that outputs could become
+  /// articles.
   boolean overlaps(Path folder) throws IOException {
     Path other = folder.toRealPath();
     return root.startsWith(other) || other.startsWith(root);
@@ -45,7 +46,7 @@ final class OutputFolder {
     return true;
   }
 
-  /// Whether a file with this key exists, no matter who wrote it.
+  /// Returns whether a file with this key exists, no matter who wrote it.
   boolean contains(String key) throws IOException {
     return Files.isRegularFile(resolve(key));
   }

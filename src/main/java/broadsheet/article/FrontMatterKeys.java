@@ -101,22 +101,22 @@ public final class FrontMatterKeys {
 
   private FrontMatterKeys() {}
 
-  /// Whether Broadsheet supports a key.
+  /// Returns whether Broadsheet supports a key.
   public static boolean isSupported(String key) {
     return SUPPORTED.contains(Restriction.normalize(key)) || isRestriction(key);
   }
 
-  /// Whether Broadsheet, Hugo, Hexo or Jekyll know a key.
+  /// Returns whether Broadsheet, Hugo, Hexo or Jekyll know a key.
   public static boolean isKnown(String key) {
     return isSupported(key) || OTHER_TOOLS.contains(Restriction.normalize(key));
   }
 
-  /// Whether a key is known and unlikely to begin a sentence.
+  /// Returns whether a key is known and unlikely to begin a sentence.
   public static boolean isDistinctive(String key) {
     return DISTINCTIVE.contains(Restriction.normalize(key)) || isRestriction(key);
   }
 
-  /// Whether a key can withhold an article or restrict where it appears.
+  /// Returns whether a key can withhold an article or restrict where it appears.
   public static boolean isRestriction(String key) {
     return Restriction.ofKey(key).isPresent();
   }

@@ -119,7 +119,7 @@ public enum Restriction {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_\\s]", "");
   }
 
-  /// Returns the restriction that a front matter key stands for.
+  /// Returns the restriction that a front matter key expresses.
   public static Optional<Restriction> ofKey(String key) {
     return Optional.ofNullable(BY_KEY.get(normalize(key)));
   }
@@ -160,7 +160,7 @@ public enum Restriction {
     return rule;
   }
 
-  /// Whether the article is withheld without a warning, because its author expects it.
+  /// Returns whether the article is withheld without a warning, because its author expects it.
   public boolean isSilent() {
     return this == DRAFT || this == UNPUBLISHED || this == STATUS;
   }
@@ -175,7 +175,7 @@ public enum Restriction {
     return words(names);
   }
 
-  /// Returns values that restrict an article, in YAML.
+  /// Returns examples of values that restrict an article, in YAML.
   public List<String> examples() {
     return rule == RestrictionRule.WORD ? WITHHELD_WORDS : rule.examples();
   }

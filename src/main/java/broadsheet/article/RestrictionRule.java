@@ -55,12 +55,12 @@ public enum RestrictionRule {
     return List.of(examples.split("; ", -1));
   }
 
-  /// Whether the rule applies to a front matter key, as opposed to the object key.
+  /// Returns whether the rule applies to a front matter key, as opposed to the object key.
   public boolean isFrontMatterKey() {
     return this != FOLDER && this != UNDERSCORE && this != FILE;
   }
 
-  /// Whether the article must not appear in any object, at least for now.
+  /// Returns whether the article must not appear in any object, at least for now.
   public boolean withholds() {
     return switch (this) {
       case NOINDEX_TRUE, NOINDEX_FALSE, LISTED -> false;

@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 final class Invocation {
 
   /// One tenth of the remaining time is reserved for work that no deadline can interrupt: lists
-  /// that are being derived, and the answer.
+  /// that are being derived, and the response.
   private static final int RESERVED_FRACTION = 10;
 
   private final ObjectStore store;
@@ -63,7 +63,7 @@ final class Invocation {
     return Deadline.in(remaining.minus(remaining.dividedBy(RESERVED_FRACTION)), System::nanoTime);
   }
 
-  /// Processes the trigger and returns the answer as JSON.
+  /// Processes the trigger and returns the response as JSON.
   ///
   /// @throws RuntimeException if a service that invoked the function directly must retry
   String answer(Trigger trigger) {
@@ -79,14 +79,14 @@ final class Invocation {
     }
   }
 
-  /// A failure here does not change the answer, which is only about what the trigger asked for.
+  /// A failure here does not change the response, which is only about what the trigger asked for.
   private void finish() {
     try {
       handler.finish(deadline);
     } catch (OutOfTime e) {
       // The next round of the schedule continues it.
     } catch (RuntimeException | OutOfMemoryError e) {
-      journal.accept(new TroubleEvent("the work after the answer", Receipt.trace(e)));
+      journal.accept(new TroubleEvent("the work after the response", Receipt.trace(e)));
     }
   }
 

@@ -50,7 +50,7 @@ public record Site(
     return new Site(baseUrl, title, timeZone, languages, other);
   }
 
-  /// Returns the language of anything that has no other.
+  /// Returns the language of anything that does not specify one.
   public String defaultLanguage() {
     return languages.getFirst();
   }

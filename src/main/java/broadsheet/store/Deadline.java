@@ -33,7 +33,7 @@ public final class Deadline {
     return new Deadline(nanoTime, end, end);
   }
 
-  /// Whether the deadline has passed.
+  /// Returns whether the deadline has passed.
   public boolean passed() {
     return nanos() <= 0;
   }

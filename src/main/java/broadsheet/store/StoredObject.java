@@ -15,7 +15,7 @@ public final class StoredObject {
     return attributes;
   }
 
-  /// Whether bytes at the end are missing.
+  /// Returns whether bytes at the end are missing.
   public boolean isTruncated() {
     return bytes.length < attributes.size();
   }

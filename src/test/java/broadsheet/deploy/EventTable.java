@@ -66,8 +66,8 @@ final class EventTable {
         cells[4].strip().equals("yes"));
   }
 
-  /// Whether a JSON document contains everything expected: each member of each object, and arrays
-  /// of the same length.
+  /// Returns whether a JSON document contains everything expected: each member of each object, and
+  /// arrays of the same length.
   static boolean has(JsonElement actual, JsonElement expected) {
     return switch (expected) {
       case JsonObject object ->

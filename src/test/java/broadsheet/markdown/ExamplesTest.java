@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The examples in `src/test/resources/markdown`, in the format of the CommonMark specification:
-/// the Markdown, a line with a full stop, and the HTML.
+/// the Markdown, a line with a period, and the HTML.
 class ExamplesTest {
 
   private static final Markdown MARKDOWN = new Markdown();

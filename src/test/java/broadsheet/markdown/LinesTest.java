@@ -23,7 +23,7 @@ class LinesTest {
 
   @ParameterizedTest
   @MethodSource("table")
-  void lines_are_joined_as_the_table_says(String line) {
+  void lines_are_joined_as_in_the_table(String line) {
     String[] row = line.split(" => ", 2);
     Rendering.Rendered rendered = Texts.rendered(row[0].replace("⏎", "\n"));
     assertEquals(row[1], rendered.text());

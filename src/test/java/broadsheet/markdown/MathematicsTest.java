@@ -82,7 +82,7 @@ class MathematicsTest {
   }
 
   @Test
-  void an_invalid_formula_is_a_warning_at_its_place() {
+  void an_invalid_formula_is_a_warning_at_its_position() {
     MarkdownText text =
         new MarkdownText(
             "a.md", "Text\n\n- 中 $x$ and $\\foo$\n\n## $\\bar$\n", 10, false, x -> x, true, true);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The examples in `warnings.md`: the Markdown, a line with a full stop, and for each warning its
+/// The examples in `warnings.md`: the Markdown, a line with a period, and for each warning its
 /// line, its column and what was found.
 class WarningsTest {
 
@@ -29,7 +29,7 @@ class WarningsTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void a_warning_has_its_place_and_what_was_found(Example example) {
+  void a_warning_has_its_position_and_what_was_found(Example example) {
     String warnings =
         Texts.rendered(example.getSource()).warnings().stream()
             .map(warning -> warning.line() + ":" + warning.column() + " " + warning.found() + "\n")

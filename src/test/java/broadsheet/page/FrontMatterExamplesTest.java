@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the examples in `src/test/resources/article/frontmatter`. Each has a file, a line with a
-/// full stop, and statements about the file, one per line. `⟨BOM⟩` and similar represent invisible
+/// period, and statements about the file, one per line. `⟨BOM⟩` and similar represent invisible
 /// characters, `→` a tab. The current time is the beginning of 2026.
 class FrontMatterExamplesTest {
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// An in-memory S3 with strong consistency, conditional writes, versions, and keys in byte order.
-/// All tests use this fake.
+/// Tests that need only a store use it.
 public final class MemoryStore implements ObjectStore {
 
   private record Key(String bucket, String key) implements Comparable<Key> {

@@ -10,9 +10,9 @@ import java.util.Map;
 /// Finds the runs of a source, in order, in the shown text.
 ///
 /// Both are compared as letters and digits with nothing in between, so it does not matter where
-/// markup divides or joins words. An exempt run is matched if the text shows it. Where a run is not
-/// next in the shown text, the alignment resumes at the position with the least cost: letters given
-/// up plus letters skipped.
+/// markup divides or joins words. An exempt run is matched if the text shows it. If the shown text
+/// does not continue with the next run, the alignment resumes where the cost is lowest: the letters
+/// of the source that are given up as lost plus the letters of the shown text that are skipped.
 public final class Alignment {
 
   /// The number of letters that must match for the alignment to resume.
@@ -171,8 +171,8 @@ public final class Alignment {
     return b.cost() < a.cost() ? b : a;
   }
 
-  /// The best position to continue with a run. The cost is the letters given up before it, the
-  /// letters skipped, and the letters after it that do not match.
+  /// Returns the best position to continue with a run. The cost is the letters given up before it,
+  /// the letters skipped, and the letters after it that do not match.
   private Candidate candidate(
       List<TextRun> runs, int run, int low, int givenUp, boolean withExempt) {
     String letters = lettersFrom(runs, run, withExempt);
@@ -209,7 +209,7 @@ public final class Alignment {
     return length;
   }
 
-  /// The letters from a run onwards, with or without those of exempt runs.
+  /// Returns the letters from a run onwards, with or without those of exempt runs.
   private static String lettersFrom(List<TextRun> runs, int from, boolean withExempt) {
     StringBuilder letters = new StringBuilder();
     for (int i = from;

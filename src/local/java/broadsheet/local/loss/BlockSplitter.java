@@ -311,8 +311,8 @@ public final class BlockSplitter {
             || (container.quotes() == depth && indent < container.column()));
   }
 
-  /// The column at which the text of the innermost item begins, if it has this number of quotes
-  /// around it; otherwise 0.
+  /// Returns the column at which the text of the innermost item begins, if it has this number of
+  /// quotes around it; otherwise 0.
   private int top(int depth) {
     Container container = containers.peek();
     return container != null && container.quotes() == depth ? container.column() : 0;
@@ -322,7 +322,7 @@ public final class BlockSplitter {
     return containers.isEmpty() ? "" : containers.getFirst().footnote();
   }
 
-  /// The position after `>` and its optional space.
+  /// Returns the position after `>` and its optional space.
   private int afterQuote(int at) {
     boolean spaced =
         MarkupScanner.is(source, at + 1, ' ') || MarkupScanner.is(source, at + 1, '\t');

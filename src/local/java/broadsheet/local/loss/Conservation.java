@@ -147,7 +147,7 @@ public final class Conservation {
     return remaining != null && remaining >= 0;
   }
 
-  /// The letters of a group, without exempt runs.
+  /// Returns the letters of a group, without exempt runs.
   private static String letters(List<TextRun> runs, Group group) {
     StringBuilder letters = new StringBuilder();
     for (TextRun run : runs.subList(group.from(), group.to())) {

@@ -14,7 +14,7 @@ public final class MarkupScanner {
     return at < text.length() && chars.indexOf(text.charAt(at)) >= 0;
   }
 
-  /// The end of the white space at a position.
+  /// Skips white space.
   static int spaces(String text, int at) {
     int end = at;
     while (isOneOf(text, end, " \t\n")) {
@@ -23,7 +23,7 @@ public final class MarkupScanner {
     return end;
   }
 
-  /// The end of the repetitions of the character at a position.
+  /// Skips a run of the same character.
   static int run(String text, int at) {
     int end = at;
     while (is(text, end, text.charAt(at))) {
@@ -36,7 +36,7 @@ public final class MarkupScanner {
     return at < text.length() && "abcdefghijklmnopqrstuvwxyz".indexOf(text.charAt(at) | 32) >= 0;
   }
 
-  /// An element's name.
+  /// Scans an element's name.
   static int name(String text, int at) {
     int end = at;
     while (isAsciiLetter(text, end)
@@ -50,7 +50,7 @@ public final class MarkupScanner {
     return (c >= '0' && c <= '9') || c == '-' || c == ':';
   }
 
-  /// A start or end tag. Spaces between its attributes are optional.
+  /// Scans a start or end tag. Spaces between its attributes are optional.
   static int tag(String text, int at) {
     int end = is(text, at, '<') ? name(text, at + (is(text, at + 1, '/') ? 2 : 1)) : -1;
     if (end < 0 || !isOneOf(text, end, " \t\n/>")) {
@@ -66,7 +66,7 @@ public final class MarkupScanner {
     return -1;
   }
 
-  /// An attribute. As in HTML, its name may contain quotation marks, but not begin with one.
+  /// Scans an attribute. As in HTML, its name may contain quotation marks, but not begin with one.
   private static int attribute(String text, int at) {
     if (isOneOf(text, at, "\"'")) {
       return -1;
@@ -94,7 +94,7 @@ public final class MarkupScanner {
     return end > value ? end : -1;
   }
 
-  /// A URL or email address in angle brackets.
+  /// Scans a URL or email address in angle brackets.
   static int autolink(String text, int at) {
     int end = at + 1;
     boolean address = false;
@@ -105,7 +105,7 @@ public final class MarkupScanner {
     return address && is(text, end, '>') && isAsciiLetter(text, at + 1) ? end + 1 : -1;
   }
 
-  /// An entity, with or without its semicolon.
+  /// Scans an entity, with or without its semicolon.
   static int entity(String text, int at) {
     int start = is(text, at + 1, '#') ? at + 2 : at + 1;
     int end = start;
@@ -121,7 +121,7 @@ public final class MarkupScanner {
     return text.charAt(at) >= '0' && text.charAt(at) <= '9';
   }
 
-  /// `(destination "title")`.
+  /// Scans `(destination "title")`.
   static int target(String text, int at) {
     int end = is(text, at, '(') ? destination(text, spaces(text, at + 1)) : -1;
     if (end < 0) {
@@ -135,7 +135,7 @@ public final class MarkupScanner {
     return is(text, close, ')') ? close + 1 : -1;
   }
 
-  /// A link destination, in angle brackets or with balanced parentheses.
+  /// Scans a link destination, in angle brackets or with balanced parentheses.
   static int destination(String text, int at) {
     int end = at;
     if (is(text, at, '<')) {
@@ -169,7 +169,7 @@ public final class MarkupScanner {
     return is(text, end, close) ? end + 1 : -1;
   }
 
-  /// `[label]` without inner brackets.
+  /// Scans `[label]` without inner brackets.
   static int label(String text, int at) {
     int end = is(text, at, '[') ? at + 1 : text.length();
     while (end < text.length() && end < at + 1_000 && "[]".indexOf(text.charAt(end)) < 0) {
@@ -178,7 +178,7 @@ public final class MarkupScanner {
     return is(text, end, ']') && end > at + 1 ? end + 1 : -1;
   }
 
-  /// `[label]: destination "title"` up to the end of its line.
+  /// Scans `[label]: destination "title"` up to the end of its line.
   static int definition(String text, int at) {
     int label = label(text, at);
     if (label < 0 || !is(text, label, ':')) {
@@ -194,7 +194,7 @@ public final class MarkupScanner {
     return titled < 0 ? lineEnd(text, end) : titled;
   }
 
-  /// The end of the line, if only white space precedes it.
+  /// Skips white space up to the end of the line; returns -1 if anything else precedes it.
   static int lineEnd(String text, int at) {
     int end = at;
     while (isOneOf(text, end, " \t\r")) {

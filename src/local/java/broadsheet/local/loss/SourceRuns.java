@@ -86,7 +86,7 @@ public final class SourceRuns {
     }
   }
 
-  /// The start of a heading's attributes, or -1.
+  /// Returns the start of a heading's attributes, or -1.
   private int attributes() {
     String trimmed = text.stripTrailing();
     int start = block.level > 0 && trimmed.endsWith("}") ? trimmed.lastIndexOf('{') : -1;
@@ -165,7 +165,7 @@ public final class SourceRuns {
     return end < 0 ? at + 1 : remember(at, end, Exemption.TAG);
   }
 
-  /// The headings of level 1, which may become the title.
+  /// Returns the headings of level 1, which may become the title.
   List<Group> headings() {
     if (block.level == 1) {
       return List.of(new Group(0, runs.size()));
@@ -186,7 +186,7 @@ public final class SourceRuns {
     return headings;
   }
 
-  /// The end tag of the element that a tag opens, or -1 if this block has none.
+  /// Returns the end tag of the element that a tag opens, or -1 if this block has none.
   int closing(int tag) {
     String name = tags.get(tag).name();
     String end = "</" + name.substring(1);

@@ -96,13 +96,13 @@ public final class WarnedPlaces {
     }
   }
 
-  /// Whether a warning on the line of a footnote's label names it.
+  /// Returns whether a warning on the line of a footnote's label names it.
   boolean namesFootnote(int place) {
     return found.getOrDefault(line(place), "").contains("[^");
   }
 
-  /// The first end tag of a script or style, which ends it whatever it contains; 0 for other
-  /// elements.
+  /// Returns the index after the first end tag of a script or style, which ends it whatever it
+  /// contains; 0 for other elements.
   private int endOfScript(SourceRuns.Tag tag) {
     boolean script = tag.name().equals("<script") || tag.name().equals("<style");
     String endTag = "</" + tag.name().substring(1) + ">";
@@ -115,7 +115,7 @@ public final class WarnedPlaces {
     return text.contains(tag.name()) || text.contains("<" + tag.name().substring(1));
   }
 
-  /// The line of a position, from 0.
+  /// Returns the line of a position, from 0.
   private int line(int place) {
     int line = Arrays.binarySearch(lines, place);
     return line >= 0 ? line : -line - 2;

@@ -17,7 +17,7 @@ public final class IgnoredFiles {
 
   private IgnoredFiles() {}
 
-  /// Whether a file or one of its folders is hidden, that is, its name begins with a dot
+  /// Returns whether a file or one of its folders is hidden, that is, its name begins with a dot
   /// (`.DS_Store`, `._x.md`, `.obsidian/`). Names that consist only of dots do not count.
   static boolean isHidden(String key) {
     for (String segment : key.split("/", -1)) {
@@ -28,7 +28,7 @@ public final class IgnoredFiles {
     return false;
   }
 
-  /// Whether a program left the file behind: `x.md~`, `#x.md#`, `~$x.docx`, `x.tmp`.
+  /// Returns whether a program left the file behind: `x.md~`, `#x.md#`, `~$x.docx`, `x.tmp`.
   ///
   /// @param name the file name without folders
   /// @param suffix the suffix of the name in lower case

@@ -20,7 +20,7 @@ public final class KeyCharacters {
 
   private KeyCharacters() {}
 
-  /// Whether all characters of a key are allowed.
+  /// Returns whether all characters of a key are allowed.
   static boolean isSafe(String key) {
     return key.codePoints().noneMatch(KeyCharacters::isUnsafe)
         || EMOJI_JOINERS
@@ -30,8 +30,8 @@ public final class KeyCharacters {
             .noneMatch(KeyCharacters::isUnsafe);
   }
 
-  /// Whether a character is not allowed in a key, unless it joins emoji: it is harmful, invisible,
-  /// meaningless on other machines, or not usable in an address.
+  /// Returns whether a character is not allowed in a key, unless it joins emoji: it is harmful,
+  /// invisible, meaningless on other machines, or not usable in an address.
   static boolean isUnsafe(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
@@ -46,7 +46,7 @@ public final class KeyCharacters {
     };
   }
 
-  /// Whether Unicode reserves a code point for future invisible characters
+  /// Returns whether Unicode reserves a code point for future invisible characters
   /// (Other_Default_Ignorable_Code_Point).
   private static boolean isReservedInvisible(int codePoint) {
     return codePoint == 0x2065

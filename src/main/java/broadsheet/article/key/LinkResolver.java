@@ -36,8 +36,8 @@ public final class LinkResolver {
     return fromRoot && plain.equals(decoded) ? address : "/" + UrlPath.encode(key) + rest;
   }
 
-  /// Whether an address refers to an article by a suffix with capital letters (`b.MD`). Such a link
-  /// works only if the file name has the same capitals.
+  /// Returns whether an address refers to an article by a suffix with capital letters (`b.MD`).
+  /// Such a link works only if the file name has the same capitals.
   public static boolean hasUppercaseArticleSuffix(String address) {
     String path = address.substring(0, endOfPath(address));
     int dot = path.lastIndexOf('.');
@@ -83,7 +83,7 @@ public final class LinkResolver {
         + (headingText ? UrlPath.encode(HeadingId.of(id)) : HeadingId.PREFIX + fragment);
   }
 
-  /// Whether a browser would read the path as beginning with a host name.
+  /// Returns whether a browser would read the path as beginning with a host name.
   private static boolean namesHost(String path) {
     return path.length() > 1 && isSlash(path.charAt(0)) && isSlash(path.charAt(1));
   }

@@ -158,7 +158,7 @@ public final class SourceKeyReader {
         || UrlPath.encode(key).length() > SourceKey.MAX_ENCODED;
   }
 
-  /// Whether a file is hidden, or was left behind by a program under a name that is never
+  /// Returns whether a file is hidden, or was left behind by a program under a name that is never
   /// published.
   public static boolean isIgnored(String key) {
     String suffix = suffix(key);

@@ -72,7 +72,7 @@ public final class FrontMatterFinder {
         : block;
   }
 
-  /// Whether a body begins with keys that occur only in front matter.
+  /// Returns whether a body begins with keys that occur only in front matter.
   private static boolean continuesFrontMatter(String body) {
     SourceText rest = new SourceText(body);
     int at = rest.visible(0);
@@ -194,8 +194,8 @@ public final class FrontMatterFinder {
     return -1;
   }
 
-  /// Whether the text between two lines of hyphens is part of the article, so that these lines are
-  /// thematic breaks.
+  /// Returns whether the text between two lines of hyphens is part of the article, so that these
+  /// lines are thematic breaks.
   private static boolean isProse(String inner) {
     boolean started = false;
     boolean hasComment = false;

@@ -41,7 +41,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
       return FrontMatterKeys.isDistinctive(key);
     }
 
-    /// Whether this entry alone identifies front matter, such as `draft: true`.
+    /// Returns whether this entry alone identifies front matter, such as `draft: true`.
     boolean isSwitch() {
       String word = value.replaceAll("[\"',\\s]", "").toLowerCase(Locale.ROOT);
       return FrontMatterKeys.isRestriction(key) && word.matches("true|false|yes|no|on|off|是|否");
@@ -74,13 +74,13 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
     return new KeyLines(entries, ' ', at);
   }
 
-  /// Whether a line is a known key with its value.
+  /// Returns whether a line is a known key with its value.
   static boolean isKnown(String line) {
     Matcher entry = ENTRY.matcher(line);
     return entry.matches() && FrontMatterKeys.isKnown(entry.group("key").strip());
   }
 
-  /// Whether a line is a key with or without a value.
+  /// Returns whether a line is a key with or without a value.
   static boolean isEntry(String line) {
     return STRICT.matcher(line).matches();
   }
@@ -89,7 +89,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
     return entries.stream().anyMatch(Entry::isKnown);
   }
 
-  /// Whether these lines can only be front matter with a closing line.
+  /// Returns whether these lines can only be front matter with a closing line.
   boolean areClosedFrontMatter() {
     long known = entries.stream().filter(Entry::isKnown).count();
     boolean hasDistinctive = entries.stream().anyMatch(Entry::isDistinctive);
@@ -99,7 +99,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
             || (contiguous ? known > 1 || hasDistinctive : known > 1 && hasDistinctive));
   }
 
-  /// Whether these lines can only be front matter without opening and closing lines.
+  /// Returns whether these lines can only be front matter without opening and closing lines.
   boolean areUnfencedFrontMatter() {
     List<Entry> first = entries.stream().filter(Entry::inFirstBlock).toList();
     return hasSwitch()
@@ -107,7 +107,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
             && first.stream().anyMatch(Entry::isDistinctive));
   }
 
-  /// Whether one of the first lines alone identifies front matter.
+  /// Returns whether one of the first lines alone identifies front matter.
   boolean hasSwitch() {
     return entries.stream().anyMatch(entry -> entry.inFirstBlock() && entry.isSwitch());
   }

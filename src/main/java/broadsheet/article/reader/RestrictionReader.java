@@ -59,7 +59,7 @@ public final class RestrictionReader {
     }
   }
 
-  /// Whether search engines and the site's search may show the article.
+  /// Returns whether search engines and the site's search may show the article.
   boolean isIndexed() {
     return isIndexed;
   }

@@ -33,7 +33,7 @@ public final class Cjk {
 
   private Cjk() {}
 
-  /// Whether a code point is a CJK character.
+  /// Returns whether a code point is a CJK character.
   public static boolean isCjk(int codePoint) {
     if (codePoint < STARTS[0]) {
       return false;
@@ -42,8 +42,8 @@ public final class Cjk {
     return i >= 0 || codePoint <= ENDS[-i - 2];
   }
 
-  /// Whether a code point belongs to a script without spaces between words: a CJK character that is
-  /// not Korean.
+  /// Returns whether a code point belongs to a script without spaces between words: a CJK character
+  /// that is not Korean.
   public static boolean isUnspaced(int codePoint) {
     return isCjk(codePoint) && !isHangul(codePoint);
   }
@@ -53,8 +53,8 @@ public final class Cjk {
         && Character.UnicodeScript.of(codePoint) == Character.UnicodeScript.HANGUL;
   }
 
-  /// Whether a code point is punctuation that Chinese shares with the Latin script: quotation
-  /// marks, dashes, ellipses, middle dots.
+  /// Returns whether a code point is punctuation that Chinese shares with the Latin script:
+  /// quotation marks, dashes, ellipses, middle dots.
   public static boolean isShared(int codePoint) {
     return "‘’“”—…·".indexOf(codePoint) >= 0;
   }

@@ -45,7 +45,7 @@ public final class HeadingId {
     return id.toString();
   }
 
-  /// Whether an id keeps a character: letters, digits, combining marks and the underscore.
+  /// Returns whether an id keeps a character: letters, digits, combining marks and the underscore.
   private static boolean isKept(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;

@@ -15,8 +15,8 @@ public final class LineBreaks {
 
   private LineBreaks() {}
 
-  /// Whether no space belongs between two characters: both belong to a script without spaces, or
-  /// one does and the other is punctuation that replaces the space. Korean uses spaces.
+  /// Returns whether no space belongs between two characters: both belong to a script without
+  /// spaces, or one does and the other is punctuation that replaces the space. Korean uses spaces.
   public static boolean isUnspaced(int before, int after) {
     if (Cjk.isHangul(before) || Cjk.isHangul(after)) {
       return false;
@@ -28,7 +28,7 @@ public final class LineBreaks {
         || (second && (isPunctuation(after) || Cjk.isShared(before)));
   }
 
-  /// Whether a line may have been wrapped rather than ended deliberately.
+  /// Returns whether a line may have been wrapped rather than ended deliberately.
   ///
   /// @param last the last character of the line
   /// @param width the width of the line according to [#width]
@@ -54,7 +54,7 @@ public final class LineBreaks {
         .sum();
   }
 
-  /// Whether a code point is punctuation or a symbol (Unicode categories P and S).
+  /// Returns whether a code point is punctuation or a symbol (Unicode categories P and S).
   private static boolean isPunctuation(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONNECTOR_PUNCTUATION,

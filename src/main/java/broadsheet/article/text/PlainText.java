@@ -15,9 +15,9 @@ public final class PlainText {
     return clean.toString();
   }
 
-  /// Whether a code point must never appear in an output, because it is invisible and can mislead:
-  /// a control character other than line end and tab, a bidirectional embedding, override or
-  /// isolate (UAX #9), a byte order mark, an unpaired surrogate or a noncharacter.
+  /// Returns whether a code point must never appear in an output, because it is invisible and can
+  /// mislead: a control character other than line end and tab, a bidirectional embedding, override
+  /// or isolate (UAX #9), a byte order mark, an unpaired surrogate or a noncharacter.
   ///
   /// This policy applies to titles, texts, attributes and keys alike. A code point that Java does
   /// not know is not harmful: it may be an emoji or ideograph of a newer Unicode version.

@@ -44,7 +44,7 @@ public record SourceText(String text) {
     return (int) text.chars().limit(at).filter(c -> c == '\n').count() + 1;
   }
 
-  /// Whether a space or tab precedes an offset.
+  /// Returns whether a space or tab precedes an offset.
   public boolean isIndented(int at) {
     return at > 0 && " \t".indexOf(text.charAt(at - 1)) >= 0;
   }

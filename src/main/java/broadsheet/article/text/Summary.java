@@ -113,7 +113,7 @@ public final class Summary {
     return cut;
   }
 
-  /// Whether a cut would divide a user-perceived character (roughly UAX #29).
+  /// Returns whether a cut would divide a user-perceived character (roughly UAX #29).
   private static boolean isInsideCharacter(String text, int cut) {
     if (Character.isSurrogatePair(text.charAt(cut - 1), text.charAt(cut))) {
       return true;
@@ -131,8 +131,8 @@ public final class Summary {
     };
   }
 
-  /// Whether a cut would divide a flag, which is a pair of regional indicators: an odd number of
-  /// them comes before the cut.
+  /// Returns whether a cut would divide a flag, which is a pair of regional indicators: an odd
+  /// number of them comes before the cut.
   private static boolean splitsFlag(String text, int cut) {
     int start = cut;
     while (start > 1 && isRegional(text.codePointBefore(start))) {

@@ -39,7 +39,7 @@ public record WordCount(int words, int readingMinutes) {
     return Character.isLetterOrDigit(c) && !Cjk.isUnspaced(c);
   }
 
-  /// Whether a character belongs to the one before it.
+  /// Returns whether a character belongs to the one before it.
   private static boolean isMark(int c) {
     return switch (Character.getType(c)) {
       case Character.NON_SPACING_MARK,
@@ -51,7 +51,7 @@ public record WordCount(int words, int readingMinutes) {
     };
   }
 
-  /// Whether a character can occur inside a word.
+  /// Returns whether a character can occur inside a word.
   private static boolean joins(int c) {
     return c == '\'' || c == '’' || c == '-' || c == '.' || c == ',' || c == '_';
   }

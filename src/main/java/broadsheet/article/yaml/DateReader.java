@@ -205,7 +205,8 @@ public final class DateReader {
         Integer.parseInt(((fraction == null ? "" : fraction) + "000000000").substring(0, 9)));
   }
 
-  /// Whether a part of the time is missing, other than in forms that may omit it: `7时`, `7 PM`.
+  /// Returns whether a part of the time is missing, except in forms that may omit it, such as `7时`
+  /// and `7 PM`.
   private static boolean isIncomplete(Matcher m, String part, String markBefore) {
     String mark = group(m, markBefore);
     boolean hourOnly =

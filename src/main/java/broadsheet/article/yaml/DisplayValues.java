@@ -19,7 +19,7 @@ public final class DisplayValues {
   private static final Set<String> WIDGETS =
       Set.of("search", "recent", "categories", "taglist", "languages", "sidemenu", "social");
 
-  /// The theme's name for a search by another company, which is treated as `search`.
+  /// The theme's widget for a search with DuckDuckGo, which is treated as `search`.
   private static final String OTHER_SEARCH = "ddg-search";
 
   private static final Set<String> PLACES = Set.of("list", "post");

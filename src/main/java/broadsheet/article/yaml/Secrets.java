@@ -150,7 +150,7 @@ public final class Secrets {
         };
   }
 
-  /// Whether the name of a key indicates a secret.
+  /// Returns whether the name of a key indicates a secret.
   public static boolean isSecret(String name) {
     String normal = Restriction.normalize(name);
     return PARTS.stream().anyMatch(normal::contains)
@@ -158,8 +158,8 @@ public final class Secrets {
         || WORD.splitAsStream(name).anyMatch(word -> WORDS.contains(word.toLowerCase(Locale.ROOT)));
   }
 
-  /// Whether unparsable front matter may contain a secret, up to the line at which the parser gave
-  /// up.
+  /// Returns whether unparsable front matter may contain a secret, up to the line at which the
+  /// parser gave up.
   static boolean mayOccur(List<String> lines, int last) {
     return lines.stream().limit(last + 1L).anyMatch(Secrets::mayContainSecret);
   }

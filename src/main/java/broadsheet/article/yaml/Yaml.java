@@ -102,7 +102,7 @@ public final class Yaml {
     return Map.of();
   }
 
-  /// Whether front matter or settings are too long; adds a problem if so.
+  /// Returns whether front matter or settings are too long; adds a problem if so.
   static boolean isTooLong(String format, String text, YamlReport report) {
     if (text.length() > NodeCheck.MAX_LENGTH) {
       report

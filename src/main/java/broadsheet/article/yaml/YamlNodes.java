@@ -120,7 +120,7 @@ public final class YamlNodes {
     };
   }
 
-  /// Whether a value counts as not set.
+  /// Returns whether a value counts as not set.
   public static boolean isEmpty(Node node) {
     return switch (node) {
       case ScalarNode scalar ->

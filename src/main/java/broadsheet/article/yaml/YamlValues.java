@@ -108,7 +108,7 @@ public final class YamlValues {
     return flag;
   }
 
-  /// Whether a key is set to false, which switches off what the key configures.
+  /// Returns whether a key is set to false, which switches off what the key configures.
   public boolean isOff(String name) {
     Node node = node(name);
     return node != null && Boolean.FALSE.equals(YamlNodes.flag(node));

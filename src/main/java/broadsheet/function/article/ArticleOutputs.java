@@ -22,8 +22,8 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
   /// Writes the outputs: the page first, because it claims the address, and the JSON document last,
   /// because it triggers the lists, which must not link to a page that does not exist.
   ///
-  /// @param firstVersion replaces a JSON document that differs from the stored one with one that
-  ///   names the first version with the same bytes
+  /// @param firstVersion is applied to a JSON document that differs from the stored one; it
+  ///   replaces the version of the upload by the first version with the same bytes
   PassResult publish(Derivation.Publish publish, UnaryOperator<Document> firstVersion) {
     ObjectId page = attempt.target(publish.page());
     Optional<Attributes> present = attempt.store().head(page);

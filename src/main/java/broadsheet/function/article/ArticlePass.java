@@ -118,7 +118,7 @@ final class ArticlePass {
   }
 
   /// Uploading the same bytes again changes nothing: if the stored document names the same ETag,
-  /// the new one names the same version, which was the first with these bytes.
+  /// the new one names the same version as it: the first one with these bytes.
   private Document firstVersion(
       Attempt attempt,
       SourceKey.Text key,

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A pass over a source: what all kinds of sources need to read, write and verify.
+/// A pass over a source: the reading, writing and verifying that is the same for all kinds of
+/// sources.
 ///
 /// @param outputs writes the outputs of the source and counts them
 record Attempt(

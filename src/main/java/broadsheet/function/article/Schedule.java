@@ -48,7 +48,7 @@ public final class Schedule {
   /// The maximum number of invocations that begin to write the outputs of one source in one second.
   private static final int MAX_WRITERS = 100;
 
-  /// The maximum number of keys in one answer of the store.
+  /// The maximum number of keys in one response of the store.
   private static final int PAGE = 1_000;
 
   /// The maximum number of items in a round; the next round finds the others.

@@ -90,7 +90,7 @@ public final class Sweep {
     return firstLeft < 0 ? keys.size() : firstLeft;
   }
 
-  /// Processes an article. If it fails it does not delay the others, but is added to the schedule.
+  /// Processes an article. If it fails, it does not delay the others but is added to the schedule.
   private boolean isDone(String key, Deadline deadline) {
     if (!(SourceKeyReader.read(key, settings.site().languages()) instanceof SourceKey.Text)) {
       return true;

@@ -30,7 +30,7 @@ public interface EventHandler {
 
   /// Verifies or rebuilds the whole site.
   ///
-  /// @return the answer, as JSON
+  /// @return the response, as JSON
   /// @throws UnsupportedEventException if this function does not manage the whole site
   JsonObject wholeSite(Trigger.WholeSite request, Deadline deadline);
 }

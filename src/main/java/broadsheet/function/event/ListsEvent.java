@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The log event for lists that were reconciled for one or more articles.
 ///
-/// @param articles the IDs of the articles
+/// @param articles the ids of the articles
 /// @param written objects that were written or deleted, as `s3://bucket/key`
 /// @param unchanged the number of objects that were already up to date
 /// @param milliseconds the time from the first request to the last

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
-/// What was done for one object: a log event and a part of the answer.
+/// What was done for one object: a log event and a part of the response.
 ///
 /// @param reason why the source is not published, in one word such as `draft`; otherwise empty
 /// @param written objects that were written or deleted, as `s3://bucket/key`

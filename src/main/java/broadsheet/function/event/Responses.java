@@ -6,8 +6,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 
-/// Encodes answers as JSON. Written by hand, because an object mapper would add more to the startup
-/// time than everything else that an answer needs.
+/// Encodes responses as JSON. Written by hand, because an object mapper would add more to the
+/// startup time than everything else that a response needs.
 public final class Responses {
 
   /// The maximum length of a result in a report of S3 Batch Operations, in characters.

@@ -3,7 +3,7 @@ package broadsheet.function.event;
 import broadsheet.store.ObjectId;
 import java.util.List;
 
-/// The event that a function is invoked with. Each kind expects an answer of its own.
+/// The event that a function is invoked with. Each kind expects a response of its own.
 public sealed interface Trigger {
 
   /// A batch of SQS messages, answered with the messages that failed.
@@ -38,7 +38,7 @@ public sealed interface Trigger {
   /// to continue.
   ///
   /// @param dryRun whether differences are only reported and nothing is changed
-  /// @param cursor the cursor of the last answer; empty to begin
+  /// @param cursor the cursor of the last response; empty to begin
   record WholeSite(boolean dryRun, String cursor) implements Trigger {}
 
   /// What the handler has to do.

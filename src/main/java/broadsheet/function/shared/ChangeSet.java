@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 ///
 /// @param stages the writes, stage after stage; the writes of one stage may run in parallel
 /// @param removals the objects that are deleted after all writes, one at a time
-/// @param surplusPages pages beyond the end of a numbered list, which are deleted finally; those of
+/// @param surplusPages pages beyond the end of a numbered list, which are deleted last; those of
 ///   one list from the last page back
 public record ChangeSet(
     List<List<Change>> stages, List<Change> removals, List<List<Change>> surplusPages) {

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /// Collects the failures of tasks that continue when another one fails. Thread-safe.
 public final class Failures {
 
-  /// The maximum number of failures that are suppressed by the first.
+  /// The maximum number of failures that are added to the first one as suppressed.
   private static final int MAX_SUPPRESSED = 20;
 
   private @Nullable RuntimeException first;
 
-  /// Adds a failure. The first one suppresses the later ones.
+  /// Adds a failure. Later ones are added to the first as suppressed exceptions.
   @SuppressWarnings("ReferenceEquality") // A failure cannot suppress itself.
   public synchronized void add(RuntimeException failure) {
     if (first == null) {

@@ -30,8 +30,8 @@ public final class Parallel {
   }
 
   /// Applies a function to each value, on virtual threads, in any order. A slow value does not
-  /// delay the others. In [#map] it can, since no task starts that is further ahead of it than the
-  /// number of parallel tasks.
+  /// delay the others. In [#map] it can, since finished tasks that come after an unfinished one
+  /// count towards the number of parallel tasks.
   ///
   /// @param width the number of parallel tasks
   /// @return the results in any order

@@ -46,7 +46,8 @@ public record Progress(long round, String eTag, String after, boolean isDone) {
             new Progress(round, settings.getAsString(), after.getAsString(), done.getAsBoolean()));
   }
 
-  /// A renewal of an earlier version has no round, and another name for `after`.
+  /// Progress of a renewal that an earlier version of this code wrote has no round, and another
+  /// name for `after`.
   private static JsonElement value(JsonObject json, String name, JsonElement fallback) {
     return json.has(name) ? json.get(name) : fallback;
   }

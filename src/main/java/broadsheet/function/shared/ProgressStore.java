@@ -25,9 +25,9 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
   /// The maximum number of characters of a damaged text that are quoted.
   private static final int MAX_QUOTED = 100;
 
-  /// A progress that was read.
+  /// Progress that was read.
   ///
-  /// @param unchanged holds until another writer changes the object
+  /// @param unchanged the condition that no other writer has changed the object
   public record Version(Progress progress, Condition unchanged) {}
 
   public Version read() {
@@ -52,7 +52,7 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
 
   /// Logs that the stored progress is unusable and that the work begins again.
   ///
-  /// @param found what was found instead of a progress
+  /// @param found what was found instead of valid progress
   public void reportLost(String found) {
     journal.accept(
         new TroubleEvent(

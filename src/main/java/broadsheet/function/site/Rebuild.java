@@ -128,7 +128,7 @@ public final class Rebuild {
 
     static UnsupportedEventException invalid(String text) {
       return new UnsupportedEventException(
-          "the cursor '" + text + "'", "the cursor of the last answer, or none to begin");
+          "the cursor '" + text + "'", "the cursor of the last response, or none to begin");
     }
 
     @Override
@@ -137,7 +137,8 @@ public final class Rebuild {
     }
   }
 
-  /// Returns a cursor of the beginning that, unlike [#START], differs from [#DONE].
+  /// Returns a cursor for the beginning that is not empty. [#START] is empty, and so could be
+  /// mistaken for [#DONE].
   static String restart() {
     return new Cursor(0, 0, "").toString();
   }

@@ -40,11 +40,12 @@ import java.util.function.Consumer;
 /// together.
 public final class SiteEventHandler implements EventHandler {
 
-  /// The number of differences after which a dry run processes no further slice: an answer of
-  /// Lambda is limited to 6 MB, and the expected objects are kept in memory.
+  /// The number of differences after which a dry run processes no further slice: Lambda limits a
+  /// response to 6 MB, and the expected objects are kept in memory.
   private static final int MAX_DIFFERENCES = 1_000;
 
-  /// Time that is reserved for checking the settings at the end, without which there is no cursor.
+  /// Time that is reserved for checking the settings at the end. Without this check, no cursor can
+  /// be returned.
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
   private final Settings settings;

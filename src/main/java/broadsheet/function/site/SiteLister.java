@@ -38,8 +38,8 @@ public final class SiteLister {
 
   /// Creates a lister for one pass.
   ///
-  /// @param mayHaveStaleLists whether lists were written before from a state that may have changed
-  ///   since: some may then be stale that these articles alone do not affect
+  /// @param mayHaveStaleLists whether earlier passes wrote lists from a state that may have changed
+  ///   since. Lists that these articles do not affect may then be stale, too
   SiteLister(
       Settings settings,
       StateStore state,
@@ -133,8 +133,8 @@ public final class SiteLister {
     return !successes.contains(false);
   }
 
-  /// Adds all pages of the same months, and the lists about every other language as a whole: an
-  /// earlier pass wrote those of a language that it found empty.
+  /// Adds all pages of the same months, and the language-wide lists of every other language, since
+  /// an earlier pass also wrote those of languages that it found empty.
   private List<Affected> extended(Collection<Affected> affected) {
     List<Affected> extended = new ArrayList<>();
     for (String language : settings.site().languages()) {

@@ -42,9 +42,9 @@ public final class SiteMerge {
   /// The articles that were read and merged.
   ///
   /// @param documents the versions of the documents, by key
-  /// @param places where each article is or has ever been listed, by article ID
-  /// @param languages the languages of the articles that exist, by article ID
-  /// @param histories where each article was and is listed, by article ID
+  /// @param places where each article is or has ever been listed, by article id
+  /// @param languages the languages of the articles that exist, by article id
+  /// @param histories where each article was and is listed, by article id
   record Result(
       Map<String, Version> documents,
       Map<String, Collection<Place>> places,
@@ -63,7 +63,7 @@ public final class SiteMerge {
 
   /// Updates to the entries of a month.
   ///
-  /// @param entries the new entries by article ID; an empty one removes the article
+  /// @param entries the new entries by article id; an empty one removes the article
   record MonthUpdate(Map<String, Optional<Entry>> entries) {
 
     /// Updates nothing: the shard and its part of the roll-up are only checked.

@@ -20,7 +20,7 @@ public final class StateKeys {
     return ARTICLES + id + JSON;
   }
 
-  /// Returns the ID of the article to which a document belongs; empty for any other object.
+  /// Returns the id of the article to which a document belongs; empty for any other object.
   public static Optional<String> articleId(String key) {
     return key.startsWith(ARTICLES) && key.endsWith(JSON)
         ? Optional.of(key.substring(ARTICLES.length(), key.length() - JSON.length()))

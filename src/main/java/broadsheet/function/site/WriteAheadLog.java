@@ -41,8 +41,8 @@ public final class WriteAheadLog {
   /// The maximum duration of an invocation (AWS Lambda Developer Guide, "Lambda quotas").
   private static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
 
-  /// The maximum number of entries that are read, the oldest ones: the keys in one answer of the
-  /// store.
+  /// The maximum number of entries that are read, the oldest first: as many as one response of the
+  /// store contains.
   private static final int MAX_ENTRIES = 1_000;
 
   /// The maximum size of an entry, in bytes: about a million lists.

@@ -41,7 +41,7 @@ public final class Brackets {
   private final DelimiterStack runs;
   private final Deque<Bracket> brackets = new ArrayDeque<>();
 
-  /// The number of outer brackets that are inside a link already and cannot begin another one,
+  /// The number of outer brackets that already contain a link and so cannot begin one themselves,
   /// since links do not nest.
   private int inactive;
 
@@ -199,7 +199,7 @@ public final class Brackets {
               excerpt.offset(run.start),
               "'" + "*".repeat(run.length) + "', which does not mark bold text in this position",
               "'**' directly before the first and directly after the last bold word",
-              "it is read as bold; write no space inside '**', and one between two bold texts");
+              "it is read as bold; put no space inside '**', but one between two bold phrases");
     }
   }
 

@@ -4,12 +4,14 @@ import broadsheet.markdown.text.Spacing;
 import java.util.List;
 
 /// Pairs runs of `**` that CommonMark leaves unpaired because there is a space inside the bold text
-/// (`** 重点**`) or two bold texts touch (`**一****二**`), as converters and hasty authors write them.
+/// (`** 重点**`) or two bold phrases touch (`**一****二**`), as converters and hasty authors write
+/// them.
 ///
 /// It applies only next to CJK text, and only if all runs of `**` form pairs when they open and
 /// close alternately. This is the only reading that leaves no run unpaired. If they do not form
 /// pairs, a run directly before closing punctuation opens nothing, and a run directly after opening
-/// punctuation closes nothing, so that the words between two bold texts do not become bold instead.
+/// punctuation closes nothing, so that the words between two bold phrases do not become bold
+/// instead.
 public final class SpacedBoldCorrector {
 
   private final String text;
@@ -59,7 +61,7 @@ public final class SpacedBoldCorrector {
     return Spacing.of(text, run.start, run.start + run.length);
   }
 
-  /// Returns whether a run has a space inside the bold text or stands between two bold texts.
+  /// Returns whether a run has a space inside the bold text or is between two bold phrases.
   private boolean isMistake(DelimiterRun run) {
     Spacing spacing = spacing(run);
     boolean spaced = (run.canOpen() && spacing.after()) || (run.canClose() && spacing.before());
@@ -74,7 +76,7 @@ public final class SpacedBoldCorrector {
     return run.length == 4 || (run.length == 2 && spaced);
   }
 
-  /// Returns whether a bold text contains another one.
+  /// Returns whether a bold phrase contains another one.
   private static boolean isNested(List<DelimiterRun> runs) {
     int depth = 0;
     for (DelimiterRun run : runs) {
@@ -103,8 +105,8 @@ public final class SpacedBoldCorrector {
     return opener == null;
   }
 
-  /// Returns whether two runs can enclose a bold text: by the rules of CommonMark, or, next to CJK
-  /// text, with spaces inside or touching another bold text.
+  /// Returns whether two runs can enclose a bold phrase: by the rules of CommonMark, or, next to
+  /// CJK text, with spaces inside or touching another bold phrase.
   private boolean canPair(DelimiterRun opener, DelimiterRun closer) {
     Spacing first = spacing(opener);
     Spacing second = spacing(closer);

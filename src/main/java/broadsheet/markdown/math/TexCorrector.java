@@ -11,8 +11,8 @@ public final class TexCorrector {
 
   private static final Pattern BACKSLASHES = Pattern.compile("\\\\++");
 
-  /// Two backslashes before a character sequence that only a command can begin with. Before a
-  /// single letter, they can also end a row.
+  /// Two backslashes where one is meant, since what follows can only be a command. Before a single
+  /// letter, they can also end a row.
   private static final Pattern DOUBLED = Pattern.compile("(?<!\\\\)\\\\\\\\(?:[A-Za-z]{2}|[{}|_])");
 
   private static final Pattern TEXT_COMMAND =

@@ -11,7 +11,7 @@ import broadsheet.article.text.Cjk;
 /// @param cjk whether the nearest letter on either side is a CJK character
 /// @param afterOpener whether the run directly follows an opening bracket or quotation mark
 /// @param beforeCloser whether the run directly precedes a closing bracket or quotation mark, or
-///   punctuation such as a comma or full stop
+///   punctuation such as a comma or period
 public record Spacing(
     boolean before,
     boolean after,

@@ -18,8 +18,8 @@ public final class Related {
 
   private Related() {}
 
-  /// Returns older articles that share tags with an article. The fewer of these articles have a
-  /// tag, the more it weighs; among equals, newer articles come first.
+  /// Returns older articles that share tags with an article. A tag weighs more if fewer of these
+  /// articles have it; among articles of equal weight, newer ones come first.
   ///
   /// Only these articles count: with site-wide counts, every new article could change the related
   /// articles of all others.

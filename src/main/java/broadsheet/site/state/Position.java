@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// The position of an article in date order, whether or not the article still exists.
+/// The position in date order of an article that may no longer exist.
 ///
 /// Positions are ordered oldest first. Undated articles come before all others, so that they are
 /// last in lists that begin with the newest.

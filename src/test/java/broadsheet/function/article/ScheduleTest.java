@@ -58,9 +58,9 @@ public class ScheduleTest {
     "0000-06-01T00:00:00Z, 0001-01-01T00:00:00Z",
     "-1000000000-01-01T00:00:00Z, 0001-01-01T00:00:00Z"
   })
-  void an_entry_is_rounded_up_to_whole_seconds(Instant time, String entry) {
+  void an_item_is_rounded_up_to_whole_seconds(Instant time, String item) {
     new Schedule(store, "json").add(article("2025/a.md"), time);
-    assertEquals(List.of("due/" + entry + "/2025/a.md"), store.keys("json"));
+    assertEquals(List.of("due/" + item + "/2025/a.md"), store.keys("json"));
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ public class ScheduleTest {
         "due/2025-12-31T23:59:59Z",
         "due/"
       })
-  void an_invalid_entry_is_deleted_and_blocks_no_other(String stray) {
+  void an_invalid_item_is_deleted_and_blocks_no_other(String stray) {
     store.upload(json(stray), "");
     uploadDue("b.md");
     invokeSchedule(store, Deadline.NEVER);
