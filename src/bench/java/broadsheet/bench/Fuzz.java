@@ -49,7 +49,7 @@ public final class Fuzz {
               "a.md",
               article.markdown(),
               article.firstLine(),
-              article.frontMatter().title() == null,
+              article.frontMatter().texts().title() == null,
               address -> address,
               false,
               true);

@@ -17,47 +17,86 @@ import org.jspecify.annotations.Nullable;
 /// lead are single lines: line breaks are joined as in the text of an article.
 ///
 /// @param date the article's date; a date without a zone was read in the site's time zone
-/// @param widgets the widgets in order; `null` falls back to the site settings
+/// @param menu the entries of site menus that link to the article
+/// @param weight the position in lists that are sorted by weight
 /// @param params every key not listed here, unchanged: strings, numbers, booleans, lists and maps
 public record FrontMatter(
-    @Nullable String title,
+    Texts texts,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
-    @Nullable String summary,
-    @Nullable String description,
-    @Nullable String lead,
-    List<String> categories,
-    List<String> tags,
-    List<String> lang,
-    List<String> translations,
+    Terms terms,
+    Languages languages,
+    Images images,
+    List<Author> authors,
     List<MenuEntry> menu,
-    @Nullable Thumbnail thumbnail,
-    List<String> images,
-    boolean comments,
-    @Nullable Boolean authorbox,
-    List<Author> author,
-    @Nullable Boolean pager,
-    @Nullable Boolean toc,
-    @Nullable Boolean mathjax,
-    @Nullable Sidebar sidebar,
-    @Nullable List<String> widgets,
+    Display display,
     @Nullable Double weight,
     Map<String, Object> params) {
 
   public FrontMatter {
-    title = singleLine(title);
-    summary = singleLine(summary);
-    description = singleLine(description);
-    lead = singleLine(lead);
-    categories = List.copyOf(categories);
-    tags = List.copyOf(tags);
-    lang = List.copyOf(lang);
-    translations = List.copyOf(translations);
+    authors = List.copyOf(authors);
     menu = List.copyOf(menu);
-    images = List.copyOf(images);
-    author = List.copyOf(author);
-    widgets = widgets == null ? null : List.copyOf(widgets);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+  }
+
+  /// What the article says about itself in words.
+  ///
+  /// @param lead the text above the article's own
+  public record Texts(
+      @Nullable String title,
+      @Nullable String summary,
+      @Nullable String description,
+      @Nullable String lead) {
+    public Texts {
+      title = singleLine(title);
+      summary = singleLine(summary);
+      description = singleLine(description);
+      lead = singleLine(lead);
+    }
+  }
+
+  /// The terms under which the article is listed.
+  public record Terms(List<String> categories, List<String> tags) {
+    public Terms {
+      categories = List.copyOf(categories);
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /// The languages of the article.
+  ///
+  /// @param own the language of the article; the first one counts
+  /// @param translations the languages of its other versions
+  public record Languages(List<String> own, List<String> translations) {
+    public Languages {
+      own = List.copyOf(own);
+      translations = List.copyOf(translations);
+    }
+  }
+
+  /// The images of the article besides those of its text.
+  ///
+  /// @param shared the images for link previews
+  public record Images(@Nullable Thumbnail thumbnail, List<String> shared) {
+    public Images {
+      shared = List.copyOf(shared);
+    }
+  }
+
+  /// How the article is shown. `null` falls back to the site settings.
+  ///
+  /// @param widgets the widgets in order
+  public record Display(
+      boolean comments,
+      @Nullable Boolean authorbox,
+      @Nullable Boolean pager,
+      @Nullable Boolean toc,
+      @Nullable Boolean mathjax,
+      @Nullable Sidebar sidebar,
+      @Nullable List<String> widgets) {
+    public Display {
+      widgets = widgets == null ? null : List.copyOf(widgets);
+    }
   }
 
   private static @Nullable String singleLine(@Nullable String text) {

@@ -2,6 +2,7 @@ package broadsheet.article;
 
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.Sidebar;
+import broadsheet.article.FrontMatter.Visibility;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,55 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// The settings in `site.yaml` at the root of the article bucket, with defaults for the keys that
 /// are not set.
 ///
-/// @param title `null` falls back to the site's name in the environment
-/// @param logo `null` shows the title alone
-/// @param author the author of articles that name none
-/// @param highlightColor the color of links and marks, such as `#1a5fb4`; `null` for the default
 /// @param postMeta the parts of the meta line in order
-/// @param widgets the widgets in order
-/// @param recentCount the number of entries of the widget `recent`, 1 to 50
-/// @param pager the default for articles that do not set it; the same holds for `toc`, `authorbox`
-///   and `mathjax`
-/// @param thumbnailInList whether lists show images; an article's own `visibility` takes precedence
+/// @param thumbnails whether lists and articles show images; an article's own `visibility` takes
+///   precedence
 /// @param menus the menus by name (`main`, `side`, `footer`), each sorted by weight
 /// @param comments the provider of comments; `null` for no comments
-/// @param mainSections the first key segments of the articles that the home page lists; empty for
-///   all
-/// @param perPage the number of articles on the home page and on a numbered page, 1 to 50
-/// @param feedItems the number of articles in a feed, 1 to 50
-/// @param hub the WebSub hub that notifies feed subscribers; `null` for none
-/// @param readMore whether lists show a link to the article under a summary
 /// @param lenientMarkdown whether common Markdown mistakes are read as intended
 /// @param languages the settings by canonical language tag. Each is complete: the common settings
 ///   fill in whatever the language does not override
 public record SiteSettings(
-    @Nullable String title,
-    @Nullable String subtitle,
-    @Nullable Logo logo,
-    @Nullable String description,
-    @Nullable String copyright,
-    @Nullable Author author,
-    @Nullable String highlightColor,
+    Identity identity,
     List<MetaItem> postMeta,
     Sidebars sidebar,
-    List<String> widgets,
-    int recentCount,
-    boolean tagCounts,
-    boolean categoryCounts,
-    boolean pager,
-    boolean toc,
-    boolean authorbox,
-    boolean mathjax,
-    boolean thumbnailInList,
-    boolean thumbnailInPost,
+    Widgets widgets,
+    ArticleDefaults articleDefaults,
+    Visibility thumbnails,
     Map<String, List<MenuLink>> menus,
     List<SocialLink> social,
     @Nullable Comments comments,
-    List<String> mainSections,
-    int perPage,
-    int feedItems,
-    @Nullable String hub,
-    boolean readMore,
+    Lists lists,
     boolean lenientMarkdown,
     Map<String, SiteSettings> languages) {
 
@@ -69,45 +40,79 @@ public record SiteSettings(
   /// The settings of a site without `site.yaml`.
   public static final SiteSettings DEFAULT =
       new SiteSettings(
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
+          new Identity(null, null, null, null, null, null, null),
           List.of(MetaItem.DATE, MetaItem.CATEGORIES),
           new Sidebars(Sidebar.RIGHT, Sidebar.RIGHT, Sidebar.RIGHT),
-          List.of("search", "recent", "categories", "taglist", "languages", "social"),
-          10,
-          false,
-          false,
-          false,
-          false,
-          false,
-          false,
-          true,
-          true,
+          new Widgets(
+              List.of("search", "recent", "categories", "taglist", "languages", "social"),
+              10,
+              false,
+              false),
+          new ArticleDefaults(false, false, false, false),
+          new Visibility(true, true),
           Map.of(),
           List.of(),
           null,
-          List.of(),
-          10,
-          20,
-          null,
-          false,
+          new Lists(List.of(), 10, 20, null, false),
           true,
           Map.of());
 
   public SiteSettings {
     postMeta = List.copyOf(postMeta);
-    widgets = List.copyOf(widgets);
     Map<String, List<MenuLink>> copy = new LinkedHashMap<>();
     menus.forEach((name, links) -> copy.put(name, List.copyOf(links)));
     menus = Collections.unmodifiableMap(copy);
     social = List.copyOf(social);
-    mainSections = List.copyOf(mainSections);
     languages = Map.copyOf(languages);
+  }
+
+  /// The site's name and look.
+  ///
+  /// @param title `null` falls back to the site's name in the environment
+  /// @param logo `null` shows the title alone
+  /// @param author the author of articles that name none
+  /// @param highlightColor the color of links and marks, such as `#1a5fb4`; `null` for the default
+  public record Identity(
+      @Nullable String title,
+      @Nullable String subtitle,
+      @Nullable Logo logo,
+      @Nullable String description,
+      @Nullable String copyright,
+      @Nullable Author author,
+      @Nullable String highlightColor) {}
+
+  /// The widgets beside the text.
+  ///
+  /// @param names the widgets in order
+  /// @param recentCount the number of entries of the widget `recent`, 1 to 50
+  /// @param tagCounts whether tags show how many articles they have; the same for `categoryCounts`
+  public record Widgets(
+      List<String> names, int recentCount, boolean tagCounts, boolean categoryCounts) {
+    public Widgets {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// The defaults for articles that do not set these keys.
+  public record ArticleDefaults(boolean pager, boolean toc, boolean authorbox, boolean mathjax) {}
+
+  /// The lists and feeds of the site.
+  ///
+  /// @param mainSections the first key segments of the articles that the home page lists; empty for
+  ///   all
+  /// @param perPage the number of articles on the home page and on a numbered page, 1 to 50
+  /// @param feedItems the number of articles in a feed, 1 to 50
+  /// @param hub the WebSub hub that notifies feed subscribers; `null` for none
+  /// @param readMore whether lists show a link to the article under a summary
+  public record Lists(
+      List<String> mainSections,
+      int perPage,
+      int feedItems,
+      @Nullable String hub,
+      boolean readMore) {
+    public Lists {
+      mainSections = List.copyOf(mainSections);
+    }
   }
 
   /// Returns the settings for a language: for `de-AT` those of `de-AT`, else of `de`, else the

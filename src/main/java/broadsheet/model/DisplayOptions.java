@@ -34,18 +34,18 @@ public record DisplayOptions(
   /// @param settings in the article's language
   public static DisplayOptions of(FrontMatter article, SiteSettings settings) {
     return new DisplayOptions(
-        requireNonNullElse(article.toc(), settings.toc()),
-        requireNonNullElse(article.sidebar(), settings.sidebar().single()),
-        requireNonNullElse(article.widgets(), settings.widgets()),
-        requireNonNullElse(article.pager(), settings.pager()),
-        article.comments(),
-        requireNonNullElse(article.authorbox(), settings.authorbox()),
-        requireNonNullElse(article.mathjax(), settings.mathjax()));
+        requireNonNullElse(article.display().toc(), settings.articleDefaults().toc()),
+        requireNonNullElse(article.display().sidebar(), settings.sidebar().single()),
+        requireNonNullElse(article.display().widgets(), settings.widgets().names()),
+        requireNonNullElse(article.display().pager(), settings.articleDefaults().pager()),
+        article.display().comments(),
+        requireNonNullElse(article.display().authorbox(), settings.articleDefaults().authorbox()),
+        requireNonNullElse(article.display().mathjax(), settings.articleDefaults().mathjax()));
   }
 
   /// Adds a table of contents if the text asks for one and the front matter does not say otherwise.
   public DisplayOptions withContents(FrontMatter article, boolean wanted) {
-    return wanted && article.toc() == null
+    return wanted && article.display().toc() == null
         ? new DisplayOptions(true, sidebar, widgets, pager, comments, authorbox, math)
         : this;
   }

@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.text.WordCount;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,47 +14,58 @@ import org.jspecify.annotations.Nullable;
 /// absolute unless stated otherwise.
 ///
 /// @param url canonical address of the page
-/// @param language BCP 47 tag of the text
 /// @param lastmod `null` only for an article without a date
-/// @param summary `null` for an article without text
-/// @param description the author's, or else the summary
-/// @param images the images of the front matter; those of the text are in `rendered`
 /// @param authors the article's, or else the site's; `url` and `avatar` are absolute and never an
 ///   address that a browser would run
 /// @param display how it is shown: as the article asks, or else as the site does
 /// @param menu entries of site menus that link to it, each with a name
-/// @param translations the language versions that the article declares, including its own
-/// @param words the word count; each CJK character counts as a word
-/// @param readingMinutes at least 1 for an article with words
 /// @param warnings everything that was left out or guessed
 public record PublishedArticle(
     SourceKey.Text key,
     Source source,
     String url,
-    String language,
-    String title,
+    Languages languages,
+    Texts texts,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
-    @Nullable String summary,
-    @Nullable String description,
-    @Nullable Picture thumbnail,
-    List<String> images,
+    Images images,
     List<FrontMatter.Author> authors,
     DisplayOptions display,
     List<MenuEntry> menu,
-    List<Translation> translations,
-    int words,
-    int readingMinutes,
+    WordCount count,
     FrontMatter frontMatter,
     Rendered rendered,
     List<Problem> warnings) {
 
   public PublishedArticle {
-    images = List.copyOf(images);
     authors = List.copyOf(authors);
     menu = List.copyOf(menu);
-    translations = List.copyOf(translations);
     warnings = List.copyOf(warnings);
+  }
+
+  /// The languages of the article.
+  ///
+  /// @param own BCP 47 tag of the text
+  /// @param translations the language versions that the article declares, including its own
+  public record Languages(String own, List<Translation> translations) {
+    public Languages {
+      translations = List.copyOf(translations);
+    }
+  }
+
+  /// What the article says about itself in words.
+  ///
+  /// @param summary `null` for an article without text
+  /// @param description the author's, or else the summary
+  public record Texts(String title, @Nullable String summary, @Nullable String description) {}
+
+  /// The images of the front matter. Those of the text are in `rendered`.
+  ///
+  /// @param shared the images for link previews
+  public record Images(@Nullable Picture thumbnail, List<String> shared) {
+    public Images {
+      shared = List.copyOf(shared);
+    }
   }
 
   /// The image above the article and in lists.

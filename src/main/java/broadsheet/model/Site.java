@@ -75,7 +75,7 @@ public record Site(
 
   /// Returns the site's name in a language, or its general name where it has none in that language.
   public String title(String language) {
-    return Objects.requireNonNullElse(settings.in(language).title(), title);
+    return Objects.requireNonNullElse(settings.in(language).identity().title(), title);
   }
 
   /// Returns the version for readers of other languages: the one in the site's default language.

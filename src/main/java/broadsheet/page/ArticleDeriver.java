@@ -120,7 +120,7 @@ public final class ArticleDeriver {
             source.name(),
             article.markdown(),
             article.firstLine(),
-            frontMatter.title() == null,
+            frontMatter.texts().title() == null,
             resolver::link,
             resolver.display(frontMatter).math(),
             resolver.settings(frontMatter).lenientMarkdown());

@@ -51,22 +51,22 @@ final class ArticleJson {
     json.add("$schema", string(site.baseUrl() + "/api/schemas/article-1.json"));
     json.add("id", string(article.id()));
     json.add("url", string(article.url()));
-    json.add("language", string(article.language()));
+    json.add("language", string(article.languages().own()));
     json.add("translations", translations(article));
-    json.add("title", string(article.title()));
+    json.add("title", string(article.texts().title()));
     json.add("date", string(Dates.machine(article.date())));
     json.add("lastmod", string(Dates.machine(article.lastmod())));
-    json.add("lead", string(frontMatter.lead()));
-    json.add("summary", string(article.summary()));
-    json.add("description", string(article.description()));
-    json.add("thumbnail", thumbnail(article.thumbnail()));
-    json.add("categories", strings(frontMatter.categories()));
-    json.add("tags", strings(frontMatter.tags()));
+    json.add("lead", string(frontMatter.texts().lead()));
+    json.add("summary", string(article.texts().summary()));
+    json.add("description", string(article.texts().description()));
+    json.add("thumbnail", thumbnail(article.images().thumbnail()));
+    json.add("categories", strings(frontMatter.terms().categories()));
+    json.add("tags", strings(frontMatter.terms().tags()));
     json.add("authors", array(article.authors(), ArticleJson::author));
     json.add("body", body(article));
     json.add("outline", outline(article.rendered().outline()));
-    json.addProperty("words", article.words());
-    json.addProperty("readingMinutes", article.readingMinutes());
+    json.addProperty("words", article.count().words());
+    json.addProperty("readingMinutes", article.count().readingMinutes());
     Addresses addresses = new Addresses(site, article.key());
     json.add("links", links(article, addresses));
     json.add("images", images(article, addresses));
@@ -79,7 +79,7 @@ final class ArticleJson {
 
   private static JsonArray translations(PublishedArticle article) {
     return array(
-        article.translations(),
+        article.languages().translations(),
         translation -> {
           JsonObject json = new JsonObject();
           json.add("language", string(translation.language()));
@@ -147,7 +147,7 @@ final class ArticleJson {
   }
 
   private static JsonArray images(PublishedArticle article, Addresses addresses) {
-    JsonArray images = array(article.images(), url -> image(url, "", null));
+    JsonArray images = array(article.images().shared(), url -> image(url, "", null));
     article
         .rendered()
         .images()

@@ -22,11 +22,11 @@ final class ArticleJsonLd {
     JsonObject json = new JsonObject();
     json.addProperty("@context", "https://schema.org");
     json.addProperty("@type", "NewsArticle");
-    json.addProperty("headline", article.title());
+    json.addProperty("headline", article.texts().title());
     json.addProperty("mainEntityOfPage", article.url());
-    json.addProperty("inLanguage", article.language());
-    if (article.description() != null) {
-      json.addProperty("description", article.description());
+    json.addProperty("inLanguage", article.languages().own());
+    if (article.texts().description() != null) {
+      json.addProperty("description", article.texts().description());
     }
     if (article.date() != null) {
       json.add("datePublished", string(Dates.machine(article.date())));
@@ -39,13 +39,13 @@ final class ArticleJsonLd {
     }
     json.add("author", authors(article.authors(), frame));
     json.add("publisher", organization(frame));
-    if (!frontMatter.categories().isEmpty()) {
-      json.add("articleSection", strings(frontMatter.categories()));
+    if (!frontMatter.terms().categories().isEmpty()) {
+      json.add("articleSection", strings(frontMatter.terms().categories()));
     }
-    if (!frontMatter.tags().isEmpty()) {
-      json.add("keywords", strings(frontMatter.tags()));
+    if (!frontMatter.terms().tags().isEmpty()) {
+      json.add("keywords", strings(frontMatter.terms().tags()));
     }
-    json.addProperty("wordCount", article.words());
+    json.addProperty("wordCount", article.count().words());
     return json;
   }
 
@@ -75,7 +75,7 @@ final class ArticleJsonLd {
     json.addProperty("@type", "Organization");
     json.addProperty("name", frame.siteTitle());
     json.addProperty("url", frame.site().baseUrl() + "/");
-    Logo logo = frame.settings().logo();
+    Logo logo = frame.settings().identity().logo();
     if (logo != null && logo.image() != null) {
       JsonObject image = new JsonObject();
       image.addProperty("@type", "ImageObject");

@@ -59,12 +59,12 @@ public record ArticleView(
         new PageLayout(
             site,
             assets,
-            article.language(),
-            site.listing(article.language(), article.key().language()),
-            article.title(),
-            article.description(),
+            article.languages().own(),
+            site.listing(article.languages().own(), article.key().language()),
+            article.texts().title(),
+            article.texts().description(),
             article.key().urlPath(),
-            article.translations(),
+            article.languages().translations(),
             robots instanceof String text ? text : null,
             article.display().sidebar(),
             article.display().widgets(),
@@ -95,7 +95,7 @@ public record ArticleView(
 
   /// Formats the day in the article's language and the site's time zone.
   public String day(OffsetDateTime date) {
-    return Dates.day(date, article.language(), frame.site().timeZone());
+    return Dates.day(date, article.languages().own(), frame.site().timeZone());
   }
 
   /// Returns the date of the last change, `null` if it is on the day of the article's date.
@@ -109,7 +109,7 @@ public record ArticleView(
   /// and its translations are always shown.
   public List<MetaItem> meta() {
     List<MetaItem> items = new ArrayList<>(settings().postMeta());
-    if (!frontMatter().author().isEmpty() && !items.contains(MetaItem.AUTHOR)) {
+    if (!frontMatter().authors().isEmpty() && !items.contains(MetaItem.AUTHOR)) {
       items.addFirst(MetaItem.AUTHOR);
     }
     if (!items.contains(MetaItem.TRANSLATIONS)) {
@@ -122,28 +122,29 @@ public record ArticleView(
     return switch (item) {
       case AUTHOR -> !article.authors().isEmpty();
       case DATE -> article.date() != null;
-      case CATEGORIES -> !frontMatter().categories().isEmpty();
+      case CATEGORIES -> !frontMatter().terms().categories().isEmpty();
       case TRANSLATIONS -> !others().isEmpty();
     };
   }
 
   /// Returns the article in other languages.
   public List<Translation> others() {
-    return article.translations().stream()
+    return article.languages().translations().stream()
         .filter(translation -> !translation.url().equals(article.url()))
         .toList();
   }
 
   /// Returns the image above the text, `null` for none.
   public @Nullable Picture picture() {
-    Picture thumbnail = article.thumbnail();
+    Picture thumbnail = article.images().thumbnail();
     return thumbnail != null && thumbnail.inPost() ? thumbnail : null;
   }
 
   /// Returns the absolute addresses of the images that represent the article elsewhere.
   public List<String> images() {
     return Stream.concat(
-            Stream.ofNullable(article.thumbnail()).map(Picture::url), article.images().stream())
+            Stream.ofNullable(article.images().thumbnail()).map(Picture::url),
+            article.images().shared().stream())
         .distinct()
         .toList();
   }
@@ -196,11 +197,11 @@ public record ArticleView(
 
   /// Returns a link to the list most closely related to the article, `null` for none.
   public @Nullable MenuLink relatedList() {
-    String tag = frontMatter().tags().stream().findFirst().orElse(null);
+    String tag = frontMatter().terms().tags().stream().findFirst().orElse(null);
     if (tag != null) {
       return new MenuLink(tag, frame.term("tags", tag), 0);
     }
-    String category = frontMatter().categories().stream().findFirst().orElse(null);
+    String category = frontMatter().terms().categories().stream().findFirst().orElse(null);
     return category == null ? null : new MenuLink(category, frame.term("categories", category), 0);
   }
 

@@ -29,7 +29,7 @@ public final class Assets {
             "css",
             "text/css",
             minified(resource("/assets/broadsheet.css"))
-                + LinkColor.css(settings.highlightColor()));
+                + LinkColor.css(settings.identity().highlightColor()));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));

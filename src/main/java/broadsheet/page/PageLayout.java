@@ -85,13 +85,15 @@ public record PageLayout(
 
   /// Returns the name in the page header: that of the logo, or else the site's.
   public String brand() {
-    Logo logo = settings().logo();
+    Logo logo = settings().identity().logo();
     return logo == null || logo.title() == null ? siteTitle() : logo.title();
   }
 
   public @Nullable String subtitle() {
-    Logo logo = settings().logo();
-    return logo == null || logo.subtitle() == null ? settings().subtitle() : logo.subtitle();
+    Logo logo = settings().identity().logo();
+    return logo == null || logo.subtitle() == null
+        ? settings().identity().subtitle()
+        : logo.subtitle();
   }
 
   /// Returns the language of a site text: the default language, unless `site.yaml` has the text in
@@ -135,7 +137,7 @@ public record PageLayout(
 
   /// Returns the address of the image that browsers show next to the title.
   public String icon() {
-    Logo logo = settings().logo();
+    Logo logo = settings().identity().logo();
     return logo == null || logo.image() == null ? "/" + assets.iconKey() : logo.image();
   }
 
@@ -220,7 +222,7 @@ public record PageLayout(
   }
 
   public String copyright() {
-    String text = Objects.requireNonNullElse(settings().copyright(), siteTitle());
+    String text = Objects.requireNonNullElse(settings().identity().copyright(), siteTitle());
     String owner = text.replaceFirst("^©\\s*", "");
     boolean isComplete = year == null || owner.matches(".*\\d{4}.*");
     return isComplete ? "© " + owner : "© " + year + " " + owner;

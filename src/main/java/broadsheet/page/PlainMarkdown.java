@@ -32,8 +32,8 @@ public final class PlainMarkdown {
       return null;
     }
     boolean hasHeading =
-        article.frontMatter().title() == null && article.rendered().title() != null;
-    String heading = hasHeading ? "" : "# " + line(article.title()) + "\n\n";
+        article.frontMatter().texts().title() == null && article.rendered().title() != null;
+    String heading = hasHeading ? "" : "# " + line(article.texts().title()) + "\n\n";
     return new Document(
         Bucket.HTML,
         article.key().markdownKey(),

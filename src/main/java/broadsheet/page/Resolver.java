@@ -16,7 +16,10 @@ import broadsheet.markdown.sanitize.Rendering.Rendered;
 import broadsheet.model.Addresses;
 import broadsheet.model.DisplayOptions;
 import broadsheet.model.PublishedArticle;
+import broadsheet.model.PublishedArticle.Images;
+import broadsheet.model.PublishedArticle.Languages;
 import broadsheet.model.PublishedArticle.Picture;
+import broadsheet.model.PublishedArticle.Texts;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
@@ -73,30 +76,24 @@ final class Resolver {
     OffsetDateTime date = frontMatter.date();
     OffsetDateTime lastmod = frontMatter.lastmod();
     String summary = summary(frontMatter, rendered);
-    String description = frontMatter.description();
+    String description = frontMatter.texts().description();
     Picture thumbnail = thumbnail(frontMatter, title, settings);
     List<String> images =
-        frontMatter.images().stream().map(this::web).filter(Objects::nonNull).toList();
+        frontMatter.images().shared().stream().map(this::web).filter(Objects::nonNull).toList();
     List<Translation> translations = translations(frontMatter, language);
-    WordCount count = WordCount.of(rendered.text());
     return new PublishedArticle(
         key,
         source,
         addresses.page(),
-        language,
-        title,
+        new Languages(language, translations),
+        new Texts(title, summary, description == null ? summary : description),
         date,
         lastmod == null ? date : lastmod,
-        summary,
-        description == null ? summary : description,
-        thumbnail,
-        images,
+        new Images(thumbnail, images),
         authors(frontMatter, settings),
         display(frontMatter).withContents(frontMatter, rendered.contents()),
         frontMatter.menu().stream().map(entry -> menuEntry(entry, frontMatter, title)).toList(),
-        translations,
-        count.words(),
-        count.readingMinutes(),
+        WordCount.of(rendered.text()),
         frontMatter,
         rendered,
         warnings);
@@ -105,10 +102,10 @@ final class Resolver {
   /// Returns the resolved addresses of all images of the article.
   private Set<String> images(FrontMatter frontMatter, Rendered rendered) {
     Set<String> images = new LinkedHashSet<>();
-    if (frontMatter.thumbnail() != null) {
-      images.add(addresses.resolve(frontMatter.thumbnail().src()));
+    if (frontMatter.images().thumbnail() != null) {
+      images.add(addresses.resolve(frontMatter.images().thumbnail().src()));
     }
-    frontMatter.images().forEach(image -> images.add(addresses.resolve(image)));
+    frontMatter.images().shared().forEach(image -> images.add(addresses.resolve(image)));
     rendered.images().forEach(image -> images.add(image.url()));
     return images;
   }
@@ -124,12 +121,14 @@ final class Resolver {
   }
 
   private String language(FrontMatter frontMatter) {
-    return frontMatter.lang().isEmpty() ? key.language() : frontMatter.lang().getFirst();
+    return frontMatter.languages().own().isEmpty()
+        ? key.language()
+        : frontMatter.languages().own().getFirst();
   }
 
   private String title(FrontMatter frontMatter, Rendered rendered) {
-    if (frontMatter.title() != null) {
-      return frontMatter.title();
+    if (frontMatter.texts().title() != null) {
+      return frontMatter.texts().title();
     }
     String heading = rendered.title();
     return heading == null || heading.isBlank() ? readable(key.path()) : heading;
@@ -151,8 +150,8 @@ final class Resolver {
     if (more != null && !more.isBlank()) {
       return PlainText.fold(more);
     }
-    if (frontMatter.summary() != null) {
-      return frontMatter.summary();
+    if (frontMatter.texts().summary() != null) {
+      return frontMatter.texts().summary();
     }
     String derived = Summary.of(rendered.opening());
     return derived.isBlank() ? null : derived;
@@ -160,7 +159,7 @@ final class Resolver {
 
   private @Nullable Picture thumbnail(
       FrontMatter frontMatter, String title, SiteSettings settings) {
-    FrontMatter.Thumbnail thumbnail = frontMatter.thumbnail();
+    FrontMatter.Thumbnail thumbnail = frontMatter.images().thumbnail();
     String url = thumbnail == null ? null : web(thumbnail.src());
     if (thumbnail == null || url == null) {
       return null;
@@ -168,7 +167,7 @@ final class Resolver {
     Visibility visibility =
         Objects.requireNonNullElseGet(
             thumbnail.visibility(),
-            () -> new Visibility(settings.thumbnailInList(), settings.thumbnailInPost()));
+            () -> new Visibility(settings.thumbnails().inList(), settings.thumbnails().inPost()));
     return new Picture(
         addresses.resolve(thumbnail.src()),
         url,
@@ -178,10 +177,10 @@ final class Resolver {
   }
 
   private List<Author> authors(FrontMatter frontMatter, SiteSettings settings) {
-    Author publisher = settings.author();
-    return frontMatter.author().isEmpty() && publisher != null
+    Author publisher = settings.identity().author();
+    return frontMatter.authors().isEmpty() && publisher != null
         ? List.of(author(publisher))
-        : frontMatter.author().stream().map(this::author).toList();
+        : frontMatter.authors().stream().map(this::author).toList();
   }
 
   private Author author(Author author) {
@@ -211,7 +210,7 @@ final class Resolver {
 
   private List<Translation> translations(FrontMatter frontMatter, String language) {
     List<Translation> translations = new ArrayList<>();
-    for (String tag : frontMatter.translations()) {
+    for (String tag : frontMatter.languages().translations()) {
       String url = tag.equals(language) ? addresses.page() : translation(tag);
       if (url != null && translations.stream().noneMatch(other -> other.url().equals(url))) {
         translations.add(new Translation(url.equals(addresses.page()) ? language : tag, url));

@@ -85,7 +85,7 @@ final class LanguageLists {
     stages.putNumbered(
         keys.month(month),
         archive.month(shard, firstPage(shard.entries(), first)),
-        NumberedPages.last(shard.entries(), settings.perPage()));
+        NumberedPages.last(shard.entries(), settings.lists().perPage()));
   }
 
   private void term(Affected.Term affectedTerm, SortedSet<String> months, Affected affected) {
@@ -103,7 +103,7 @@ final class LanguageLists {
         stages.putNumbered(
             list,
             pages.month(segment, month, entries, from),
-            NumberedPages.last(entries, settings.perPage()));
+            NumberedPages.last(entries, settings.lists().perPage()));
       }
     }
     Term term = index(taxonomy).find(segment);
@@ -126,7 +126,7 @@ final class LanguageLists {
   /// Returns the number of the first page to write. It includes the page before the first change,
   /// which may now have a newer page to link to.
   private int firstPage(List<Entry> entries, Position first) {
-    return Math.max(1, new PageNumbers(entries, settings.perPage()).pageOf(first) - 1);
+    return Math.max(1, new PageNumbers(entries, settings.lists().perPage()).pageOf(first) - 1);
   }
 
   private TermIndex index(Taxonomy taxonomy) {
@@ -155,6 +155,6 @@ final class LanguageLists {
   }
 
   private List<Entry> recent() {
-    return newest.all().stream().limit(settings.feedItems()).toList();
+    return newest.all().stream().limit(settings.lists().feedItems()).toList();
   }
 }

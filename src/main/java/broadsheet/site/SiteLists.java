@@ -75,7 +75,7 @@ public final class SiteLists {
       siteState.rollUp().months().headMap(Shard.UNDATED).reversed().keySet().stream()
           .limit(MONTHS_OF_NEWS)
           .forEach(month -> news.addAll(siteState.shard(month).entries()));
-      int limit = site.settings().in(language).feedItems();
+      int limit = site.settings().in(language).lists().feedItems();
       newest.put(language, new Timeline(siteState).newest(limit));
     }
     Optional<Document> newsMap = sitemaps.news(news);

@@ -61,29 +61,29 @@ class ArticleReaderTest {
   @Test
   void every_key_is_read() {
     FrontMatter f = accepted(EVERY_KEY).article().frontMatter();
-    assertEquals("渡轮 \"夜航\"", f.title());
+    assertEquals("渡轮 \"夜航\"", f.texts().title());
     assertEquals("2025-02-13T07:56:15+08:00", String.valueOf(f.date()));
     assertEquals("2025-02-14T00:00+08:00", String.valueOf(f.lastmod()));
-    assertEquals("摘要...", f.summary());
-    assertEquals("描述", f.description());
-    assertEquals("导语", f.lead());
-    assertEquals(List.of("城市"), f.categories());
-    assertEquals(List.of("渡轮", "夜 航", "2024", "on"), f.tags());
-    assertEquals(List.of("zh-CN"), f.lang());
-    assertEquals(List.of("zh-CN", "en"), f.translations());
+    assertEquals("摘要...", f.texts().summary());
+    assertEquals("描述", f.texts().description());
+    assertEquals("导语", f.texts().lead());
+    assertEquals(List.of("城市"), f.terms().categories());
+    assertEquals(List.of("渡轮", "夜 航", "2024", "on"), f.terms().tags());
+    assertEquals(List.of("zh-CN"), f.languages().own());
+    assertEquals(List.of("zh-CN", "en"), f.languages().translations());
     assertEquals(List.of(new MenuEntry("main", "渡轮", 3.0, "城市")), f.menu());
-    assertEquals(new Thumbnail("a.png", new Visibility(true, false), "图"), f.thumbnail());
-    assertEquals(List.of("b.png"), f.images());
-    assertEquals(false, f.comments());
-    assertEquals(true, f.authorbox());
+    assertEquals(new Thumbnail("a.png", new Visibility(true, false), "图"), f.images().thumbnail());
+    assertEquals(List.of("b.png"), f.images().shared());
+    assertEquals(false, f.display().comments());
+    assertEquals(true, f.display().authorbox());
     assertEquals(
         List.of(new Author("王小明", "/wang/", null, null), new Author("李雷", null, null, null)),
-        f.author());
-    assertEquals(false, f.pager());
-    assertEquals(true, f.toc());
-    assertEquals(true, f.mathjax());
-    assertEquals(Sidebar.LEFT, f.sidebar());
-    assertEquals(List.of("search", "recent"), f.widgets());
+        f.authors());
+    assertEquals(false, f.display().pager());
+    assertEquals(true, f.display().toc());
+    assertEquals(true, f.display().mathjax());
+    assertEquals(Sidebar.LEFT, f.display().sidebar());
+    assertEquals(List.of("search", "recent"), f.display().widgets());
     assertEquals(7.0, f.weight());
     assertEquals(
         Map.of(
@@ -117,12 +117,12 @@ class ArticleReaderTest {
         accepted("---\ntitle: \"\"\ntags: []\nmenu: ''\nlead:\ndate: ~\nwidgets: []\nfoo:\n---\n")
             .article()
             .frontMatter();
-    assertNull(f.title());
-    assertNull(f.lead());
+    assertNull(f.texts().title());
+    assertNull(f.texts().lead());
     assertNull(f.date());
-    assertNull(f.widgets());
+    assertNull(f.display().widgets());
     assertEquals(List.of(), f.menu());
-    assertEquals(List.of(), f.tags());
+    assertEquals(List.of(), f.terms().tags());
     assertEquals(Map.of(), f.params());
   }
 
@@ -255,7 +255,7 @@ class ArticleReaderTest {
   void characters_that_yaml_refuses_or_treats_as_line_ends_do_not_change_positions() {
     String text = "---\ntitle: a\u2028b\u0085c\u0007d\nsidebar: top\n---\ntext";
     Reading.Accepted accepted = accepted(text);
-    assertEquals("a b c d", accepted.article().frontMatter().title());
+    assertEquals("a b c d", accepted.article().frontMatter().texts().title());
     assertEquals(3, accepted.warnings().getFirst().line());
     assertEquals(5, accepted.article().firstLine());
   }
@@ -277,7 +277,7 @@ class ArticleReaderTest {
         accepted("---\ntags: [~, a, ' a\u00A0', \"夜\u3000 航\", '', null, B]\n---\n")
             .article()
             .frontMatter();
-    assertEquals(List.of("a", "夜 航", "B"), f.tags());
+    assertEquals(List.of("a", "夜 航", "B"), f.terms().tags());
   }
 
   @Test
@@ -286,7 +286,7 @@ class ArticleReaderTest {
         accepted("---\ntags: [AI, ai, Night ferry, night-ferry, C, C++]\n---\n")
             .article()
             .frontMatter();
-    assertEquals(List.of("AI", "Night ferry", "C", "C++"), f.tags());
+    assertEquals(List.of("AI", "Night ferry", "C", "C++"), f.terms().tags());
   }
 
   @Test
@@ -312,15 +312,15 @@ class ArticleReaderTest {
             .article()
             .frontMatter();
     assertEquals(3.0, f.weight());
-    assertEquals("2025", f.title());
-    assertEquals("yes", f.lead());
+    assertEquals("2025", f.texts().title());
+    assertEquals("yes", f.texts().lead());
   }
 
   @Test
   void misleading_characters_are_removed() {
     FrontMatter f =
         accepted("---\ntitle: \"a\\u202Eb\\u0007c\\uFEFFd\"\n---\n").article().frontMatter();
-    assertEquals("abcd", f.title());
+    assertEquals("abcd", f.texts().title());
   }
 
   private static Reading read(String text) {

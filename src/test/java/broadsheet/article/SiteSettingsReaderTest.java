@@ -55,26 +55,32 @@ class SiteSettingsReaderTest {
   @Test
   void every_key_is_read() throws IOException {
     SiteSettings s = settings(Files.readString(Path.of("src/test/resources/article/site.yaml")));
-    assertEquals("澜港新闻", s.title());
-    assertEquals("海港城市的每一天", s.subtitle());
-    assertEquals(new Logo("/images/logo.png", "澜港", "自 1998 年"), s.logo());
-    assertEquals("澜港的新闻、文化与生活", s.description());
-    assertEquals("© 澜港新闻社", s.copyright());
+    assertEquals("澜港新闻", s.identity().title());
+    assertEquals("海港城市的每一天", s.identity().subtitle());
+    assertEquals(new Logo("/images/logo.png", "澜港", "自 1998 年"), s.identity().logo());
+    assertEquals("澜港的新闻、文化与生活", s.identity().description());
+    assertEquals("© 澜港新闻社", s.identity().copyright());
     assertEquals(
-        new Author("澜港新闻社", "/about/", "/images/desk.png", "一家 **独立** 的地方媒体。"), s.author());
-    assertEquals("#0066cc", s.highlightColor());
+        new Author("澜港新闻社", "/about/", "/images/desk.png", "一家 **独立** 的地方媒体。"),
+        s.identity().author());
+    assertEquals("#0066cc", s.identity().highlightColor());
     assertEquals(
         List.of(MetaItem.AUTHOR, MetaItem.DATE, MetaItem.CATEGORIES, MetaItem.TRANSLATIONS),
         s.postMeta());
     assertEquals(new Sidebars(Sidebar.RIGHT, Sidebar.LEFT, Sidebar.NONE), s.sidebar());
     assertEquals(
         List.of("search", "recent", "categories", "taglist", "languages", "sidemenu", "social"),
-        s.widgets());
-    assertEquals(5, s.recentCount());
-    assertTrue(s.tagCounts() && s.categoryCounts() && s.pager() && s.toc());
-    assertTrue(s.authorbox() && s.mathjax() && s.readMore());
-    assertEquals(true, s.thumbnailInList());
-    assertEquals(false, s.thumbnailInPost());
+        s.widgets().names());
+    assertEquals(5, s.widgets().recentCount());
+    assertTrue(
+        s.widgets().tagCounts()
+            && s.widgets().categoryCounts()
+            && s.articleDefaults().pager()
+            && s.articleDefaults().toc());
+    assertTrue(
+        s.articleDefaults().authorbox() && s.articleDefaults().mathjax() && s.lists().readMore());
+    assertEquals(true, s.thumbnails().inList());
+    assertEquals(false, s.thumbnails().inPost());
     assertEquals(
         Map.of(
             "main",
@@ -93,22 +99,22 @@ class SiteSettingsReaderTest {
     assertEquals(
         new Comments("Giscus", "https://giscus.app/client.js", Map.of("repo", "langang/comments")),
         s.comments());
-    assertEquals(List.of("2025"), s.mainSections());
-    assertEquals(20, s.perPage());
-    assertEquals(30, s.feedItems());
-    assertEquals("https://hub.example/", s.hub());
+    assertEquals(List.of("2025"), s.lists().mainSections());
+    assertEquals(20, s.lists().perPage());
+    assertEquals(30, s.lists().feedItems());
+    assertEquals("https://hub.example/", s.lists().hub());
   }
 
   @Test
   void a_language_overrides_only_what_it_sets() throws IOException {
     SiteSettings s = settings(Files.readString(Path.of("src/test/resources/article/site.yaml")));
     SiteSettings english = s.in("en-GB");
-    assertEquals("Langang News", english.title());
-    assertEquals("海港城市的每一天", english.subtitle());
+    assertEquals("Langang News", english.identity().title());
+    assertEquals("海港城市的每一天", english.identity().subtitle());
     assertEquals(
         Map.of("main", List.of(new MenuLink("City", "/en/categories/city/", 0))), english.menus());
     assertNull(english.comments());
-    assertEquals(20, english.perPage());
+    assertEquals(20, english.lists().perPage());
     assertEquals(s, s.in("zh-CN"));
   }
 
@@ -134,7 +140,7 @@ class SiteSettingsReaderTest {
     "Teal, #008080"
   })
   void a_color_is_normalized(String color, String hex) {
-    assertEquals(hex, settings("highlightColor: '" + color + "'").highlightColor());
+    assertEquals(hex, settings("highlightColor: '" + color + "'").identity().highlightColor());
   }
 
   @Test
@@ -146,8 +152,8 @@ class SiteSettingsReaderTest {
 
   @Test
   void an_author_can_be_a_name_and_a_logo_an_image() {
-    assertEquals(new Author("a", null, null, null), settings("author: a").author());
-    assertEquals(new Logo("/a.png", null, null), settings("logo: a.png").logo());
+    assertEquals(new Author("a", null, null, null), settings("author: a").identity().author());
+    assertEquals(new Logo("/a.png", null, null), settings("logo: a.png").identity().logo());
   }
 
   @ParameterizedTest
@@ -220,7 +226,7 @@ class SiteSettingsReaderTest {
       String yaml, String place, String key) {
     switch (read(yaml + "\nsubtitle: b\n")) {
       case SettingsReading.Accepted(SiteSettings settings, List<Problem> warnings) -> {
-        assertEquals("b", settings.subtitle());
+        assertEquals("b", settings.identity().subtitle());
         assertEquals(1, warnings.size(), warnings.toString());
         assertEquals(Severity.WARNING, warnings.getFirst().severity());
         assertTrue(warnings.getFirst().toString().startsWith(FILE + ":" + place + ": "));

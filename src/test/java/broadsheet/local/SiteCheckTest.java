@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Deletes a list of a running stack and checks that it is found and restored.
+@Tag("slow")
 class SiteCheckTest {
 
   private final ByteArrayOutputStream console = new ByteArrayOutputStream();

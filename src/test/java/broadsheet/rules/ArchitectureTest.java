@@ -70,7 +70,7 @@ class ArchitectureTest {
           markdown.math
       markdown: article markdown.text markdown.html markdown.math markdown.code markdown.inline \
           markdown.block markdown.sanitize
-      model: article article.key markdown.sanitize
+      model: article.text article article.key markdown.sanitize
       page: article.text article article.key article.reader markdown.text markdown.sanitize \
           markdown model
       site.state: article.text article model
@@ -82,7 +82,7 @@ class ArchitectureTest {
       function.event: store article model
       function.shared: store article article.key article.settings model function.event
       function.derive: store article article.key model
-      function.article: store article article.key article.reader article.settings model \
+      function.article: store article article.key article.settings model \
           page function.event function.shared function.derive
       function.site: store model site.state site.plan site function.event function.shared
       function: store article article.key model page site function.event function.shared \

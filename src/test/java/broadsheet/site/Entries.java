@@ -1,8 +1,10 @@
 package broadsheet.site;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.Entry.Texts;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,14 +116,11 @@ final class Entries {
           "https://news.example/" + id + "/",
           language,
           language,
-          title,
+          new Texts(title, lead, summary),
           date,
           lastmod,
-          lead,
-          summary,
           thumbnail,
-          categories,
-          tags,
+          new Terms(categories, tags),
           authors,
           translations,
           menu,

@@ -202,7 +202,7 @@ class FeedsTest {
             .mapToObj(i -> new FeedItem(Entries.entry("a/" + i, null), "x".repeat(900_000)))
             .toList();
     JsonObject feed = json(items);
-    assertEquals(SITE.settings().feedItems(), feed.getAsJsonArray("items").size());
+    assertEquals(SITE.settings().lists().feedItems(), feed.getAsJsonArray("items").size());
     assertTrue(feed.toString().length() < FeedItem.MAX_HTML + 20_000);
     JsonObject last = feed.getAsJsonArray("items").get(19).getAsJsonObject();
     assertEquals("Title of a/19", last.get("content_text").getAsString());

@@ -125,7 +125,7 @@ public final class Scale {
       String id = newest.id() + "-" + added;
       article.addProperty("id", id);
       article.addProperty("url", newest.url().replace(newest.id(), id));
-      article.addProperty("title", added + newest.title());
+      article.addProperty("title", added + newest.texts().title());
       SiteFixture.publish(store, article);
       ids.add(id);
     }
@@ -138,13 +138,14 @@ public final class Scale {
 
   private static JsonObject document(Entry entry) {
     String date = String.valueOf(entry.date());
-    JsonObject json = SiteFixture.article(entry.id(), entry.title(), date, entry.tags());
-    json.addProperty("summary", entry.summary());
-    json.add("categories", array(entry.categories()));
+    JsonObject json =
+        SiteFixture.article(entry.id(), entry.texts().title(), date, entry.terms().tags());
+    json.addProperty("summary", entry.texts().summary());
+    json.add("categories", array(entry.terms().categories()));
     JsonArray authors = new JsonArray();
     entry.authors().forEach(name -> authors.add(object("name", name)));
     json.add("authors", authors);
-    json.add("body", object("html", ("<p>" + entry.summary() + "</p>").repeat(20)));
+    json.add("body", object("html", ("<p>" + entry.texts().summary() + "</p>").repeat(20)));
     return json;
   }
 

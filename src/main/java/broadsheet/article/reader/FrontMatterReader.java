@@ -1,7 +1,12 @@
 package broadsheet.article.reader;
 
 import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.Display;
+import broadsheet.article.FrontMatter.Images;
+import broadsheet.article.FrontMatter.Languages;
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Terms;
+import broadsheet.article.FrontMatter.Texts;
 import broadsheet.article.FrontMatter.Thumbnail;
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.Publication;
@@ -79,29 +84,32 @@ public final class FrontMatterReader {
     DateReader.Moment lastmod = values.date("lastmod", zone);
     OF_PUBLICATION.forEach(values::node);
     return new FrontMatter(
-        values.text("title"),
+        new Texts(
+            values.text("title"),
+            values.text("summary"),
+            values.text("description"),
+            values.text("lead")),
         date,
         lastmod == null ? null : lastmod.moment(),
-        values.text("summary"),
-        values.text("description"),
-        values.text("lead"),
-        values.terms("categories"),
-        values.terms("tags"),
-        values.languages("lang"),
-        values.languages("translations"),
+        new Terms(values.terms("categories"), values.terms("tags")),
+        new Languages(values.languages("lang"), values.languages("translations")),
+        new Images(thumbnail(), values.list("images")),
+        DisplayValues.authors(values),
         menu(),
-        thumbnail(),
-        values.list("images"),
+        display(),
+        values.number("weight"),
+        params());
+  }
+
+  private Display display() {
+    return new Display(
         !Boolean.FALSE.equals(values.flag("comments")),
         values.flag("authorbox"),
-        DisplayValues.authors(values),
         values.flag("pager"),
         values.flag("toc"),
         values.flag("mathjax"),
         DisplayValues.sidebar(values, "sidebar"),
-        DisplayValues.widgets(values),
-        values.number("weight"),
-        params());
+        DisplayValues.widgets(values));
   }
 
   private @Nullable Thumbnail thumbnail() {

@@ -4,14 +4,17 @@ import static java.util.Objects.requireNonNullElse;
 
 import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.Sidebar;
-import broadsheet.article.FrontMatter.Visibility;
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.SiteSettings;
+import broadsheet.article.SiteSettings.ArticleDefaults;
 import broadsheet.article.SiteSettings.Comments;
+import broadsheet.article.SiteSettings.Identity;
+import broadsheet.article.SiteSettings.Lists;
 import broadsheet.article.SiteSettings.Logo;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.SiteSettings.Sidebars;
+import broadsheet.article.SiteSettings.Widgets;
 import broadsheet.article.yaml.DisplayValues;
 import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
@@ -46,44 +49,64 @@ public final class SiteSettingsKeys {
 
   /// @param byLanguage the settings of each language that overrides any
   SiteSettings read(Map<String, SiteSettings> byLanguage) {
-    Visibility visibility =
-        requireNonNullElse(
-            DisplayValues.visibility(
-                values, "thumbnailVisibility", values.node("thumbnailVisibility")),
-            new Visibility(DEFAULT.thumbnailInList(), DEFAULT.thumbnailInPost()));
     SiteSettings settings =
         new SiteSettings(
-            values.text("title"),
-            values.text("subtitle"),
-            logo(),
-            values.text("description"),
-            values.text("copyright"),
-            author(),
-            CssColor.read(values, "highlightColor"),
+            identity(),
             postMeta(),
             sidebars(),
-            requireNonNullElse(DisplayValues.widgets(values), DEFAULT.widgets()),
-            count("recentCount", DEFAULT.recentCount()),
-            flag("tagCounts", DEFAULT.tagCounts()),
-            flag("categoryCounts", DEFAULT.categoryCounts()),
-            flag("pager", DEFAULT.pager()),
-            flag("toc", DEFAULT.toc()),
-            flag("authorbox", DEFAULT.authorbox()),
-            flag("mathjax", DEFAULT.mathjax()),
-            visibility.inList(),
-            visibility.inPost(),
+            widgets(),
+            articleDefaults(),
+            requireNonNullElse(
+                DisplayValues.visibility(
+                    values, "thumbnailVisibility", values.node("thumbnailVisibility")),
+                DEFAULT.thumbnails()),
             menus(),
             SocialLinks.read(values, addresses),
             comments(),
-            values.terms("mainSections"),
-            count("perPage", DEFAULT.perPage()),
-            count("feedItems", DEFAULT.feedItems()),
-            addresses.external("hub", values.node("hub")),
-            flag("readMore", DEFAULT.readMore()),
+            lists(),
             flag("lenientMarkdown", DEFAULT.lenientMarkdown()),
             byLanguage);
     warnOfUnknown(values);
     return settings;
+  }
+
+  private Identity identity() {
+    return new Identity(
+        values.text("title"),
+        values.text("subtitle"),
+        logo(),
+        values.text("description"),
+        values.text("copyright"),
+        author(),
+        CssColor.read(values, "highlightColor"));
+  }
+
+  private Widgets widgets() {
+    Widgets otherwise = DEFAULT.widgets();
+    return new Widgets(
+        requireNonNullElse(DisplayValues.widgets(values), otherwise.names()),
+        count("recentCount", otherwise.recentCount()),
+        flag("tagCounts", otherwise.tagCounts()),
+        flag("categoryCounts", otherwise.categoryCounts()));
+  }
+
+  private ArticleDefaults articleDefaults() {
+    ArticleDefaults otherwise = DEFAULT.articleDefaults();
+    return new ArticleDefaults(
+        flag("pager", otherwise.pager()),
+        flag("toc", otherwise.toc()),
+        flag("authorbox", otherwise.authorbox()),
+        flag("mathjax", otherwise.mathjax()));
+  }
+
+  private Lists lists() {
+    Lists otherwise = DEFAULT.lists();
+    return new Lists(
+        values.terms("mainSections"),
+        count("perPage", otherwise.perPage()),
+        count("feedItems", otherwise.feedItems()),
+        addresses.external("hub", values.node("hub")),
+        flag("readMore", otherwise.readMore()));
   }
 
   private boolean flag(String name, boolean otherwise) {

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 /// The others are rejected until the owner gives the address up.
 record AddressOwners(Settings settings, ObjectStore store) {
 
+  static AddressOwners of(Attempt attempt) {
+    return new AddressOwners(attempt.settings(), attempt.store());
+  }
+
   private static final List<Normalizer.Form> FORMS =
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 

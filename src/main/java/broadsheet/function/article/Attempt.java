@@ -74,8 +74,4 @@ record Attempt(
         && Objects.equals(
             read.map(Attributes::version).orElse(null), now.map(Attributes::version).orElse(null));
   }
-
-  AddressOwners owners() {
-    return new AddressOwners(settings, store);
-  }
 }

@@ -31,9 +31,9 @@ final class ImagePass {
     }
     ObjectId copy = attempt.html(image.copyKey());
     Optional<Attributes> present = attempt.store().head(copy);
-    Optional<ObjectId> owner = attempt.owners().otherOwner(attempt.key(), present);
+    Optional<ObjectId> owner = AddressOwners.of(attempt).otherOwner(attempt.key(), present);
     if (owner.isPresent()) {
-      return attempt.owners().reject(attempt, copy, owner.get());
+      return AddressOwners.of(attempt).reject(attempt, copy, owner.get());
     }
     boolean written =
         attempt

@@ -54,18 +54,18 @@ public final class Feeds {
   }
 
   private List<FeedItem> items(List<FeedItem> newest) {
-    return FeedItem.portable(newest.stream().limit(settings.feedItems()).toList());
+    return FeedItem.portable(newest.stream().limit(settings.lists().feedItems()).toList());
   }
 
   private Feed feed(String title, String page, String self, List<FeedItem> items) {
     return new Feed(
         title,
-        Objects.requireNonNullElse(settings.description(), title),
+        Objects.requireNonNullElse(settings.identity().description(), title),
         keys.language(),
         site.baseUrl() + ListKeys.path(page),
         site.baseUrl() + ListKeys.path(self),
         title(),
-        settings.hub(),
+        settings.lists().hub(),
         items);
   }
 

@@ -42,9 +42,9 @@ public final class JsonFeedWriter {
     JsonObject json = new JsonObject();
     json.addProperty("id", entry.url());
     json.addProperty("url", entry.url());
-    json.addProperty("title", entry.title());
+    json.addProperty("title", entry.texts().title());
     add(json, "language", entry.textLanguage());
-    add(json, "summary", entry.summary());
+    add(json, "summary", entry.texts().summary());
     String html = item.html();
     // One of the two content fields is required.
     add(json, html == null ? "content_text" : "content_html", html == null ? text(entry) : html);
@@ -57,12 +57,14 @@ public final class JsonFeedWriter {
     json.add(
         "tags",
         strings(
-            Stream.concat(entry.categories().stream(), entry.tags().stream()).distinct().toList()));
+            Stream.concat(entry.terms().categories().stream(), entry.terms().tags().stream())
+                .distinct()
+                .toList()));
     return json;
   }
 
   private static String text(Entry entry) {
-    return Objects.requireNonNullElse(entry.summary(), entry.title());
+    return Objects.requireNonNullElse(entry.texts().summary(), entry.texts().title());
   }
 
   private static JsonArray authors(List<String> names) {

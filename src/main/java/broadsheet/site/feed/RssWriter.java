@@ -43,14 +43,18 @@ public final class RssWriter {
   private static void item(Xml xml, FeedItem item) {
     Entry entry = item.entry();
     xml.open("item")
-        .text("title", FeedEscape.plain(entry.title()))
+        .text("title", FeedEscape.plain(entry.texts().title()))
         .text("link", entry.url())
         .text("guid", entry.url(), "isPermaLink", "true")
         .text("pubDate", date(entry.date()));
     entry.authors().forEach(author -> xml.text("dc:creator", FeedEscape.plain(author)));
-    entry.categories().forEach(category -> xml.text("category", FeedEscape.plain(category)));
-    entry.tags().forEach(tag -> xml.text("category", FeedEscape.plain(tag)));
-    xml.text("description", FeedEscape.html(entry.summary())).text("content:encoded", item.html());
+    entry
+        .terms()
+        .categories()
+        .forEach(category -> xml.text("category", FeedEscape.plain(category)));
+    entry.terms().tags().forEach(tag -> xml.text("category", FeedEscape.plain(tag)));
+    xml.text("description", FeedEscape.html(entry.texts().summary()))
+        .text("content:encoded", item.html());
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());
     }

@@ -26,8 +26,8 @@ public final class FixedPages {
   ///
   /// @param newest articles of the sections that the home page shows, newest first
   public Document home(List<Entry> newest) {
-    List<Entry> shown = newest.stream().limit(writer.settings().perPage()).toList();
-    String siteDescription = writer.settings().description();
+    List<Entry> shown = newest.stream().limit(writer.settings().lists().perPage()).toList();
+    String siteDescription = writer.settings().identity().description();
     PageLayout frame =
         writer.frame(
             ListKeys::home,

@@ -41,17 +41,17 @@ public final class Fragments {
         links(keys.fragment("recent"), recent(newest)),
         links(
             keys.fragment("taglist"),
-            terms(Taxonomy.TAGS, tags.mostUsed(MAX_TAGS), settings.tagCounts())),
+            terms(Taxonomy.TAGS, tags.mostUsed(MAX_TAGS), settings.widgets().tagCounts())),
         links(
             keys.fragment("categories"),
-            terms(Taxonomy.CATEGORIES, categories.byName(), settings.categoryCounts())),
+            terms(Taxonomy.CATEGORIES, categories.byName(), settings.widgets().categoryCounts())),
         menu("main", rollUp),
         menu("side", rollUp),
         menu("footer", rollUp));
   }
 
   private List<Link> recent(List<Entry> newest) {
-    return newest.stream().limit(settings.recentCount()).map(this::link).toList();
+    return newest.stream().limit(settings.widgets().recentCount()).map(this::link).toList();
   }
 
   private List<Link> terms(Taxonomy taxonomy, List<TermIndex.Term> terms, boolean withCounts) {
@@ -92,7 +92,7 @@ public final class Fragments {
   }
 
   private Link link(Entry entry) {
-    return new Link(writer.path(entry.url()), entry.title());
+    return new Link(writer.path(entry.url()), entry.texts().title());
   }
 
   private Document links(String key, List<Link> links) {

@@ -35,7 +35,8 @@ public final class Newest {
 
   /// Returns the articles of the sections that the home page shows, newest first.
   public List<Entry> home() {
-    List<String> sections = site.settings().in(siteState.rollUp().language()).mainSections();
+    List<String> sections =
+        site.settings().in(siteState.rollUp().language()).lists().mainSections();
     if (sections.isEmpty()) {
       return entries;
     }
@@ -68,7 +69,7 @@ public final class Newest {
 
   /// Returns articles with their texts, as many as fit into a feed.
   public List<FeedItem> feedItems(List<Entry> newest) {
-    int limit = site.settings().in(siteState.rollUp().language()).feedItems();
+    int limit = site.settings().in(siteState.rollUp().language()).lists().feedItems();
     List<Entry> shown = newest.stream().limit(limit).toList();
     siteState.prefetch(shown.stream().map(Entry::id).toList());
     return shown.stream().map(this::feedItem).toList();

@@ -41,7 +41,7 @@ public final class NumberedPages {
       List<Entry> entries,
       int from,
       List<Alternate> formats) {
-    PageNumbers paging = new PageNumbers(entries, writer.settings().perPage());
+    PageNumbers paging = new PageNumbers(entries, writer.settings().lists().perPage());
     int last = paging.last();
     List<Document> pages = new ArrayList<>();
     for (int number = Math.max(1, from); number < last; number++) {

@@ -119,7 +119,7 @@ public final class PageWriter {
         translations,
         robots,
         sidebar,
-        settings.widgets(),
+        settings.widgets().names(),
         null);
   }
 
@@ -143,13 +143,13 @@ public final class PageWriter {
     Entry.Picture picture = entry.thumbnail();
     return new Card(
         path(entry.url()),
-        entry.title(),
+        entry.texts().title(),
         entry.date(),
-        entry.lead(),
-        entry.summary(),
+        entry.texts().lead(),
+        entry.texts().summary(),
         picture == null ? null : new Card.Image(path(picture.url()), picture.alt()),
         entry.authors(),
-        entry.categories(),
+        entry.terms().categories(),
         entry.translations().stream()
             .filter(other -> !other.url().equals(entry.url()))
             .map(other -> new Translation(other.language(), path(other.url())))
@@ -168,7 +168,7 @@ public final class PageWriter {
         ? null
         : entries.stream()
             .limit(TITLES_IN_DESCRIPTION)
-            .map(Entry::title)
+            .map(entry -> entry.texts().title())
             .collect(Collectors.joining(" · "));
   }
 }

@@ -45,7 +45,7 @@ public final class Related {
   }
 
   private static Set<String> segments(Entry entry) {
-    return entry.tags().stream().map(Terms::segment).collect(Collectors.toSet());
+    return entry.terms().tags().stream().map(Terms::segment).collect(Collectors.toSet());
   }
 
   /// Sums in a fixed order, so that equal sets have exactly the same weight.

@@ -28,8 +28,10 @@ public final class LlmsText {
     SiteSettings settings = site.settings().in(site.defaultLanguage());
     StringBuilder text = new StringBuilder("# ");
     text.append(PlainMarkdown.line(site.title(site.defaultLanguage()))).append("\n");
-    if (settings.description() != null) {
-      text.append("\n> ").append(PlainMarkdown.line(settings.description())).append("\n");
+    if (settings.identity().description() != null) {
+      text.append("\n> ")
+          .append(PlainMarkdown.line(settings.identity().description()))
+          .append("\n");
     }
     for (String language : site.languages()) {
       List<Entry> entries =
@@ -38,7 +40,8 @@ public final class LlmsText {
         Messages messages = Messages.of(language);
         ListKeys keys = ListKeys.of(site, language);
         text.append("\n## ").append(messages.text("recent")).append("\n\n");
-        entries.forEach(entry -> item(text, entry.title(), entry.url(), entry.summary()));
+        entries.forEach(
+            entry -> item(text, entry.texts().title(), entry.url(), entry.texts().summary()));
         text.append("\n## ").append(messages.text("allArticles")).append("\n\n");
         for (String key : List.of(keys.archive(), keys.archiveJson(), keys.jsonFeed())) {
           String name = messages.text(key.equals(keys.jsonFeed()) ? "feed" : "archive");

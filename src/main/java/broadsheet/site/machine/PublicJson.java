@@ -121,14 +121,14 @@ public final class PublicJson {
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.title()));
+    json.add("title", string(entry.texts().title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add("lastmod", string(Dates.machine(entry.lastmod())));
-    json.add("lead", string(entry.lead()));
-    json.add("summary", string(entry.summary()));
+    json.add("lead", string(entry.texts().lead()));
+    json.add("summary", string(entry.texts().summary()));
     json.add("thumbnail", thumbnail(entry.thumbnail()));
-    json.add("categories", strings(entry.categories()));
-    json.add("tags", strings(entry.tags()));
+    json.add("categories", strings(entry.terms().categories()));
+    json.add("tags", strings(entry.terms().tags()));
     json.add("authors", strings(entry.authors()));
     return json;
   }
@@ -146,13 +146,16 @@ public final class PublicJson {
   private static JsonObject brief(Entry entry) {
     JsonObject json = new JsonObject();
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.title()));
+    json.add("title", string(entry.texts().title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add(
         "summary",
-        string(entry.summary() == null ? null : Summary.of(entry.summary(), MAX_SUMMARY)));
-    json.add("categories", strings(entry.categories()));
-    json.add("tags", strings(entry.tags()));
+        string(
+            entry.texts().summary() == null
+                ? null
+                : Summary.of(entry.texts().summary(), MAX_SUMMARY)));
+    json.add("categories", strings(entry.terms().categories()));
+    json.add("tags", strings(entry.terms().tags()));
     json.add("authors", strings(entry.authors()));
     return json;
   }

@@ -1,6 +1,7 @@
 package broadsheet.site.state;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -22,14 +23,11 @@ public record Entry(
     String url,
     String language,
     String textLanguage,
-    String title,
+    Texts texts,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
-    @Nullable String lead,
-    @Nullable String summary,
     @Nullable Picture thumbnail,
-    List<String> categories,
-    List<String> tags,
+    Terms terms,
     List<String> authors,
     List<Translation> translations,
     List<MenuEntry> menu,
@@ -39,8 +37,6 @@ public record Entry(
   public static final Comparator<Entry> BY_DATE = Comparator.comparing(Entry::position);
 
   public Entry {
-    categories = List.copyOf(categories);
-    tags = List.copyOf(tags);
     authors = List.copyOf(authors);
     translations = List.copyOf(translations);
     menu = List.copyOf(menu);
@@ -50,6 +46,9 @@ public record Entry(
   public Position position() {
     return new Position(date == null ? null : date.toInstant(), id);
   }
+
+  /// What lists show of the article's text.
+  public record Texts(String title, @Nullable String lead, @Nullable String summary) {}
 
   /// The image of an article in lists.
   ///

@@ -1,9 +1,11 @@
 package broadsheet.site.state;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.site.state.Entry.Picture;
+import broadsheet.site.state.Entry.Texts;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +48,11 @@ public final class EntryReader {
         json.required("url"),
         language(json.required("language"), id),
         json.required("language"),
-        json.required("title"),
+        new Texts(json.required("title"), json.text("lead"), json.text("summary")),
         json.date("date"),
         json.date("lastmod"),
-        json.text("lead"),
-        json.text("summary"),
         thumbnail(json.fields("thumbnail")),
-        json.texts("categories"),
-        json.texts("tags"),
+        new Terms(json.texts("categories"), json.texts("tags")),
         json.list("authors").map(author -> author.required("name")).toList(),
         json.list("translations")
             .map(other -> new Translation(other.required("language"), other.required("url")))

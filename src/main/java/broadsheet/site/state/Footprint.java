@@ -60,8 +60,8 @@ public record Footprint(List<Place> places) {
         entry.language(),
         Shard.month(entry.date(), zone),
         entry.position().date(),
-        segments(entry.tags()),
-        segments(entry.categories()));
+        segments(entry.terms().tags()),
+        segments(entry.terms().categories()));
   }
 
   private static Set<String> segments(List<String> terms) {

@@ -43,8 +43,8 @@ public record RollUp(String language, SortedMap<String, Month> months) {
       List<Entry> entries = shard.entries();
       return new Month(
           entries.size(),
-          count(entries, Entry::tags),
-          count(entries, Entry::categories),
+          count(entries, entry -> entry.terms().tags()),
+          count(entries, entry -> entry.terms().categories()),
           entries.stream().flatMap(RollUp::menu).toList(),
           entries.stream()
               .map(Entry::lastmod)
@@ -86,7 +86,7 @@ public record RollUp(String language, SortedMap<String, Month> months) {
         .map(item ->
             new MenuItem(
                 item.menu(),
-                Objects.requireNonNullElse(item.name(), entry.title()),
+                Objects.requireNonNullElse(item.name(), entry.texts().title()),
                 entry.url(),
                 Objects.requireNonNullElse(item.weight(), 0.0),
                 item.parent()));

@@ -6,9 +6,11 @@ import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
 
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.site.state.Entry.Texts;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.RollUp.Month;
@@ -56,14 +58,14 @@ public final class State {
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.title()));
+    json.add("title", string(entry.texts().title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add("lastmod", string(Dates.machine(entry.lastmod())));
-    json.add("lead", string(entry.lead()));
-    json.add("summary", string(entry.summary()));
+    json.add("lead", string(entry.texts().lead()));
+    json.add("summary", string(entry.texts().summary()));
     json.add("thumbnail", thumbnail(entry.thumbnail()));
-    json.add("categories", strings(entry.categories()));
-    json.add("tags", strings(entry.tags()));
+    json.add("categories", strings(entry.terms().categories()));
+    json.add("tags", strings(entry.terms().tags()));
     json.add("authors", strings(entry.authors()));
     json.add("textLanguage", string(entry.textLanguage()));
     json.add("translations", array(entry.translations(), State::translation));
@@ -88,16 +90,13 @@ public final class State {
         json.required("url"),
         language,
         json.required("textLanguage"),
-        json.required("title"),
+        new Texts(json.required("title"), json.text("lead"), json.text("summary")),
         json.date("date"),
         json.date("lastmod"),
-        json.text("lead"),
-        json.text("summary"),
         json.fields("thumbnail")
             .map(picture -> new Entry.Picture(picture.required("url"), picture.required("alt")))
             .orElse(null),
-        json.texts("categories"),
-        json.texts("tags"),
+        new Terms(json.texts("categories"), json.texts("tags")),
         json.texts("authors"),
         json.list("translations")
             .map(other -> new Translation(other.required("language"), other.required("url")))

@@ -18,8 +18,8 @@ public enum Taxonomy {
   /// Returns the terms of an article.
   public List<String> terms(Entry entry) {
     return switch (this) {
-      case TAGS -> entry.tags();
-      case CATEGORIES -> entry.categories();
+      case TAGS -> entry.terms().tags();
+      case CATEGORIES -> entry.terms().categories();
     };
   }
 

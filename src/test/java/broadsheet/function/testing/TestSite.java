@@ -107,9 +107,9 @@ public final class TestSite {
         SETTINGS,
         site ->
             (key, source, bytes, now) ->
-                site.title() == null
+                site.identity().title() == null
                     ? derive(key, source, bytes, now)
-                    : titled(site.title(), derive(key, source, bytes, now)));
+                    : titled(site.identity().title(), derive(key, source, bytes, now)));
   }
 
   /// Returns the bodies of all outputs that belong to one source, by address.
