@@ -45,7 +45,7 @@ public final class FrontMatterReader {
   private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
 
   /// Keys that only state whether and when an article is published.
-  private static final List<String> OF_PUBLICATION = List.of("draft", "publishDate", "expiryDate");
+  private static final List<String> PUBLICATION_KEYS = List.of("draft", "publishDate", "expiryDate");
 
   /// The result of reading front matter.
   record Result(FrontMatter frontMatter, Publication publication) {}
@@ -82,7 +82,7 @@ public final class FrontMatterReader {
 
   private FrontMatter frontMatter(@Nullable OffsetDateTime date) {
     DateReader.Moment lastmod = values.date("lastmod", zone);
-    OF_PUBLICATION.forEach(values::node);
+    PUBLICATION_KEYS.forEach(values::node);
     return new FrontMatter(
         new Texts(
             values.text("title"),

@@ -71,7 +71,7 @@ public final class Sweep {
 
   private Slice step(String after, Deadline deadline) {
     List<String> keys = store.keys(settings.articleBucket(), "", after, slice);
-    int done = done(keys, deadline);
+    int done = processAll(keys, deadline);
     String next = done == 0 ? after : keys.get(done - 1);
     if (done < keys.size()) {
       return new Slice(next, Slice.Status.INTERRUPTED);
@@ -84,14 +84,14 @@ public final class Sweep {
   /// Processes articles in parallel.
   ///
   /// @return the number of keys before the first one that is not done
-  private int done(List<String> keys, Deadline deadline) {
-    List<Boolean> done = Parallel.map(keys, key -> isDone(key, deadline));
+  private int processAll(List<String> keys, Deadline deadline) {
+    List<Boolean> done = Parallel.map(keys, key -> processOrSchedule(key, deadline));
     int firstLeft = done.indexOf(false);
     return firstLeft < 0 ? keys.size() : firstLeft;
   }
 
   /// Processes an article. If it fails, it does not delay the others but is added to the schedule.
-  private boolean isDone(String key, Deadline deadline) {
+  private boolean processOrSchedule(String key, Deadline deadline) {
     if (!(SourceKeyReader.read(key, settings.site().languages()) instanceof SourceKey.Text)) {
       return true;
     }
