@@ -63,13 +63,13 @@ public record SiteCheck(String command, URI s3, URI site) {
               _ -> {});
       String cursor = "";
       do {
-        JsonObject answer = invoke(function, cursor);
+        JsonObject response = invoke(function, cursor);
         for (JsonElement line :
-            answer.getAsJsonArray(command.equals("verify") ? "differences" : "written")) {
+            response.getAsJsonArray(command.equals("verify") ? "differences" : "written")) {
           console.println(line);
           found++;
         }
-        cursor = answer.get("cursor").getAsString();
+        cursor = response.get("cursor").getAsString();
       } while (!cursor.isEmpty());
     }
     console.println(
@@ -82,11 +82,11 @@ public record SiteCheck(String command, URI s3, URI site) {
     JsonObject parameters = new JsonObject();
     parameters.addProperty("cursor", cursor);
     event.add(command, parameters);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
     function.handleRequest(
         new ByteArrayInputStream(event.toString().getBytes(StandardCharsets.UTF_8)),
-        answer,
+        response,
         new LocalContext());
-    return JsonParser.parseString(answer.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+    return JsonParser.parseString(response.toString(StandardCharsets.UTF_8)).getAsJsonObject();
   }
 }

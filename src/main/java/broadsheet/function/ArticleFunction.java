@@ -103,7 +103,7 @@ public final class ArticleFunction implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
+  public void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     Deadline deadline = Invocation.deadline(context);
@@ -119,6 +119,6 @@ public final class ArticleFunction implements RequestStreamHandler {
         new ArticleEventHandler(
             settings, reconciler, schedule, sweep, clock, journal, processedItems);
     Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
-    answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
+    response.write(invocation.respond(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// One invocation of a function: processes its trigger and answers in the form that the trigger
+/// One invocation of a function: processes its trigger and responds in the form that the trigger
 /// expects.
 final class Invocation {
 
@@ -66,7 +66,7 @@ final class Invocation {
   /// Processes the trigger and returns the response as JSON.
   ///
   /// @throws RuntimeException if a service that invoked the function directly must retry
-  String answer(Trigger trigger) {
+  String respond(Trigger trigger) {
     try {
       return switch (trigger) {
         case Queue queue -> Responses.json(queue(queue));

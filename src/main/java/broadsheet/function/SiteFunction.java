@@ -66,7 +66,7 @@ public final class SiteFunction implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream event, OutputStream answer, Context context)
+  public void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
     Deadline deadline = Invocation.deadline(context);
@@ -75,6 +75,6 @@ public final class SiteFunction implements RequestStreamHandler {
         new SiteEventHandler(
             settings, limitedStore, activeSettings.until(deadline), clock, journal, Backoff.real());
     Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
-    answer.write(invocation.answer(trigger).getBytes(StandardCharsets.UTF_8));
+    response.write(invocation.respond(trigger).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -106,7 +106,7 @@ class InvocationTest {
     Queue queue = queue(documents);
     assertEquals(
         "{\"batchItemFailures\":[]}",
-        new Invocation(store, work, journal::add, deadline).answer(queue));
+        new Invocation(store, work, journal::add, deadline).respond(queue));
     assertTrue(deadline.passed());
   }
 
@@ -116,7 +116,7 @@ class InvocationTest {
     ObjectStore failing = new FailingStore(store, id -> id.key().equals("site/sweep.json"));
     EventHandler work = articles(failing);
     Queue queue = queue(List.of(article("0.md"), article("site.yaml")));
-    String answer = new Invocation(failing, work, journal::add, Deadline.NEVER).answer(queue);
+    String answer = new Invocation(failing, work, journal::add, Deadline.NEVER).respond(queue);
     assertEquals("{\"batchItemFailures\":[]}", answer);
     TroubleEvent event = assertInstanceOf(TroubleEvent.class, journal.getLast());
     assertTrue(event.trouble().contains("cannot reach s3://json/site/sweep.json"));
@@ -133,7 +133,7 @@ class InvocationTest {
     Deadline deadline = slow.deadline(MINUTE);
     Invocation invocation =
         new Invocation(slow.store(), articles(slow.store()), journal::add, deadline);
-    assertThrows(OutOfTime.class, () -> invocation.answer(new Direct(new ProcessObjects(sources))));
+    assertThrows(OutOfTime.class, () -> invocation.respond(new Direct(new ProcessObjects(sources))));
     long published = store.keys("html").stream().filter(key -> key.endsWith("/index.html")).count();
     assertTrue(published >= 59, published + " published");
   }
@@ -160,7 +160,7 @@ class InvocationTest {
     List<ObjectId> sources = List.of(article("0.md"), article("1.md"), article("2.md"));
     StoreException first =
         assertThrows(
-            StoreException.class, () -> invocation.answer(new Direct(new ProcessObjects(sources))));
+            StoreException.class, () -> invocation.respond(new Direct(new ProcessObjects(sources))));
     assertTrue(String.valueOf(first.getMessage()).contains("0.md"));
     assertTrue(String.valueOf(first.getSuppressed()[0].getMessage()).contains("2.md"));
     assertEquals(
@@ -187,7 +187,7 @@ class InvocationTest {
     Invocation invocation =
         new Invocation(
             slow.store(), articles(slow.store().until(deadline)), journal::add, deadline);
-    String answer = invocation.answer(queue(Arrays.stream(keys).map(TestSite::article).toList()));
+    String answer = invocation.respond(queue(Arrays.stream(keys).map(TestSite::article).toList()));
     JsonObject json = JsonParser.parseString(answer).getAsJsonObject();
     return json.getAsJsonArray("batchItemFailures").asList().stream()
         .map(item -> item.getAsJsonObject().get("itemIdentifier").getAsString())

@@ -302,7 +302,7 @@ public class RebuildTest {
     EventHandler work = work(ticking, activeSettings());
     Deadline deadline = Deadline.in(SLICE_TIME.multipliedBy(slices), now::get);
     Invocation invocation = new Invocation(ticking, work, _ -> {}, deadline);
-    return JsonParser.parseString(invocation.answer(Triggers.read(event))).getAsJsonObject();
+    return JsonParser.parseString(invocation.respond(Triggers.read(event))).getAsJsonObject();
   }
 
   private static EventHandler work(ObjectStore through, ActiveSettings<SiteLists> settings) {

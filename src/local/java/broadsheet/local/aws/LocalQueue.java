@@ -135,11 +135,11 @@ public final class LocalQueue implements AutoCloseable {
   private Set<String> failures(List<Message> received) {
     Set<String> failed = new HashSet<>();
     try {
-      ByteArrayOutputStream answer = new ByteArrayOutputStream();
+      ByteArrayOutputStream response = new ByteArrayOutputStream();
       byte[] event = event(received).toString().getBytes(StandardCharsets.UTF_8);
-      function.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext());
+      function.handleRequest(new ByteArrayInputStream(event), response, new LocalContext());
       JsonObject json =
-          JsonParser.parseString(answer.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+          JsonParser.parseString(response.toString(StandardCharsets.UTF_8)).getAsJsonObject();
       for (JsonElement failure : json.getAsJsonArray("batchItemFailures")) {
         failed.add(failure.getAsJsonObject().get("itemIdentifier").getAsString());
       }

@@ -27,7 +27,7 @@ record AddressOwners(Settings settings, ObjectStore store) {
   private static final List<Normalizer.Form> FORMS =
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
-  /// The maximum number of keys in one answer of the store.
+  /// The maximum number of keys in one response of the store.
   private static final int PAGE = 1_000;
 
   /// Returns the existing source that owns an output, if it is not this one. Two keys can have the

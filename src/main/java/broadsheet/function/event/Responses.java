@@ -22,9 +22,9 @@ public final class Responses {
       item.addProperty("itemIdentifier", failure.getItemIdentifier());
       failures.add(item);
     }
-    JsonObject answer = new JsonObject();
-    answer.add("batchItemFailures", failures);
-    return answer.toString();
+    JsonObject json = new JsonObject();
+    json.add("batchItemFailures", failures);
+    return json.toString();
   }
 
   public static String json(S3BatchResponse response) {
@@ -38,19 +38,19 @@ public final class Responses {
           "resultString", text.length() > MAX_RESULT ? text.substring(0, MAX_RESULT) : text);
       results.add(item);
     }
-    JsonObject answer = new JsonObject();
-    answer.addProperty("invocationSchemaVersion", response.getInvocationSchemaVersion());
-    answer.addProperty("treatMissingKeysAs", response.getTreatMissingKeysAs().name());
-    answer.addProperty("invocationId", response.getInvocationId());
-    answer.add("results", results);
-    return answer.toString();
+    JsonObject json = new JsonObject();
+    json.addProperty("invocationSchemaVersion", response.getInvocationSchemaVersion());
+    json.addProperty("treatMissingKeysAs", response.getTreatMissingKeysAs().name());
+    json.addProperty("invocationId", response.getInvocationId());
+    json.add("results", results);
+    return json.toString();
   }
 
   public static String json(List<Receipt> receipts) {
     JsonArray array = new JsonArray();
     receipts.forEach(receipt -> array.add(receipt.toJson()));
-    JsonObject answer = new JsonObject();
-    answer.add("receipts", array);
-    return answer.toString();
+    JsonObject json = new JsonObject();
+    json.add("receipts", array);
+    return json.toString();
   }
 }

@@ -164,9 +164,9 @@ public final class SiteEventHandler implements EventHandler {
     if (request.dryRun()) {
       DryRunStore dryRun = new DryRunStore(store);
       BooleanSupplier limitReached = () -> dryRun.differences().size() >= MAX_DIFFERENCES;
-      JsonObject answer = rebuild(dryRun, request, deadline, limitReached);
-      answer.add("differences", array(dryRun.differences(), SiteEventHandler::difference));
-      return answer;
+      JsonObject response = rebuild(dryRun, request, deadline, limitReached);
+      response.add("differences", array(dryRun.differences(), SiteEventHandler::difference));
+      return response;
     }
     return rebuild(store, request, deadline, () -> false);
   }
@@ -181,12 +181,12 @@ public final class SiteEventHandler implements EventHandler {
     Rebuild rebuild = new Rebuild(settings, target, log(target), snapshot.value(), true);
     String reached = rebuild.run(request.cursor(), outputs, deadline.before(RESERVE), limitReached);
     String cursor = activeSettings.unchanged(snapshot) ? reached : Rebuild.restart();
-    JsonObject answer = new JsonObject();
-    answer.addProperty("done", cursor.isEmpty());
-    answer.addProperty("cursor", cursor);
-    answer.addProperty("unchanged", outputs.unchanged());
-    answer.add("written", array(outputs.written(), Json::string));
-    return answer;
+    JsonObject response = new JsonObject();
+    response.addProperty("done", cursor.isEmpty());
+    response.addProperty("cursor", cursor);
+    response.addProperty("unchanged", outputs.unchanged());
+    response.add("written", array(outputs.written(), Json::string));
+    return response;
   }
 
   private static JsonObject difference(DryRunStore.Difference difference) {
