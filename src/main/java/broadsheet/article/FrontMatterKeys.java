@@ -2,8 +2,8 @@ package broadsheet.article;
 
 import java.util.Set;
 
-/// The known keys of front matter, as normalized by [Restriction#normalize]. The keys that withhold
-/// an article are in [Restriction].
+/// The known keys of front matter, as normalized by [RestrictionKeys#normalize]. The keys that
+/// withhold an article are in [RestrictionKeys].
 public final class FrontMatterKeys {
 
   /// Keys that Broadsheet supports, at the top level or in a map.
@@ -103,21 +103,21 @@ public final class FrontMatterKeys {
 
   /// Returns whether Broadsheet supports a key.
   public static boolean isSupported(String key) {
-    return SUPPORTED.contains(Restriction.normalize(key)) || isRestriction(key);
+    return SUPPORTED.contains(RestrictionKeys.normalize(key)) || isRestriction(key);
   }
 
   /// Returns whether Broadsheet, Hugo, Hexo or Jekyll know a key.
   public static boolean isKnown(String key) {
-    return isSupported(key) || OTHER_TOOLS.contains(Restriction.normalize(key));
+    return isSupported(key) || OTHER_TOOLS.contains(RestrictionKeys.normalize(key));
   }
 
   /// Returns whether a key is known and unlikely to begin a sentence.
   public static boolean isDistinctive(String key) {
-    return DISTINCTIVE.contains(Restriction.normalize(key)) || isRestriction(key);
+    return DISTINCTIVE.contains(RestrictionKeys.normalize(key)) || isRestriction(key);
   }
 
   /// Returns whether a key can withhold an article or restrict where it appears.
   public static boolean isRestriction(String key) {
-    return Restriction.ofKey(key).isPresent();
+    return RestrictionKeys.ofKey(key).isPresent();
   }
 }

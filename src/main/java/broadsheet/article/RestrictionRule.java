@@ -2,7 +2,7 @@ package broadsheet.article;
 
 import java.util.List;
 
-/// Which value of a [Restriction] restricts an article, and how.
+/// Which value of a [RestrictionKeys] restricts an article, and how.
 public enum RestrictionRule {
   TRUE("`true`", "withheld", "true; \"yes\"; on; 1; 是"),
   FALSE("`false`", "withheld", "false; \"no\"; off; 0; 否"),

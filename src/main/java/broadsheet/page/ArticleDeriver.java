@@ -6,7 +6,7 @@ import broadsheet.article.Problem;
 import broadsheet.article.Publication;
 import broadsheet.article.Publication.Begin;
 import broadsheet.article.Reading;
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.reader.ArticleReader;
@@ -52,10 +52,10 @@ public final class ArticleDeriver {
   /// @param bytes the whole upload
   /// @param now only decides whether the article is published; it does not affect the outputs
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Optional<String> restricted = Restriction.restrictedName(key.key());
+    Optional<String> restricted = RestrictionKeys.restrictedName(key.key());
     if (restricted.isPresent()) {
       return new Derivation.Withhold(
-          Restriction.FOLDER.reason(), null, List.of(restricted(source, restricted.get())));
+          RestrictionKeys.FOLDER.reason(), null, List.of(restricted(source, restricted.get())));
     }
     return switch (reader.read(source.name(), name(key), bytes)) {
       case Reading.Rejected rejected -> new Derivation.Reject(rejected.problems());
@@ -114,7 +114,7 @@ public final class ArticleDeriver {
   private Derivation publish(
       SourceKey.Text key, Source source, Article article, List<Problem> warnings) {
     FrontMatter frontMatter = article.frontMatter();
-    Resolver resolver = new Resolver(site, key, source);
+    ArticleResolver resolver = new ArticleResolver(site, key, source);
     MarkdownText text =
         new MarkdownText(
             source.name(),
@@ -128,7 +128,7 @@ public final class ArticleDeriver {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
-        Restriction.doubtfulFolder(key.key())
+        RestrictionKeys.doubtfulFolder(key.key())
             .ifPresent(folder -> all.add(suspicious(source, folder)));
         all.addAll(rendered.warnings());
         PublishedArticle published = resolver.resolve(article, rendered, all);

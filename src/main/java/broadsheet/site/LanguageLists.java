@@ -11,8 +11,8 @@ import broadsheet.site.list.Fragments;
 import broadsheet.site.list.Neighbors;
 import broadsheet.site.list.Newest;
 import broadsheet.site.list.NumberedPages;
-import broadsheet.site.list.PageNumbers;
 import broadsheet.site.list.PageWriter;
+import broadsheet.site.list.Pagination;
 import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
@@ -126,7 +126,7 @@ final class LanguageLists {
   /// Returns the number of the first page to write. It includes the page before the first change,
   /// which may now have a newer page to link to.
   private int firstPage(List<Entry> entries, Position first) {
-    return Math.max(1, new PageNumbers(entries, settings.lists().perPage()).pageOf(first) - 1);
+    return Math.max(1, new Pagination(entries, settings.lists().perPage()).pageOf(first) - 1);
   }
 
   private TermIndex index(Taxonomy taxonomy) {

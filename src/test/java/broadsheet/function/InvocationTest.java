@@ -133,7 +133,8 @@ class InvocationTest {
     Deadline deadline = slow.deadline(MINUTE);
     Invocation invocation =
         new Invocation(slow.store(), articles(slow.store()), journal::add, deadline);
-    assertThrows(OutOfTime.class, () -> invocation.respond(new Direct(new ProcessObjects(sources))));
+    assertThrows(
+        OutOfTime.class, () -> invocation.respond(new Direct(new ProcessObjects(sources))));
     long published = store.keys("html").stream().filter(key -> key.endsWith("/index.html")).count();
     assertTrue(published >= 59, published + " published");
   }
@@ -160,7 +161,8 @@ class InvocationTest {
     List<ObjectId> sources = List.of(article("0.md"), article("1.md"), article("2.md"));
     StoreException first =
         assertThrows(
-            StoreException.class, () -> invocation.respond(new Direct(new ProcessObjects(sources))));
+            StoreException.class,
+            () -> invocation.respond(new Direct(new ProcessObjects(sources))));
     assertTrue(String.valueOf(first.getMessage()).contains("0.md"));
     assertTrue(String.valueOf(first.getSuppressed()[0].getMessage()).contains("2.md"));
     assertEquals(

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// Checks for every row of [Restriction] that content which is not public yet, not public anymore,
-/// or private is in no output object.
+/// Checks for every row of [RestrictionKeys] that content which is not public yet, not public
+/// anymore, or private is in no output object.
 @Tag("slow")
 class DraftsTest {
 
@@ -56,7 +56,7 @@ class DraftsTest {
   void articles_hidden_from_search_engines_are_in_no_sitemap() throws InterruptedException {
     try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
-      for (Restriction row : List.of(Restriction.NOT_INDEXED, Restriction.INDEXED)) {
+      for (RestrictionKeys row : List.of(RestrictionKeys.NOT_INDEXED, RestrictionKeys.INDEXED)) {
         for (String name : row.names()) {
           String key = "2025/shy-" + name + ".md";
           upload(aws, key, "Shy", name + ": " + row.examples().getFirst() + "\n");
@@ -74,13 +74,13 @@ class DraftsTest {
   /// format, and each value once.
   private static Map<String, String> restricted() {
     Map<String, String> uploads = new LinkedHashMap<>();
-    for (Restriction row : Restriction.values()) {
+    for (RestrictionKeys row : RestrictionKeys.values()) {
       switch (row.rule()) {
         case NOINDEX_TRUE, NOINDEX_FALSE, LISTED -> {}
         case FILE -> uploads.put("2025/" + row.names().getFirst() + "file.md", yaml(""));
         case FOLDER, UNDERSCORE -> {
           for (String plain : row.names()) {
-            String name = row == Restriction.UNDERSCORE ? "_" + plain : plain;
+            String name = row == RestrictionKeys.UNDERSCORE ? "_" + plain : plain;
             uploads.put(name + "/a.md", yaml(""));
             uploads.put("2025/" + name.toUpperCase(Locale.ROOT) + "/b/index.md", yaml(""));
           }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import broadsheet.article.RestrictionRule;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
@@ -19,20 +19,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests every row of the table in [Restriction], with every name and value.
+/// Tests every row of the table in [RestrictionKeys], with every name and value.
 class RestrictionTest {
 
-  static Stream<Restriction> keys() {
-    return Arrays.stream(Restriction.values()).filter(row -> row.rule().isFrontMatterKey());
+  static Stream<RestrictionKeys> keys() {
+    return Arrays.stream(RestrictionKeys.values()).filter(row -> row.rule().isFrontMatterKey());
   }
 
-  static Stream<Restriction> withheld() {
+  static Stream<RestrictionKeys> withheld() {
     return keys().filter(row -> row.rule().withholds());
   }
 
   @ParameterizedTest
   @MethodSource("withheld")
-  void every_name_and_value_in_the_table_withholds_an_article(Restriction row) {
+  void every_name_and_value_in_the_table_withholds_an_article(RestrictionKeys row) {
     for (String name : row.names()) {
       for (String value : row.examples()) {
         assertRestricted(row, "---\n" + name + ": " + value + "\n---\n");
@@ -47,7 +47,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("keys")
-  void an_empty_value_restricts_nothing(Restriction row) {
+  void an_empty_value_restricts_nothing(RestrictionKeys row) {
     for (String name : row.names()) {
       for (String value : List.of("", "~", "\"\"", "[]", "{}")) {
         Derivation.Publish publish = Samples.publish("---\n" + name + ": " + value + "\n---\ntext");
@@ -58,7 +58,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("withheld")
-  void an_incomprehensible_value_is_refused(Restriction row) {
+  void an_incomprehensible_value_is_refused(RestrictionKeys row) {
     for (String name : row.names()) {
       for (String value : List.of("perhaps", "[1, {a: b}]", "2.5")) {
         String text = "---\n" + name + ": " + value + "\n---\n";
@@ -69,7 +69,7 @@ class RestrictionTest {
 
   @ParameterizedTest
   @MethodSource("withheld")
-  void an_article_with_the_opposite_value_is_published(Restriction row) {
+  void an_article_with_the_opposite_value_is_published(RestrictionKeys row) {
     String value =
         switch (row.rule()) {
           case TRUE, END, LOCK, BEGIN -> "false";
@@ -84,11 +84,11 @@ class RestrictionTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Restriction.class,
+      value = RestrictionKeys.class,
       names = {"FOLDER", "UNDERSCORE"})
-  void an_article_in_a_folder_in_the_table_is_not_published(Restriction row) {
+  void an_article_in_a_folder_in_the_table_is_not_published(RestrictionKeys row) {
     for (String plain : row.names()) {
-      String name = row == Restriction.UNDERSCORE ? "_" + plain : plain;
+      String name = row == RestrictionKeys.UNDERSCORE ? "_" + plain : plain;
       for (String key : List.of(name + "/a.md", "a/" + upper(name) + "/b/index.md")) {
         Derivation.Withhold withhold =
             assertInstanceOf(Derivation.Withhold.class, Samples.derive(key, "text"));
@@ -110,7 +110,7 @@ class RestrictionTest {
     return name.toUpperCase(Locale.ROOT);
   }
 
-  private static void assertRestricted(Restriction row, String text) {
+  private static void assertRestricted(RestrictionKeys row, String text) {
     Derivation derivation = Samples.derive("a.md", text + "Undisclosed");
     if (row.rule() == RestrictionRule.LOCK) {
       Derivation.Reject reject = assertInstanceOf(Derivation.Reject.class, derivation, text);

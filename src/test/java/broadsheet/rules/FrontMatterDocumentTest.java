@@ -3,7 +3,7 @@ package broadsheet.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,17 +27,17 @@ class FrontMatterDocumentTest {
             .takeWhile(line -> line.startsWith("|"))
             .toList();
     assertEquals(
-        Arrays.stream(Restriction.values()).map(FrontMatterDocumentTest::row).toList(), rows);
+        Arrays.stream(RestrictionKeys.values()).map(FrontMatterDocumentTest::row).toList(), rows);
   }
 
   @Test
   void the_status_words_match_the_code() throws IOException {
     String text = Files.readString(DOCUMENT);
-    assertTrue(text.contains("public: " + code(Restriction.PUBLIC_WORDS) + "."));
-    assertTrue(text.contains("not: " + code(Restriction.WITHHELD_WORDS) + "."));
+    assertTrue(text.contains("public: " + code(RestrictionKeys.PUBLIC_WORDS) + "."));
+    assertTrue(text.contains("not: " + code(RestrictionKeys.WITHHELD_WORDS) + "."));
   }
 
-  private static String row(Restriction row) {
+  private static String row(RestrictionKeys row) {
     return "| "
         + code(row.names())
         + " | "

@@ -11,7 +11,7 @@ import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
-import broadsheet.site.state.State;
+import broadsheet.site.state.StateJson;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -98,15 +98,15 @@ public final class Scale {
     TreeMap<String, RollUp.Month> none = new TreeMap<>();
     RollUp rollUp = new RollUp("zh-CN", none);
     for (Shard shard : shards) {
-      state.update(StateKeys.shard("zh-CN", shard.month()), _ -> State.text(shard));
+      state.update(StateKeys.shard("zh-CN", shard.month()), _ -> StateJson.text(shard));
       rollUp = rollUp.with(shard);
       for (Entry entry : shard.entries()) {
         Footprint footprint =
             Footprint.NONE.with(Footprint.place(entry, TestSite.SETTINGS.site().timeZone()));
-        state.update(StateKeys.footprint(entry.id()), _ -> State.text(footprint));
+        state.update(StateKeys.footprint(entry.id()), _ -> StateJson.text(footprint));
       }
     }
-    String text = State.text(rollUp);
+    String text = StateJson.text(rollUp);
     state.update(StateKeys.rollUp("zh-CN"), _ -> text);
     SiteFixture.reconcile(store, shards.getLast().entries().stream().map(Entry::id).toList());
   }

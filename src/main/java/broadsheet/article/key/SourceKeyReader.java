@@ -1,6 +1,6 @@
 package broadsheet.article.key;
 
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey.Ignored;
 import broadsheet.article.key.SourceKey.Image;
 import broadsheet.article.key.SourceKey.Refused;
@@ -43,7 +43,7 @@ public final class SourceKeyReader {
       // Only folders count, since the names of camera files may begin with an underscore.
       return ReservedFolders.contains(key, languages)
           ? reserved(key)
-          : Restriction.restrictedName(key.substring(0, key.length() - name(key).length()))
+          : RestrictionKeys.restrictedName(key.substring(0, key.length() - name(key).length()))
               .<SourceKey>map(folder -> restricted(key, folder))
               .orElse(new Image(key, imageType));
     }

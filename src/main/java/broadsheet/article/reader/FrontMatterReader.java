@@ -45,7 +45,8 @@ public final class FrontMatterReader {
   private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
 
   /// Keys that only state whether and when an article is published.
-  private static final List<String> PUBLICATION_KEYS = List.of("draft", "publishDate", "expiryDate");
+  private static final List<String> PUBLICATION_KEYS =
+      List.of("draft", "publishDate", "expiryDate");
 
   /// The result of reading front matter.
   record Result(FrontMatter frontMatter, Publication publication) {}

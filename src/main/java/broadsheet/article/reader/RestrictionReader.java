@@ -5,7 +5,7 @@ import broadsheet.article.Problem.Severity;
 import broadsheet.article.Publication;
 import broadsheet.article.Publication.Begin;
 import broadsheet.article.Publication.Withheld;
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import broadsheet.article.yaml.DateReader;
 import broadsheet.article.yaml.Secrets;
 import broadsheet.article.yaml.YamlEntry;
@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// Finds the keys of [Restriction] in front matter. A value that cannot be understood is an error,
-/// since a guess could publish an article that must not be published.
+/// Finds the keys of [RestrictionKeys] in front matter. A value that cannot be understood is an
+/// error, since a guess could publish an article that must not be published.
 public final class RestrictionReader {
 
   /// Maps in which themes and Hugo itself accept the same keys.
@@ -51,10 +51,10 @@ public final class RestrictionReader {
 
   void read(Map<String, YamlEntry> entries) {
     for (YamlEntry entry : entries.values()) {
-      if (CONTAINERS.contains(Restriction.normalize(entry.key()))) {
+      if (CONTAINERS.contains(RestrictionKeys.normalize(entry.key()))) {
         YamlNodes.list(entry.value()).forEach(map -> read(YamlNodes.entries(map)));
       } else if (!YamlNodes.isEmpty(entry.value())) {
-        Restriction.ofKey(entry.key()).ifPresent(restriction -> read(restriction, entry));
+        RestrictionKeys.ofKey(entry.key()).ifPresent(restriction -> read(restriction, entry));
       }
     }
   }
@@ -69,7 +69,7 @@ public final class RestrictionReader {
     return new Publication(withheld, begin == null ? date : begin, expiry);
   }
 
-  private void read(Restriction restriction, YamlEntry entry) {
+  private void read(RestrictionKeys restriction, YamlEntry entry) {
     switch (restriction.rule()) {
       case TRUE -> flag(restriction, entry, true);
       case FALSE -> flag(restriction, entry, false);
@@ -86,7 +86,7 @@ public final class RestrictionReader {
     }
   }
 
-  private void flag(Restriction restriction, YamlEntry entry, boolean restricting) {
+  private void flag(RestrictionKeys restriction, YamlEntry entry, boolean restricting) {
     Boolean flag = truth(entry.value());
     if (flag == null && !namesParts(entry)) {
       unclear(entry, "true or false");
@@ -102,7 +102,7 @@ public final class RestrictionReader {
             .allMatch(part -> PARTS.contains(part.toLowerCase(Locale.ROOT)));
   }
 
-  private void flagOrDate(Restriction restriction, YamlEntry entry) {
+  private void flagOrDate(RestrictionKeys restriction, YamlEntry entry) {
     Boolean flag = truth(entry.value());
     if (flag == null) {
       begin(entry);
@@ -111,18 +111,18 @@ public final class RestrictionReader {
     }
   }
 
-  private void word(Restriction restriction, YamlEntry entry) {
+  private void word(RestrictionKeys restriction, YamlEntry entry) {
     String text = text(entry.value()).toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", "-");
     Boolean flag = truth(entry.value());
-    if (Restriction.WITHHELD_WORDS.contains(text) || Boolean.FALSE.equals(flag)) {
+    if (RestrictionKeys.WITHHELD_WORDS.contains(text) || Boolean.FALSE.equals(flag)) {
       withhold(restriction, entry);
-    } else if (!Restriction.PUBLIC_WORDS.contains(text) && flag == null) {
+    } else if (!RestrictionKeys.PUBLIC_WORDS.contains(text) && flag == null) {
       unclear(entry, "a word such as published or draft");
     }
   }
 
   /// Reads Hugo's build options. An article without a page or without list entries is withheld.
-  private void build(Restriction restriction, YamlEntry entry) {
+  private void build(RestrictionKeys restriction, YamlEntry entry) {
     if (!(entry.value() instanceof MappingNode)) {
       option(restriction, entry);
       return;
@@ -136,7 +136,7 @@ public final class RestrictionReader {
     }
   }
 
-  private void option(Restriction restriction, YamlEntry entry) {
+  private void option(RestrictionKeys restriction, YamlEntry entry) {
     Boolean flag = truth(entry.value());
     String text = text(entry.value()).toLowerCase(Locale.ROOT);
     if (List.of("never", "local", "link").contains(text) || Boolean.FALSE.equals(flag)) {
@@ -168,7 +168,7 @@ public final class RestrictionReader {
   }
 
   /// Reads an expiry date; the earliest of several counts.
-  private void end(Restriction restriction, YamlEntry entry) {
+  private void end(RestrictionKeys restriction, YamlEntry entry) {
     if (Boolean.TRUE.equals(truth(entry.value()))) {
       withhold(restriction, entry);
     } else if (!meansNever(entry.value())) {
@@ -234,7 +234,7 @@ public final class RestrictionReader {
     }
   }
 
-  private void withhold(Restriction restriction, YamlEntry entry) {
+  private void withhold(RestrictionKeys restriction, YamlEntry entry) {
     if (withheld == null) {
       withheld =
           new Withheld(

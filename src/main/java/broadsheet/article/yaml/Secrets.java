@@ -1,7 +1,7 @@
 package broadsheet.article.yaml;
 
 import broadsheet.article.Problem.Severity;
-import broadsheet.article.Restriction;
+import broadsheet.article.RestrictionKeys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -152,7 +152,7 @@ public final class Secrets {
 
   /// Returns whether the name of a key indicates a secret.
   public static boolean isSecret(String name) {
-    String normal = Restriction.normalize(name);
+    String normal = RestrictionKeys.normalize(name);
     return PARTS.stream().anyMatch(normal::contains)
         || ENDS.stream().anyMatch(normal::endsWith)
         || WORD.splitAsStream(name).anyMatch(word -> WORDS.contains(word.toLowerCase(Locale.ROOT)));

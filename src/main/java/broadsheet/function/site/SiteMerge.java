@@ -8,7 +8,7 @@ import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
-import broadsheet.site.state.State;
+import broadsheet.site.state.StateJson;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -107,9 +107,9 @@ public final class SiteMerge {
     state.update(
         StateKeys.footprint(id),
         text -> {
-          Footprint present = State.footprint(text);
+          Footprint present = StateJson.footprint(text);
           footprint.set(place == null ? present : present.with(place));
-          return footprint.get().equals(present) ? text : State.text(footprint.get());
+          return footprint.get().equals(present) ? text : StateJson.text(footprint.get());
         });
     return new Article(id, document, entry, new History(footprint.get(), place));
   }
@@ -147,7 +147,8 @@ public final class SiteMerge {
           if (!shortened.equals(present)) {
             state.update(
                 StateKeys.footprint(id),
-                text -> State.footprint(text).equals(present) ? State.text(shortened) : text);
+                text ->
+                    StateJson.footprint(text).equals(present) ? StateJson.text(shortened) : text);
           }
         });
   }
@@ -175,8 +176,8 @@ public final class SiteMerge {
             state.update(
                 StateKeys.shard(language, month),
                 text -> {
-                  Shard shard = State.shard(language, month, text).with(changes.entries());
-                  return shard.entries().isEmpty() ? null : State.text(shard);
+                  Shard shard = StateJson.shard(language, month, text).with(changes.entries());
+                  return shard.entries().isEmpty() ? null : StateJson.text(shard);
                 }));
     updateRollUp(language, update.months().keySet());
   }
@@ -187,15 +188,17 @@ public final class SiteMerge {
     state.update(
         StateKeys.rollUp(language),
         text -> {
-          RollUp rollUp = State.rollUp(language, text);
+          RollUp rollUp = StateJson.rollUp(language, text);
           for (String month : months) {
             String key = StateKeys.shard(language, month);
             rollUp =
                 rollUp.with(
                     state.parse(
-                        key, state.read(key).text(), shard -> State.shard(language, month, shard)));
+                        key,
+                        state.read(key).text(),
+                        shard -> StateJson.shard(language, month, shard)));
           }
-          return rollUp.months().isEmpty() ? null : State.text(rollUp);
+          return rollUp.months().isEmpty() ? null : StateJson.text(rollUp);
         });
   }
 }

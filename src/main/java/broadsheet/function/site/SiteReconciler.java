@@ -14,7 +14,7 @@ import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
-import broadsheet.site.state.State;
+import broadsheet.site.state.StateJson;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,11 +79,12 @@ public final class SiteReconciler {
     String read = state.read(key).text();
     if (month.get().equals(StateKeys.ROLL_UP)) {
       merge(
-          language, state.parse(key, read, text -> State.rollUp(language, text)).months().keySet());
+          language,
+          state.parse(key, read, text -> StateJson.rollUp(language, text)).months().keySet());
       return false;
     }
     List<Entry> entries =
-        state.parse(key, read, text -> State.shard(language, month.get(), text)).entries();
+        state.parse(key, read, text -> StateJson.shard(language, month.get(), text)).entries();
     Map<String, Collection<Place>> places = new HashMap<>();
     for (Entry entry : entries.stream().skip(from).limit(count).toList()) {
       Place place = Footprint.place(entry, zone);

@@ -5,7 +5,7 @@ import broadsheet.function.site.StateStore.Version;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Shard;
 import broadsheet.site.state.SiteState;
-import broadsheet.site.state.State;
+import broadsheet.site.state.StateJson;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class StoredSiteState implements SiteState {
     this.state = state;
     this.language = language;
     String key = StateKeys.rollUp(language);
-    this.rollUp = state.parse(key, read(key), text -> State.rollUp(language, text));
+    this.rollUp = state.parse(key, read(key), text -> StateJson.rollUp(language, text));
   }
 
   @Override
@@ -38,7 +38,7 @@ public final class StoredSiteState implements SiteState {
   public Shard shard(String month) {
     String key = StateKeys.shard(language, month);
     return shards.computeIfAbsent(
-        month, _ -> state.parse(key, read(key), text -> State.shard(language, month, text)));
+        month, _ -> state.parse(key, read(key), text -> StateJson.shard(language, month, text)));
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class NumberedPages {
 
   /// Returns the number of the last page of a list under `page/`; 0 if the list fits on one page.
   public static int last(List<Entry> entries, int perPage) {
-    int last = new PageNumbers(entries, perPage).last();
+    int last = new Pagination(entries, perPage).last();
     return last > 1 ? last : 0;
   }
 
@@ -41,7 +41,7 @@ public final class NumberedPages {
       List<Entry> entries,
       int from,
       List<Alternate> formats) {
-    PageNumbers paging = new PageNumbers(entries, writer.settings().lists().perPage());
+    Pagination paging = new Pagination(entries, writer.settings().lists().perPage());
     int last = paging.last();
     List<Document> pages = new ArrayList<>();
     for (int number = Math.max(1, from); number < last; number++) {
@@ -65,7 +65,7 @@ public final class NumberedPages {
       String list,
       String name,
       List<Link> trail,
-      PageNumbers paging,
+      Pagination paging,
       int number,
       List<Alternate> formats) {
     boolean isNewest = canonical.equals(list);

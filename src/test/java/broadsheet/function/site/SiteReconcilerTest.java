@@ -12,7 +12,7 @@ import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.state.Footprint;
-import broadsheet.site.state.State;
+import broadsheet.site.state.StateJson;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
@@ -214,7 +214,7 @@ public class SiteReconcilerTest {
   }
 
   private int places() {
-    return State.footprint(store.text(TestSite.json("site/footprints/" + FERRY + ".json")))
+    return StateJson.footprint(store.text(TestSite.json("site/footprints/" + FERRY + ".json")))
         .places()
         .size();
   }

@@ -9,9 +9,9 @@ import java.util.List;
 ///
 /// @param entries oldest first
 /// @param perPage number of articles on a page
-public record PageNumbers(List<Entry> entries, int perPage) {
+public record Pagination(List<Entry> entries, int perPage) {
 
-  public PageNumbers {
+  public Pagination {
     entries = List.copyOf(entries);
   }
 

@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Fills in what an article's file leaves open, from its key, its text and its site.
-final class Resolver {
+final class ArticleResolver {
 
   /// Matches the date prefix of a file name, as in Jekyll.
   private static final Pattern DAY = Pattern.compile("^\\d{4}-\\d{1,2}-\\d{1,2}[-_\\s]+(?=\\S)");
@@ -50,7 +50,7 @@ final class Resolver {
   /// Maps the resolved addresses of the text to their original spelling.
   private final Map<String, String> written = new LinkedHashMap<>();
 
-  Resolver(Site site, SourceKey.Text key, Source source) {
+  ArticleResolver(Site site, SourceKey.Text key, Source source) {
     this.site = site;
     this.key = key;
     this.source = source;

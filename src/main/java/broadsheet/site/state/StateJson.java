@@ -29,15 +29,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Reading text that this class did not write throws [UnreadableState]. Only `null`, which
 /// represents a missing object, is read as an empty state.
-public final class State {
+public final class StateJson {
 
-  private State() {}
+  private StateJson() {}
 
   public static String text(Shard shard) {
     JsonObject json = new JsonObject();
     json.add("language", string(shard.language()));
     json.add("month", string(shard.month()));
-    json.add("entries", array(shard.entries(), State::entry));
+    json.add("entries", array(shard.entries(), StateJson::entry));
     return Json.compact(json);
   }
 
@@ -68,8 +68,8 @@ public final class State {
     json.add("tags", strings(entry.terms().tags()));
     json.add("authors", strings(entry.authors()));
     json.add("textLanguage", string(entry.textLanguage()));
-    json.add("translations", array(entry.translations(), State::translation));
-    json.add("menu", array(entry.menu(), State::menu));
+    json.add("translations", array(entry.translations(), StateJson::translation));
+    json.add("menu", array(entry.menu(), StateJson::menu));
     json.addProperty("indexed", entry.isIndexed());
     return json;
   }
@@ -157,7 +157,7 @@ public final class State {
     json.addProperty("count", month.count());
     json.add("tags", counts(month.tags()));
     json.add("categories", counts(month.categories()));
-    json.add("menu", array(month.menu(), State::menuItem));
+    json.add("menu", array(month.menu(), StateJson::menuItem));
     json.add("lastmod", string(Dates.machine(month.lastmod())));
     return json;
   }
@@ -212,14 +212,14 @@ public final class State {
 
   public static String text(Footprint footprint) {
     JsonObject json = new JsonObject();
-    json.add("places", array(footprint.places(), State::place));
+    json.add("places", array(footprint.places(), StateJson::place));
     return Json.compact(json);
   }
 
   public static Footprint footprint(@Nullable String text) {
     return text == null
         ? Footprint.NONE
-        : new Footprint(Fields.state(text, "places").list("places").map(State::place).toList());
+        : new Footprint(Fields.state(text, "places").list("places").map(StateJson::place).toList());
   }
 
   private static JsonElement place(Place place) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// folders and file names of Hugo, Hexo and Jekyll, of their plug-ins and themes, of Obsidian
 /// Publish, and of exports from WordPress and Ghost. No other class lists them;
 /// `docs/front-matter.md` contains the same table.
-public enum Restriction {
+public enum RestrictionKeys {
   DRAFT(RestrictionRule.TRUE, "draft", "draft, isDraft, wip, workInProgress, 草稿"),
   UNPUBLISHED(
       RestrictionRule.FALSE_OR_DATE,
@@ -88,13 +88,13 @@ public enum Restriction {
               + "archived, wip, in-progress, todo, idea, members, paid, tiers, internal, "
               + "restricted, secret, protected, password, 草稿, 未发布, 私密, 隐藏");
 
-  private static final Map<String, Restriction> BY_KEY = byKey();
+  private static final Map<String, RestrictionKeys> BY_KEY = byKey();
 
   private final RestrictionRule rule;
   private final String reason;
   private final String names;
 
-  Restriction(RestrictionRule rule, String reason, String names) {
+  RestrictionKeys(RestrictionRule rule, String reason, String names) {
     this.rule = rule;
     this.reason = reason;
     this.names = names;
@@ -104,9 +104,9 @@ public enum Restriction {
     return List.of(text.split(", ", -1));
   }
 
-  private static Map<String, Restriction> byKey() {
-    Map<String, Restriction> byKey = new LinkedHashMap<>();
-    for (Restriction restriction : values()) {
+  private static Map<String, RestrictionKeys> byKey() {
+    Map<String, RestrictionKeys> byKey = new LinkedHashMap<>();
+    for (RestrictionKeys restriction : values()) {
       if (restriction.rule.isFrontMatterKey()) {
         restriction.names().forEach(name -> byKey.put(normalize(name), restriction));
       }
@@ -120,7 +120,7 @@ public enum Restriction {
   }
 
   /// Returns the restriction that a front matter key expresses.
-  public static Optional<Restriction> ofKey(String key) {
+  public static Optional<RestrictionKeys> ofKey(String key) {
     return Optional.ofNullable(BY_KEY.get(normalize(key)));
   }
 
@@ -129,7 +129,7 @@ public enum Restriction {
   public static Optional<String> restrictedName(String key) {
     String file = key.substring(key.lastIndexOf('/') + 1);
     return folders(key)
-        .filter(Restriction::isWithheldFolder)
+        .filter(RestrictionKeys::isWithheldFolder)
         .findFirst()
         .or(() -> Optional.of(file).filter(name -> name.startsWith("_")));
   }
