@@ -30,6 +30,7 @@ import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
+import broadsheet.store.StoreException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,6 +52,24 @@ class RetryTest {
 
   /// Always takes the longest pause.
   private final Backoff longest = new Backoff(maximumRandom(), pauses::add);
+
+  @Test
+  void a_recovery_item_that_cannot_be_deleted_does_not_fail_the_published_article() {
+    store.upload(A, "one");
+    ObjectStore failing =
+        InterceptedStore.store(
+            store,
+            (method, arguments) -> {
+              if (method.equals("delete") && ((ObjectId) arguments[0]).key().startsWith("due/")) {
+                throw new StoreException(
+                    "delete",
+                    (ObjectId) arguments[0],
+                    new IllegalStateException("injected failure"));
+              }
+            });
+    assertEquals(Outcome.PUBLISHED, reconcile(failing).outcome());
+    assertEquals(1, store.keys("json").stream().filter(key -> key.startsWith("due/")).count());
+  }
 
   @Test
   void pauses_double_up_to_a_limit_and_never_exceed_the_deadline() {

@@ -69,8 +69,18 @@ public final class ArticleReconciler {
           .others(key(source.key()), deadline)
           .forEach(successor -> reconcile(successor, beforeFirstWrite, deadline));
     }
-    recoveries.forEach(schedule::delete);
+    deleteRecoveries(schedule, recoveries);
     return first.receipt();
+  }
+
+  /// Does not fail, because the sources are done. If an item is left, the schedule reconciles its
+  /// source once more, without a change.
+  private static void deleteRecoveries(Schedule schedule, List<ObjectId> recoveries) {
+    try {
+      recoveries.forEach(schedule::delete);
+    } catch (StoreException | OutOfTime e) {
+      // The items that are left are due in 15 minutes.
+    }
   }
 
   private record PassAndReceipt(PassResult.Done done, Receipt receipt) {}
