@@ -30,7 +30,7 @@ public record SiteSettings(
     Map<String, List<MenuLink>> menus,
     List<SocialLink> social,
     @Nullable Comments comments,
-    Lists lists,
+    ListSettings lists,
     boolean lenientMarkdown,
     Map<String, SiteSettings> languages) {
 
@@ -53,7 +53,7 @@ public record SiteSettings(
           Map.of(),
           List.of(),
           null,
-          new Lists(List.of(), 10, 20, null, false),
+          new ListSettings(List.of(), 10, 20, null, false),
           true,
           Map.of());
 
@@ -104,13 +104,13 @@ public record SiteSettings(
   /// @param feedItems the number of articles in a feed, 1 to 50
   /// @param hub the WebSub hub that notifies feed subscribers; `null` for none
   /// @param readMore whether lists show a link to the article under a summary
-  public record Lists(
+  public record ListSettings(
       List<String> mainSections,
       int perPage,
       int feedItems,
       @Nullable String hub,
       boolean readMore) {
-    public Lists {
+    public ListSettings {
       mainSections = List.copyOf(mainSections);
     }
   }

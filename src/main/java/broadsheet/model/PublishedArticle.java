@@ -24,11 +24,11 @@ public record PublishedArticle(
     SourceKey.Text key,
     Source source,
     String url,
-    Languages languages,
-    Texts texts,
+    ResolvedLanguages languages,
+    ResolvedTexts texts,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
-    Images images,
+    ResolvedImages images,
     List<FrontMatter.Author> authors,
     DisplayOptions display,
     List<MenuEntry> menu,
@@ -47,8 +47,8 @@ public record PublishedArticle(
   ///
   /// @param own BCP 47 tag of the text
   /// @param translations the language versions that the article declares, including its own
-  public record Languages(String own, List<Translation> translations) {
-    public Languages {
+  public record ResolvedLanguages(String own, List<Translation> translations) {
+    public ResolvedLanguages {
       translations = List.copyOf(translations);
     }
   }
@@ -57,13 +57,14 @@ public record PublishedArticle(
   ///
   /// @param summary `null` for an article without text
   /// @param description the author's, or else the summary
-  public record Texts(String title, @Nullable String summary, @Nullable String description) {}
+  public record ResolvedTexts(
+      String title, @Nullable String summary, @Nullable String description) {}
 
   /// The images of the front matter. Those of the text are in `rendered`.
   ///
   /// @param shared the images for link previews
-  public record Images(@Nullable Picture thumbnail, List<String> shared) {
-    public Images {
+  public record ResolvedImages(@Nullable Picture thumbnail, List<String> shared) {
+    public ResolvedImages {
       shared = List.copyOf(shared);
     }
   }

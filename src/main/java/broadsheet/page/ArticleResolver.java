@@ -16,10 +16,10 @@ import broadsheet.markdown.sanitize.Rendering.Rendered;
 import broadsheet.model.Addresses;
 import broadsheet.model.DisplayOptions;
 import broadsheet.model.PublishedArticle;
-import broadsheet.model.PublishedArticle.Images;
-import broadsheet.model.PublishedArticle.Languages;
 import broadsheet.model.PublishedArticle.Picture;
-import broadsheet.model.PublishedArticle.Texts;
+import broadsheet.model.PublishedArticle.ResolvedImages;
+import broadsheet.model.PublishedArticle.ResolvedLanguages;
+import broadsheet.model.PublishedArticle.ResolvedTexts;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
@@ -85,11 +85,11 @@ final class ArticleResolver {
         key,
         source,
         addresses.page(),
-        new Languages(language, translations),
-        new Texts(title, summary, description == null ? summary : description),
+        new ResolvedLanguages(language, translations),
+        new ResolvedTexts(title, summary, description == null ? summary : description),
         date,
         lastmod == null ? date : lastmod,
-        new Images(thumbnail, images),
+        new ResolvedImages(thumbnail, images),
         authors(frontMatter, settings),
         display(frontMatter).withContents(frontMatter, rendered.contents()),
         frontMatter.menu().stream().map(entry -> menuEntry(entry, frontMatter, title)).toList(),

@@ -6,7 +6,7 @@ import broadsheet.article.SiteSettings.Logo;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.SocialLink;
 import broadsheet.article.key.UrlPath;
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import broadsheet.model.Language;
 import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle.Translation;
@@ -169,7 +169,7 @@ public record PageLayout(
   ///
   /// @param taxonomy `categories` or `tags`
   public String term(String taxonomy, String term) {
-    return home() + taxonomy + "/" + UrlPath.encode(Terms.segment(term)) + "/";
+    return home() + taxonomy + "/" + UrlPath.encode(Slugs.segment(term)) + "/";
   }
 
   /// Returns the language versions for `hreflang`; empty if this is the only one.

@@ -62,15 +62,18 @@ public interface ObjectStore {
   /// @return false if the condition did not hold
   boolean delete(ObjectId id, Condition condition);
 
+  /// The maximum number of keys in one listing.
+  int MAX_KEYS = 1_000;
+
   /// Returns keys that begin with a prefix, in the order of their UTF-8 bytes.
   ///
   /// @param after the key after which to start; empty for all keys
-  /// @param limit the maximum number of keys, 1 to 1,000
+  /// @param limit the maximum number of keys, 1 to [#MAX_KEYS]
   List<String> keys(String bucket, String prefix, String after, int limit);
 
   /// Returns the first keys that begin with a prefix.
   ///
-  /// @param limit the maximum number of keys, 1 to 1,000
+  /// @param limit the maximum number of keys, 1 to [#MAX_KEYS]
   default List<String> keys(String bucket, String prefix, int limit) {
     return keys(bucket, prefix, "", limit);
   }

@@ -4,7 +4,7 @@ import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Entry.Texts;
+import broadsheet.site.state.Entry.Teaser;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +116,7 @@ final class Entries {
           "https://news.example/" + id + "/",
           language,
           language,
-          new Texts(title, lead, summary),
+          new Teaser(title, lead, summary),
           date,
           lastmod,
           thumbnail,

@@ -70,7 +70,7 @@ class PublicJsonTest {
     assertEquals(3, json.get("count").getAsInt());
     JsonObject first = json.getAsJsonArray("articles").get(0).getAsJsonObject();
     assertEquals("https://news.example/en/2025/02/summit/", first.get("url").getAsString());
-    assertEquals(SUMMIT.texts().summary(), first.get("summary").getAsString());
+    assertEquals(SUMMIT.teaser().summary(), first.get("summary").getAsString());
     assertEquals("Hall", first.getAsJsonObject("thumbnail").get("alt").getAsString());
   }
 

@@ -102,7 +102,8 @@ class SiteListsTest {
                 "sitemap-news.xml")),
         absent.toString());
     assertTrue(listing.numbered().contains(new Numbered("archive/2025-01/index.html", 0)));
-    pages(listing).forEach((key, body) -> assertFalse(body.contains(deleted.texts().title()), key));
+    pages(listing)
+        .forEach((key, body) -> assertFalse(body.contains(deleted.teaser().title()), key));
   }
 
   @Test

@@ -125,7 +125,7 @@ public final class Scale {
       String id = newest.id() + "-" + added;
       article.addProperty("id", id);
       article.addProperty("url", newest.url().replace(newest.id(), id));
-      article.addProperty("title", added + newest.texts().title());
+      article.addProperty("title", added + newest.teaser().title());
       SiteFixture.publish(store, article);
       ids.add(id);
     }
@@ -139,13 +139,13 @@ public final class Scale {
   private static JsonObject document(Entry entry) {
     String date = String.valueOf(entry.date());
     JsonObject json =
-        SiteFixture.article(entry.id(), entry.texts().title(), date, entry.terms().tags());
-    json.addProperty("summary", entry.texts().summary());
+        SiteFixture.article(entry.id(), entry.teaser().title(), date, entry.terms().tags());
+    json.addProperty("summary", entry.teaser().summary());
     json.add("categories", array(entry.terms().categories()));
     JsonArray authors = new JsonArray();
     entry.authors().forEach(name -> authors.add(object("name", name)));
     json.add("authors", authors);
-    json.add("body", object("html", ("<p>" + entry.texts().summary() + "</p>").repeat(20)));
+    json.add("body", object("html", ("<p>" + entry.teaser().summary() + "</p>").repeat(20)));
     return json;
   }
 

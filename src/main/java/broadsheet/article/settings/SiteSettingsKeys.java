@@ -9,7 +9,7 @@ import broadsheet.article.SiteSettings;
 import broadsheet.article.SiteSettings.ArticleDefaults;
 import broadsheet.article.SiteSettings.Comments;
 import broadsheet.article.SiteSettings.Identity;
-import broadsheet.article.SiteSettings.Lists;
+import broadsheet.article.SiteSettings.ListSettings;
 import broadsheet.article.SiteSettings.Logo;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
@@ -99,9 +99,9 @@ public final class SiteSettingsKeys {
         flag("mathjax", otherwise.mathjax()));
   }
 
-  private Lists lists() {
-    Lists otherwise = DEFAULT.lists();
-    return new Lists(
+  private ListSettings lists() {
+    ListSettings otherwise = DEFAULT.lists();
+    return new ListSettings(
         values.terms("mainSections"),
         count("perPage", otherwise.perPage()),
         count("feedItems", otherwise.feedItems()),

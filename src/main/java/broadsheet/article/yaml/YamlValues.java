@@ -2,7 +2,7 @@ package broadsheet.article.yaml;
 
 import broadsheet.article.Problem.Severity;
 import broadsheet.article.text.PlainText;
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -203,7 +203,7 @@ public final class YamlValues {
     Map<String, String> terms = new LinkedHashMap<>();
     items(name).stream()
         .flatMap(item -> Stream.ofNullable(term(name, item)))
-        .forEach(term -> terms.putIfAbsent(Terms.segment(term), term));
+        .forEach(term -> terms.putIfAbsent(Slugs.segment(term), term));
     return List.copyOf(terms.values());
   }
 

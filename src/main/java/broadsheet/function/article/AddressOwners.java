@@ -20,15 +20,12 @@ import java.util.stream.Stream;
 /// The others are rejected until the owner gives the address up.
 record AddressOwners(Settings settings, ObjectStore store) {
 
-  static AddressOwners of(Attempt attempt) {
-    return new AddressOwners(attempt.settings(), attempt.store());
-  }
-
   private static final List<Normalizer.Form> FORMS =
       List.of(Normalizer.Form.NFC, Normalizer.Form.NFD);
 
-  /// The maximum number of keys in one response of the store.
-  private static final int PAGE = 1_000;
+  static AddressOwners of(Attempt attempt) {
+    return new AddressOwners(attempt.settings(), attempt.store());
+  }
 
   /// Returns the existing source that owns an output, if it is not this one. Two keys can have the
   /// same address: `a.md` and `a/index.md`, or the composed and the decomposed form of a name.
@@ -72,20 +69,20 @@ record AddressOwners(Settings settings, ObjectStore store) {
     return prefixes(owner)
         .flatMap(prefix -> keys(prefix, deadline).stream())
         .filter(key -> !key.equals(owner.key()))
-        .filter(key -> key(key).urlPath().equals(owner.urlPath()))
+        .filter(key -> shareAddress(key, owner))
         .map(key -> new ObjectId(settings.articleBucket(), key))
         .toList();
   }
 
   private List<String> keys(String prefix, Deadline deadline) {
     List<String> all = new ArrayList<>();
-    List<String> page = store.keys(settings.articleBucket(), prefix, PAGE);
+    List<String> page = store.keys(settings.articleBucket(), prefix, ObjectStore.MAX_KEYS);
     all.addAll(page);
-    while (page.size() == PAGE) {
+    while (page.size() == ObjectStore.MAX_KEYS) {
       if (deadline.passed()) {
         throw new OutOfTime("list " + new ObjectId(settings.articleBucket(), prefix));
       }
-      page = store.keys(settings.articleBucket(), prefix, page.getLast(), PAGE);
+      page = store.keys(settings.articleBucket(), prefix, page.getLast(), ObjectStore.MAX_KEYS);
       all.addAll(page);
     }
     return all;

@@ -27,9 +27,10 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
   PassResult publish(Derivation.Publish publish, UnaryOperator<Document> firstVersion) {
     ObjectId page = attempt.target(publish.page());
     Optional<Attributes> present = attempt.store().head(page);
-    Optional<ObjectId> owner = AddressOwners.of(attempt).otherOwner(attempt.key(), present);
+    AddressOwners owners = AddressOwners.of(attempt);
+    Optional<ObjectId> owner = owners.otherOwner(attempt.key(), present);
     if (owner.isPresent()) {
-      return AddressOwners.of(attempt).reject(attempt, page, owner.get());
+      return owners.reject(attempt, page, owner.get());
     }
     schedule(publish.until());
     boolean written =

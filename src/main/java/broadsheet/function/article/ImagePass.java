@@ -31,9 +31,10 @@ final class ImagePass {
     }
     ObjectId copy = attempt.html(image.copyKey());
     Optional<Attributes> present = attempt.store().head(copy);
-    Optional<ObjectId> owner = AddressOwners.of(attempt).otherOwner(attempt.key(), present);
+    AddressOwners owners = AddressOwners.of(attempt);
+    Optional<ObjectId> owner = owners.otherOwner(attempt.key(), present);
     if (owner.isPresent()) {
-      return AddressOwners.of(attempt).reject(attempt, copy, owner.get());
+      return owners.reject(attempt, copy, owner.get());
     }
     boolean written =
         attempt

@@ -1,5 +1,6 @@
 package broadsheet.function.article;
 
+import broadsheet.function.shared.LambdaLimits;
 import broadsheet.model.CacheControl;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
@@ -42,14 +43,8 @@ public final class Schedule {
   /// The time for which items are kept after they are due, for instances whose clock is slow.
   private static final Duration RETENTION = Duration.ofMinutes(2);
 
-  /// The longest life of an invocation (AWS Lambda Developer Guide, "Lambda quotas").
-  private static final Duration LONGEST_LIFE = Duration.ofMinutes(15);
-
   /// The maximum number of invocations that begin to write the outputs of one source in one second.
   private static final int MAX_WRITERS = 100;
-
-  /// The maximum number of keys in one response of the store.
-  private static final int PAGE = 1_000;
 
   /// The maximum number of items in a round; the next round finds the others.
   private static final int MAX_ITEMS = 20_000;
@@ -76,7 +71,7 @@ public final class Schedule {
       return;
     }
     Instant due = time.isBefore(EARLIEST) ? EARLIEST : roundedUp(time);
-    ObjectId item = item(source, due);
+    ObjectId item = object(source, due);
     if (store.head(item).isEmpty()) {
       create(item);
     }
@@ -89,20 +84,20 @@ public final class Schedule {
   ///
   /// @return the item, which no other invocation has
   ObjectId addRecovery(ObjectId source, Instant now) {
-    Instant due = roundedUp(now.plus(LONGEST_LIFE));
+    Instant due = roundedUp(now.plus(LambdaLimits.MAX_DURATION));
     for (int i = 0; i < MAX_WRITERS; i++) {
-      ObjectId item = item(source, due.plusSeconds(i));
+      ObjectId item = object(source, due.plusSeconds(i));
       if (create(item)) {
         return item;
       }
     }
     throw new StoreException(
         "write",
-        item(source, due),
+        object(source, due),
         new IllegalStateException(MAX_WRITERS + " other invocations write the same outputs"));
   }
 
-  private ObjectId item(ObjectId source, Instant due) {
+  private ObjectId object(ObjectId source, Instant due) {
     return new ObjectId(bucket, PREFIX + due + "/" + source.key());
   }
 
@@ -123,7 +118,7 @@ public final class Schedule {
     List<Item> due = new ArrayList<>();
     String after = "";
     while (due.size() < MAX_ITEMS && !deadline.passed()) {
-      List<String> keys = store.keys(bucket, PREFIX, after, PAGE);
+      List<String> keys = store.keys(bucket, PREFIX, after, ObjectStore.MAX_KEYS);
       for (String key : keys) {
         Optional<Item> item = item(key);
         if (item.isPresent() && item.get().time().isAfter(now)) {
@@ -131,7 +126,7 @@ public final class Schedule {
         }
         item.ifPresentOrElse(due::add, () -> invalid.accept(new ObjectId(bucket, key)));
       }
-      if (keys.size() < PAGE) {
+      if (keys.size() < ObjectStore.MAX_KEYS) {
         return due;
       }
       after = keys.getLast();

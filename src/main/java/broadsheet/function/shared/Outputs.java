@@ -76,24 +76,6 @@ public final class Outputs {
     this.firstWrite = firstWrite;
   }
 
-  /// Runs something once, before the first write.
-  private static final class FirstWrite {
-
-    private final Runnable before;
-    private boolean prepared;
-
-    FirstWrite(Runnable before) {
-      this.before = before;
-    }
-
-    synchronized void prepare() {
-      if (!prepared) {
-        before.run();
-        prepared = true;
-      }
-    }
-  }
-
   /// Returns an instance with a deadline for its requests. Both share their counts.
   public Outputs until(Deadline deadline) {
     return new Outputs(store.until(deadline), isStrict, written, unchanged, firstWrite);
@@ -294,6 +276,24 @@ public final class Outputs {
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /// Runs something once, before the first write.
+  private static final class FirstWrite {
+
+    private final Runnable before;
+    private boolean prepared;
+
+    FirstWrite(Runnable before) {
+      this.before = before;
+    }
+
+    synchronized void prepare() {
+      if (!prepared) {
+        before.run();
+        prepared = true;
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package broadsheet.function.site;
 
+import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Parallel;
 import broadsheet.site.state.UnreadableState;
 import broadsheet.site.state.WrittenLists;
@@ -11,7 +12,6 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -37,9 +37,6 @@ public final class WriteAheadLog {
 
   /// The prefix of all entries.
   public static final String PREFIX = "site/unfinished/";
-
-  /// The maximum duration of an invocation (AWS Lambda Developer Guide, "Lambda quotas").
-  private static final Duration MAX_LIFETIME = Duration.ofMinutes(15);
 
   /// The maximum number of entries that are read, the oldest first: as many as one response of the
   /// store contains.
@@ -118,7 +115,8 @@ public final class WriteAheadLog {
 
   /// Returns the objects whose writers can no longer be running, the oldest first.
   List<ObjectId> abandoned() {
-    String limit = clock.instant().minus(MAX_LIFETIME).truncatedTo(ChronoUnit.SECONDS).toString();
+    String limit =
+        clock.instant().minus(LambdaLimits.MAX_DURATION).truncatedTo(ChronoUnit.SECONDS).toString();
     return keys().stream()
         .filter(key -> {
           Matcher parts = KEY.matcher(key);

@@ -38,7 +38,7 @@ public final class AtomWriter {
     Entry entry = item.entry();
     xml.open("entry")
         .text("id", entry.url())
-        .text("title", FeedEscape.plain(entry.texts().title()), "type", "text")
+        .text("title", FeedEscape.plain(entry.teaser().title()), "type", "text")
         .text("published", Xml.date(entry.date()))
         .text("updated", Xml.date(item.updated()))
         .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
@@ -46,7 +46,7 @@ public final class AtomWriter {
     Stream.concat(entry.terms().categories().stream(), entry.terms().tags().stream())
         .distinct()
         .forEach(term -> xml.empty("category", "term", FeedEscape.plain(term)));
-    xml.text("summary", FeedEscape.html(entry.texts().summary()), "type", "html")
+    xml.text("summary", FeedEscape.html(entry.teaser().summary()), "type", "html")
         .text("content", item.html(), "type", "html");
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());

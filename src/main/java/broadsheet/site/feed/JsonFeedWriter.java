@@ -42,9 +42,9 @@ public final class JsonFeedWriter {
     JsonObject json = new JsonObject();
     json.addProperty("id", entry.url());
     json.addProperty("url", entry.url());
-    json.addProperty("title", entry.texts().title());
+    json.addProperty("title", entry.teaser().title());
     add(json, "language", entry.textLanguage());
-    add(json, "summary", entry.texts().summary());
+    add(json, "summary", entry.teaser().summary());
     String html = item.html();
     // One of the two content fields is required.
     add(json, html == null ? "content_text" : "content_html", html == null ? text(entry) : html);
@@ -64,7 +64,7 @@ public final class JsonFeedWriter {
   }
 
   private static String text(Entry entry) {
-    return Objects.requireNonNullElse(entry.texts().summary(), entry.texts().title());
+    return Objects.requireNonNullElse(entry.teaser().summary(), entry.teaser().title());
   }
 
   private static JsonArray authors(List<String> names) {

@@ -43,7 +43,7 @@ public final class RssWriter {
   private static void item(Xml xml, FeedItem item) {
     Entry entry = item.entry();
     xml.open("item")
-        .text("title", FeedEscape.plain(entry.texts().title()))
+        .text("title", FeedEscape.plain(entry.teaser().title()))
         .text("link", entry.url())
         .text("guid", entry.url(), "isPermaLink", "true")
         .text("pubDate", date(entry.date()));
@@ -53,7 +53,7 @@ public final class RssWriter {
         .categories()
         .forEach(category -> xml.text("category", FeedEscape.plain(category)));
     entry.terms().tags().forEach(tag -> xml.text("category", FeedEscape.plain(tag)));
-    xml.text("description", FeedEscape.html(entry.texts().summary()))
+    xml.text("description", FeedEscape.html(entry.teaser().summary()))
         .text("content:encoded", item.html());
     if (entry.thumbnail() != null) {
       xml.empty("media:thumbnail", "url", entry.thumbnail().url());

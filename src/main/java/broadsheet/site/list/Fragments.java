@@ -92,7 +92,7 @@ public final class Fragments {
   }
 
   private Link link(Entry entry) {
-    return new Link(writer.path(entry.url()), entry.texts().title());
+    return new Link(writer.path(entry.url()), entry.teaser().title());
   }
 
   private Document links(String key, List<Link> links) {

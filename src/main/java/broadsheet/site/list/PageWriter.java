@@ -143,10 +143,10 @@ public final class PageWriter {
     Entry.Picture picture = entry.thumbnail();
     return new Card(
         path(entry.url()),
-        entry.texts().title(),
+        entry.teaser().title(),
         entry.date(),
-        entry.texts().lead(),
-        entry.texts().summary(),
+        entry.teaser().lead(),
+        entry.teaser().summary(),
         picture == null ? null : new Card.Image(path(picture.url()), picture.alt()),
         entry.authors(),
         entry.terms().categories(),
@@ -168,7 +168,7 @@ public final class PageWriter {
         ? null
         : entries.stream()
             .limit(TITLES_IN_DESCRIPTION)
-            .map(entry -> entry.texts().title())
+            .map(entry -> entry.teaser().title())
             .collect(Collectors.joining(" · "));
   }
 }

@@ -1,6 +1,6 @@
 package broadsheet.site.list;
 
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import broadsheet.site.state.Entry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +45,7 @@ public final class Related {
   }
 
   private static Set<String> segments(Entry entry) {
-    return entry.terms().tags().stream().map(Terms::segment).collect(Collectors.toSet());
+    return entry.terms().tags().stream().map(Slugs::segment).collect(Collectors.toSet());
   }
 
   /// Sums in a fixed order, so that equal sets have exactly the same weight.

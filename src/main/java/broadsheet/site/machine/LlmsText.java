@@ -41,7 +41,7 @@ public final class LlmsText {
         ListKeys keys = ListKeys.of(site, language);
         text.append("\n## ").append(messages.text("recent")).append("\n\n");
         entries.forEach(
-            entry -> item(text, entry.texts().title(), entry.url(), entry.texts().summary()));
+            entry -> item(text, entry.teaser().title(), entry.url(), entry.teaser().summary()));
         text.append("\n## ").append(messages.text("allArticles")).append("\n\n");
         for (String key : List.of(keys.archive(), keys.archiveJson(), keys.jsonFeed())) {
           String name = messages.text(key.equals(keys.jsonFeed()) ? "feed" : "archive");

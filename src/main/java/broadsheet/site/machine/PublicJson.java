@@ -121,11 +121,11 @@ public final class PublicJson {
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.texts().title()));
+    json.add("title", string(entry.teaser().title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add("lastmod", string(Dates.machine(entry.lastmod())));
-    json.add("lead", string(entry.texts().lead()));
-    json.add("summary", string(entry.texts().summary()));
+    json.add("lead", string(entry.teaser().lead()));
+    json.add("summary", string(entry.teaser().summary()));
     json.add("thumbnail", thumbnail(entry.thumbnail()));
     json.add("categories", strings(entry.terms().categories()));
     json.add("tags", strings(entry.terms().tags()));
@@ -146,14 +146,14 @@ public final class PublicJson {
   private static JsonObject brief(Entry entry) {
     JsonObject json = new JsonObject();
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.texts().title()));
+    json.add("title", string(entry.teaser().title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add(
         "summary",
         string(
-            entry.texts().summary() == null
+            entry.teaser().summary() == null
                 ? null
-                : Summary.of(entry.texts().summary(), MAX_SUMMARY)));
+                : Summary.of(entry.teaser().summary(), MAX_SUMMARY)));
     json.add("categories", strings(entry.terms().categories()));
     json.add("tags", strings(entry.terms().tags()));
     json.add("authors", strings(entry.authors()));

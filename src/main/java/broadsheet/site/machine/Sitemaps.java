@@ -143,7 +143,7 @@ public final class Sitemaps {
         .text("news:language", newsLanguage(entry.textLanguage()))
         .close()
         .text("news:publication_date", Xml.date(entry.date()))
-        .text("news:title", entry.texts().title())
+        .text("news:title", entry.teaser().title())
         .close()
         .close();
   }

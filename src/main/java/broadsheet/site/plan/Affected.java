@@ -38,7 +38,7 @@ public record Affected(
 
   /// A term of a taxonomy.
   ///
-  /// @param segment as returned by [broadsheet.article.text.Terms]
+  /// @param segment as returned by [broadsheet.article.text.Slugs]
   public record Term(Taxonomy taxonomy, String segment) {}
 
   /// Returns what a change of articles with these footprints affects.

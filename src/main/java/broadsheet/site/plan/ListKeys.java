@@ -58,7 +58,7 @@ public record ListKeys(String language, String prefix) {
 
   /// Returns the key of the newest articles of a term.
   ///
-  /// @param segment of the term, as returned by [broadsheet.article.text.Terms]
+  /// @param segment of the term, as returned by [broadsheet.article.text.Slugs]
   public String term(Taxonomy taxonomy, String segment) {
     return folder(taxonomy, segment) + INDEX;
   }

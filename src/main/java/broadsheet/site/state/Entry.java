@@ -23,7 +23,7 @@ public record Entry(
     String url,
     String language,
     String textLanguage,
-    Texts texts,
+    Teaser teaser,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
     @Nullable Picture thumbnail,
@@ -48,7 +48,7 @@ public record Entry(
   }
 
   /// What lists show of the article's text.
-  public record Texts(String title, @Nullable String lead, @Nullable String summary) {}
+  public record Teaser(String title, @Nullable String lead, @Nullable String summary) {}
 
   /// The image of an article in lists.
   ///

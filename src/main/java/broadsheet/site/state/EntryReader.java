@@ -5,7 +5,7 @@ import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.site.state.Entry.Picture;
-import broadsheet.site.state.Entry.Texts;
+import broadsheet.site.state.Entry.Teaser;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class EntryReader {
         json.required("url"),
         language(json.required("language"), id),
         json.required("language"),
-        new Texts(json.required("title"), json.text("lead"), json.text("summary")),
+        new Teaser(json.required("title"), json.text("lead"), json.text("summary")),
         json.date("date"),
         json.date("lastmod"),
         thumbnail(json.fields("thumbnail")),

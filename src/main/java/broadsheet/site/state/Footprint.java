@@ -1,6 +1,6 @@
 package broadsheet.site.state;
 
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public record Footprint(List<Place> places) {
   /// are its neighbors.
   ///
   /// @param date the date of the article, `null` for an undated one
-  /// @param tags segments of its tags, as returned by [broadsheet.article.text.Terms]
+  /// @param tags segments of its tags, as returned by [broadsheet.article.text.Slugs]
   /// @param categories segments of its categories
   public record Place(
       String language,
@@ -65,7 +65,7 @@ public record Footprint(List<Place> places) {
   }
 
   private static Set<String> segments(List<String> terms) {
-    return terms.stream().map(Terms::segment).collect(Collectors.toSet());
+    return terms.stream().map(Slugs::segment).collect(Collectors.toSet());
   }
 
   /// Drops the oldest places if there are too many. Only call this for an article that no longer

@@ -86,7 +86,7 @@ public record RollUp(String language, SortedMap<String, Month> months) {
         .map(item ->
             new MenuItem(
                 item.menu(),
-                Objects.requireNonNullElse(item.name(), entry.texts().title()),
+                Objects.requireNonNullElse(item.name(), entry.teaser().title()),
                 entry.url(),
                 Objects.requireNonNullElse(item.weight(), 0.0),
                 item.parent()));

@@ -10,7 +10,7 @@ import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle.Translation;
-import broadsheet.site.state.Entry.Texts;
+import broadsheet.site.state.Entry.Teaser;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.RollUp.Month;
@@ -58,11 +58,11 @@ public final class StateJson {
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.texts().title()));
+    json.add("title", string(entry.teaser().title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add("lastmod", string(Dates.machine(entry.lastmod())));
-    json.add("lead", string(entry.texts().lead()));
-    json.add("summary", string(entry.texts().summary()));
+    json.add("lead", string(entry.teaser().lead()));
+    json.add("summary", string(entry.teaser().summary()));
     json.add("thumbnail", thumbnail(entry.thumbnail()));
     json.add("categories", strings(entry.terms().categories()));
     json.add("tags", strings(entry.terms().tags()));
@@ -90,7 +90,7 @@ public final class StateJson {
         json.required("url"),
         language,
         json.required("textLanguage"),
-        new Texts(json.required("title"), json.text("lead"), json.text("summary")),
+        new Teaser(json.required("title"), json.text("lead"), json.text("summary")),
         json.date("date"),
         json.date("lastmod"),
         json.fields("thumbnail")

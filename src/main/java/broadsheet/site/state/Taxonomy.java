@@ -1,6 +1,6 @@
 package broadsheet.site.state;
 
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -25,7 +25,7 @@ public enum Taxonomy {
 
   /// Returns whether an article has the term with this segment.
   public boolean has(Entry entry, String segment) {
-    return terms(entry).stream().anyMatch(term -> Terms.segment(term).equals(segment));
+    return terms(entry).stream().anyMatch(term -> Slugs.segment(term).equals(segment));
   }
 
   /// Returns the spelling of a term in an article.
@@ -33,7 +33,7 @@ public enum Taxonomy {
   /// @param entry an article that has the term
   public String spelling(String segment, Entry entry) {
     return terms(entry).stream()
-        .filter(term -> Terms.segment(term).equals(segment))
+        .filter(term -> Slugs.segment(term).equals(segment))
         .findFirst()
         .orElseThrow();
   }

@@ -1,6 +1,6 @@
 package broadsheet.site.state;
 
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ public final class TermIndex {
             taxonomy
                 .counts(numbers)
                 .forEach((spelling, count) -> {
-                  String segment = segments.computeIfAbsent(spelling, Terms::segment);
+                  String segment = segments.computeIfAbsent(spelling, Slugs::segment);
                   add(spellings, segment, spelling, count);
                   add(months, segment, month, count);
                 }));

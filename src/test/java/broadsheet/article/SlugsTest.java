@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.text.Terms;
+import broadsheet.article.text.Slugs;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TermsTest {
+class SlugsTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -30,13 +30,13 @@ class TermsTest {
     "🚢, 🚢"
   })
   void a_segment_is_readable(String term, String segment) {
-    assertEquals(segment, Terms.segment(term));
+    assertEquals(segment, Slugs.segment(term));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"AI", "ai", " Ai "})
   void case_and_surrounding_space_do_not_matter(String term) {
-    assertEquals("ai", Terms.segment(term));
+    assertEquals("ai", Slugs.segment(term));
   }
 
   @Test
@@ -69,9 +69,9 @@ class TermsTest {
             "2025-02",
             "undated");
     Set<String> segments = new HashSet<>();
-    terms.forEach(term -> assertTrue(segments.add(Terms.segment(term)), term));
-    assertEquals("c", Terms.segment("C"));
-    assertTrue(Terms.segment("C++").matches("c~[0-9a-f]{8}"), Terms.segment("C++"));
+    terms.forEach(term -> assertTrue(segments.add(Slugs.segment(term)), term));
+    assertEquals("c", Slugs.segment("C"));
+    assertTrue(Slugs.segment("C++").matches("c~[0-9a-f]{8}"), Slugs.segment("C++"));
   }
 
   @ParameterizedTest
@@ -96,7 +96,7 @@ class TermsTest {
         "\ud83d"
       })
   void a_segment_never_has_another_meaning(String term) {
-    String segment = Terms.segment(term);
+    String segment = Slugs.segment(term);
     assertFalse(segment.isEmpty());
     assertFalse(Set.of(".", "..", "page", "undated", "2025-02", "index.html").contains(segment));
     assertTrue(segment.codePoints().noneMatch(c -> c == '/' || c == '\\' || c < ' '), segment);
@@ -105,8 +105,8 @@ class TermsTest {
   @Test
   void a_long_term_is_cut_between_characters_and_remains_distinct() {
     String ships = "🚢".repeat(100);
-    String segment = Terms.segment(ships + "a");
+    String segment = Slugs.segment(ships + "a");
     assertTrue(segment.startsWith("🚢".repeat(60) + "~"), segment);
-    assertFalse(segment.equals(Terms.segment(ships + "b")));
+    assertFalse(segment.equals(Slugs.segment(ships + "b")));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Converts categories and tags to segments of addresses.
-public final class Terms {
+public final class Slugs {
 
   /// The maximum length of a segment before the hash, in code points; at most 240 bytes of UTF-8.
   private static final int MAX_LENGTH = 60;
@@ -24,7 +24,7 @@ public final class Terms {
 
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}&&[^-]]");
 
-  private Terms() {}
+  private Slugs() {}
 
   /// Returns the decoded address segment of a term: `华尔街`, `night-economy`.
   ///
