@@ -57,6 +57,17 @@ async function accessible(page, report) {
   if (shift > 0.01) report(`layout shifts by ${shift} while it loads`);
 }
 
+// Without the sidebar, as the browser paints a page that it has received only in part.
+async function steady(page, report) {
+  const moved = await page.evaluate(() => {
+    const left = () => document.querySelector('main').getBoundingClientRect().left;
+    const before = left();
+    document.querySelector('aside')?.remove();
+    return left() - before;
+  });
+  if (moved !== 0) report(`main moves by ${moved} px when the sidebar arrives`);
+}
+
 async function fits(page, report) {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (excess > 0) report(`is ${excess} px too wide`);
@@ -78,6 +89,7 @@ for (const path of paths) {
   }
   for (const size of [NARROWEST, WIDEST]) await visit(browser, path, { size }, fits);
   await visit(browser, path, { size: SIZES[0], scripting: false }, readable);
+  await visit(browser, path, { size: SIZES[1] }, steady);
 }
 await browser.close();
 console.log(`${visits} visits to ${paths.length} pages`);
