@@ -65,11 +65,24 @@ public interface ObjectStore {
   /// The maximum number of keys in one listing.
   int MAX_KEYS = 1_000;
 
+  /// An object in a listing.
+  ///
+  /// @param eTag the ETag including its quotes
+  record Listed(String key, String eTag) {}
+
+  /// Lists the objects whose keys begin with a prefix, in the order of the keys' UTF-8 bytes.
+  ///
+  /// @param after the key after which to start; empty for all keys
+  /// @param limit the maximum number of objects, 1 to [#MAX_KEYS]
+  List<Listed> list(String bucket, String prefix, String after, int limit);
+
   /// Returns keys that begin with a prefix, in the order of their UTF-8 bytes.
   ///
   /// @param after the key after which to start; empty for all keys
   /// @param limit the maximum number of keys, 1 to [#MAX_KEYS]
-  List<String> keys(String bucket, String prefix, String after, int limit);
+  default List<String> keys(String bucket, String prefix, String after, int limit) {
+    return list(bucket, prefix, after, limit).stream().map(Listed::key).toList();
+  }
 
   /// Returns the first keys that begin with a prefix.
   ///

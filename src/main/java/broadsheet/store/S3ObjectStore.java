@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// An object store in S3.
 ///
@@ -215,7 +214,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public List<String> keys(String bucket, String prefix, String after, int limit) {
+  public List<Listed> list(String bucket, String prefix, String after, int limit) {
     ObjectId all = new ObjectId(bucket, prefix);
     ListObjectsV2Request.Builder request =
         ListObjectsV2Request.builder()
@@ -228,7 +227,7 @@ public final class S3ObjectStore implements ObjectStore {
     }
     try {
       return calls.call("list", all, () -> s3.listObjectsV2(request.build())).contents().stream()
-          .map(S3Object::key)
+          .map(object -> new Listed(object.key(), object.eTag()))
           .toList();
     } catch (SdkException e) {
       throw calls.failure("list", all, e);

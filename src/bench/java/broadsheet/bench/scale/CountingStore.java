@@ -100,8 +100,8 @@ public final class CountingStore implements ObjectStore {
   }
 
   @Override
-  public List<String> keys(String bucket, String prefix, String after, int limit) {
+  public List<Listed> list(String bucket, String prefix, String after, int limit) {
     addRequest("LIST", prefix, 0);
-    return store.keys(bucket, prefix, after, limit);
+    return store.list(bucket, prefix, after, limit);
   }
 }

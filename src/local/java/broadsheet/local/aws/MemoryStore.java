@@ -150,13 +150,13 @@ public final class MemoryStore implements ObjectStore {
   }
 
   @Override
-  public synchronized List<String> keys(String bucket, String prefix, String after, int limit) {
+  public synchronized List<Listed> list(String bucket, String prefix, String after, int limit) {
     Key start = new Key(bucket, after);
-    return objects.keySet().stream()
-        .filter(key -> key.bucket().equals(bucket) && key.key().startsWith(prefix))
-        .filter(key -> key.compareTo(start) > 0)
-        .map(Key::key)
+    return objects.entrySet().stream()
+        .filter(it -> it.getKey().bucket().equals(bucket) && it.getKey().key().startsWith(prefix))
+        .filter(it -> it.getKey().compareTo(start) > 0)
         .limit(limit)
+        .map(it -> new Listed(it.getKey().key(), it.getValue().attributes().eTag()))
         .toList();
   }
 

@@ -112,7 +112,7 @@ public final class DryRunStore implements ObjectStore {
   /// Returns the keys in the underlying store. Objects that exist only in memory need no further
   /// check.
   @Override
-  public List<String> keys(String bucket, String prefix, String after, int limit) {
-    return store.keys(bucket, prefix, after, limit);
+  public List<Listed> list(String bucket, String prefix, String after, int limit) {
+    return store.list(bucket, prefix, after, limit);
   }
 }

@@ -1,9 +1,9 @@
 package broadsheet.site.list;
 
+import broadsheet.model.Fields;
 import broadsheet.model.Site;
 import broadsheet.site.feed.FeedItem;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Fields;
 import broadsheet.site.state.Months;
 import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Taxonomy;

@@ -2,6 +2,7 @@ package broadsheet.site.state;
 
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Terms;
+import broadsheet.model.Fields;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.site.state.Entry.Picture;

@@ -8,6 +8,7 @@ import static broadsheet.model.Json.strings;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.Dates;
+import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.site.state.Entry.Teaser;
@@ -48,7 +49,7 @@ public final class StateJson {
         month,
         text == null
             ? List.of()
-            : Fields.state(text, "entries")
+            : UnreadableState.check(text, "entries")
                 .list("entries")
                 .map(json -> entry(language, json))
                 .toList());
@@ -141,7 +142,7 @@ public final class StateJson {
   public static RollUp rollUp(String language, @Nullable String text) {
     SortedMap<String, Month> months = new TreeMap<>();
     if (text != null) {
-      Fields.state(text, "months")
+      UnreadableState.check(text, "months")
           .fields("months")
           .ifPresent(all ->
               all.json()
@@ -219,7 +220,8 @@ public final class StateJson {
   public static Footprint footprint(@Nullable String text) {
     return text == null
         ? Footprint.NONE
-        : new Footprint(Fields.state(text, "places").list("places").map(StateJson::place).toList());
+        : new Footprint(
+            UnreadableState.check(text, "places").list("places").map(StateJson::place).toList());
   }
 
   private static JsonElement place(Place place) {

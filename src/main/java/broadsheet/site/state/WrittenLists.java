@@ -1,5 +1,6 @@
 package broadsheet.site.state;
 
+import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import com.google.gson.JsonObject;
 import java.util.Collection;
@@ -37,7 +38,7 @@ public record WrittenLists(Set<String> articles, Set<String> keys) {
   ///
   /// @throws UnreadableState if the text is not valid
   public static WrittenLists of(String text) {
-    Fields json = Fields.state(text, "lists");
+    Fields json = UnreadableState.check(text, "lists");
     return new WrittenLists(
         new TreeSet<>(json.texts("articles")), new TreeSet<>(json.texts("lists")));
   }

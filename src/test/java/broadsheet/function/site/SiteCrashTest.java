@@ -80,10 +80,10 @@ public class SiteCrashTest {
     }
 
     @Override
-    public List<String> keys(String bucket, String prefix, String after, int limit) {
+    public List<Listed> list(String bucket, String prefix, String after, int limit) {
       return prefix.equals(WriteAheadLog.PREFIX)
           ? List.of()
-          : super.keys(bucket, prefix, after, limit);
+          : super.list(bucket, prefix, after, limit);
     }
   }
 

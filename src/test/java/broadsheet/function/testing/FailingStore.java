@@ -43,8 +43,8 @@ public record FailingStore(ObjectStore store, Predicate<ObjectId> fails) impleme
   }
 
   @Override
-  public List<String> keys(String bucket, String prefix, String after, int limit) {
-    return request(new ObjectId(bucket, "/"), () -> store.keys(bucket, prefix, after, limit));
+  public List<Listed> list(String bucket, String prefix, String after, int limit) {
+    return request(new ObjectId(bucket, "/"), () -> store.list(bucket, prefix, after, limit));
   }
 
   private <T> T request(ObjectId id, Supplier<T> request) {

@@ -44,7 +44,7 @@ public class ForwardingStore implements ObjectStore {
   }
 
   @Override
-  public List<String> keys(String bucket, String prefix, String after, int limit) {
-    return store.keys(bucket, prefix, after, limit);
+  public List<Listed> list(String bucket, String prefix, String after, int limit) {
+    return store.list(bucket, prefix, after, limit);
   }
 }

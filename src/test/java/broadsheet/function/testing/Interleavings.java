@@ -216,8 +216,8 @@ public final class Interleavings {
     }
 
     @Override
-    public List<String> keys(String bucket, String prefix, String after, int limit) {
-      return player.request(() -> store.keys(bucket, prefix, after, limit));
+    public List<Listed> list(String bucket, String prefix, String after, int limit) {
+      return player.request(() -> store.list(bucket, prefix, after, limit));
     }
   }
 }

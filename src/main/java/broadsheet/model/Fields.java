@@ -1,4 +1,4 @@
-package broadsheet.site.state;
+package broadsheet.model;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -33,7 +33,8 @@ public record Fields(JsonObject json) {
     }
   }
 
-  static boolean isJson(String text) {
+  /// Returns whether a text is JSON other than `null`.
+  public static boolean isJson(String text) {
     try {
       return !JsonParser.parseString(text).isJsonNull();
     } catch (JsonParseException e) {
@@ -41,44 +42,33 @@ public record Fields(JsonObject json) {
     }
   }
 
-  /// Reads an object of the state.
-  ///
-  /// @param name the field that all objects of this kind have
-  /// @throws UnreadableState if the text is not a JSON object with that field
-  static Fields state(String text, String name) {
-    return parse(text)
-        .filter(fields -> fields.json().has(name))
-        .orElseThrow(() ->
-            new UnreadableState(
-                "found no JSON object with '"
-                    + name
-                    + "', so the state is damaged or truncated; to rebuild it from the articles, call"
-                    + " SiteFunction with {\"rebuild\": {}}"));
-  }
-
+  /// Returns a string.
   public @Nullable String text(String name) {
     JsonElement value = json.get(name);
     return value != null && value.isJsonPrimitive() ? value.getAsString() : null;
   }
 
   /// Returns a string that should always be present, or an empty string if it is missing.
-  String required(String name) {
+  public String required(String name) {
     String text = text(name);
     return text == null ? "" : text;
   }
 
-  @Nullable Double number(String name) {
+  /// Returns a number.
+  public @Nullable Double number(String name) {
     JsonElement value = json.get(name);
     return value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber()
         ? (Double) value.getAsDouble()
         : null;
   }
 
-  boolean flag(String name) {
+  /// Returns whether a field is true.
+  public boolean flag(String name) {
     return "true".equals(text(name));
   }
 
-  @Nullable OffsetDateTime date(String name) {
+  /// Returns a date with its offset.
+  public @Nullable OffsetDateTime date(String name) {
     String text = text(name);
     try {
       return text == null ? null : OffsetDateTime.parse(text);
@@ -87,11 +77,13 @@ public record Fields(JsonObject json) {
     }
   }
 
-  @Nullable Instant moment(String name) {
+  /// Returns a date as an instant.
+  public @Nullable Instant moment(String name) {
     OffsetDateTime date = date(name);
     return date == null ? null : date.toInstant();
   }
 
+  /// Returns an object.
   public Optional<Fields> fields(String name) {
     return json.get(name) instanceof JsonObject object
         ? Optional.of(new Fields(object))
@@ -99,14 +91,14 @@ public record Fields(JsonObject json) {
   }
 
   /// Returns the objects in an array.
-  Stream<Fields> list(String name) {
+  public Stream<Fields> list(String name) {
     return elements(name)
         .filter(JsonObject.class::isInstance)
         .map(object -> new Fields(object.getAsJsonObject()));
   }
 
   /// Returns the strings in an array.
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return elements(name)
         .filter(JsonElement::isJsonPrimitive)
         .map(JsonElement::getAsString)
