@@ -67,6 +67,7 @@ public final class Local {
       aws.drain(Duration.ofMinutes(10));
       System.out.println();
       System.out.println("site  " + aws.site() + "/");
+      System.out.println("desk  " + aws.site() + "/desk/");
       System.out.println("S3    " + aws.s3());
       System.out.println(
           "try   aws --no-sign-request --endpoint-url "

@@ -30,6 +30,11 @@ final class LocalCloudFront implements AutoCloseable {
       Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
 
   private static final String NOT_FOUND = Template.read().notFoundPage();
+
+  /// The desk has its own style, since it refers to no other file.
+  private static final String DESK_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'";
+
   private static final String HTML = "text/html; charset=utf-8";
 
   /// Shown until the first article has been published.
@@ -115,7 +120,12 @@ final class LocalCloudFront implements AutoCloseable {
           exchange.getResponseHeaders().set("Location", location);
           text(exchange, 301, "text/plain; charset=utf-8", "");
         }
-        case SitePath.Stored(String bucket, String key) -> stored(exchange, bucket, key);
+        case SitePath.Stored(String bucket, String key) -> {
+          if (path.equals(SitePath.DESK)) {
+            exchange.getResponseHeaders().set("Content-Security-Policy", DESK_POLICY);
+          }
+          stored(exchange, bucket, key);
+        }
         case SitePath.NotFound() -> missing(exchange);
       }
     }

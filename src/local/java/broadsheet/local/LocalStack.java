@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.desk.DeskItemJson;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.event.ListsEvent;
@@ -180,7 +181,9 @@ public final class LocalStack implements AutoCloseable {
 
   /// Returns whether the template notifies SiteFunction of changes to a key in the JSON bucket.
   private static boolean notifiesSite(String key) {
-    return key.startsWith("api/articles/") || key.equals("site/settings.yaml");
+    return key.startsWith("api/articles/")
+        || key.startsWith(DeskItemJson.PREFIX)
+        || key.equals("site/settings.yaml");
   }
 
   /// Returns the functions' settings for a site at an address.

@@ -7,6 +7,9 @@ import java.util.List;
 /// The target of an address on the site, as in the distribution of `template.yaml`.
 sealed interface SitePath {
 
+  /// The address of the editors' desk, which is private on AWS and has no address there.
+  String DESK = "/desk/";
+
   /// An object.
   record Stored(String bucket, String key) implements SitePath {}
 
@@ -22,6 +25,9 @@ sealed interface SitePath {
     String path = "/" + address.getRawPath().replaceFirst("^[/\\\\]+", "");
     if (path.startsWith("/api/")) {
       return stored(LocalStack.JSON, path);
+    }
+    if (path.equals(DESK)) {
+      return new Stored(LocalStack.JSON, "desk/index.html");
     }
     if (path.endsWith("/")) {
       return stored(LocalStack.HTML, path + "index.html");

@@ -15,8 +15,10 @@ public record Publication(
   /// Why an article is not published.
   ///
   /// @param reason a single word for the log
+  /// @param isDraft whether its author only says that it is not finished; otherwise it must not be
+  ///   shown to anybody
   /// @param warnings warnings for the author, if the reason may come as a surprise
-  public record Withheld(String reason, List<Problem> warnings) {
+  public record Withheld(String reason, boolean isDraft, List<Problem> warnings) {
     public Withheld {
       warnings = List.copyOf(warnings);
     }

@@ -88,6 +88,12 @@ public enum RestrictionKeys {
               + "archived, wip, in-progress, todo, idea, members, paid, tiers, internal, "
               + "restricted, secret, protected, password, 草稿, 未发布, 私密, 隐藏");
 
+  /// The withheld values of a status that mean "not finished".
+  private static final List<String> DRAFT_WORDS =
+      words(
+          "draft, auto-draft, unpublished, pending, review, in-review, future, scheduled, wip, "
+              + "in-progress, todo, idea, 草稿, 未发布");
+
   private static final Map<String, RestrictionKeys> BY_KEY = byKey();
 
   private final RestrictionRule rule;
@@ -163,6 +169,22 @@ public enum RestrictionKeys {
   /// Returns whether the article is withheld without a warning, because its author expects it.
   public boolean isSilent() {
     return this == DRAFT || this == UNPUBLISHED || this == STATUS;
+  }
+
+  /// Returns whether the article is only unfinished, so that a preview may show it to its editors.
+  ///
+  /// @param value the value of the front matter key
+  public boolean isDraft(String value) {
+    return switch (this) {
+      case DRAFT, UNPUBLISHED -> true;
+      case STATUS -> DRAFT_WORDS.contains(statusWord(value));
+      default -> false;
+    };
+  }
+
+  /// Returns a status in the form of the words above.
+  public static String statusWord(String value) {
+    return value.toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", "-");
   }
 
   /// Returns why an article is withheld, for the log.

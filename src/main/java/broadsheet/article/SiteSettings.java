@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 ///   precedence
 /// @param menus the menus by name (`main`, `side`, `footer`), each sorted by weight
 /// @param comments the provider of comments; `null` for no comments
-/// @param lenientMarkdown whether common Markdown mistakes are read as intended
 /// @param languages the settings by canonical language tag. Each is complete: the common settings
 ///   fill in whatever the language does not override
 public record SiteSettings(
@@ -31,7 +30,7 @@ public record SiteSettings(
     List<SocialLink> social,
     @Nullable Comments comments,
     ListSettings lists,
-    boolean lenientMarkdown,
+    Processing processing,
     Map<String, SiteSettings> languages) {
 
   /// The menus that pages show.
@@ -54,7 +53,7 @@ public record SiteSettings(
           List.of(),
           null,
           new ListSettings(List.of(), 10, 20, null, false),
-          true,
+          new Processing(true, false),
           Map.of());
 
   public SiteSettings {
@@ -132,6 +131,12 @@ public record SiteSettings(
   private static String parent(String tag) {
     return tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
   }
+
+  /// How articles are processed.
+  ///
+  /// @param lenientMarkdown whether common Markdown mistakes are read as intended
+  /// @param preview whether drafts and scheduled articles have a preview page
+  public record Processing(boolean lenientMarkdown, boolean preview) {}
 
   /// A part of the meta line.
   public enum MetaItem {

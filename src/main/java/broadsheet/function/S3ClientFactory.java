@@ -1,9 +1,11 @@
 package broadsheet.function;
 
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,15 +31,25 @@ final class S3ClientFactory {
   static S3ClientBuilder builder() {
     System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
     return S3Client.builder()
-        .region(Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1")))
-        .credentialsProvider(
-            AwsCredentialsProviderChain.of(
-                EnvironmentVariableCredentialsProvider.create(),
-                ContainerCredentialsProvider.builder().build()))
-        .httpClient(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(2))
-                .socketTimeout(Duration.ofSeconds(10))
-                .build());
+        .region(region())
+        .credentialsProvider(credentials())
+        .httpClient(httpClient());
+  }
+
+  static Region region() {
+    return Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1"));
+  }
+
+  static AwsCredentialsProvider credentials() {
+    return AwsCredentialsProviderChain.of(
+        EnvironmentVariableCredentialsProvider.create(),
+        ContainerCredentialsProvider.builder().build());
+  }
+
+  static SdkHttpClient httpClient() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(2))
+        .socketTimeout(Duration.ofSeconds(10))
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package broadsheet.function;
 
+import broadsheet.desk.RejectionNotice;
 import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Trigger;
@@ -34,6 +35,7 @@ public final class SiteFunction implements RequestStreamHandler {
   private final ActiveSettings<SiteLists> activeSettings;
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
+  private final Consumer<RejectionNotice> mailer;
 
   /// Creates the function as Lambda does, from the environment variables.
   public SiteFunction() {
@@ -41,15 +43,29 @@ public final class SiteFunction implements RequestStreamHandler {
         Settings.of(System.getenv()),
         new S3ObjectStore(S3ClientFactory.client()),
         InstantSource.system(),
-        LogEvent::log);
+        LogEvent::log,
+        SnsMailer.of(System.getenv(), LogEvent::log));
     prime();
   }
 
-  /// Creates the function with the given store, clock and journal.
+  /// Creates a function that sends no mails.
   ///
   /// @param journal receives the log events
   public SiteFunction(
       Settings settings, ObjectStore store, InstantSource clock, Consumer<LogEvent> journal) {
+    this(settings, store, clock, journal, _ -> {});
+  }
+
+  /// Creates the function with the given store, clock, journal and mailer.
+  ///
+  /// @param journal receives the log events
+  /// @param mailer sends mails to editors
+  public SiteFunction(
+      Settings settings,
+      ObjectStore store,
+      InstantSource clock,
+      Consumer<LogEvent> journal,
+      Consumer<RejectionNotice> mailer) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
@@ -57,6 +73,7 @@ public final class SiteFunction implements RequestStreamHandler {
         new ActiveSettings<>(
             store, settings, siteSettings -> new SiteLists(settings.site().with(siteSettings)));
     this.journal = journal;
+    this.mailer = mailer;
   }
 
   /// Loads the settings and everything that all lists need. The start fails if the store cannot be
@@ -73,7 +90,13 @@ public final class SiteFunction implements RequestStreamHandler {
     ObjectStore limitedStore = store.until(deadline);
     EventHandler handler =
         new SiteEventHandler(
-            settings, limitedStore, activeSettings.until(deadline), clock, journal, Backoff.real());
+            settings,
+            limitedStore,
+            activeSettings.until(deadline),
+            clock,
+            journal,
+            mailer,
+            Backoff.real());
     Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
     response.write(invocation.respond(trigger).getBytes(StandardCharsets.UTF_8));
   }

@@ -16,14 +16,17 @@ public sealed interface Derivation {
   /// @param json the JSON document; written last because lists are derived from it
   /// @param assets the assets that the page refers to
   /// @param warnings what was left out or guessed; also in the JSON document
-  /// @param until when it expires, `null` for never
+  /// @param until when to process it again because it expires or its desk item changes, `null` for
+  ///   never
+  /// @param deskItem what editors should know, `null` for nothing
   record Publish(
       Document page,
       @Nullable Document markdown,
       Document json,
       List<Document> assets,
       List<Problem> warnings,
-      @Nullable Instant until)
+      @Nullable Instant until,
+      @Nullable DeskItem deskItem)
       implements Derivation {
     public Publish {
       assets = List.copyOf(assets);
@@ -38,10 +41,22 @@ public sealed interface Derivation {
   ///   `draft`
   /// @param until when to process it again, `null` for never
   /// @param problems warnings for its author, such as that it waits only because of the time zone
-  record Withhold(String reason, @Nullable Instant until, List<Problem> problems)
+  /// @param deskItem what editors should know, `null` for nothing
+  /// @param preview the page as it would be published, as HTML; `null` if no preview is wanted
+  record Withhold(
+      String reason,
+      @Nullable Instant until,
+      List<Problem> problems,
+      @Nullable DeskItem deskItem,
+      @Nullable String preview)
       implements Derivation {
     public Withhold {
       problems = List.copyOf(problems);
+    }
+
+    /// Creates a derivation of which editors need not know.
+    public Withhold(String reason, @Nullable Instant until, List<Problem> problems) {
+      this(reason, until, problems, null, null);
     }
   }
 

@@ -10,10 +10,12 @@ import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.reader.ArticleReader;
+import broadsheet.desk.DeskPolicy;
 import broadsheet.markdown.Markdown;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
 import broadsheet.model.Derivation;
+import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.Site;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Derives the outputs of an article. A pure function: the same upload always gives the same bytes.
 /// Thread-safe.
 public final class ArticleDeriver {
+
+  /// The reason of an article whose publish date is in the future.
+  private static final String WAITING = "waiting";
 
   private final Site site;
   private final ArticleReader reader;
@@ -54,14 +59,70 @@ public final class ArticleDeriver {
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     Optional<String> restricted = RestrictionKeys.restrictedName(key.key());
     if (restricted.isPresent()) {
+      List<Problem> warnings = List.of(restricted(source, restricted.get()));
+      String reason = RestrictionKeys.FOLDER.reason();
       return new Derivation.Withhold(
-          RestrictionKeys.FOLDER.reason(), null, List.of(restricted(source, restricted.get())));
+          reason,
+          null,
+          warnings,
+          DeskItem.withheld(source.name(), reason, null, null, warnings),
+          null);
     }
     return switch (reader.read(source.name(), name(key), bytes)) {
       case Reading.Rejected rejected -> new Derivation.Reject(rejected.problems());
       case Reading.Accepted(Article article, List<Problem> warnings) -> {
-        Derivation.Withhold withhold = withhold(article.publication(), source, now);
-        yield withhold == null ? publish(key, source, article, warnings) : withhold;
+        Derivation.Withhold withhold = withhold(article, source, warnings, now);
+        if (withhold == null) {
+          yield publish(key, source, article, warnings, now);
+        }
+        yield isPreviewable(article.publication(), withhold)
+            ? withPreview(withhold, key, source, article, warnings)
+            : withhold;
+      }
+    };
+  }
+
+  /// Only an article that is not finished yet has a preview. One that is not for the public has
+  /// none, since anybody may open the address of a preview.
+  private boolean isPreviewable(Publication publication, Derivation.Withhold withhold) {
+    boolean isDraft = publication.withheld() != null && publication.withheld().isDraft();
+    boolean isWaiting = withhold.reason().equals(WAITING);
+    return site.settings().processing().preview() && (isDraft || isWaiting);
+  }
+
+  private Derivation.Withhold withPreview(
+      Derivation.Withhold withhold,
+      SourceKey.Text key,
+      Source source,
+      Article article,
+      List<Problem> warnings) {
+    ArticleResolver resolver = new ArticleResolver(site, key, source);
+    List<Problem> all = new ArrayList<>(withhold.problems());
+    return switch (render(source, article, resolver)) {
+      case Rendering.Refused refused -> {
+        all.addAll(refused.problems());
+        yield new Derivation.Withhold(
+            withhold.reason(),
+            withhold.until(),
+            withhold.problems(),
+            DeskItem.withheld(source.name(), withhold.reason(), null, withhold.until(), all),
+            null);
+      }
+      case Rendering.Rendered rendered -> {
+        all.addAll(warnings);
+        all.addAll(rendered.warnings());
+        PublishedArticle preview = resolver.resolve(article, rendered, all);
+        yield new Derivation.Withhold(
+            withhold.reason(),
+            withhold.until(),
+            withhold.problems(),
+            DeskItem.withheld(
+                source.name(),
+                withhold.reason(),
+                preview.texts().title(),
+                withhold.until(),
+                preview.warnings()),
+            page.preview(preview, bylines(key, source, preview)));
       }
     };
   }
@@ -92,10 +153,11 @@ public final class ArticleDeriver {
   }
 
   private Derivation.@Nullable Withhold withhold(
-      Publication publication, Source source, Instant now) {
+      Article article, Source source, List<Problem> warnings, Instant now) {
+    Publication publication = article.publication();
     if (publication.withheld() != null) {
-      return new Derivation.Withhold(
-          publication.withheld().reason(), null, publication.withheld().warnings());
+      Publication.Withheld withheld = publication.withheld();
+      return withhold(withheld.reason(), source, null, withheld.warnings(), warnings);
     }
     OffsetDateTime expiry = publication.expiry();
     if (expiry != null && !expiry.toInstant().isAfter(now)) {
@@ -105,17 +167,33 @@ public final class ArticleDeriver {
     if (begin == null || !begin.moment().toInstant().isAfter(now)) {
       return null;
     }
-    return new Derivation.Withhold(
-        "waiting",
+    return withhold(
+        WAITING,
+        source,
         begin.moment().toInstant(),
-        WaitingWarning.of(begin, site.timeZone(), source.name(), now));
+        WaitingWarning.of(begin, site.timeZone(), source.name(), now),
+        warnings);
   }
 
-  private Derivation publish(
-      SourceKey.Text key, Source source, Article article, List<Problem> warnings) {
+  /// The desk item has no title, so that nothing of the article leaves its file.
+  ///
+  /// @param problems why the article is withheld, for its report
+  /// @param warnings everything else that its editors should know
+  private static Derivation.Withhold withhold(
+      String reason,
+      Source source,
+      @Nullable Instant begin,
+      List<Problem> problems,
+      List<Problem> warnings) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(warnings);
+    DeskItem item = DeskItem.withheld(source.name(), reason, null, begin, all);
+    return new Derivation.Withhold(reason, begin, problems, item, null);
+  }
+
+  private Rendering render(Source source, Article article, ArticleResolver resolver) {
     FrontMatter frontMatter = article.frontMatter();
-    ArticleResolver resolver = new ArticleResolver(site, key, source);
-    MarkdownText text =
+    return markdown.render(
         new MarkdownText(
             source.name(),
             article.markdown(),
@@ -123,8 +201,13 @@ public final class ArticleDeriver {
             frontMatter.texts().title() == null,
             resolver::link,
             resolver.display(frontMatter).math(),
-            resolver.settings(frontMatter).lenientMarkdown());
-    return switch (markdown.render(text)) {
+            resolver.settings(frontMatter).processing().lenientMarkdown()));
+  }
+
+  private Derivation publish(
+      SourceKey.Text key, Source source, Article article, List<Problem> warnings, Instant now) {
+    ArticleResolver resolver = new ArticleResolver(site, key, source);
+    return switch (render(source, article, resolver)) {
       case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
@@ -133,6 +216,7 @@ public final class ArticleDeriver {
         all.addAll(rendered.warnings());
         PublishedArticle published = resolver.resolve(article, rendered, all);
         OffsetDateTime expiry = article.publication().expiry();
+        DeskPolicy desk = new DeskPolicy(published, expiry == null ? null : expiry.toInstant());
         Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(
             page.document(published, bylines(key, source, published), plain != null),
@@ -140,7 +224,8 @@ public final class ArticleDeriver {
             json.document(published),
             assets.documents(),
             published.warnings(),
-            expiry == null ? null : expiry.toInstant());
+            desk.next(now).orElse(null),
+            desk.item(now).orElse(null));
       }
     };
   }
@@ -158,7 +243,7 @@ public final class ArticleDeriver {
             false,
             address -> LinkResolver.resolve(address, key.key(), site.languages()),
             false,
-            site.settings().lenientMarkdown());
+            site.settings().processing().lenientMarkdown());
     return switch (markdown.render(text)) {
       // Its ids could clash with the article's, and ids must be unique.
       case Rendering.Rendered rendered when rendered.html().contains(" id=\"") ->

@@ -27,17 +27,25 @@ final class ArticlePage {
   /// @param bylines the authors, each with a biography in safe HTML
   /// @param hasMarkdown whether the text is also published as Markdown
   Document document(PublishedArticle article, List<Byline> bylines, boolean hasMarkdown) {
-    StringOutput html = new StringOutput();
-    // Calls the template's class directly because the engine would look it up by reflection.
-    JtearticleGenerated.render(
-        new OwaspHtmlTemplateOutput(html),
-        null,
-        ArticleView.of(article, site, assets, bylines, hasMarkdown));
     return new Document(
         Bucket.HTML,
         article.key().pageKey(),
         "text/html; charset=utf-8",
         CacheControl.PAGE,
-        html.toString());
+        html(ArticleView.of(article, site, assets, bylines, hasMarkdown)));
+  }
+
+  /// Renders the page of an article that is not published yet, as HTML.
+  ///
+  /// @param bylines the authors, each with a biography in safe HTML
+  String preview(PublishedArticle article, List<Byline> bylines) {
+    return html(ArticleView.preview(article, site, assets, bylines));
+  }
+
+  private static String html(ArticleView view) {
+    StringOutput html = new StringOutput();
+    // Calls the template's class directly because the engine would look it up by reflection.
+    JtearticleGenerated.render(new OwaspHtmlTemplateOutput(html), null, view);
+    return html.toString();
   }
 }

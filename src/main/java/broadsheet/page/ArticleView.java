@@ -27,8 +27,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bylines the authors, each with a biography in safe HTML
 /// @param hasMarkdown whether the text is also published as Markdown
+/// @param isPreview whether the article is not published yet: the page then has no address, and
+///   refers to no other output of the article
 public record ArticleView(
-    PublishedArticle article, PageLayout frame, List<Byline> bylines, boolean hasMarkdown) {
+    PublishedArticle article,
+    PageLayout frame,
+    List<Byline> bylines,
+    boolean hasMarkdown,
+    boolean isPreview) {
 
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
@@ -53,23 +59,45 @@ public record ArticleView(
       Assets assets,
       List<Byline> bylines,
       boolean hasMarkdown) {
-    OffsetDateTime date = article.date();
     Object robots = article.frontMatter().params().get("robots");
     PageLayout frame =
-        new PageLayout(
+        frame(
+            article,
             site,
             assets,
-            article.languages().own(),
-            site.listing(article.languages().own(), article.key().language()),
-            article.texts().title(),
-            article.texts().description(),
             article.key().urlPath(),
             article.languages().translations(),
-            robots instanceof String text ? text : null,
-            article.display().sidebar(),
-            article.display().widgets(),
-            date == null ? null : date.atZoneSameInstant(site.timeZone()).getYear());
-    return new ArticleView(article, frame, bylines, hasMarkdown);
+            robots instanceof String text ? text : null);
+    return new ArticleView(article, frame, bylines, hasMarkdown, false);
+  }
+
+  static ArticleView preview(
+      PublishedArticle article, Site site, Assets assets, List<Byline> bylines) {
+    PageLayout frame = frame(article, site, assets, null, List.of(), "noindex, nofollow");
+    return new ArticleView(article, frame, bylines, false, true);
+  }
+
+  private static PageLayout frame(
+      PublishedArticle article,
+      Site site,
+      Assets assets,
+      @Nullable String path,
+      List<Translation> translations,
+      @Nullable String robots) {
+    OffsetDateTime date = article.date();
+    return new PageLayout(
+        site,
+        assets,
+        article.languages().own(),
+        site.listing(article.languages().own(), article.key().language()),
+        article.texts().title(),
+        article.texts().description(),
+        path,
+        translations,
+        robots,
+        article.display().sidebar(),
+        article.display().widgets(),
+        date == null ? null : date.atZoneSameInstant(site.timeZone()).getYear());
   }
 
   private FrontMatter frontMatter() {
@@ -129,9 +157,11 @@ public record ArticleView(
 
   /// Returns the article in other languages.
   public List<Translation> others() {
-    return article.languages().translations().stream()
-        .filter(translation -> !translation.url().equals(article.url()))
-        .toList();
+    return isPreview
+        ? List.of()
+        : article.languages().translations().stream()
+            .filter(translation -> !translation.url().equals(article.url()))
+            .toList();
   }
 
   /// Returns the image above the text, `null` for none.
@@ -177,7 +207,7 @@ public record ArticleView(
 
   /// Returns whether the page links to the previous and the next article.
   public boolean hasPager() {
-    return article.display().pager();
+    return article.display().pager() && !isPreview;
   }
 
   /// Returns the address of a fragment that belongs to this article.
@@ -197,6 +227,9 @@ public record ArticleView(
 
   /// Returns a link to the list most closely related to the article, `null` for none.
   public @Nullable MenuLink relatedList() {
+    if (isPreview) {
+      return null;
+    }
     String tag = frontMatter().terms().tags().stream().findFirst().orElse(null);
     if (tag != null) {
       return new MenuLink(tag, frame.term("tags", tag), 0);
@@ -207,7 +240,7 @@ public record ArticleView(
 
   /// Returns the provider of comments, `null` for no comments.
   public @Nullable Comments comments() {
-    return article.display().comments() ? settings().comments() : null;
+    return article.display().comments() && !isPreview ? settings().comments() : null;
   }
 
   /// Returns the provider's settings as JSON.

@@ -102,6 +102,7 @@ class InvocationTest {
             activeSettings(),
             () -> TestSite.NOW,
             _ -> now[0] = 2 * MINUTE.toNanos(),
+            _ -> {},
             TestSite.noPauses());
     Queue queue = queue(documents);
     assertEquals(

@@ -198,7 +198,7 @@ public class RebuildTest {
   /// Unlike this store, `S3ObjectStore` sends no requests after the deadline.
   @Test
   void time_is_reserved_to_check_whether_the_settings_have_changed() {
-    SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("keys"));
+    SlowStore slow = new SlowStore(store, 1, (method, _) -> isListing(method));
     Deadline deadline = slow.deadline(Duration.ofSeconds(10));
     EventHandler work =
         work(
@@ -259,7 +259,7 @@ public class RebuildTest {
         InterceptedStore.store(
             store,
             (method, _) -> {
-              if (method.equals("keys")) {
+              if (isListing(method)) {
                 store.upload(TestSite.json(ActiveSettings.KEY), "title: 新名\n# 1\n");
               }
             });
@@ -295,7 +295,7 @@ public class RebuildTest {
         InterceptedStore.store(
             store,
             (method, arguments) -> {
-              if (method.equals("keys") && !arguments[1].equals(WriteAheadLog.PREFIX)) {
+              if (isListing(method) && !arguments[1].equals(WriteAheadLog.PREFIX)) {
                 now.addAndGet(SLICE_TIME.toNanos());
               }
             });
@@ -307,7 +307,17 @@ public class RebuildTest {
 
   private static EventHandler work(ObjectStore through, ActiveSettings<SiteLists> settings) {
     return new SiteEventHandler(
-        TestSite.SETTINGS, through, settings, () -> TestSite.NOW, _ -> {}, TestSite.noPauses());
+        TestSite.SETTINGS,
+        through,
+        settings,
+        () -> TestSite.NOW,
+        _ -> {},
+        _ -> {},
+        TestSite.noPauses());
+  }
+
+  private static boolean isListing(String method) {
+    return method.equals("keys") || method.equals("list");
   }
 
   private ActiveSettings<SiteLists> activeSettings() {

@@ -228,7 +228,7 @@ class RetryTest {
     ActiveSettings<SiteLists> settings =
         new ActiveSettings<>(through, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
     return new SiteEventHandler(
-        TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, longest);
+        TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, _ -> {}, longest);
   }
 
   private Receipt reconcile(ObjectStore through) {

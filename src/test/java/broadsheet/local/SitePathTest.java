@@ -24,6 +24,7 @@ class SitePathTest {
     "/api/articles/2025/02/summit.json, json, api/articles/2025/02/summit.json",
     "/api/articles, json, api/articles",
     "/api/, json, api/",
+    "/desk/, json, desk/index.html",
   })
   void an_address_maps_to_a_key_in_one_bucket(String address, String bucket, String key) {
     assertEquals(new Stored(bucket, key), SitePath.of(URI.create(address)));

@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
@@ -9,6 +10,7 @@ import broadsheet.model.Derivation;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,9 +21,11 @@ class ArticleDeriverTest {
 
   @Test
   void a_draft_is_withheld_without_any_problems() {
-    assertEquals(
-        new Derivation.Withhold("draft", null, List.of()),
-        at("draft: true", "2025-02-13T00:00:00Z"));
+    Derivation.Withhold draft =
+        assertInstanceOf(Derivation.Withhold.class, at("draft: true", "2025-02-13T00:00:00Z"));
+    assertEquals("draft", draft.reason());
+    assertEquals(List.of(), draft.problems());
+    assertNull(draft.until());
   }
 
   @ParameterizedTest
@@ -44,10 +48,16 @@ class ArticleDeriverTest {
   void the_time_of_the_next_change_is_returned() {
     Instant expiry = Instant.parse("2025-05-01T00:00:00Z");
     assertEquals(
-        expiry,
+        expiry.minus(Duration.ofDays(7)),
         assertInstanceOf(
                 Derivation.Publish.class,
                 at("expiryDate: 2025-05-01T00:00:00Z", "2025-02-13T00:00:00Z"))
+            .until());
+    assertEquals(
+        expiry,
+        assertInstanceOf(
+                Derivation.Publish.class,
+                at("expiryDate: 2025-05-01T00:00:00Z", "2025-04-29T00:00:00Z"))
             .until());
     assertEquals(
         expiry,

@@ -207,10 +207,10 @@ class MessagesTest {
   /// A word in a template would appear on pages of every language. Only names marked `translate=no`
   /// may.
   @Test
-  void templates_contain_no_words() throws IOException {
+  void templates_of_public_pages_contain_no_words() throws IOException {
     List<String> words = new ArrayList<>();
     try (var templates = Files.walk(Path.of("src/main/jte"))) {
-      for (Path template : templates.filter(Files::isRegularFile).toList()) {
+      for (Path template : templates.filter(MessagesTest::isPublic).toList()) {
         String text = Files.readString(template, StandardCharsets.UTF_8);
         String html =
             text.replaceAll("(?s)<%--.*?--%>", "")
@@ -226,6 +226,11 @@ class MessagesTest {
       }
     }
     assertEquals(List.of(), words);
+  }
+
+  /// The desk is in English, as are all problems that it shows.
+  private static boolean isPublic(Path template) {
+    return Files.isRegularFile(template) && !template.endsWith("desk.jte");
   }
 
   private static void check(String text, Path template, List<String> words) {

@@ -71,8 +71,9 @@ class ArchitectureTest {
       markdown: article markdown.text markdown.html markdown.math markdown.code markdown.inline \
           markdown.block markdown.sanitize
       model: article.text article article.key markdown.sanitize
+      desk: article article.key model
       page: article.text article article.key article.reader markdown.text markdown.sanitize \
-          markdown model
+          markdown model desk
       site.state: article.text article model
       site.plan: article.key model site.state
       site.feed: article markdown.sanitize model site.state site.plan
@@ -82,10 +83,10 @@ class ArchitectureTest {
       function.event: store article model
       function.shared: store article article.key article.settings model function.event
       function.derive: store article article.key model
-      function.article: store article article.key article.settings model \
+      function.article: store article article.key article.settings model desk \
           page function.event function.shared function.derive
-      function.site: store model site.state site.plan site function.event function.shared
-      function: store article article.key model page site function.event function.shared \
+      function.site: store model desk site.state site.plan site function.event function.shared
+      function: store article article.key model desk page site function.event function.shared \
           function.derive function.article function.site
       """;
 
@@ -273,8 +274,21 @@ class ArchitectureTest {
     only(
         "page",
         "broadsheet.page..",
+        "broadsheet.desk..",
         "broadsheet.model..",
         "broadsheet.markdown..",
+        "broadsheet.article..",
+        "gg.jte..",
+        "com.google.gson..");
+  }
+
+  @Test
+  void desk_depends_on_its_template_and_json() {
+    only(
+        "desk",
+        "broadsheet.desk..",
+        "broadsheet.page.template..",
+        "broadsheet.model..",
         "broadsheet.article..",
         "gg.jte..",
         "com.google.gson..");
@@ -309,13 +323,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_store_and_the_creation_of_its_client_depend_on_the_aws_sdk() {
+  void only_store_the_mailer_and_the_creation_of_clients_depend_on_the_aws_sdk() {
     check(
         noClasses()
             .that()
             .resideOutsideOfPackage("broadsheet.store..")
             .and()
             .doNotHaveFullyQualifiedName("broadsheet.function.S3ClientFactory")
+            .and()
+            .doNotHaveFullyQualifiedName("broadsheet.function.SnsMailer")
             .and()
             .doNotHaveFullyQualifiedName("broadsheet.function.ArticleFunction")
             .should()

@@ -46,7 +46,7 @@ public final class CleanRun {
         LocalQueue lists = new LocalQueue(site, 1, ONE_BATCH, Duration.ZERO, failures::add)) {
       send(queue, Stack.ARTICLES, key -> key.equals("site.yaml"));
       send(queue, Stack.ARTICLES, key -> !key.equals("site.yaml"));
-      send(lists, JSON, key -> key.startsWith("api/articles/"));
+      send(lists, JSON, key -> key.matches("(api/articles|desk/items)/.*"));
       lists.send(JsonParser.parseString(Stack.SCHEDULE).getAsJsonObject());
       lists.drain(TIMEOUT);
     }

@@ -30,7 +30,12 @@ public final class Comparison {
 
   private static final List<String> HISTORY =
       List.of(
-          "due/", "site/footprints/", "site/unfinished/", "site/sweep.json", "site/renewal.json");
+          "due/",
+          "site/footprints/",
+          "site/unfinished/",
+          "site/sweep.json",
+          "site/renewal.json",
+          "site/preview-secret");
 
   private static final String SETTINGS = "site/settings.yaml";
   private static final String DOCUMENTS = "api/articles/";

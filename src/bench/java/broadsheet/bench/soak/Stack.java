@@ -175,6 +175,7 @@ public final class Stack implements AutoCloseable {
       send(articleQueue, change);
     } else if (change.bucket().equals(JSON)
         && (change.key().startsWith("api/articles/")
+            || change.key().startsWith("desk/items/")
             || change.key().startsWith("site/settings.yaml"))) {
       send(siteQueue, change);
     }

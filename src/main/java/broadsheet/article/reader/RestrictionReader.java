@@ -112,7 +112,7 @@ public final class RestrictionReader {
   }
 
   private void word(RestrictionKeys restriction, YamlEntry entry) {
-    String text = text(entry.value()).toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", "-");
+    String text = RestrictionKeys.statusWord(text(entry.value()));
     Boolean flag = truth(entry.value());
     if (RestrictionKeys.WITHHELD_WORDS.contains(text) || Boolean.FALSE.equals(flag)) {
       withhold(restriction, entry);
@@ -235,10 +235,13 @@ public final class RestrictionReader {
   }
 
   private void withhold(RestrictionKeys restriction, YamlEntry entry) {
+    boolean isDraft =
+        restriction.isDraft(text(entry.value())) && (withheld == null || withheld.isDraft());
     if (withheld == null) {
-      withheld =
-          new Withheld(
-              restriction.reason(), restriction.isSilent() ? List.of() : List.of(warning(entry)));
+      List<Problem> warnings = restriction.isSilent() ? List.of() : List.of(warning(entry));
+      withheld = new Withheld(restriction.reason(), isDraft, warnings);
+    } else {
+      withheld = new Withheld(withheld.reason(), isDraft, withheld.warnings());
     }
   }
 

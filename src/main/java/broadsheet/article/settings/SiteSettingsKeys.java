@@ -13,6 +13,7 @@ import broadsheet.article.SiteSettings.ListSettings;
 import broadsheet.article.SiteSettings.Logo;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
+import broadsheet.article.SiteSettings.Processing;
 import broadsheet.article.SiteSettings.Sidebars;
 import broadsheet.article.SiteSettings.Widgets;
 import broadsheet.article.yaml.DisplayValues;
@@ -64,7 +65,9 @@ public final class SiteSettingsKeys {
             SocialLinks.read(values, addresses),
             comments(),
             lists(),
-            flag("lenientMarkdown", DEFAULT.lenientMarkdown()),
+            new Processing(
+                flag("lenientMarkdown", DEFAULT.processing().lenientMarkdown()),
+                flag("preview", DEFAULT.processing().preview())),
             byLanguage);
     warnOfUnknown(values);
     return settings;

@@ -4,6 +4,7 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.model.Derivation;
+import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes or removes the outputs of one article.
 ///
 /// @param writtenAssets the shared assets that are known to exist; the ones written here are added
-record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> writtenAssets) {
+record ArticleOutputs(
+    Attempt attempt, SourceKey.Text key, Set<ObjectId> writtenAssets, Previews previews) {
 
   /// Writes the outputs: the page first, because it claims the address, and the JSON document last,
   /// because it triggers the lists, which must not link to a page that does not exist.
@@ -38,7 +40,8 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
             && outputs().write(attempt.source(), page, publish.page(), present)
             && writeMarkdown(publish.markdown())
             && writeJson(publish.json(), firstVersion)
-            && attempt.writeReport(List.of());
+            && removePreview()
+            && attempt.writeStatus(List.of(), publish.deskItem());
     return written
         ? attempt.done(Outcome.PUBLISHED, "", publish.warnings(), false)
         : new PassResult.Conflict();
@@ -51,7 +54,7 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
         outputs().remove(attempt.source(), attempt.json(key.jsonKey()))
             && writeMarkdown(null)
             && outputs().remove(attempt.source(), attempt.html(key.pageKey()))
-            && attempt.writeReport(withhold.problems());
+            && writePreview(withhold);
     return removed
         ? attempt.done(Outcome.REMOVED, withhold.reason(), withhold.problems(), true)
         : new PassResult.Conflict();
@@ -65,6 +68,26 @@ record ArticleOutputs(Attempt attempt, SourceKey.Text key, Set<ObjectId> written
     if (time != null) {
       new Schedule(attempt.store(), attempt.settings().jsonBucket()).add(attempt.source(), time);
     }
+  }
+
+  /// Writes the preview, if one is wanted, and what editors should know about the article.
+  private boolean writePreview(Derivation.Withhold withhold) {
+    DeskItem item = withhold.deskItem();
+    if (withhold.preview() == null || item == null) {
+      return removePreview() && attempt.writeStatus(withhold.problems(), item);
+    }
+    Document page = previews.document(attempt.store(), attempt.source(), withhold.preview());
+    String path = page.key().substring(0, page.key().lastIndexOf('/') + 1);
+    String address = attempt.settings().site().baseUrl() + "/" + path;
+    return outputs().write(attempt.source(), attempt.target(page), page)
+        && attempt.writeStatus(withhold.problems(), item.withPreview(address));
+  }
+
+  private boolean removePreview() {
+    return previews
+        .key(attempt.store(), attempt.source())
+        .map(preview -> outputs().remove(attempt.source(), attempt.html(preview)))
+        .orElse(true);
   }
 
   private boolean writeMarkdown(@Nullable Document markdown) {

@@ -40,14 +40,16 @@ final class ArticlePass {
   private final InstantSource clock;
   private final Deadline deadline;
   private final Set<ObjectId> writtenAssets;
+  private final Previews previews;
   private final AtomicReference<@Nullable Snapshot<Deriver>> snapshot;
 
-  ArticlePass(ActiveSettings<Deriver> activeSettings, InstantSource clock) {
+  ArticlePass(ActiveSettings<Deriver> activeSettings, InstantSource clock, Previews previews) {
     this(
         activeSettings,
         clock,
         Deadline.NEVER,
         ConcurrentHashMap.newKeySet(),
+        previews,
         new AtomicReference<>());
   }
 
@@ -56,23 +58,26 @@ final class ArticlePass {
       InstantSource clock,
       Deadline deadline,
       Set<ObjectId> writtenAssets,
+      Previews previews,
       AtomicReference<@Nullable Snapshot<Deriver>> snapshot) {
     this.activeSettings = activeSettings;
     this.clock = clock;
     this.deadline = deadline;
     this.writtenAssets = writtenAssets;
+    this.previews = previews;
     this.snapshot = snapshot;
   }
 
-  /// Returns the same pass with a deadline. Both share the settings and the assets.
+  /// Returns the same pass with a deadline. Both share the settings, the assets and the previews.
   ArticlePass until(Deadline other) {
-    return new ArticlePass(activeSettings.until(other), clock, other, writtenAssets, snapshot);
+    return new ArticlePass(
+        activeSettings.until(other), clock, other, writtenAssets, previews, snapshot);
   }
 
   PassResult run(Attempt attempt, SourceKey.Text key) {
     Optional<StoredObject> upload = attempt.store().get(attempt.source(), READ_LIMIT);
     Snapshot<Deriver> present = settings();
-    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets);
+    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets, previews);
     Derivation derivation =
         upload.map(file -> derive(attempt, key, file, present.value())).orElse(GONE);
     PassResult result =

@@ -2,9 +2,11 @@ package broadsheet.function.article;
 
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
+import broadsheet.desk.DeskItemJson;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
+import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.page.Report;
 import broadsheet.store.Attributes;
@@ -13,6 +15,7 @@ import broadsheet.store.ObjectStore;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A pass over a source: the reading, writing and verifying that is the same for all kinds of
 /// sources.
@@ -46,19 +49,31 @@ record Attempt(
 
   /// Writes the report of a source that cannot be published, and keeps its earlier outputs.
   PassResult reject(List<Problem> problems) {
-    return writeReport(problems)
+    return writeStatus(problems, DeskItem.rejected(source.toString(), problems))
         ? new PassResult.Done(Outcome.REJECTED, "", problems, false)
         : new PassResult.Conflict();
   }
 
-  /// Writes the report, or deletes it if there is nothing to report.
+  /// Writes what editors should know: the report and the item on their desk. Each is deleted if
+  /// there is nothing to tell.
   ///
-  /// @return false if another writer changed it at the same time
-  boolean writeReport(List<Problem> problems) {
+  /// @return false if another writer changed one at the same time
+  boolean writeStatus(List<Problem> problems, @Nullable DeskItem item) {
+    return writeReport(problems) && writeDeskItem(item);
+  }
+
+  private boolean writeReport(List<Problem> problems) {
     ObjectId report = json(key.reportKey());
     return problems.isEmpty()
         ? outputs.remove(source, report)
         : outputs.write(source, report, Report.of(source.toString(), key, problems));
+  }
+
+  private boolean writeDeskItem(@Nullable DeskItem item) {
+    ObjectId target = json(DeskItemJson.key(key));
+    return item == null
+        ? outputs.remove(source, target)
+        : outputs.write(source, target, DeskItemJson.document(key, item));
   }
 
   /// Verifies, after writing, that the source is still the one that was read.

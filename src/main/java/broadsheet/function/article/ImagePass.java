@@ -40,7 +40,7 @@ final class ImagePass {
         attempt
                 .outputs()
                 .copy(source, upload, copy, image.contentType(), CacheControl.IMAGE, present)
-            && attempt.writeReport(List.of());
+            && attempt.writeStatus(List.of(), null);
     return written
         ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)
         : new PassResult.Conflict();
@@ -49,7 +49,7 @@ final class ImagePass {
   private static PassResult remove(Attempt attempt, SourceKey.Image image) {
     boolean removed =
         attempt.outputs().remove(attempt.source(), attempt.html(image.copyKey()))
-            && attempt.writeReport(List.of());
+            && attempt.writeStatus(List.of(), null);
     return removed ? attempt.done(Outcome.REMOVED, "", List.of(), true) : new PassResult.Conflict();
   }
 

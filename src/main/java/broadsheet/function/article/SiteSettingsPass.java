@@ -6,6 +6,7 @@ import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
+import broadsheet.model.DeskItem;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,8 +39,12 @@ final class SiteSettingsPass {
   /// Replaces the settings last, so that the report already exists when they become active.
   private PassResult activate(Attempt attempt, byte[] bytes, List<Problem> warnings) {
     String text = new String(bytes, StandardCharsets.UTF_8);
+    DeskItem item =
+        warnings.isEmpty()
+            ? null
+            : DeskItem.warned(attempt.source().toString(), null, null, warnings);
     boolean replaced =
-        attempt.writeReport(warnings)
+        attempt.writeStatus(warnings, item)
             && activeSettings.replace(attempt.source(), text, attempt.outputs());
     return replaced
         ? attempt.done(bytes.length == 0 ? Outcome.REMOVED : Outcome.PUBLISHED, "", warnings, false)

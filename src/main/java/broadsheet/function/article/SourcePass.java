@@ -31,7 +31,11 @@ public final class SourcePass {
       ObjectStore store,
       ActiveSettings<Deriver> activeSettings,
       InstantSource clock) {
-    this(settings, store, activeSettings, new ArticlePass(activeSettings, clock));
+    this(
+        settings,
+        store,
+        activeSettings,
+        new ArticlePass(activeSettings, clock, new Previews(settings.jsonBucket())));
   }
 
   private SourcePass(
@@ -63,7 +67,7 @@ public final class SourcePass {
           new SiteSettingsPass(activeSettings, new SiteSettingsReader(settings.site().languages()))
               .run(attempt);
       case SourceKey.Refused refused -> refuse(attempt, refused);
-      case SourceKey.Ignored _ -> removeReport(attempt, "ignored");
+      case SourceKey.Ignored _ -> removeStatus(attempt, "ignored");
     };
   }
 
@@ -73,13 +77,14 @@ public final class SourcePass {
     PassResult result =
         upload.isPresent()
             ? attempt.reject(List.of(refused.problem(attempt.source().toString())))
-            : removeReport(attempt, "gone");
+            : removeStatus(attempt, "gone");
     return attempt.verified(result, upload);
   }
 
-  /// Removes the report, which earlier versions wrote even for keys that are now ignored.
-  private static PassResult removeReport(Attempt attempt, String reason) {
-    return attempt.writeReport(List.of())
+  /// Removes the report, which earlier versions wrote even for keys that are now ignored, and the
+  /// desk item.
+  private static PassResult removeStatus(Attempt attempt, String reason) {
+    return attempt.writeStatus(List.of(), null)
         ? attempt.done(Outcome.REMOVED, reason, List.of(), false)
         : new PassResult.Conflict();
   }

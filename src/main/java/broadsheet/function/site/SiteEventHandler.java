@@ -2,6 +2,8 @@ package broadsheet.function.site;
 
 import static broadsheet.model.Json.array;
 
+import broadsheet.desk.DeskItemJson;
+import broadsheet.desk.RejectionNotice;
 import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
@@ -55,15 +57,21 @@ public final class SiteEventHandler implements EventHandler {
   private final Consumer<LogEvent> journal;
   private final Backoff backoff;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
+  private final DeskReconciler desk;
   private boolean renewalDue;
+  private boolean articlesChanged;
+  private boolean deskDone;
 
   /// Creates the handler of an invocation.
+  ///
+  /// @param mailer sends mails to editors
   public SiteEventHandler(
       Settings settings,
       ObjectStore store,
       ActiveSettings<SiteLists> activeSettings,
       InstantSource clock,
       Consumer<LogEvent> journal,
+      Consumer<RejectionNotice> mailer,
       Backoff backoff) {
     this.settings = settings;
     this.store = store;
@@ -71,6 +79,7 @@ public final class SiteEventHandler implements EventHandler {
     this.clock = clock;
     this.journal = journal;
     this.backoff = backoff;
+    this.desk = new DeskReconciler(settings, store, clock, backoff, mailer);
   }
 
   @Override
@@ -81,6 +90,7 @@ public final class SiteEventHandler implements EventHandler {
             .filter(object -> StateKeys.articleId(object.key()).isPresent())
             .filter(object -> !receipts.containsKey(object))
             .toList();
+    articlesChanged |= !documents.isEmpty();
     reconcileInHalves(documents, deadline);
   }
 
@@ -109,8 +119,12 @@ public final class SiteEventHandler implements EventHandler {
       throw UnsupportedEventException.bucket(object, settings.jsonBucket(), "JSON_BUCKET");
     }
     renewalDue |= object.key().equals(ActiveSettings.KEY);
-    if (!receipts.containsKey(object) && StateKeys.articleId(object.key()).isPresent()) {
-      reconcileWithRetries(object, deadline);
+    boolean isArticle = StateKeys.articleId(object.key()).isPresent();
+    if (isArticle && !receipts.containsKey(object)) {
+      withRetries(object, () -> reconcileTogether(List.of(object), deadline), deadline);
+    }
+    if (object.key().startsWith(DeskItemJson.PREFIX)) {
+      withRetries(object, () -> updateDesk(deadline), deadline);
     }
     return receipts.getOrDefault(object, unchanged(object));
   }
@@ -150,10 +164,30 @@ public final class SiteEventHandler implements EventHandler {
         deadline);
   }
 
+  /// The desk comes first, since a renewal takes all the time that is left.
   @Override
   public void finish(Deadline deadline) {
+    Failures failures = new Failures();
+    if (renewalDue || articlesChanged) {
+      try {
+        updateDesk(deadline);
+      } catch (OutOfTime e) {
+        throw e;
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
     if (renewalDue) {
       new Renewal(settings, store, log(store), activeSettings, journal).run(deadline);
+    }
+    failures.throwAny();
+  }
+
+  /// Updates the desk once: all events of an invocation are older than what it reads.
+  private void updateDesk(Deadline deadline) {
+    if (!deskDone) {
+      desk.reconcile(articlesChanged, deadline);
+      deskDone = true;
     }
   }
 
@@ -197,12 +231,12 @@ public final class SiteEventHandler implements EventHandler {
     return json;
   }
 
-  /// Reconciles an object, and retries if the store fails. Because of the pauses between the
+  /// Does the work for an object, and retries if the store fails. Because of the pauses between the
   /// attempts, a failure of a few seconds does not reach the queue.
-  private void reconcileWithRetries(ObjectId object, Deadline deadline) {
+  private void withRetries(ObjectId object, Runnable work, Deadline deadline) {
     for (int failures = 1; ; failures++) {
       try {
-        reconcileTogether(List.of(object), deadline);
+        work.run();
         return;
       } catch (StoreException e) {
         if (failures == Backoff.MAX_FAILURES) {

@@ -120,7 +120,13 @@ public class WriteAheadLogTest {
     ActiveSettings<SiteLists> settings =
         new ActiveSettings<>(store, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
     new SiteEventHandler(
-            TestSite.SETTINGS, store, settings, () -> now, journal::add, TestSite.noPauses())
+            TestSite.SETTINGS,
+            store,
+            settings,
+            () -> now,
+            journal::add,
+            _ -> {},
+            TestSite.noPauses())
         .processDue(Deadline.NEVER);
   }
 

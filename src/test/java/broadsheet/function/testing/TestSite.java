@@ -144,7 +144,8 @@ public final class TestSite {
               titled(title, publish.json()),
               publish.assets(),
               publish.warnings(),
-              publish.until());
+              publish.until(),
+              publish.deskItem());
       case Derivation.Withhold _, Derivation.Reject _ -> derivation;
     };
   }
@@ -160,6 +161,7 @@ public final class TestSite {
         document(Bucket.JSON, key.jsonKey(), text + " of " + source),
         List.of(document(Bucket.HTML, "assets/style.css", "style")),
         List.of(),
+        null,
         null);
   }
 

@@ -1,0 +1,5 @@
+/// Tests of the editors' desk.
+@NullMarked
+package broadsheet.desk;
+
+import org.jspecify.annotations.NullMarked;
