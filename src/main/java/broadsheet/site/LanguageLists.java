@@ -147,7 +147,9 @@ final class LanguageLists {
     stages.put(Stage.OVERVIEWS, json.tags(tags));
     FixedPages fixed = new FixedPages(writer);
     stages.put(Stage.FRONT, fixed.search());
-    stages.put(Stage.FRONT, fixed.notFound());
+    if (keys.language().equals(writer.site().defaultLanguage())) {
+      stages.put(Stage.FRONT, fixed.notFound());
+    }
     stages.put(Stage.FRONT, json.recent(rollUp, recent()));
     stages.put(Stage.FRONT, feeds.all(newest.feedItems(newest.all())));
     stages.put(Stage.FRONT, new Fragments(writer).ofPages(rollUp, tags, categories, newest.all()));

@@ -42,8 +42,20 @@ class SiteListsTest {
         pages.getOrDefault("index.html", ""));
     assertTrue(pages.containsKey("en/index.html"));
     assertTrue(pages.containsKey("en/search/index.html"));
-    assertTrue(pages.containsKey("en/404.html"));
     assertFalse(pages.containsKey("sitemap.xml"));
+  }
+
+  @Test
+  void the_only_404_page_is_in_all_languages() {
+    Map<String, String> pages = pages(site(0).listing("en"));
+    String page = pages.getOrDefault("404.html", "");
+    int chinese = page.indexOf("<section lang=\"zh-CN\">\n<h1>页面不存在</h1>");
+    int english = page.indexOf("<section lang=\"en\">\n<h2>Page not found</h2>");
+    assertTrue(0 < chinese && chinese < english, page);
+    for (String link : List.of("/", "/search/", "/en/", "/en/search/")) {
+      assertTrue(page.substring(chinese).contains("<a href=\"" + link + "\" hreflang="), link);
+    }
+    assertFalse(pages.containsKey("en/404.html"));
   }
 
   @Test

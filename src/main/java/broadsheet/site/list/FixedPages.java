@@ -11,7 +11,7 @@ import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import java.util.List;
 
-/// The pages that a language has even without articles: home, search and not found.
+/// The pages that exist even without articles: home, search and not found.
 public final class FixedPages {
 
   private final PageWriter writer;
@@ -65,12 +65,12 @@ public final class FixedPages {
         keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
   }
 
-  /// Returns the page shown for an address that does not exist.
+  /// Returns the page shown for an address that does not exist, in all languages of the site.
   public Document notFound() {
     String title = writer.messages().text("notFoundTitle");
     PageLayout frame =
         writer.frame(null, title, null, List.of(), "noindex", writer.settings().sidebar().list());
     return PageWriter.page(
-        keys.notFound(), output -> JtenotfoundGenerated.render(output, null, frame));
+        ListKeys.NOT_FOUND, output -> JtenotfoundGenerated.render(output, null, frame));
   }
 }

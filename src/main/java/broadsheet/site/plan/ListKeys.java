@@ -10,6 +10,10 @@ import broadsheet.site.state.Taxonomy;
 /// @param prefix `en/` for a language other than the site's default, otherwise empty
 public record ListKeys(String language, String prefix) {
 
+  /// The key of the page for addresses that do not exist. It is the same for all languages, since
+  /// CloudFront has one page per status.
+  public static final String NOT_FOUND = "404.html";
+
   private static final String INDEX = "index.html";
 
   /// Returns the keys of a language.
@@ -34,10 +38,6 @@ public record ListKeys(String language, String prefix) {
 
   public String home() {
     return prefix + INDEX;
-  }
-
-  public String notFound() {
-    return prefix + "404.html";
   }
 
   public String search() {
