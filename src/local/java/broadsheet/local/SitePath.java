@@ -1,8 +1,10 @@
 package broadsheet.local;
 
 import broadsheet.article.key.UrlPath;
+import broadsheet.local.aws.Template;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The target of an address on the site, as in the distribution of `template.yaml`.
 sealed interface SitePath {
@@ -19,6 +21,9 @@ sealed interface SitePath {
   /// A path to which no object can ever belong.
   record NotFound() implements SitePath {}
 
+  /// The paths that are files. Any other path is a page.
+  Pattern FILE = Template.read().filePaths();
+
   /// Reads an address. Under `/api/` the path is a key; elsewhere each page has its own folder.
   static SitePath of(URI address) {
     // Two leading slashes would redirect the reader to another host.
@@ -32,7 +37,7 @@ sealed interface SitePath {
     if (path.endsWith("/")) {
       return stored(LocalStack.HTML, path + "index.html");
     }
-    if (path.indexOf('.', path.lastIndexOf('/')) >= 0) {
+    if (FILE.matcher(path).find()) {
       return stored(LocalStack.HTML, path);
     }
     String query = address.getRawQuery();

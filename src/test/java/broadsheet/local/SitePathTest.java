@@ -19,6 +19,10 @@ class SitePathTest {
     "/2025/02/summit/, html, 2025/02/summit/index.html",
     "/2025/%E5%A4%9C%E8%88%AA%20a+b/, html, 2025/夜航 a+b/index.html",
     "/2025/chart.png, html, 2025/chart.png",
+    "/2025/CHART.PNG, html, 2025/CHART.PNG",
+    "/2025/summit.markdown, html, 2025/summit.markdown",
+    "/assets/broadsheet-0123.css, html, assets/broadsheet-0123.css",
+    "/feed.json, html, feed.json",
     "/v1.0/notes/?x=1, html, v1.0/notes/index.html",
     "/reports/2025/a.md.json, html, reports/2025/a.md.json",
     "/api/articles/2025/02/summit.json, json, api/articles/2025/02/summit.json",
@@ -34,6 +38,8 @@ class SitePathTest {
   @CsvSource({
     "/2025/02/summit, /2025/02/summit/",
     "/v1.0/notes?x=1&y=%20, /v1.0/notes/?x=1&y=%20",
+    "/2025/02/v1.0, /2025/02/v1.0/",
+    "/tags/Node.js, /tags/Node.js/",
     "/api, /api/",
   })
   void a_page_without_a_trailing_slash_redirects_to_it(String address, String location) {

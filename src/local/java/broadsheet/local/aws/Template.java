@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -116,6 +118,17 @@ public final class Template {
         "nosniff",
         "Referrer-Policy",
         referrer);
+  }
+
+  /// Returns the pattern of the paths that are files, according to the CloudFront function. Any
+  /// other path is a page.
+  public Pattern filePaths() {
+    String code = properties("SitePaths").get("FunctionCode").getAsString();
+    Matcher definition = Pattern.compile("var file = /(.+)/i;").matcher(code);
+    if (!definition.find()) {
+      throw new IllegalStateException("SitePaths does not define 'var file = /…/i;': " + code);
+    }
+    return Pattern.compile(definition.group(1), Pattern.CASE_INSENSITIVE);
   }
 
   /// Returns the key of the page for status 404.

@@ -1,7 +1,8 @@
 package broadsheet.article.key;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The types of images that may be uploaded, by file suffix.
@@ -46,8 +47,13 @@ public final class ImageTypes {
     return REFUSED.get(suffix);
   }
 
+  /// Returns the accepted suffixes, in lower case and in order.
+  public static Set<String> suffixes() {
+    return new TreeSet<>(ACCEPTED.keySet());
+  }
+
   /// Returns the accepted suffixes for a message.
   static String list() {
-    return String.join(", ", new TreeMap<>(ACCEPTED).keySet());
+    return String.join(", ", suffixes());
   }
 }
