@@ -27,7 +27,9 @@ public final class Feeds {
     this.keys = ListKeys.of(site, language);
   }
 
-  /// Returns the RSS, Atom and JSON feeds of all articles.
+  /// Returns the RSS, Atom and JSON feeds of all articles. Each has its registered content type,
+  /// although CloudFront compresses only RSS: feed readers choose the parser by the type, and get
+  /// an unchanged feed as status 304.
   ///
   /// @param newest articles, newest first; a feed takes only as many as the site settings allow
   public List<Document> all(List<FeedItem> newest) {
