@@ -115,7 +115,8 @@ final class LocalCloudFront implements AutoCloseable {
     } else if (liveReload && path.equals(LiveReload.SCRIPT_PATH)) {
       text(exchange, 200, "text/javascript; charset=utf-8", LiveReload.SCRIPT);
     } else {
-      switch (SitePath.of(exchange.getRequestURI())) {
+      // As an absolute address, since a path that begins with two slashes would be read as a host.
+      switch (SitePath.of(URI.create(address() + exchange.getRequestURI().toString()))) {
         case SitePath.Redirect(String location) -> {
           exchange.getResponseHeaders().set("Location", location);
           text(exchange, 301, "text/plain; charset=utf-8", "");
@@ -141,21 +142,17 @@ final class LocalCloudFront implements AutoCloseable {
   }
 
   private void missing(HttpExchange exchange) throws IOException {
-    String page =
-        get(LocalStack.HTML, NOT_FOUND).map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET);
-    text(exchange, 404, HTML, page);
+    Optional<ResponseBytes<GetObjectResponse>> page = get(LocalStack.HTML, NOT_FOUND);
+    page.ifPresent(object -> setCacheControl(exchange, object.response()));
+    text(exchange, 404, HTML, page.map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET));
   }
 
   private void object(HttpExchange exchange, ResponseBytes<GetObjectResponse> object)
       throws IOException {
     GetObjectResponse attributes = object.response();
-    if (liveReload) {
-      exchange.getResponseHeaders().set("Cache-Control", "no-store");
-    } else {
+    setCacheControl(exchange, attributes);
+    if (!liveReload) {
       exchange.getResponseHeaders().set("ETag", attributes.eTag());
-      if (attributes.cacheControl() != null) {
-        exchange.getResponseHeaders().set("Cache-Control", attributes.cacheControl());
-      }
       if (isNotModified(exchange, attributes.eTag())) {
         exchange.sendResponseHeaders(304, -1);
         return;
@@ -165,6 +162,13 @@ final class LocalCloudFront implements AutoCloseable {
       text(exchange, 200, attributes.contentType(), object.asUtf8String());
     } else {
       send(exchange, 200, attributes.contentType(), object.asByteArray());
+    }
+  }
+
+  private void setCacheControl(HttpExchange exchange, GetObjectResponse attributes) {
+    String cacheControl = liveReload ? "no-store" : attributes.cacheControl();
+    if (cacheControl != null) {
+      exchange.getResponseHeaders().set("Cache-Control", cacheControl);
     }
   }
 

@@ -87,6 +87,12 @@ class LocalStackTest {
   }
 
   @Test
+  void a_path_with_two_leading_slashes_is_a_path() throws IOException, InterruptedException {
+    upload("2025/slashes.md", "# A\n\nText.\n");
+    assertEquals(200, get("//2025/slashes/").statusCode());
+  }
+
+  @Test
   void an_open_page_is_notified_of_a_change() throws IOException, InterruptedException {
     upload("open.md", "# A\n\nText.\n");
     assertTrue(get("/open/").body().contains("<script src=\"/_local/reload.js\" defer></script>"));
@@ -119,6 +125,10 @@ class LocalStackTest {
       HttpRequest again =
           HttpRequest.newBuilder(address).header("If-None-Match", "\"x\", W/" + eTag).build();
       assertEquals(304, HTTP.send(again, BodyHandlers.ofString()).statusCode());
+      HttpRequest missing = HttpRequest.newBuilder(site.address().resolve("/missing/")).build();
+      assertEquals(
+          page.headers().firstValue("Cache-Control"),
+          HTTP.send(missing, BodyHandlers.ofString()).headers().firstValue("Cache-Control"));
     }
   }
 
