@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -43,6 +44,11 @@ public final class Template {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Returns the whole template.
+  public JsonObject root() {
+    return root;
   }
 
   /// Returns all resources, by logical id.
@@ -100,30 +106,38 @@ public final class Template {
   ///
   /// @param commentsOrigin the value of the parameter `CommentsOrigin`
   public Map<String, String> siteHeaders(String commentsOrigin) {
-    JsonObject headers =
-        properties("SiteHeaders")
-            .getAsJsonObject("ResponseHeadersPolicyConfig")
-            .getAsJsonObject("SecurityHeadersConfig");
-    String policy =
-        headers
-            .getAsJsonObject("ContentSecurityPolicy")
-            .getAsJsonObject("ContentSecurityPolicy")
-            .get("Fn::Sub")
-            .getAsString();
-    String referrer = headers.getAsJsonObject("ReferrerPolicy").get("ReferrerPolicy").getAsString();
-    return Map.of(
+    JsonObject config = properties("SiteHeaders").getAsJsonObject("ResponseHeadersPolicyConfig");
+    JsonObject security = config.getAsJsonObject("SecurityHeadersConfig");
+    JsonObject csp = security.getAsJsonObject("ContentSecurityPolicy");
+    Map<String, String> headers = new TreeMap<>();
+    headers.put(
         "Content-Security-Policy",
-        policy.replace("${CommentsOrigin}", commentsOrigin),
-        "X-Content-Type-Options",
-        "nosniff",
-        "Referrer-Policy",
-        referrer);
+        text(csp.getAsJsonObject("ContentSecurityPolicy"), "Fn::Sub")
+            .replace("${CommentsOrigin}", commentsOrigin));
+    headers.put("X-Content-Type-Options", "nosniff");
+    headers.put(
+        "Referrer-Policy", text(security.getAsJsonObject("ReferrerPolicy"), "ReferrerPolicy"));
+    headers.put("X-Frame-Options", text(security.getAsJsonObject("FrameOptions"), "FrameOption"));
+    JsonObject origins =
+        config.getAsJsonObject("CorsConfig").getAsJsonObject("AccessControlAllowOrigins");
+    headers.put("Access-Control-Allow-Origin", origins.get("Items").getAsString());
+    config
+        .getAsJsonObject("CustomHeadersConfig")
+        .getAsJsonArray("Items")
+        .forEach(header ->
+            headers.put(
+                text(header.getAsJsonObject(), "Header"), text(header.getAsJsonObject(), "Value")));
+    return headers;
+  }
+
+  private static String text(JsonObject object, String name) {
+    return object.get(name).getAsString();
   }
 
   /// Returns the pattern of the paths that are files, according to the CloudFront function. Any
   /// other path is a page.
   public Pattern filePaths() {
-    String code = properties("SitePaths").get("FunctionCode").getAsString();
+    String code = text(properties("SitePaths"), "FunctionCode");
     Matcher definition = Pattern.compile("var file = /(.+)/i;").matcher(code);
     if (!definition.find()) {
       throw new IllegalStateException("SitePaths does not define 'var file = /…/i;': " + code);

@@ -1,0 +1,315 @@
+package broadsheet.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.local.aws.Template;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Checks how the template's buckets and distribution follow its parameters.
+class DistributionTest {
+
+  private static final String CERTIFICATE = "arn:aws:acm:us-east-1:123456789012:certificate/1";
+  private static final String DISTRIBUTION = "arn:aws:cloudfront::123456789012:distribution/E1ABC";
+
+  private static final Map<String, String> DEFAULTS = Map.of();
+
+  private static final Map<String, String> OWN_DOMAIN =
+      Map.of("BaseUrl", "https://news.example", "CertificateArn", CERTIFICATE);
+
+  private static final Map<String, String> EVERYTHING =
+      Map.of(
+          "BaseUrl", "https://news.example",
+          "CertificateArn", CERTIFICATE,
+          "AlternativeDomains", "www.news.example,news.test",
+          "HostedZoneId", "Z123",
+          "PriceClass", "PriceClass_100",
+          "WebAclArn", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b",
+          "LogBucket", "logs");
+
+  private static final Map<String, String> EXISTING_DISTRIBUTION =
+      Map.of(
+          "BaseUrl", "https://news.example",
+          "ExistingDistributionArn", DISTRIBUTION,
+          "LogBucket", "logs");
+
+  static List<Map<String, String>> parameterSets() {
+    return List.of(DEFAULTS, OWN_DOMAIN, EVERYTHING, EXISTING_DISTRIBUTION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("parameterSets")
+  void nothing_refers_to_a_resource_that_does_not_exist(Map<String, String> parameters) {
+    ResolvedTemplate template = new ResolvedTemplate(parameters);
+    assertEquals(List.of(), template.violations());
+    assertEquals(Set.of(), template.danglingReferences());
+  }
+
+  @Test
+  void a_reference_to_the_distribution_would_be_noticed() {
+    Map<String, String> withoutBaseUrl = Map.of("ExistingDistributionArn", DISTRIBUTION);
+    assertEquals(
+        Set.of(
+            "ArticleFunction -> SiteDistribution",
+            "SiteAddress -> SiteDistribution",
+            "SiteFunction -> SiteDistribution"),
+        new ResolvedTemplate(withoutBaseUrl).danglingReferences());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          BaseUrl                                 | BaseUrl needs CertificateArn
+          CertificateArn                          | CertificateArn needs BaseUrl
+          AlternativeDomains                      | need BaseUrl and CertificateArn
+          HostedZoneId                            | need BaseUrl and CertificateArn
+          ExistingDistributionArn                 | ExistingDistributionArn needs BaseUrl
+          BaseUrl ExistingDistributionArn CertificateArn     | leave CertificateArn
+          BaseUrl ExistingDistributionArn AlternativeDomains | leave CertificateArn
+          BaseUrl ExistingDistributionArn HostedZoneId       | leave CertificateArn
+          BaseUrl ExistingDistributionArn WebAclArn          | leave CertificateArn
+          """)
+  void parameters_that_do_not_fit_together_are_refused(String parameters, String problem) {
+    Map<String, String> values = new HashMap<>();
+    for (String parameter : parameters.split(" ", -1)) {
+      values.put(
+          parameter,
+          EVERYTHING.getOrDefault(parameter, EXISTING_DISTRIBUTION.getOrDefault(parameter, "")));
+    }
+    List<String> violations = new ResolvedTemplate(values).violations();
+    assertEquals(1, violations.size(), violations::toString);
+    assertTrue(violations.getFirst().contains(problem), violations::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://news.example",
+        "https://news.example/",
+        "https://news.example:8443",
+        "https://news.example/blog",
+        "https://News.example",
+        "https://",
+        "news.example"
+      })
+  void an_address_that_cloudfront_cannot_serve_is_refused(String baseUrl) {
+    Pattern allowed =
+        Pattern.compile(
+            Template.read()
+                .root()
+                .getAsJsonObject("Parameters")
+                .getAsJsonObject("BaseUrl")
+                .get("AllowedPattern")
+                .getAsString());
+    assertFalse(allowed.matcher(baseUrl).matches());
+    assertTrue(allowed.matcher("https://news.example").matches());
+  }
+
+  @Test
+  void every_parameter_has_a_group_and_a_label() {
+    JsonObject root = Template.read().root();
+    JsonObject form =
+        root.getAsJsonObject("Metadata").getAsJsonObject("AWS::CloudFormation::Interface");
+    List<String> grouped = new ArrayList<>();
+    for (JsonElement group : form.getAsJsonArray("ParameterGroups")) {
+      strings(group.getAsJsonObject().get("Parameters")).forEach(grouped::add);
+    }
+    Set<String> parameters = new TreeSet<>(root.getAsJsonObject("Parameters").keySet());
+    assertEquals(List.copyOf(parameters), grouped.stream().sorted().toList());
+    assertEquals(parameters, new TreeSet<>(form.getAsJsonObject("ParameterLabels").keySet()));
+  }
+
+  @Test
+  void every_domain_name_is_an_alias() {
+    assertFalse(distribution(DEFAULTS).has("Aliases"));
+    assertEquals(
+        List.of("news.example"), strings(distribution(OWN_DOMAIN).get("Aliases")).toList());
+    assertEquals(
+        List.of("news.example", "www.news.example", "news.test"),
+        strings(distribution(EVERYTHING).get("Aliases")).toList());
+  }
+
+  @Test
+  void a_hosted_zone_gets_the_records_of_the_address() {
+    assertFalse(new ResolvedTemplate(OWN_DOMAIN).resources().containsKey("SiteRecords"));
+    String records = new ResolvedTemplate(EVERYTHING).properties("SiteRecords").toString();
+    assertTrue(records.contains("\"Name\":\"news.example\",\"Type\":\"A\""), records);
+    assertTrue(records.contains("\"Name\":\"news.example\",\"Type\":\"AAAA\""), records);
+  }
+
+  @Test
+  void a_web_acl_and_access_logs_are_optional() {
+    assertFalse(distribution(DEFAULTS).has("WebACLId"));
+    assertFalse(distribution(DEFAULTS).has("Logging"));
+    assertEquals(
+        EVERYTHING.get("WebAclArn"), distribution(EVERYTHING).get("WebACLId").getAsString());
+    assertEquals(
+        "{\"Bucket\":\"logs.s3.${AWS::URLSuffix}\",\"Prefix\":\"${AWS::StackName}/cloudfront/\"}",
+        distribution(EVERYTHING).get("Logging").toString());
+    for (String bucket : List.of("ArticleBucket", "HtmlBucket", "JsonBucket")) {
+      assertFalse(new ResolvedTemplate(DEFAULTS).properties(bucket).has("LoggingConfiguration"));
+      String logging =
+          new ResolvedTemplate(EVERYTHING)
+              .properties(bucket)
+              .get("LoggingConfiguration")
+              .toString();
+      assertTrue(logging.contains("\"DestinationBucketName\":\"logs\""), logging);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HtmlBucketPolicy", "JsonBucketPolicy"})
+  void only_the_distribution_that_serves_the_site_reads_a_bucket(String policy) {
+    String own = new ResolvedTemplate(DEFAULTS).properties(policy).toString();
+    String existing = new ResolvedTemplate(EXISTING_DISTRIBUTION).properties(policy).toString();
+    String source = "\"aws:SourceArn\":\"";
+    String arn =
+        "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${SiteDistribution}";
+    assertEquals(3, own.split(Pattern.quote(source + arn), -1).length, own);
+    assertEquals(3, existing.split(Pattern.quote(source + DISTRIBUTION), -1).length, existing);
+  }
+
+  @Test
+  void the_outputs_say_how_to_configure_an_existing_distribution() {
+    assertFalse(
+        new ResolvedTemplate(DEFAULTS).outputs().containsKey("ExistingDistributionSettings"));
+    String settings = output(EXISTING_DISTRIBUTION, "ExistingDistributionSettings");
+    JsonObject own = distribution(DEFAULTS);
+    JsonObject behavior = own.getAsJsonObject("DefaultCacheBehavior");
+    for (String setting :
+        List.of(
+            "${HtmlBucket.RegionalDomainName}",
+            "${JsonBucket.RegionalDomainName}",
+            "${SiteAccess.Id}",
+            "${SitePaths.FunctionARN}",
+            "${SiteHeaders}",
+            "/api/*",
+            behavior.get("CachePolicyId").getAsString(),
+            "/" + Template.read().notFoundPage(),
+            own.get("DefaultRootObject").getAsString())) {
+      assertTrue(settings.contains(setting), setting);
+    }
+  }
+
+  @Test
+  void the_takedown_command_names_the_distribution() {
+    assertEquals(
+        "aws cloudfront create-invalidation --distribution-id ${SiteDistribution} --paths \"/*\"",
+        output(DEFAULTS, "TakedownCommand"));
+    assertEquals(
+        "aws cloudfront create-invalidation --distribution-id E1ABC --paths \"/*\"",
+        output(EXISTING_DISTRIBUTION, "TakedownCommand"));
+    assertEquals("E1ABC", output(EXISTING_DISTRIBUTION, "DistributionId"));
+  }
+
+  @Test
+  void scripts_on_other_sites_may_read_but_not_as_a_user() {
+    JsonObject cors =
+        new ResolvedTemplate(DEFAULTS)
+            .properties("SiteHeaders")
+            .getAsJsonObject("ResponseHeadersPolicyConfig")
+            .getAsJsonObject("CorsConfig");
+    assertEquals("{\"Items\":[\"*\"]}", cors.get("AccessControlAllowOrigins").toString());
+    assertEquals(
+        "{\"Items\":[\"GET\",\"HEAD\"]}", cors.get("AccessControlAllowMethods").toString());
+    assertFalse(cors.get("AccessControlAllowCredentials").getAsBoolean());
+  }
+
+  @Test
+  void pages_are_not_framed_and_use_no_powerful_features() {
+    Map<String, String> headers = Template.read().siteHeaders("");
+    assertEquals("DENY", headers.get("X-Frame-Options"));
+    assertEquals("same-origin-allow-popups", headers.get("Cross-Origin-Opener-Policy"));
+    String features = headers.getOrDefault("Permissions-Policy", "");
+    assertTrue(
+        Stream.of(features.split(", ", -1)).allMatch(each -> each.endsWith("=()")), features);
+    assertTrue(features.contains("geolocation=()"), features);
+  }
+
+  @Test
+  void no_bucket_accepts_an_encryption_key_of_the_client() {
+    for (String bucket : List.of("ArticleBucket", "HtmlBucket", "JsonBucket")) {
+      String encryption =
+          new ResolvedTemplate(DEFAULTS).properties(bucket).get("BucketEncryption").toString();
+      assertTrue(
+          encryption.contains("\"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"),
+          encryption);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"us-east-1, 31", "ap-northeast-1, 26"})
+  void the_documented_length_of_a_stack_name_fits_a_bucket_name(String region, int length)
+      throws IOException {
+    String document = Files.readString(Path.of("docs/operations.md")).replaceAll("\\s+", " ");
+    assertTrue(document.contains(length + " characters in " + region), region);
+    for (String bucket : List.of("ArticleBucket", "JsonBucket")) {
+      String name =
+          new ResolvedTemplate(DEFAULTS)
+              .properties(bucket)
+              .get("BucketName")
+              .getAsString()
+              .replace("${AWS::StackName}", "x".repeat(length))
+              .replace("${AWS::AccountId}", "123456789012")
+              .replace("${AWS::Region}", region);
+      assertTrue(name.length() <= 63, name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "news, us-east-1, true",
+    "news-2, ap-northeast-1, true",
+    "abcdefghijklmnopqrstuvwxyz, ap-northeast-1, true",
+    "abcdefghijklmnopqrstuvwxyz0, ap-northeast-1, false",
+    "abcdefghijklmnopqrstuvwxyz01234, us-east-1, true",
+    "abcdefghijklmnopqrstuvwxyz012345, us-east-1, false",
+    "News, us-east-1, false",
+    "2news, us-east-1, false"
+  })
+  void the_documented_check_of_a_stack_name_works(String stack, String region, boolean suitable)
+      throws IOException, InterruptedException {
+    String check =
+        Files.readAllLines(Path.of("docs/operations.md")).stream()
+            .filter(line -> line.startsWith("[[ $STACK"))
+            .findFirst()
+            .orElseThrow();
+    String command = "STACK=" + stack + " REGION=" + region + "\n" + check;
+    assertEquals(suitable, ExternalTool.run("bash", "-c", command).exitCode() == 0);
+  }
+
+  private static JsonObject distribution(Map<String, String> parameters) {
+    return new ResolvedTemplate(parameters)
+        .properties("SiteDistribution")
+        .getAsJsonObject("DistributionConfig");
+  }
+
+  private static String output(Map<String, String> parameters, String name) {
+    JsonElement output = new ResolvedTemplate(parameters).outputs().get(name);
+    return output == null ? "" : output.getAsJsonObject().get("Value").getAsString();
+  }
+
+  private static Stream<String> strings(JsonElement array) {
+    return array.getAsJsonArray().asList().stream().map(JsonElement::getAsString);
+  }
+}
