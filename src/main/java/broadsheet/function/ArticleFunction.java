@@ -67,12 +67,11 @@ public final class ArticleFunction implements RequestStreamHandler {
   }
 
   /// Loads everything that the first article needs, so that a SnapStart snapshot contains it. The
-  /// start fails if the store cannot be reached or if no page can be derived from the settings.
+  /// start fails if no page can be derived, but not if the store fails: see [ActiveSettings#prime].
   private void prime() {
     String key = "2025/prime.md";
     activeSettings
-        .read()
-        .value()
+        .prime(journal)
         .derive(
             (SourceKey.Text) SourceKeyReader.read(key, settings.site().languages()),
             new Source(settings.articleBucket(), key, "", null),

@@ -76,10 +76,10 @@ public final class SiteFunction implements RequestStreamHandler {
     this.mailer = mailer;
   }
 
-  /// Loads the settings and everything that all lists need. The start fails if the store cannot be
-  /// reached.
+  /// Loads the settings and everything that all lists need. The start does not fail if the store
+  /// fails: see [ActiveSettings#prime].
   private void prime() {
-    activeSettings.read();
+    activeSettings.prime(journal);
   }
 
   @Override
