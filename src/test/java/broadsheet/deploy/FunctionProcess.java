@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,22 @@ public final class FunctionProcess implements AutoCloseable {
     Files.deleteIfExists(log);
   }
 
-  /// Creates the same folder as `sam build`: the classes, and the jars in `lib`.
+  /// Unpacks the zip that the template deploys, as Lambda and `sam local invoke` do.
+  static void unpack(Path zip, Path folder) throws IOException {
+    if (!Files.exists(zip)) {
+      throw new NoSuchFileException(zip + " is missing; run mvn -q -Pfunction");
+    }
+    try (FileSystem content = FileSystems.newFileSystem(zip);
+        Stream<Path> files = Files.walk(content.getPath("/"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(file.toString().substring(1));
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+  }
+
+  /// Creates the same folder as [#unpack] from the classes and jars themselves.
   ///
   /// @param jars selects the jars by name
   public static void layOut(Path folder, Path classes, Predicate<String> jars) throws IOException {

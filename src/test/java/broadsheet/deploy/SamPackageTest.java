@@ -11,11 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs the functions as `sam build` packages them, under the real runtime client.
+/// Runs the zip that `sam deploy` uploads, under the real runtime client.
 @TestInstance(Lifecycle.PER_CLASS)
 @EnabledOnOs(
     value = OS.LINUX,
@@ -43,13 +45,15 @@ class SamPackageTest {
   private final Template template = Template.read();
   private final Buckets buckets = new Buckets();
 
+  private Path zip;
   private Path folder;
   private final Map<String, FunctionProcess> functions = new HashMap<>();
 
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     this.folder = folder;
-    FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
+    zip = Path.of(template.properties(Template.ARTICLE_FUNCTION).get("CodeUri").getAsString());
+    FunctionProcess.unpack(zip, folder);
     functions.put(Template.ARTICLE_FUNCTION, start(Template.ARTICLE_FUNCTION, false));
     functions.put(Template.SITE_FUNCTION, start(Template.SITE_FUNCTION, false));
   }
@@ -60,6 +64,25 @@ class SamPackageTest {
       function.close();
     }
     buckets.close();
+  }
+
+  @Test
+  void both_functions_have_the_same_zip_of_all_classes_and_runtime_jars(@TempDir Path expected)
+      throws IOException {
+    assertEquals(
+        zip.toString(), template.properties(Template.SITE_FUNCTION).get("CodeUri").getAsString());
+    FunctionProcess.layOut(expected, Path.of("target/classes"), _ -> true);
+    assertEquals(files(expected), files(folder), zip + " is out of date; run mvn -q -Pfunction");
+  }
+
+  @Test
+  void the_zip_is_within_the_limits_of_lambda() throws IOException {
+    assertTrue(Files.size(zip) < 50_000_000, "the zip has " + Files.size(zip) + " bytes");
+    try (Stream<Path> files = Files.walk(folder)) {
+      long size =
+          files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+      assertTrue(size < 250_000_000, "unpacked, it has " + size + " bytes");
+    }
   }
 
   @Test
@@ -141,6 +164,17 @@ class SamPackageTest {
             template.timeout(name),
             snapStart,
             buckets.environment(template)));
+  }
+
+  /// Returns a hash of each file in a folder, by path.
+  private static Map<String, Integer> files(Path folder) throws IOException {
+    Map<String, Integer> hashes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        hashes.put(folder.relativize(file).toString(), Arrays.hashCode(Files.readAllBytes(file)));
+      }
+    }
+    return hashes;
   }
 
   private void prepare(String article) throws InterruptedException {
