@@ -1,6 +1,7 @@
 package broadsheet.local;
 
 import broadsheet.local.Options.InvalidOptionException;
+import broadsheet.local.aws.LocalS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -61,7 +62,12 @@ public final class Local {
     Consumer<String> console = System.out::println;
     try (LocalStack aws =
             LocalStack.start(
-                options.s3Port(), options.port(), options.watch(), System.getenv(), console);
+                options.host(),
+                options.s3Port(),
+                options.port(),
+                options.watch(),
+                System.getenv(),
+                console);
         Folder folder = new Folder(options.articles())) {
       publish(folder.scan(), aws);
       aws.drain(Duration.ofMinutes(10));
@@ -69,6 +75,10 @@ public final class Local {
       System.out.println("site  " + aws.site() + "/");
       System.out.println("desk  " + aws.site() + "/desk/");
       System.out.println("S3    " + aws.s3());
+      if (!options.host().equals(LocalS3.LOOPBACK)) {
+        System.out.println(
+            "      S3 listens on " + options.host() + ": others may read and change its objects");
+      }
       System.out.println(
           "try   aws --no-sign-request --endpoint-url "
               + aws.s3()

@@ -75,14 +75,26 @@ public final class LocalStack implements AutoCloseable {
     this.console = console;
   }
 
+  /// Starts the stack on this machine's loopback address, with the system clock.
+  public static LocalStack start(
+      int s3Port,
+      int sitePort,
+      boolean liveReload,
+      Map<String, String> environment,
+      Consumer<String> console) {
+    return start(LocalS3.LOOPBACK, s3Port, sitePort, liveReload, environment, console);
+  }
+
   /// Starts the stack with the system clock.
   ///
+  /// @param host the address that S3 listens on
   /// @param s3Port 0 for any free port
   /// @param sitePort 0 for any free port
   /// @param liveReload whether open pages reload when they change
   /// @param environment the functions' settings that the stack does not set itself
   /// @param console receives a line for everything that the functions do or give up
   public static LocalStack start(
+      String host,
       int s3Port,
       int sitePort,
       boolean liveReload,
@@ -90,6 +102,7 @@ public final class LocalStack implements AutoCloseable {
       Consumer<String> console) {
     LocalStack aws =
         start(
+            host,
             s3Port,
             sitePort,
             liveReload,
@@ -104,10 +117,12 @@ public final class LocalStack implements AutoCloseable {
 
   /// Starts the stack without its schedules.
   ///
+  /// @param host the address that S3 listens on
   /// @param clock the functions' clock
   /// @param latency the latency between the functions and S3
   /// @param listing a latch that SiteFunction waits for
   public static LocalStack start(
+      String host,
       int s3Port,
       int sitePort,
       boolean liveReload,
@@ -117,7 +132,7 @@ public final class LocalStack implements AutoCloseable {
       CountDownLatch listing,
       Consumer<String> console) {
     AtomicReference<Consumer<Change>> listener = new AtomicReference<>(_ -> {});
-    LocalS3 s3 = LocalS3.start(s3Port, change -> listener.get().accept(change));
+    LocalS3 s3 = LocalS3.start(host, s3Port, change -> listener.get().accept(change));
     s3.createBuckets(List.of(ARTICLES, HTML, JSON));
     LocalCloudFront site = LocalCloudFront.start(sitePort, s3.client(), liveReload);
     Settings settings = settings(site.address(), environment);

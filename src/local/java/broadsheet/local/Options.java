@@ -1,6 +1,8 @@
 package broadsheet.local;
 
+import broadsheet.local.aws.LocalS3;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,8 +18,10 @@ import java.util.Optional;
 /// @param watch whether to watch that folder for changes
 /// @param out the folder to publish to once, instead of serving the site
 /// @param port the port of the site; 0 for any free port
+/// @param host the IPv4 address that S3 listens on; the site is always on 127.0.0.1
 /// @param s3Port the port of the S3 endpoint; 0 for any free port
-record Options(Path articles, boolean watch, Optional<Path> out, int port, int s3Port) {
+record Options(
+    Path articles, boolean watch, Optional<Path> out, int port, String host, int s3Port) {
 
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
@@ -57,9 +61,10 @@ record Options(Path articles, boolean watch, Optional<Path> out, int port, int s
               + folder.toAbsolutePath()
               + "' does not exist; set one with -Darticles=FOLDER");
     }
-    int port = once ? 0 : port(values, "port", 8080);
-    int s3Port = once ? 0 : port(values, "s3Port", 9000);
-    return new Options(folder, articles.isPresent(), out, port, s3Port);
+    String host = host(values.getOrDefault("host", ""));
+    int port = once ? 0 : port(values, "port", LocalS3.LOOPBACK, 8080);
+    int s3Port = once ? 0 : port(values, "s3Port", host, 9000);
+    return new Options(folder, articles.isPresent(), out, port, host, s3Port);
   }
 
   private static Optional<Path> path(Map<String, String> values, String name) {
@@ -71,27 +76,48 @@ record Options(Path articles, boolean watch, Optional<Path> out, int port, int s
     }
   }
 
+  private static String host(String requested) {
+    if (requested.isEmpty()) {
+      return LocalS3.LOOPBACK;
+    }
+    if (!isIpv4(requested) || !isFree(requested, 0)) {
+      throw new InvalidOptionException(
+          "-Dhost="
+              + requested
+              + " is not an address of this machine; expected an IPv4 address such as "
+              + LocalS3.ANY);
+    }
+    return requested;
+  }
+
+  private static boolean isIpv4(String text) {
+    try {
+      return Inet4Address.ofLiteral(text).getHostAddress().equals(text);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /// Returns the requested port, or else the usual one, or 0 if that is in use.
-  private static int port(Map<String, String> values, String name, int usual) {
+  private static int port(Map<String, String> values, String name, String host, int usual) {
     String requested = values.getOrDefault(name, "");
     if (requested.isEmpty()) {
-      return isPortFree(usual) ? usual : 0;
+      return isFree(host, usual) ? usual : 0;
     }
     if (!requested.matches("[0-9]{1,5}") || Integer.parseInt(requested) > 65_535) {
       throw new InvalidOptionException(
           "-D" + name + "=" + requested + " is not a port; expected 0 to 65535");
     }
-    if (!isPortFree(Integer.parseInt(requested))) {
+    if (!isFree(host, Integer.parseInt(requested))) {
       throw new InvalidOptionException(
           "port " + requested + " is in use; choose another with -D" + name);
     }
     return Integer.parseInt(requested);
   }
 
-  private static boolean isPortFree(int port) {
+  private static boolean isFree(String host, int port) {
     try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      new ServerSocket(port, 1, loopback).close();
+      new ServerSocket(port, 1, InetAddress.ofLiteral(host)).close();
       return true;
     } catch (IOException e) {
       return false;

@@ -34,18 +34,24 @@ public record SiteCheck(String command, URI s3, URI site) {
     return List.of("verify", "rebuild").stream()
         .filter(command -> all.contains(command + "=true") || all.contains(command + "="))
         .findFirst()
-        .map(command -> new SiteCheck(command, at(all, "s3Port", "9000"), at(all, "port", "8080")));
+        .map(command ->
+            new SiteCheck(
+                command,
+                at(value(all, "host", LocalS3.LOOPBACK), value(all, "s3Port", "9000")),
+                at(LocalS3.LOOPBACK, value(all, "port", "8080"))));
   }
 
-  private static URI at(List<String> arguments, String name, String defaultPort) {
-    String port =
-        arguments.stream()
-            .filter(argument -> argument.startsWith(name + "="))
-            .map(argument -> argument.substring(name.length() + 1))
-            .filter(value -> !value.isEmpty())
-            .findFirst()
-            .orElse(defaultPort);
-    return URI.create("http://127.0.0.1:" + port);
+  private static URI at(String host, String port) {
+    return URI.create("http://" + host + ":" + port);
+  }
+
+  private static String value(List<String> arguments, String name, String fallback) {
+    return arguments.stream()
+        .filter(argument -> argument.startsWith(name + "="))
+        .map(argument -> argument.substring(name.length() + 1))
+        .filter(value -> !value.isEmpty())
+        .findFirst()
+        .orElse(fallback);
   }
 
   /// Invokes SiteFunction until it has covered the whole site.

@@ -60,7 +60,7 @@ public final class ArticleFunction implements RequestStreamHandler {
   public ArticleFunction() {
     this(
         Settings.of(System.getenv()),
-        new S3ObjectStore(S3ClientFactory.client()),
+        new S3ObjectStore(S3ClientFactory.client(System.getenv())),
         InstantSource.system(),
         LogEvent::log);
     prime();

@@ -1,6 +1,8 @@
 package broadsheet.function;
 
+import broadsheet.function.shared.Settings;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -21,23 +23,28 @@ final class S3ClientFactory {
   private S3ClientFactory() {}
 
   /// Creates a client that looks for credentials only where Lambda provides them: in the
-  /// environment or, under SnapStart, at the container's endpoint. The SDK itself reads
-  /// `AWS_ENDPOINT_URL_S3`.
-  static S3Client client() {
-    return builder().build();
+  /// environment or, under SnapStart, at the container's endpoint. An endpoint in the environment
+  /// gets the bucket in the path, since names such as `articles.localhost` are rarely resolved.
+  static S3Client client(Map<String, String> environment) {
+    S3ClientBuilder builder = builder(environment);
+    Settings.s3Endpoint(environment)
+        .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
+    return builder.build();
   }
 
-  /// Returns the builder of that client, so that another endpoint can be set.
-  static S3ClientBuilder builder() {
+  /// Returns the builder of that client for AWS's own endpoint, so that another one can be set.
+  static S3ClientBuilder builder(Map<String, String> environment) {
     System.setProperty("http.maxConnections", Integer.toString(CONNECTIONS));
+    // The SDK would read the endpoint from the environment, too, and fail if it is empty.
+    System.setProperty("aws.ignoreConfiguredEndpointUrls", "true");
     return S3Client.builder()
-        .region(region())
+        .region(region(environment))
         .credentialsProvider(credentials())
         .httpClient(httpClient());
   }
 
-  static Region region() {
-    return Region.of(System.getenv().getOrDefault("AWS_REGION", "us-east-1"));
+  static Region region(Map<String, String> environment) {
+    return Region.of(environment.getOrDefault("AWS_REGION", "us-east-1"));
   }
 
   static AwsCredentialsProvider credentials() {

@@ -2,6 +2,11 @@ package broadsheet.deploy;
 
 import broadsheet.local.aws.LocalS3;
 import broadsheet.local.aws.Template;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +25,9 @@ public final class Buckets implements AutoCloseable {
 
   private static final String DOCUMENT = "api/articles/2025/03/春茶 笔记.json";
   public static final String KEY = "2025/03/春茶 笔记.md";
-  private static final String TEXT =
-      """
-      ---
-      title: 春茶笔记
-      date: 2025-03-12
-      ---
 
-      **“明前”**，采于清明之前。
-      """;
+  /// The folder with the article.
+  private static final Path FOLDER = Path.of("events/articles");
 
   private final LocalS3 s3 = LocalS3.start(0, _ -> {});
 
@@ -43,8 +42,13 @@ public final class Buckets implements AutoCloseable {
     environment.put("HTML_BUCKET", HTML);
     environment.put("JSON_BUCKET", JSON);
     environment.put("BASE_URL", "https://news.example");
-    environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());
+    environment.put("AWS_ENDPOINT_URL_S3", endpoint().toString());
     return environment;
+  }
+
+  /// Returns the address of the local S3.
+  URI endpoint() {
+    return s3.endpoint();
   }
 
   public void clear() {
@@ -55,7 +59,11 @@ public final class Buckets implements AutoCloseable {
   }
 
   public void uploadArticle() {
-    put(ARTICLES, KEY, TEXT);
+    try {
+      put(ARTICLES, KEY, Files.readString(FOLDER.resolve(KEY)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void deleteArticle() {

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Runs the zip that `sam deploy` uploads, under the real runtime client.
+/// Runs the zip that `sam deploy` uploads, under the real runtime client, in the environment of
+/// `sam local invoke --env-vars events/env.json`.
 @TestInstance(Lifecycle.PER_CLASS)
 @EnabledOnOs(
     value = OS.LINUX,
@@ -47,11 +48,16 @@ class SamPackageTest {
 
   private Path zip;
   private Path folder;
+
+  /// All names that the functions can resolve: the one by which a container reaches its host.
+  private Path hosts;
+
   private final Map<String, FunctionProcess> functions = new HashMap<>();
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder, @TempDir Path hosts) throws IOException {
     this.folder = folder;
+    this.hosts = Files.writeString(hosts.resolve("hosts"), "127.0.0.1 host.docker.internal\n");
     zip = Path.of(template.properties(Template.ARTICLE_FUNCTION).get("CodeUri").getAsString());
     FunctionProcess.unpack(zip, folder);
     functions.put(Template.ARTICLE_FUNCTION, start(Template.ARTICLE_FUNCTION, false));
@@ -85,11 +91,20 @@ class SamPackageTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
+  void the_template_declares_every_variable_of_env_json(String name) {
+    Set<String> given = new TreeSet<>(SamLocal.envJson().getAsJsonObject(name).keySet());
+    given.removeAll(SamLocal.declared(template, name).keySet());
+    assertEquals(Set.of(), given, "sam local invoke ignores these without a word");
+  }
+
   @Test
   void every_sample_event_is_in_the_table() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("events"))) {
       Set<String> samples =
           files
+              .filter(file -> !file.equals(SamLocal.ENV))
               .map(file -> file.getFileName().toString())
               .filter(name -> name.endsWith(".json"))
               .collect(Collectors.toCollection(TreeSet::new));
@@ -155,7 +170,28 @@ class SamPackageTest {
     }
   }
 
+  /// The first read of a new role may be denied; here, no name but that of the host is resolved.
+  @ParameterizedTest
+  @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
+  void a_function_starts_without_an_endpoint_and_without_s3(String name) throws Exception {
+    Map<String, String> environment = environment(name);
+    environment.put("AWS_ENDPOINT_URL_S3", "");
+    try (FunctionProcess function = start(name, true, environment)) {
+      assertEquals(
+          new Reply.Answer("{\"receipts\":[]}"),
+          function.api().call(row("s3-test-event.json").event()));
+      String log = String.join("\n", function.log());
+      assertTrue(log.contains("\"what\":\"reading the settings at the start\""), log);
+      assertTrue(log.contains("UnknownHostException: json.s3.amazonaws.com"), log);
+    }
+  }
+
   private FunctionProcess start(String name, boolean snapStart) throws IOException {
+    return start(name, snapStart, environment(name));
+  }
+
+  private FunctionProcess start(String name, boolean snapStart, Map<String, String> environment)
+      throws IOException {
     return FunctionProcess.start(
         new FunctionProcess.Start(
             folder,
@@ -163,7 +199,18 @@ class SamPackageTest {
             template.memory(name),
             template.timeout(name),
             snapStart,
-            buckets.environment(template)));
+            environment));
+  }
+
+  /// Returns the environment of a function in a container, except that the local S3 has another
+  /// port than usual.
+  private Map<String, String> environment(String name) {
+    Map<String, String> environment = SamLocal.environment(template, name);
+    environment.computeIfPresent(
+        "AWS_ENDPOINT_URL_S3",
+        (_, endpoint) -> endpoint.replace(":9000", ":" + buckets.endpoint().getPort()));
+    environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
+    return environment;
   }
 
   /// Returns a hash of each file in a folder, by path.

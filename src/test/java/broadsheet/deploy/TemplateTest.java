@@ -30,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplateTest {
 
   /// Finds names of environment variables in the code, as in `required(environment, "BASE_URL")`.
-  private static final Pattern VARIABLE =
-      Pattern.compile("environment(?:, |\\.getOrDefault\\()\"([A-Z_]+)\"");
+  private static final Pattern VARIABLE = Pattern.compile("environment, \"([A-Z0-9_]+)\"");
 
   private static final int FOURTEEN_DAYS = 14 * 24 * 60 * 60;
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /// Tests that the functions' client never accepts an incomplete body.
@@ -137,7 +139,7 @@ class S3Test {
   }
 
   private static S3ClientBuilder builder() {
-    return S3ClientFactory.builder()
+    return S3ClientFactory.builder(Map.of())
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .forcePathStyle(true);
@@ -177,7 +179,20 @@ class S3Test {
   /// Checks the system property, since Java reads it only once, when it first keeps a connection.
   @Test
   void the_connection_pool_is_large_enough_for_all_concurrent_articles() {
-    S3ClientFactory.client().close();
+    S3ClientFactory.client(Map.of()).close();
     assertTrue(Integer.getInteger("http.maxConnections") >= ArticleEventHandler.PARALLEL_ITEMS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://host.docker.internal:9000, http://host.docker.internal:9000/articles/2025/a.md",
+    "http://localhost:9000, http://localhost:9000/articles/2025/a.md",
+    "'', https://articles.s3.amazonaws.com/2025/a.md"
+  })
+  void a_bucket_is_in_the_path_of_an_endpoint_from_the_environment(String endpoint, String url) {
+    try (S3Client client = S3ClientFactory.client(Map.of("AWS_ENDPOINT_URL_S3", endpoint))) {
+      assertEquals(
+          url, client.utilities().getUrl(get -> get.bucket(ID.bucket()).key(ID.key())).toString());
+    }
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,17 @@ class OptionsTest {
         new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
       int port = taken.getLocalPort();
       assertInvalid("port " + port + " is in use; choose another with -Dport", "port=" + port);
+    }
+  }
+
+  @Test
+  void s3_listens_on_loopback_unless_another_address_of_this_machine_is_given() {
+    assertEquals("127.0.0.1", Options.of("host=").host());
+    assertEquals("0.0.0.0", Options.of("host=0.0.0.0").host());
+    String expected =
+        " is not an address of this machine; expected an IPv4 address such as 0.0.0.0";
+    for (String host : List.of("localhost", "::", "203.0.113.1", "300.1.1.1")) {
+      assertInvalid("-Dhost=" + host + expected, "host=" + host);
     }
   }
 

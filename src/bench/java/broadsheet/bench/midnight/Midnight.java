@@ -4,6 +4,7 @@ import broadsheet.article.key.UrlPath;
 import broadsheet.local.LocalStack;
 import broadsheet.local.SiteCheck;
 import broadsheet.local.aws.Latency;
+import broadsheet.local.aws.LocalS3;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -81,7 +82,8 @@ public final class Midnight implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
   private final LocalStack aws =
-      LocalStack.start(0, 0, false, Map.of(), clock, s3Latency, listing, this::listen);
+      LocalStack.start(
+          LocalS3.LOOPBACK, 0, 0, false, Map.of(), clock, s3Latency, listing, this::listen);
 
   private Midnight(int count, Duration latency) {
     this.count = count;

@@ -17,32 +17,48 @@ import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 /// An in-memory S3 endpoint on this machine: S3Proxy with atomic conditional writes.
 public final class LocalS3 implements AutoCloseable {
 
+  public static final String LOOPBACK = "127.0.0.1";
+
+  /// The address that listens on every network interface, including loopback.
+  public static final String ANY = "0.0.0.0";
+
   private final S3Proxy proxy;
+  private final URI endpoint;
   private final S3Client client;
 
-  private LocalS3(S3Proxy proxy) {
+  private LocalS3(S3Proxy proxy, String host) {
     this.proxy = proxy;
-    this.client = client(URI.create("http://127.0.0.1:" + proxy.getPort()));
+    this.endpoint = URI.create("http://" + host + ":" + proxy.getPort());
+    this.client = client(endpoint);
   }
 
-  /// Starts an endpoint.
+  /// Starts an endpoint that only this machine can reach.
   ///
   /// @param port the port, or 0 for any free port
   /// @param listener receives every change after it has happened
   public static LocalS3 start(int port, Consumer<Change> listener) {
+    return start(LOOPBACK, port, listener);
+  }
+
+  /// Starts an endpoint.
+  ///
+  /// @param host the IPv4 address to listen on
+  /// @param port the port, or 0 for any free port
+  /// @param listener receives every change after it has happened
+  public static LocalS3 start(String host, int port, Consumer<Change> listener) {
     NotifyingBlobStore store = new NotifyingBlobStore(new TransientNio2BlobStore(), listener);
     try {
       S3Proxy proxy =
           S3Proxy.builder()
               .blobStore(store)
-              .endpoint(URI.create("http://127.0.0.1:" + port))
+              .endpoint(URI.create("http://" + host + ":" + port))
               .ignoreUnknownHeaders(true)
               .build();
       serializeWrites(proxy);
       proxy.start();
-      return new LocalS3(proxy);
+      return new LocalS3(proxy, host.equals(ANY) ? LOOPBACK : host);
     } catch (Exception e) {
-      throw new IllegalStateException("cannot start S3 on 127.0.0.1:" + port, e);
+      throw new IllegalStateException("cannot start S3 on " + host + ":" + port, e);
     }
   }
 
@@ -54,9 +70,10 @@ public final class LocalS3 implements AutoCloseable {
     server.setHandler(new SingleWriterHandler(server.getHandler()));
   }
 
-  /// Returns the address of the endpoint, for `AWS_ENDPOINT_URL_S3` and `--endpoint-url`.
+  /// Returns the address of the endpoint on this machine, for `AWS_ENDPOINT_URL_S3` and
+  /// `--endpoint-url`.
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + proxy.getPort());
+    return endpoint;
   }
 
   /// Returns a client of this endpoint.

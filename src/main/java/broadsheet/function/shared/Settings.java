@@ -9,6 +9,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A function's settings, from its environment variables.
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param jsonBucket the bucket of JSON documents, reports and the site's state
 public record Settings(Site site, String articleBucket, String htmlBucket, String jsonBucket) {
 
+  private static final String WHERE = "template.yaml or, for sam local invoke, events/env.json";
+
   /// Reads and validates the settings.
   ///
   /// @throws IllegalArgumentException if one is missing or invalid, so that the function fails when
   ///   it starts and not at a later article
   public static Settings of(Map<String, String> environment) {
-    URI baseUrl = baseUrl(required(environment, "BASE_URL"));
+    URI baseUrl = address("BASE_URL", required(environment, "BASE_URL"), "https://news.example");
     return new Settings(
         new Site(
             baseUrl,
@@ -35,11 +38,27 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
         required(environment, "JSON_BUCKET"));
   }
 
+  /// Returns the endpoint to use instead of AWS's own S3.
+  ///
+  /// @throws IllegalArgumentException if it is invalid
+  public static Optional<URI> s3Endpoint(Map<String, String> environment) {
+    String endpoint = optional(environment, "AWS_ENDPOINT_URL_S3", "");
+    return endpoint.isEmpty()
+        ? Optional.empty()
+        : Optional.of(address("AWS_ENDPOINT_URL_S3", endpoint, "http://127.0.0.1:9000"));
+  }
+
+  /// Returns the ARN of the SNS topic for mails to editors.
+  public static Optional<String> noticeTopic(Map<String, String> environment) {
+    return Optional.of(optional(environment, "NOTICE_TOPIC", ""))
+        .filter(topic -> !topic.isEmpty());
+  }
+
   private static String required(Map<String, String> environment, String name) {
     String value = optional(environment, name, "");
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
-          name + " is not set; expected a value in the function's environment (template.yaml)");
+          name + " is not set; expected a value in the function's environment: " + WHERE);
     }
     return value;
   }
@@ -49,15 +68,15 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
     return value.isEmpty() ? fallback : value;
   }
 
-  private static URI baseUrl(String value) {
+  private static URI address(String name, String value, String example) {
     URI address;
     try {
       address = URI.create(value);
     } catch (IllegalArgumentException e) {
-      throw invalid("BASE_URL", value, "an address such as https://news.example", e);
+      throw invalid(name, value, "an address such as " + example, e);
     }
     if (address.getHost() == null || !List.of("http", "https").contains(address.getScheme())) {
-      throw invalid("BASE_URL", value, "an address such as https://news.example", null);
+      throw invalid(name, value, "an address such as " + example, null);
     }
     return address;
   }
@@ -89,6 +108,6 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
   private static IllegalArgumentException invalid(
       String name, String value, String expected, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        name + " is '" + value + "', expected " + expected + "; fix it in template.yaml", cause);
+        name + " is '" + value + "', expected " + expected + "; fix it in " + WHERE, cause);
   }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,24 @@ public class SettingsTest {
         assertThrows(IllegalArgumentException.class, () -> Settings.of(environment(name, value)));
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains(name) || message.contains(value), message);
+  }
+
+  @Test
+  void an_endpoint_of_s3_is_optional_and_empty_means_none() {
+    String name = "AWS_ENDPOINT_URL_S3";
+    assertEquals(Optional.empty(), Settings.s3Endpoint(Map.of()));
+    assertEquals(Optional.empty(), Settings.s3Endpoint(Map.of(name, " ")));
+    assertEquals(
+        Optional.of(URI.create("http://host.docker.internal:9000")),
+        Settings.s3Endpoint(Map.of(name, "http://host.docker.internal:9000")));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Settings.s3Endpoint(Map.of(name, "localhost:9000")))
+            .toString();
+    assertTrue(
+        message.contains(name + " is 'localhost:9000'") && message.contains("events/env.json"),
+        message);
   }
 
   private static Map<String, String> environment(String name, String value) {

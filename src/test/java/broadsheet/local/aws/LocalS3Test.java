@@ -2,7 +2,9 @@ package broadsheet.local.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
@@ -10,11 +12,18 @@ import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.S3ObjectStore;
 import broadsheet.store.StoredObject;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +66,30 @@ public class LocalS3Test {
       }
     }
     assertEquals("160", text(counter));
+  }
+
+  @Test
+  void only_the_address_0_0_0_0_is_open_to_other_machines() throws IOException {
+    String address = addressOfThisMachine();
+    try (LocalS3 closed = LocalS3.start(0, _ -> {});
+        LocalS3 open = LocalS3.start(LocalS3.ANY, 0, _ -> {})) {
+      assertEquals("127.0.0.1", open.endpoint().getHost());
+      new Socket(address, open.endpoint().getPort()).close();
+      assertThrows(
+          ConnectException.class, () -> new Socket(address, closed.endpoint().getPort()).close());
+    }
+  }
+
+  /// Returns the address at which other machines, and containers, reach this one.
+  private static String addressOfThisMachine() throws IOException {
+    Optional<String> address =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
+            .map(InetAddress::getHostAddress)
+            .findFirst();
+    assumeTrue(address.isPresent(), "this machine is not in a network");
+    return address.get();
   }
 
   @Test
