@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// @param topic the ARN of the topic
 /// @param region the region of the function
 /// @param journal receives the log events
-record SnsMailer(String topic, Region region, Consumer<LogEvent> journal) implements Consumer<RejectionNotice> {
+record SnsMailer(String topic, Region region, Consumer<LogEvent> journal)
+    implements Consumer<RejectionNotice> {
 
   /// Creates the mailer of a function; without a topic, it sends nothing.
   static Consumer<RejectionNotice> of(Map<String, String> environment, Consumer<LogEvent> journal) {

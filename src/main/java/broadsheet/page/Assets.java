@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.SiteSettings;
+import broadsheet.article.text.Sha256;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
@@ -8,13 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// The assets that pages and JSON documents refer to: stylesheet, scripts, icon and schemas.
 public final class Assets {
+
+  private static final int HASH_DIGITS = 16;
 
   private final Document stylesheet;
   private final Document script;
@@ -96,13 +96,7 @@ public final class Assets {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(text).substring(0, HASH_DIGITS);
   }
 
   private static String resource(String name) {

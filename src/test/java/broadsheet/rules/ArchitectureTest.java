@@ -81,7 +81,7 @@ class ArchitectureTest {
       site.list: article.text article model page site.state site.plan site.feed site.machine
       site: article model page site.state site.plan site.feed site.machine site.list
       function.event: store article model
-      function.shared: store article article.key article.settings model function.event
+      function.shared: store article.text article article.key article.settings model function.event
       function.derive: store article article.key model
       function.article: store article article.key article.settings model desk \
           page function.event function.shared function.derive

@@ -1,10 +1,8 @@
 package broadsheet.article.key;
 
 import broadsheet.article.text.PlainText;
+import broadsheet.article.text.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// Keys of reports about sources whose own keys may be unsafe.
@@ -16,7 +14,7 @@ public final class ReportKey {
   /// The length to which a name that is too long is shortened, in characters.
   private static final int MAX_SHORTENED = 250;
 
-  private static final int HASH_BYTES = 16;
+  private static final int HASH_DIGITS = 32;
 
   /// The hash at the end of a name.
   private static final Pattern HASHED = Pattern.compile("~[0-9a-f]{32}\\z");
@@ -41,13 +39,7 @@ public final class ReportKey {
   }
 
   private static String hash(String key) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(key).substring(0, HASH_DIGITS);
   }
 
   private static String safeSegment(String segment) {

@@ -1,15 +1,13 @@
 package broadsheet.article.text;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Converts categories and tags to segments of addresses.
 public final class Slugs {
+
+  private static final int HASH_DIGITS = 8;
 
   /// The maximum length of a segment before the hash, in code points; at most 240 bytes of UTF-8.
   private static final int MAX_LENGTH = 60;
@@ -53,12 +51,6 @@ public final class Slugs {
   }
 
   private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(text).substring(0, HASH_DIGITS);
   }
 }

@@ -2,6 +2,7 @@ package broadsheet.function.shared;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
+import broadsheet.article.text.Sha256;
 import broadsheet.model.Document;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
@@ -9,13 +10,9 @@ import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,16 +264,7 @@ public final class Outputs {
   }
 
   private static String digest(String... parts) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        sha256.update(part.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0);
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(List.of(parts));
   }
 
   /// Runs something once, before the first write.

@@ -50,8 +50,7 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
 
   /// Returns the ARN of the SNS topic for mails to editors.
   public static Optional<String> noticeTopic(Map<String, String> environment) {
-    return Optional.of(optional(environment, "NOTICE_TOPIC", ""))
-        .filter(topic -> !topic.isEmpty());
+    return Optional.of(optional(environment, "NOTICE_TOPIC", "")).filter(topic -> !topic.isEmpty());
   }
 
   private static String required(Map<String, String> environment, String name) {
