@@ -40,7 +40,10 @@ final class Console {
   }
 
   private static List<String> lines(ListsEvent listed) {
-    String articles = String.join(", ", listed.articles().stream().limit(3).toList());
+    String articles =
+        listed.articles().isEmpty()
+            ? "the whole site"
+            : String.join(", ", listed.articles().stream().limit(3).toList());
     String more = listed.articles().size() > 3 ? ", …" : "";
     return List.of(
         listed.trouble().isEmpty()

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -92,10 +93,15 @@ final class FolderPublisher {
         console.println(files.size() - queue.size() + " of " + files.size() + " files");
         queue.drain(PROGRESS_INTERVAL);
       }
-      store.keys(LocalStack.JSON).stream()
-          .filter(key -> key.startsWith("api/articles/"))
-          .forEach(
-              key -> lists.send(new Change("ObjectCreated:Put", LocalStack.JSON, key).toJson()));
+      List<String> documents =
+          store.keys(LocalStack.JSON).stream()
+              .filter(key -> key.startsWith("api/articles/"))
+              .toList();
+      documents.forEach(
+          key -> lists.send(new Change("ObjectCreated:Put", LocalStack.JSON, key).toJson()));
+      if (documents.isEmpty()) {
+        lists.send(LocalStack.scheduledEvent());
+      }
       lists.drain(TIMEOUT);
       writeOutputs(outputs, LocalStack.HTML, "");
       writeOutputs(outputs, LocalStack.JSON, "api/");

@@ -35,19 +35,6 @@ final class LocalCloudFront implements AutoCloseable {
   private static final String DESK_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'";
 
-  private static final String HTML = "text/html; charset=utf-8";
-
-  /// Shown until the first article has been published.
-  private static final String NO_SITE_YET =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta name="viewport" content="width=device-width">
-      <title>Nothing is published yet</title>
-      <h1>Nothing is published yet</h1>
-      </html>
-      """;
-
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final S3Client s3;
@@ -143,8 +130,12 @@ final class LocalCloudFront implements AutoCloseable {
 
   private void missing(HttpExchange exchange) throws IOException {
     Optional<ResponseBytes<GetObjectResponse>> page = get(LocalStack.HTML, NOT_FOUND);
-    page.ifPresent(object -> setCacheControl(exchange, object.response()));
-    text(exchange, 404, HTML, page.map(ResponseBytes::asUtf8String).orElse(NO_SITE_YET));
+    if (page.isPresent()) {
+      setCacheControl(exchange, page.get().response());
+      text(exchange, 404, page.get().response().contentType(), page.get().asUtf8String());
+    } else {
+      text(exchange, 404, "text/plain; charset=utf-8", "the first round has not written the site");
+    }
   }
 
   private void object(HttpExchange exchange, ResponseBytes<GetObjectResponse> object)

@@ -120,7 +120,7 @@ public final class LocalStack implements AutoCloseable {
   /// @param host the address that S3 listens on
   /// @param clock the functions' clock
   /// @param latency the latency between the functions and S3
-  /// @param listing a latch that SiteFunction waits for
+  /// @param listing a latch that SiteFunction waits for before it processes its queue
   public static LocalStack start(
       String host,
       int s3Port,
@@ -148,9 +148,7 @@ public final class LocalStack implements AutoCloseable {
         withTimeout(
             Template.ARTICLE_FUNCTION, new ArticleFunction(settings, store, clock, journal));
     RequestStreamHandler siteFunction =
-        after(
-            listing,
-            withTimeout(Template.SITE_FUNCTION, new SiteFunction(settings, store, clock, journal)));
+        withTimeout(Template.SITE_FUNCTION, new SiteFunction(settings, store, clock, journal));
     LocalQueue articles =
         new LocalQueue(
             articleFunction,
@@ -160,12 +158,12 @@ public final class LocalStack implements AutoCloseable {
             deadLetters);
     LocalQueue lists =
         new LocalQueue(
-            siteFunction,
+            after(listing, siteFunction),
             TEMPLATE.maximumConcurrency(Template.SITE_FUNCTION),
             TEMPLATE.batchSize(Template.SITE_FUNCTION),
             RETRY_PAUSE,
             deadLetters);
-    Map<String, RequestStreamHandler> functions =
+    Map<String, RequestStreamHandler> scheduled =
         Map.of(Template.ARTICLE_FUNCTION, articleFunction, Template.SITE_FUNCTION, siteFunction);
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
@@ -174,7 +172,7 @@ public final class LocalStack implements AutoCloseable {
         lists.send(change.toJson());
       }
     });
-    return new LocalStack(s3, functionClient, functions, articles, lists, site, console);
+    return new LocalStack(s3, functionClient, scheduled, articles, lists, site, console);
   }
 
   /// Limits the invocations of a function to the template's timeout.
@@ -227,6 +225,11 @@ public final class LocalStack implements AutoCloseable {
         .forEach(output -> site.changed(output.substring(html.length())));
   }
 
+  /// Invokes each function once, as its schedule does.
+  public void runSchedules() {
+    functions.forEach(this::invoke);
+  }
+
   /// Invokes the functions at once and then at the template's rates, whether or not earlier
   /// invocations have ended.
   ///
@@ -251,10 +254,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void invoke(String name, RequestStreamHandler function) {
-    JsonObject event = new JsonObject();
-    event.addProperty("source", "aws.events");
-    event.addProperty("detail-type", "Scheduled Event");
-    byte[] bytes = event.toString().getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = scheduledEvent().toString().getBytes(StandardCharsets.UTF_8);
     try {
       function.handleRequest(
           new ByteArrayInputStream(bytes), OutputStream.nullOutputStream(), new LocalContext());
@@ -262,6 +262,14 @@ public final class LocalStack implements AutoCloseable {
       // The next scheduled invocation tries again.
       console.accept("error      the schedule of " + name + "  " + e);
     }
+  }
+
+  /// Returns the event of a schedule.
+  static JsonObject scheduledEvent() {
+    JsonObject event = new JsonObject();
+    event.addProperty("source", "aws.events");
+    event.addProperty("detail-type", "Scheduled Event");
+    return event;
   }
 
   /// Returns the address of the S3 endpoint.

@@ -80,9 +80,8 @@ public final class SiteLists {
     }
     Optional<Document> newsMap = sitemaps.news(news);
     stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, newsMap);
-    Optional<Document> index = sitemaps.index(rollUps, newsMap.isPresent());
-    stages.putOrRemove(Stage.FRONT, Sitemaps.INDEX, index);
-    stages.put(Stage.FRONT, sitemaps.robots(index.isPresent()));
+    stages.put(Stage.FRONT, sitemaps.index(rollUps, newsMap.isPresent()));
+    stages.put(Stage.FRONT, sitemaps.robots());
     stages.put(Stage.FRONT, LlmsText.of(site, newest));
   }
 }

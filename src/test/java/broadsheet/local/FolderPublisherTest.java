@@ -45,6 +45,14 @@ class FolderPublisherTest {
   }
 
   @Test
+  void an_empty_folder_gives_a_site_without_articles() throws IOException, InterruptedException {
+    Path articles = Files.createDirectories(folder.resolve("articles"));
+    assertEquals(0, run(articles, folder.resolve("out")));
+    assertTrue(Files.readString(folder.resolve("out/index.html")).contains("这里还没有内容。"));
+    assertTrue(Files.exists(folder.resolve("out/en/index.html")));
+  }
+
+  @Test
   void an_image_that_is_refused_or_missing_is_a_warning() throws IOException, InterruptedException {
     write("articles/2025/a.md", "# A\n\n![](a.png) ![](b.png)\n\n![](chart.svg)\n\n[B](b.MD)\n");
     write("articles/2025/a.png", "pixels");

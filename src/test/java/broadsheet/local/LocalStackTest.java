@@ -38,6 +38,19 @@ class LocalStackTest {
   }
 
   @Test
+  void a_new_stack_has_a_home_page_before_the_first_article()
+      throws IOException, InterruptedException {
+    try (LocalStack stack = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
+      HttpResponse<String> home = get(stack.site() + "/");
+      while (home.statusCode() == 404) {
+        Thread.sleep(20);
+        home = get(stack.site() + "/");
+      }
+      assertTrue(home.body().contains("这里还没有内容。"), home::body);
+    }
+  }
+
+  @Test
   void an_upload_is_published_and_its_deletion_unpublishes_it()
       throws IOException, InterruptedException {
     upload("2025/夜航 渡轮+1.md", "# 夜航\n\n正文。\n");
@@ -144,7 +157,7 @@ class LocalStackTest {
   private static HttpResponse<String> send(String method, String path)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(AWS.site() + path))
+        HttpRequest.newBuilder(AWS.site().resolve(path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     return HTTP.send(request, BodyHandlers.ofString());

@@ -1,7 +1,6 @@
 package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,14 +104,12 @@ class SitemapsTest {
   @Test
   void the_index_has_the_sitemaps_of_all_languages_with_their_latest_change() {
     Document index =
-        SITEMAPS
-            .index(
-                List.of(
-                    RollUps.of("zh-CN", FEBRUARY),
-                    RollUps.of(
-                        "en", new Shard("en", Shard.UNDATED, List.of(Entries.entry("a", null))))),
-                true)
-            .orElseThrow();
+        SITEMAPS.index(
+            List.of(
+                RollUps.of("zh-CN", FEBRUARY),
+                RollUps.of(
+                    "en", new Shard("en", Shard.UNDATED, List.of(Entries.entry("a", null))))),
+            true);
     assertValid(index);
     assertEquals(
         List.of(
@@ -124,10 +121,17 @@ class SitemapsTest {
   }
 
   @Test
-  void a_site_without_articles_has_no_sitemap() {
-    assertTrue(SITEMAPS.index(List.of(RollUps.of("zh-CN")), false).isEmpty());
+  void the_sitemap_of_a_site_without_articles_has_its_home_pages() {
+    Document homePages = SITEMAPS.index(List.of(RollUps.of("zh-CN"), RollUps.of("en")), false);
+    assertValid(homePages);
+    assertEquals("sitemap.xml", homePages.key());
+    assertEquals(
+        List.of("https://news.example/", "https://news.example/en/"), texts(homePages, "loc"));
+  }
+
+  @Test
+  void without_a_dated_article_there_is_no_news_sitemap() {
     assertTrue(SITEMAPS.news(List.of(Entries.entry("about", null))).isEmpty());
-    assertFalse(SITEMAPS.robots(false).body().contains("Sitemap:"));
   }
 
   @Test
@@ -171,7 +175,7 @@ class SitemapsTest {
 
         Sitemap: https://news.example/sitemap.xml
         """,
-        SITEMAPS.robots(true).body());
+        SITEMAPS.robots().body());
   }
 
   @Test

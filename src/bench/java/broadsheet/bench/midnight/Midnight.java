@@ -104,6 +104,8 @@ public final class Midnight implements AutoCloseable {
   /// @return whether all pages were in time and all lists are correct
   private boolean run() throws IOException, InterruptedException {
     say("%,d articles for %s, %d ms per request", count, midnight, latency.toMillis());
+    // On a new stack, the first round writes the empty site.
+    aws.runSchedules();
     upload();
     s3Latency.set(latency);
     clock.set(midnight.plus(FIRST_INVOCATION).toInstant());
@@ -130,7 +132,7 @@ public final class Midnight implements AutoCloseable {
     IntStream.range(count, count + DELETED).forEach(number -> aws.delete(articles.key(number)));
     aws.drain(TIMEOUT);
     long scheduled = keys(LocalStack.JSON, "due/");
-    long pages = keys(LocalStack.HTML, "");
+    long pages = keys(LocalStack.HTML, articles.folder());
     say("%,d scheduled articles, %,d pages", scheduled, pages);
     if (scheduled != count + DELETED || pages != 0) {
       throw new IllegalStateException("expected a scheduled entry for each article and no page");

@@ -25,8 +25,12 @@ public final class MidnightArticles {
 
   /// Returns the key of an article.
   String key(int number) {
-    return "%d/%02d/article-%05d.md"
-        .formatted(publishDate.getYear(), publishDate.getMonthValue(), number);
+    return "%sarticle-%05d.md".formatted(folder(), number);
+  }
+
+  /// Returns the folder of all articles.
+  String folder() {
+    return "%d/%02d/".formatted(publishDate.getYear(), publishDate.getMonthValue());
   }
 
   /// Returns the name of a tag.

@@ -3,10 +3,11 @@ package broadsheet.function.event;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
-/// The log event for lists that were reconciled for one or more articles.
+/// The log event for lists that were reconciled for one or more articles, or for the whole site.
 ///
-/// @param articles the ids of the articles
+/// @param articles the ids of the articles; empty for the whole site
 /// @param written objects that were written or deleted, as `s3://bucket/key`
 /// @param unchanged the number of objects that were already up to date
 /// @param milliseconds the time from the first request to the last
@@ -21,6 +22,14 @@ public record ListsEvent(
   public ListsEvent {
     articles = List.copyOf(articles);
     written = List.copyOf(written);
+  }
+
+  /// Returns the event for the lists of the whole site.
+  ///
+  /// @param start when the work began, as returned by [System#nanoTime]
+  public static ListsEvent ofWholeSite(List<String> written, int unchanged, long start) {
+    long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    return new ListsEvent(List.of(), written, unchanged, milliseconds, "");
   }
 
   @Override

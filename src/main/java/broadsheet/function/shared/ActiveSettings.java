@@ -44,6 +44,7 @@ public final class ActiveSettings<T> {
 
   private final ObjectStore store;
   private final ObjectId copy;
+  private final String environment;
   private final SiteSettingsReader reader;
   private final Function<SiteSettings, T> factory;
   private final AtomicReference<@Nullable Snapshot<T>> last;
@@ -52,6 +53,7 @@ public final class ActiveSettings<T> {
     this(
         store,
         new ObjectId(settings.jsonBucket(), KEY),
+        settings.fingerprint(),
         new SiteSettingsReader(settings.site().languages()),
         factory,
         new AtomicReference<>());
@@ -60,11 +62,13 @@ public final class ActiveSettings<T> {
   private ActiveSettings(
       ObjectStore store,
       ObjectId copy,
+      String environment,
       SiteSettingsReader reader,
       Function<SiteSettings, T> factory,
       AtomicReference<@Nullable Snapshot<T>> last) {
     this.store = store;
     this.copy = copy;
+    this.environment = environment;
     this.reader = reader;
     this.factory = factory;
     this.last = last;
@@ -72,14 +76,15 @@ public final class ActiveSettings<T> {
 
   /// Returns the same settings with a deadline for their requests.
   public ActiveSettings<T> until(Deadline deadline) {
-    return new ActiveSettings<>(store.until(deadline), copy, reader, factory, last);
+    return new ActiveSettings<>(store.until(deadline), copy, environment, reader, factory, last);
   }
 
   /// The settings at the time when they were read.
   ///
   /// @param eTag the ETag of the copy; empty if there was none
+  /// @param id identifies all settings of the site: the copy, and those of the environment
   /// @param value the object that was created from the settings
-  public record Snapshot<T>(String eTag, T value) {}
+  public record Snapshot<T>(String eTag, String id, T value) {}
 
   /// Reads the settings, unless the last ones that were read are still active.
   public Snapshot<T> read() {
@@ -88,9 +93,11 @@ public final class ActiveSettings<T> {
       return known;
     }
     Optional<StoredObject> object = store.getWhole(copy, MAX_SIZE);
+    String eTag = object.map(StoredObject::attributes).map(Attributes::eTag).orElse("");
     Snapshot<T> present =
         new Snapshot<>(
-            object.map(StoredObject::attributes).map(Attributes::eTag).orElse(""),
+            eTag,
+            environment + " " + eTag,
             factory.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
     last.set(present);
     return present;

@@ -12,15 +12,13 @@ import java.util.Optional;
 /// `Renewal`.
 ///
 /// @param round a number that grows with every change, so that no progress occurs twice
-/// @param eTag the ETag of the settings under which the work runs or ran
+/// @param settings identifies the settings under which the work runs or ran
 /// @param after where to continue
-public record Progress(long round, String eTag, String after, boolean isDone) {
+public record Progress(long round, String settings, String after, boolean isDone) {
 
-  /// Before the first change.
+  /// On a new stack, or if the progress cannot be read. No settings match it, so that the work
+  /// begins.
   static final Progress NONE = new Progress(0, "", "", true);
-
-  /// Replaces progress that cannot be read. No settings match it, since real ETags have quotes.
-  static final Progress LOST = new Progress(0, "lost", "", true);
 
   private static final long MAX_ROUND = 1_000_000_000_000L;
 
@@ -71,19 +69,19 @@ public record Progress(long round, String eTag, String after, boolean isDone) {
   }
 
   /// Returns this progress, or the beginning of a new round if the settings have changed.
-  public Progress under(String settings) {
-    return eTag.equals(settings) ? this : new Progress(round + 1, settings, "", false);
+  public Progress under(String current) {
+    return settings.equals(current) ? this : new Progress(round + 1, current, "", false);
   }
 
   /// Returns the progress of the same work after another slice.
   public Progress at(String next, boolean done) {
-    return new Progress(round, eTag, next, done);
+    return new Progress(round, settings, next, done);
   }
 
   public String toJson() {
     JsonObject json = new JsonObject();
     json.addProperty("round", round);
-    json.addProperty("settings", eTag);
+    json.addProperty("settings", settings);
     json.addProperty("after", after);
     json.addProperty("done", isDone);
     return json + "\n";

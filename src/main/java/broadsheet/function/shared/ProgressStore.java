@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// Stores a [Progress] between invocations, in a small private object.
 ///
 /// The object contains nothing that cannot be recomputed. If it is damaged, this is logged and the
-/// progress counts as [Progress#LOST], so that the work begins again and the object is rewritten.
+/// progress counts as [Progress#NONE], so that the work begins again and the object is rewritten.
 ///
 /// @param journal receives the log events
 public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEvent> journal) {
@@ -46,7 +46,7 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
     return Progress.of(text)
         .orElseGet(() -> {
           reportLost("the text '" + text.substring(0, Math.min(text.length(), MAX_QUOTED)) + "'");
-          return Progress.LOST;
+          return Progress.NONE;
         });
   }
 

@@ -4,8 +4,9 @@ import broadsheet.function.shared.ActiveSettings.Snapshot;
 import broadsheet.store.Deadline;
 import java.time.Duration;
 
-/// Work on the whole site that is required whenever the site's settings change. It is done in
-/// slices, and a small object stores how far it is, so that any function can continue it.
+/// Work on the whole site that is required on a new stack and whenever the site's settings change,
+/// in `site.yaml` or in the function's environment. It is done in slices, and a small object stores
+/// how far it is, so that any function can continue it.
 ///
 /// Nobody has to start it: it is required as long as the stored progress and the active settings
 /// disagree, so that it survives a function that is killed.
@@ -46,7 +47,7 @@ public record ResumableWork<T>(ActiveSettings<T> activeSettings, ProgressStore p
     while (!working.passed()) {
       ProgressStore.Version read = progress.read();
       Snapshot<T> settings = activeSettings.read();
-      Progress now = read.progress().under(settings.eTag());
+      Progress now = read.progress().under(settings.id());
       if (now.isDone()) {
         return;
       }

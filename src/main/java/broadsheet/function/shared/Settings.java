@@ -53,6 +53,17 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
     return Optional.of(optional(environment, "NOTICE_TOPIC", "")).filter(topic -> !topic.isEmpty());
   }
 
+  /// Returns the settings of the site as text. If two functions have different fingerprints, their
+  /// outputs differ.
+  public String fingerprint() {
+    return String.join(
+        " ",
+        site.baseUrl().toString(),
+        site.timeZone().toString(),
+        String.join(",", site.languages()),
+        site.title());
+  }
+
   private static String required(Map<String, String> environment, String name) {
     String value = optional(environment, name, "");
     if (value.isEmpty()) {

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Rebuilds everything that depends on several articles, slice by slice, while other functions may
-/// run. It processes all articles first, then the state, which may name deleted articles, and
-/// finally all existing lists, some of which should not exist.
+/// run. It processes all articles first, then the state, which may name deleted articles, then all
+/// existing lists, some of which should not exist, and finally the lists that exist even on a site
+/// without articles.
 ///
 /// Every slice is an ordinary reconciliation. It therefore writes nothing on a correct site, and
 /// with a [DryRunStore] it reports what is wrong.
@@ -110,7 +111,8 @@ public final class Rebuild {
 
   /// The progress of a rebuild.
   ///
-  /// @param phase the index of the phase
+  /// @param phase the index of the phase; the number of phases stands for the lists that exist even
+  ///   without articles
   /// @param done how much of the next slice is already done
   /// @param after the last key of the phase that is done
   private record Cursor(int phase, int done, String after) {
@@ -167,7 +169,7 @@ public final class Rebuild {
   /// @return where to continue: the same cursor if the deadline passed first, [#DONE] at the end
   String step(String cursor, Outputs outputs, Deadline deadline) {
     Cursor now = Cursor.of(cursor);
-    if (now.phase() < 0 || now.phase() >= phases.size() || now.done() < 0) {
+    if (now.phase() < 0 || now.phase() > phases.size() || now.done() < 0) {
       throw Cursor.invalid(cursor);
     }
     while (true) {
@@ -186,15 +188,19 @@ public final class Rebuild {
   }
 
   private String step(Cursor now, Outputs outputs, int count, Deadline deadline) {
-    Phase phase = phases.get(now.phase());
     ObjectStore limitedStore = store.until(deadline);
-    int maxKeys = Math.min(phase.maxKeys(), count);
-    List<String> keys = limitedStore.keys(phase.bucket(), phase.prefix(), now.after(), maxKeys);
     StateStore state =
         repairing
             ? StateStore.repairing(limitedStore, settings.jsonBucket())
             : new StateStore(limitedStore, settings.jsonBucket());
     SiteReconciler reconciler = new SiteReconciler(settings, state, log.until(deadline), lists);
+    if (now.phase() == phases.size()) {
+      reconciler.reconcileSiteWide(outputs.until(deadline));
+      return DONE;
+    }
+    Phase phase = phases.get(now.phase());
+    int maxKeys = Math.min(phase.maxKeys(), count);
+    List<String> keys = limitedStore.keys(phase.bucket(), phase.prefix(), now.after(), maxKeys);
     boolean hasMore =
         !keys.isEmpty()
             && phase.action().process(reconciler, keys, now.done(), count, outputs.until(deadline));
@@ -204,6 +210,6 @@ public final class Rebuild {
     if (keys.size() == maxKeys) {
       return new Cursor(now.phase(), 0, keys.getLast()).toString();
     }
-    return now.phase() + 1 < phases.size() ? new Cursor(now.phase() + 1, 0, "").toString() : DONE;
+    return new Cursor(now.phase() + 1, 0, "").toString();
   }
 }

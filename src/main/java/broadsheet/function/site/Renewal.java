@@ -1,5 +1,6 @@
 package broadsheet.function.site;
 
+import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.UnsupportedEventException;
 import broadsheet.function.shared.ActiveSettings;
@@ -17,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Writes all lists again when the site's settings have changed.
+/// Writes all lists of a new stack, and again whenever the site's settings have changed.
 ///
 /// The object `site/renewal.json` stores the settings of the last renewal and its progress.
 public final class Renewal {
@@ -27,6 +28,7 @@ public final class Renewal {
   private final Settings settings;
   private final ObjectStore store;
   private final WriteAheadLog log;
+  private final Consumer<LogEvent> journal;
   private final ProgressStore progress;
   private final ResumableWork<SiteLists> work;
 
@@ -45,14 +47,22 @@ public final class Renewal {
     this.settings = settings;
     this.store = store;
     this.log = log;
+    this.journal = journal;
     this.progress = new ProgressStore(store, new ObjectId(settings.jsonBucket(), KEY), journal);
     this.work = new ResumableWork<>(activeSettings, progress);
   }
 
   /// Continues the renewal, if one is required, until it is done or the deadline is near.
   public void run(Deadline deadline) {
+    long start = System.nanoTime();
     Outputs outputs = new Outputs(store);
-    work.run((active, after, working) -> step(active, after, outputs, working), deadline);
+    try {
+      work.run((active, after, working) -> step(active, after, outputs, working), deadline);
+    } finally {
+      if (!outputs.written().isEmpty()) {
+        journal.accept(ListsEvent.ofWholeSite(outputs.written(), outputs.unchanged(), start));
+      }
+    }
   }
 
   private Slice step(Snapshot<SiteLists> active, String after, Outputs outputs, Deadline deadline) {

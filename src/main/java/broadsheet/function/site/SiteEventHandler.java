@@ -29,6 +29,7 @@ import broadsheet.store.StoreException;
 import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ public final class SiteEventHandler implements EventHandler {
   /// Time that is reserved for checking the settings at the end. Without this check, no cursor can
   /// be returned.
   private static final Duration RESERVE = Duration.ofSeconds(2);
+
+  /// A round of the schedule looks for unfinished lists if its minute is divisible by this number.
+  /// They are at least 15 minutes old anyway, and the search is the expensive part of a round that
+  /// finds nothing to do.
+  private static final int RECOVERY_INTERVAL = 5;
 
   private final Settings settings;
   private final ObjectStore store;
@@ -132,7 +138,9 @@ public final class SiteEventHandler implements EventHandler {
   @Override
   public List<Receipt> processDue(Deadline deadline) {
     renewalDue = true;
-    recover(deadline);
+    if (clock.instant().atOffset(ZoneOffset.UTC).getMinute() % RECOVERY_INTERVAL == 0) {
+      recover(deadline);
+    }
     return List.of();
   }
 
@@ -210,11 +218,15 @@ public final class SiteEventHandler implements EventHandler {
       Trigger.WholeSite request,
       Deadline deadline,
       BooleanSupplier limitReached) {
+    long start = System.nanoTime();
     Outputs outputs = Outputs.strict(target);
     ActiveSettings.Snapshot<SiteLists> snapshot = activeSettings.read();
     Rebuild rebuild = new Rebuild(settings, target, log(target), snapshot.value(), true);
     String reached = rebuild.run(request.cursor(), outputs, deadline.before(RESERVE), limitReached);
     String cursor = activeSettings.unchanged(snapshot) ? reached : Rebuild.restart();
+    if (!request.dryRun() && !outputs.written().isEmpty()) {
+      journal.accept(ListsEvent.ofWholeSite(outputs.written(), outputs.unchanged(), start));
+    }
     JsonObject response = new JsonObject();
     response.addProperty("done", cursor.isEmpty());
     response.addProperty("cursor", cursor);

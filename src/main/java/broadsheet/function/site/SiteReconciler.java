@@ -7,9 +7,11 @@ import broadsheet.function.shared.Settings;
 import broadsheet.function.site.SiteMerge.MonthUpdate;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.function.site.WriteAheadLog.LogEntry;
+import broadsheet.model.Site;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeyParser;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
@@ -62,6 +64,15 @@ public final class SiteReconciler {
     Map<String, Collection<Place>> places = new HashMap<>();
     ids.forEach(id -> places.put(id, List.of()));
     reconcileAll(places, List.of(), outputs);
+  }
+
+  /// Reconciles the lists of every language that exist even if the site has no articles, such as
+  /// its home page.
+  void reconcileSiteWide(Outputs outputs) {
+    Site site = settings.site();
+    reconcileLists(
+        site.languages().stream().map(language -> ListKeys.of(site, language).home()).toList(),
+        outputs);
   }
 
   /// Reconciles an object of the state: the roll-up with its shards, or a shard with the articles

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Documents for search engines: sitemaps (sitemaps.org), the news sitemap and `robots.txt`.
 public final class Sitemaps {
 
-  /// Key of the sitemap index.
+  /// Key of the sitemap that `robots.txt` names.
   public static final String INDEX = "sitemap.xml";
 
   /// Key of the news sitemap.
@@ -51,12 +51,13 @@ public final class Sitemaps {
     this.site = site;
   }
 
-  /// Returns the index of the sitemaps of all languages; empty if the site has no articles.
+  /// Returns the index of the sitemaps of all languages. An index must not be empty, so a site
+  /// without articles has a sitemap of its home pages instead.
   ///
   /// @param hasNews whether there is a news sitemap
-  public Optional<Document> index(Collection<RollUp> rollUps, boolean hasNews) {
+  public Document index(Collection<RollUp> rollUps, boolean hasNews) {
     if (rollUps.stream().allMatch(rollUp -> rollUp.months().isEmpty())) {
-      return Optional.empty();
+      return homePages();
     }
     Xml xml = new Xml().open("sitemapindex", "xmlns", NAMESPACE);
     for (RollUp rollUp : rollUps) {
@@ -68,7 +69,15 @@ public final class Sitemaps {
     if (hasNews) {
       part(xml, NEWS, null);
     }
-    return Optional.of(document(INDEX, xml.close()));
+    return document(INDEX, xml.close());
+  }
+
+  private Document homePages() {
+    Xml xml = new Xml().open("urlset", "xmlns", NAMESPACE);
+    for (String language : site.languages()) {
+      xml.open("url").text("loc", site.baseUrl() + site.home(language)).close();
+    }
+    return document(INDEX, xml.close());
   }
 
   private void part(Xml xml, String key, @Nullable OffsetDateTime lastmod) {
@@ -163,19 +172,11 @@ public final class Sitemaps {
 
   /// Returns `robots.txt`, which allows everything except fragments. The search page is not
   /// excluded here: robots must be able to read its own `noindex`.
-  ///
-  /// @param hasArticles whether the site has articles, and so a sitemap
-  public Document robots(boolean hasArticles) {
-    StringBuilder text = new StringBuilder("User-agent: *\nDisallow: /fragments/\n");
-    if (hasArticles) {
-      text.append("\nSitemap: ").append(site.baseUrl()).append("/" + INDEX + "\n");
-    }
+  public Document robots() {
+    String text =
+        "User-agent: *\nDisallow: /fragments/\n\nSitemap: " + site.baseUrl() + "/" + INDEX + "\n";
     return new Document(
-        Bucket.HTML,
-        ROBOTS,
-        "text/plain; charset=utf-8",
-        CacheControl.CRAWLER_FILE,
-        text.toString());
+        Bucket.HTML, ROBOTS, "text/plain; charset=utf-8", CacheControl.CRAWLER_FILE, text);
   }
 
   private static Document document(String key, Xml xml) {

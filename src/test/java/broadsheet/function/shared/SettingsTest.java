@@ -1,6 +1,7 @@
 package broadsheet.function.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,19 @@ public class SettingsTest {
     assertTrue(
         message.contains(name + " is 'localhost:9000'") && message.contains("events/env.json"),
         message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BASE_URL, https://other.example",
+    "SITE_TITLE, Other",
+    "TIME_ZONE, Europe/Vienna",
+    "LANGUAGES, 'zh-CN,en,de'"
+  })
+  void each_setting_of_the_site_is_in_the_fingerprint(String name, String value) {
+    assertNotEquals(
+        Settings.of(environment("SITE_TITLE", "")).fingerprint(),
+        Settings.of(environment(name, value)).fingerprint());
   }
 
   private static Map<String, String> environment(String name, String value) {

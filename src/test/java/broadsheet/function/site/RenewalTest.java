@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.shared.ActiveSettings;
@@ -50,8 +51,7 @@ public class RenewalTest {
   @ParameterizedTest
   @ValueSource(strings = {"here and there", "99 0 a", "-1 0 a", "0 -1 a", "99999999999 0 a"})
   void an_invalid_cursor_is_reported_once_and_the_renewal_restarts(String cursor) {
-    String eTag = store.head(json(ActiveSettings.KEY)).orElseThrow().eTag();
-    store.upload(PROGRESS, new Progress(1, eTag, cursor, false).toJson());
+    store.upload(PROGRESS, new Progress(1, activeSettings().read().id(), cursor, false).toJson());
     assertRenewedAndReported();
   }
 
@@ -61,19 +61,23 @@ public class RenewalTest {
     long writes = store.writes();
     renew();
     assertEquals(writes, store.writes());
-    assertEquals(1, journal.size(), journal::toString);
+    assertEquals(2, journal.size(), journal::toString);
     TroubleEvent event = assertInstanceOf(TroubleEvent.class, journal.getFirst());
     assertEquals("s3://json/site/renewal.json", event.what());
+    ListsEvent listed = assertInstanceOf(ListsEvent.class, journal.getLast());
+    assertTrue(listed.written().contains("s3://html/index.html"), listed::toString);
+  }
+
+  private ActiveSettings<SiteLists> activeSettings() {
+    return new ActiveSettings<>(
+        store,
+        TestSite.SETTINGS,
+        settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
   }
 
   private void renew() {
-    ActiveSettings<SiteLists> activeSettings =
-        new ActiveSettings<>(
-            store,
-            TestSite.SETTINGS,
-            settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
     WriteAheadLog log =
         new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), InstantSource.fixed(TestSite.NOW));
-    new Renewal(TestSite.SETTINGS, store, log, activeSettings, journal::add).run(Deadline.NEVER);
+    new Renewal(TestSite.SETTINGS, store, log, activeSettings(), journal::add).run(Deadline.NEVER);
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 public class WriteAheadLogTest {
 
   private static final String FERRY = "2025/02/ferry";
-  private static final Instant LATER = TestSite.NOW.plus(Duration.ofMinutes(16));
+  private static final Instant LATER = TestSite.NOW.plus(Duration.ofMinutes(20));
 
   private final MemoryStore store = new MemoryStore();
   private final List<LogEvent> journal = new ArrayList<>();
@@ -85,7 +85,7 @@ public class WriteAheadLogTest {
   void the_schedule_ignores_an_entry_whose_function_may_still_be_running() {
     reconcileUntilKilled();
     long writes = store.writes();
-    due(TestSite.NOW.plus(Duration.ofMinutes(14)));
+    due(TestSite.NOW.plus(Duration.ofMinutes(15)));
     assertEquals(writes, store.writes());
   }
 

@@ -1,0 +1,79 @@
+package broadsheet.function;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.function.event.LogEvent;
+import broadsheet.function.testing.InterceptedStore;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.LocalContext;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/// Counts the requests of a scheduled round that finds nothing to do. There are 43,200 in a month;
+/// a LIST costs as much as twelve GETs or HEADs.
+class IdleRoundTest {
+
+  private final List<String> requests = new ArrayList<>();
+  private final ObjectStore store = InterceptedStore.store(new MemoryStore(), this::record);
+  private final List<LogEvent> journal = new ArrayList<>();
+  private Instant now = TestSite.NOW;
+
+  @Test
+  void of_article_function_lists_what_is_due_and_reads_the_state_of_the_sweep() throws IOException {
+    InstantSource clock = () -> now;
+    assertEquals(
+        List.of("LIST due/", "GET site/sweep.json", "HEAD site/settings.yaml"),
+        idleRound(new ArticleFunction(TestSite.SETTINGS, store, clock, journal::add)));
+  }
+
+  @Test
+  void
+      of_site_function_reads_the_state_of_the_renewal_and_lists_what_is_unfinished_every_fifth_time()
+          throws IOException {
+    SiteFunction function = new SiteFunction(TestSite.SETTINGS, store, () -> now, journal::add);
+    assertEquals(
+        List.of("LIST site/unfinished/", "GET site/renewal.json", "HEAD site/settings.yaml"),
+        idleRound(function));
+    for (int minute = 1; minute < 5; minute++) {
+      now = TestSite.NOW.plus(Duration.ofMinutes(minute));
+      assertEquals(
+          List.of("GET site/renewal.json", "HEAD site/settings.yaml"), idleRound(function));
+    }
+  }
+
+  /// Returns the requests of a round, after a round that does all work.
+  private List<String> idleRound(RequestStreamHandler function) throws IOException {
+    round(function);
+    requests.clear();
+    journal.clear();
+    round(function);
+    assertEquals(List.of(), journal);
+    return List.copyOf(requests);
+  }
+
+  private static void round(RequestStreamHandler function) throws IOException {
+    try (InputStream event = Files.newInputStream(Path.of("events/eventbridge-schedule.json"))) {
+      function.handleRequest(event, OutputStream.nullOutputStream(), new LocalContext());
+    }
+  }
+
+  private synchronized void record(String method, Object[] arguments) {
+    String name = method.toUpperCase(Locale.ROOT).replace("KEYS", "LIST").replace("WHOLE", "");
+    Object key = arguments[0] instanceof ObjectId id ? id.key() : arguments[1];
+    requests.add(name + " " + key);
+  }
+}
