@@ -4,6 +4,7 @@ import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.MetricsEvent;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
@@ -34,6 +35,7 @@ final class Console {
           List.of(line("error", message.messageId(), message.why()));
       case Receipt receipt -> lines(receipt, site);
       case ListsEvent listed -> lines(listed);
+      case MetricsEvent _ -> List.of();
       case TroubleEvent trouble ->
           List.of(line("error", trouble.what(), trouble.trouble().lines().findFirst().orElse("")));
     };

@@ -5,6 +5,7 @@ import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.MetricsEvent;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
@@ -124,6 +125,7 @@ final class FolderPublisher {
           Console.lines(listed, settings.site()).forEach(console::println);
         }
       }
+      case MetricsEvent _ -> {}
       case UnknownMessageEvent(String id, String why) ->
           console.println("error      " + id + "  " + why);
       case TroubleEvent trouble ->

@@ -5,6 +5,7 @@ import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.event.ListsEvent;
 import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.MetricsEvent;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
@@ -218,7 +219,7 @@ public final class LocalStack implements AutoCloseable {
         switch (event) {
           case Receipt receipt -> receipt.written();
           case ListsEvent listed -> listed.written();
-          case UnknownMessageEvent _, TroubleEvent _ -> List.of();
+          case MetricsEvent _, UnknownMessageEvent _, TroubleEvent _ -> List.of();
         };
     written.stream()
         .filter(output -> output.startsWith(html))

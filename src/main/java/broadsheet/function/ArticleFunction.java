@@ -105,6 +105,14 @@ public final class ArticleFunction implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    try (InvocationMetrics metrics =
+        new InvocationMetrics(context.getFunctionName(), clock, journal)) {
+      response.write(respond(trigger, context, metrics).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// @param journal receives the log events of this invocation
+  private String respond(Trigger trigger, Context context, Consumer<LogEvent> journal) {
     Deadline deadline = Invocation.deadline(context);
     ObjectStore limitedStore = store.until(deadline);
     ActiveSettings<Deriver> limitedSettings = activeSettings.until(deadline);
@@ -118,6 +126,6 @@ public final class ArticleFunction implements RequestStreamHandler {
         new ArticleEventHandler(
             settings, reconciler, schedule, sweep, clock, journal, processedItems);
     Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
-    response.write(invocation.respond(trigger).getBytes(StandardCharsets.UTF_8));
+    return invocation.respond(trigger);
   }
 }

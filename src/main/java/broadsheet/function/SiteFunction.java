@@ -86,6 +86,14 @@ public final class SiteFunction implements RequestStreamHandler {
   public void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
     Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
+    try (InvocationMetrics metrics =
+        new InvocationMetrics(context.getFunctionName(), clock, journal)) {
+      response.write(respond(trigger, context, metrics).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /// @param journal receives the log events of this invocation
+  private String respond(Trigger trigger, Context context, Consumer<LogEvent> journal) {
     Deadline deadline = Invocation.deadline(context);
     ObjectStore limitedStore = store.until(deadline);
     EventHandler handler =
@@ -98,6 +106,6 @@ public final class SiteFunction implements RequestStreamHandler {
             mailer,
             Backoff.real());
     Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
-    response.write(invocation.respond(trigger).getBytes(StandardCharsets.UTF_8));
+    return invocation.respond(trigger);
   }
 }

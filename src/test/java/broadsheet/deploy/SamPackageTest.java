@@ -142,14 +142,15 @@ class SamPackageTest {
     int before = function.log().size();
     assertAnswer(row, function);
     List<String> lines = function.log().subList(before, function.log().size());
-    assertEquals(1, lines.size(), lines.toString());
-    JsonElement expected =
-        JsonParser.parseString(
-            """
-            {"event": "reconciled", "outcome": "published", "level": "INFO"}\
-            """);
-    assertTrue(
-        EventTable.has(JsonParser.parseString(lines.getFirst()), expected), lines.getFirst());
+    assertEquals(2, lines.size(), lines.toString());
+    List<String> expected =
+        List.of(
+            "{\"event\": \"reconciled\", \"outcome\": \"published\", \"level\": \"INFO\"}",
+            "{\"event\": \"metrics\", \"FunctionName\": \"articles\", \"Published\": 1}");
+    for (int i = 0; i < expected.size(); i++) {
+      JsonElement line = JsonParser.parseString(lines.get(i));
+      assertTrue(EventTable.has(line, JsonParser.parseString(expected.get(i))), lines.get(i));
+    }
   }
 
   @ParameterizedTest

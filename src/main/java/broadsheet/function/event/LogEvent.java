@@ -6,7 +6,8 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 
 /// An event in a function's log: a fixed event name, keys and values.
-public sealed interface LogEvent permits ListsEvent, UnknownMessageEvent, Receipt, TroubleEvent {
+public sealed interface LogEvent
+    permits ListsEvent, MetricsEvent, UnknownMessageEvent, Receipt, TroubleEvent {
 
   /// Returns one line of the log. It contains no text of an article except what a problem quotes.
   JsonObject toJson();
