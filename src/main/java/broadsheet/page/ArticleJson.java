@@ -41,7 +41,7 @@ final class ArticleJson {
         Bucket.JSON,
         article.key().jsonKey(),
         "application/json; charset=utf-8",
-        CacheControl.PAGE,
+        CacheControl.CHANGEABLE,
         Json.document(json(article)));
   }
 

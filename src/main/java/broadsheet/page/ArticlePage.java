@@ -31,7 +31,7 @@ final class ArticlePage {
         Bucket.HTML,
         article.key().pageKey(),
         "text/html; charset=utf-8",
-        CacheControl.PAGE,
+        CacheControl.CHANGEABLE,
         html(ArticleView.of(article, site, assets, bylines, hasMarkdown)));
   }
 

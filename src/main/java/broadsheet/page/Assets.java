@@ -81,7 +81,7 @@ public final class Assets {
         Bucket.JSON,
         "api/schemas/" + name + ".json",
         "application/schema+json",
-        CacheControl.FIXED_ASSET,
+        CacheControl.CHANGEABLE,
         resource("/schemas/" + name + ".json"));
   }
 

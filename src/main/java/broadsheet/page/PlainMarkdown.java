@@ -38,7 +38,7 @@ public final class PlainMarkdown {
         Bucket.HTML,
         article.key().markdownKey(),
         "text/markdown; charset=utf-8",
-        CacheControl.PAGE,
+        CacheControl.CHANGEABLE,
         heading + text + "\n");
   }
 

@@ -39,7 +39,7 @@ final class ImagePass {
     boolean written =
         attempt
                 .outputs()
-                .copy(source, upload, copy, image.contentType(), CacheControl.IMAGE, present)
+                .copy(source, upload, copy, image.contentType(), CacheControl.CHANGEABLE, present)
             && attempt.writeStatus(List.of(), null);
     return written
         ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)

@@ -80,6 +80,6 @@ public final class Feeds {
   }
 
   private static Document document(String key, String contentType, String body) {
-    return new Document(Bucket.HTML, key, contentType, CacheControl.FEED, body);
+    return new Document(Bucket.HTML, key, contentType, CacheControl.CHANGEABLE, body);
   }
 }

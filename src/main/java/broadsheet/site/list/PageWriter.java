@@ -74,7 +74,7 @@ public final class PageWriter {
     StringOutput html = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(html));
     return new Document(
-        Bucket.HTML, key, "text/html; charset=utf-8", CacheControl.PAGE, html.toString());
+        Bucket.HTML, key, "text/html; charset=utf-8", CacheControl.CHANGEABLE, html.toString());
   }
 
   /// Returns the layout of a list page.

@@ -50,7 +50,7 @@ public final class LlmsText {
       }
     }
     return new Document(
-        Bucket.HTML, KEY, "text/plain; charset=utf-8", CacheControl.CRAWLER_FILE, text.toString());
+        Bucket.HTML, KEY, "text/plain; charset=utf-8", CacheControl.CHANGEABLE, text.toString());
   }
 
   private static String type(String key) {

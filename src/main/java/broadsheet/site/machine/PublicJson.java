@@ -112,7 +112,7 @@ public final class PublicJson {
         Bucket.JSON,
         keys.monthJson(shard.month()),
         "application/json; charset=utf-8",
-        CacheControl.PAGE,
+        CacheControl.CHANGEABLE,
         Json.compact(json));
   }
 
@@ -181,7 +181,7 @@ public final class PublicJson {
         Bucket.JSON,
         key,
         "application/json; charset=utf-8",
-        CacheControl.PAGE,
+        CacheControl.CHANGEABLE,
         Json.document(json));
   }
 }

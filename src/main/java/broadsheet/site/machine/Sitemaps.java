@@ -176,7 +176,7 @@ public final class Sitemaps {
     String text =
         "User-agent: *\nDisallow: /fragments/\n\nSitemap: " + site.baseUrl() + "/" + INDEX + "\n";
     return new Document(
-        Bucket.HTML, ROBOTS, "text/plain; charset=utf-8", CacheControl.CRAWLER_FILE, text);
+        Bucket.HTML, ROBOTS, "text/plain; charset=utf-8", CacheControl.CHANGEABLE, text);
   }
 
   private static Document document(String key, Xml xml) {
@@ -184,7 +184,7 @@ public final class Sitemaps {
         Bucket.HTML,
         key,
         "application/xml; charset=utf-8",
-        CacheControl.CRAWLER_FILE,
+        CacheControl.CHANGEABLE,
         xml.toString());
   }
 }
