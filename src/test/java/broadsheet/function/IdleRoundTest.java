@@ -41,12 +41,18 @@ class IdleRoundTest {
   }
 
   @Test
-  void
-      of_site_function_reads_the_state_of_the_renewal_and_lists_what_is_unfinished_every_fifth_time()
-          throws IOException {
+  void of_site_function_reads_the_state_of_the_renewal_and_every_fifth_time_the_log_and_the_desk()
+      throws IOException {
     SiteFunction function = new SiteFunction(TestSite.SETTINGS, store, () -> now, journal::add);
     assertEquals(
-        List.of("LIST site/unfinished/", "GET site/renewal.json", "HEAD site/settings.yaml"),
+        List.of(
+            "LIST site/unfinished/",
+            "LIST desk/items/",
+            "GET desk/index.json",
+            "HEAD desk/index.html",
+            "HEAD desk/index.json",
+            "GET site/renewal.json",
+            "HEAD site/settings.yaml"),
         idleRound(function));
     for (int minute = 1; minute < 5; minute++) {
       now = TestSite.NOW.plus(Duration.ofMinutes(minute));

@@ -66,6 +66,7 @@ public final class SiteEventHandler implements EventHandler {
   private final DeskReconciler desk;
   private boolean renewalDue;
   private boolean articlesChanged;
+  private boolean deskDue;
   private boolean deskDone;
 
   /// Creates the handler of an invocation.
@@ -139,6 +140,7 @@ public final class SiteEventHandler implements EventHandler {
   public List<Receipt> processDue(Deadline deadline) {
     renewalDue = true;
     if (clock.instant().atOffset(ZoneOffset.UTC).getMinute() % RECOVERY_INTERVAL == 0) {
+      deskDue = true;
       recover(deadline);
     }
     return List.of();
@@ -176,7 +178,7 @@ public final class SiteEventHandler implements EventHandler {
   @Override
   public void finish(Deadline deadline) {
     Failures failures = new Failures();
-    if (renewalDue || articlesChanged) {
+    if (deskDue || articlesChanged) {
       try {
         updateDesk(deadline);
       } catch (OutOfTime e) {

@@ -66,7 +66,6 @@ class EmptySiteTest {
         html/assets/broadsheet.svg
         html/atom.xml
         html/categories/index.html
-        html/en/404.html
         html/en/archive/index.html
         html/en/atom.xml
         html/en/categories/index.html
@@ -107,6 +106,8 @@ class EmptySiteTest {
         json/api/schemas/report-1.json
         json/api/schemas/tags-1.json
         json/api/tags.json
+        json/desk/index.html
+        json/desk/index.json
         """,
         String.join("\n", outputs) + "\n");
   }
@@ -167,7 +168,7 @@ class EmptySiteTest {
     store.upload(json(ActiveSettings.KEY), "title: 新名\n# 1\n");
     schedule();
     assertTrue(store.text(html("index.html")).contains("新名"));
-    assertTrue(store.text(html("en/404.html")).contains("新名"));
+    assertTrue(store.text(html("404.html")).contains("新名"));
   }
 
   @Test
