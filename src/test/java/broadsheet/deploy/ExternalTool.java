@@ -29,6 +29,24 @@ public final class ExternalTool {
     return new Result(process.waitFor(), output);
   }
 
+  /// Runs a Python script, or skips the test if a module that it imports is not installed.
+  public static Result python(String module, String script)
+      throws IOException, InterruptedException {
+    assumeTrue(
+        run("python3", "-c", "import " + module).exitCode() == 0,
+        "the Python module " + module + " is not installed; it comes with cfn-lint");
+    return run("python3", "-c", script);
+  }
+
+  /// Runs a command line as a POSIX shell does, or skips the test if its program is not installed.
+  ///
+  /// @param program the program that the command line runs
+  public static Result shell(String program, String commandLine)
+      throws IOException, InterruptedException {
+    assumeTrue(isInstalled(program), program + " is not installed (.ci/run installs it)");
+    return run("sh", "-c", commandLine);
+  }
+
   private static boolean isInstalled(String program) {
     return Pattern.compile(Pattern.quote(File.pathSeparator))
         .splitAsStream(System.getenv("PATH"))
