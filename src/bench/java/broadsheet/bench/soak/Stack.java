@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// with every fault that can happen to them.
 ///
 /// Timeouts, memory, batch sizes, receive counts and settings are those of the template. Two things
-/// are faster, so that minutes simulate days: a failed message becomes visible again after a second
+/// are faster, so that minutes simulate days: a failed message becomes visible again after 200 ms
 /// instead of its visibility timeout, and the schedules run twelve times as often.
 public final class Stack implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class Stack implements AutoCloseable {
   static final String POISON = "2025/03/poison.md";
 
   private static final int INSTANCES = 2;
-  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
   private static final Duration ARTICLE_SCHEDULE = Duration.ofSeconds(5);
   private static final Duration SITE_SCHEDULE = Duration.ofSeconds(25);
   static final String SCHEDULE =
