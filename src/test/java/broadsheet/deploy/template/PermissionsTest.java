@@ -22,7 +22,7 @@ class PermissionsTest {
   private final ResolvedTemplate template = ResolvedTemplate.with(Map.of());
 
   @ParameterizedTest
-  @ValueSource(strings = {"ArticleFunctionRole", "SiteFunctionRole"})
+  @ValueSource(strings = {"ArticleFunctionRole", "SiteFunctionRole", "BatchRole"})
   void a_role_can_only_be_assumed_for_this_account(String role) {
     List<JsonObject> trust =
         statements(template.properties(role).getAsJsonObject("AssumeRolePolicyDocument"));
