@@ -134,6 +134,7 @@ class DeskTest {
   void the_same_upload_again_writes_nothing() throws IOException {
     upload(FERRY, "---\ntitle: 渡轮\ndate: 2025-12-31\n---\n<b>夜航");
     upload(article("2025/12/bad.md"), "---\ndate: yesterday\n---\n");
+    siteFunction(SCHEDULE);
     long before = store.writes();
     process(FERRY);
     process(article("2025/12/bad.md"));
