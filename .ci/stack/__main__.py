@@ -76,9 +76,14 @@ class Stack:
         while True:
             polled = [source.poll() for source in self.sources]
             failed = sum(failures for _, failures in polled)
-            expect('failed messages', 0, failed, *(each.tail() for each in self.functions.values()))
+            expect('failed messages', 0, failed, *self.denied(), *(each.tail() for each in self.functions.values()))
             if not any(received for received, _ in polled):
                 return
+
+    def denied(self):
+        """What the functions tried to do without permission."""
+        return [f'{name} was denied {action} on {resource}' for name, permissions in self.permissions.items()
+                for action, resource in sorted(permissions.denied)]
 
     @contextlib.contextmanager
     def at_work(self):
@@ -123,10 +128,6 @@ class Stack:
     def serve_with_functions(self):
         """Serves moto, with the functions behind Lambda's API, and returns the address."""
         return serve(WithFunctions(self.cloud.app, self.functions.values()))
-
-    def close(self):
-        for function in self.functions.values():
-            function.close()
 
 
 class Failed(AssertionError):
@@ -331,11 +332,9 @@ def the_commands_in_the_documents_work(stack):
 
 
 def every_used_action_is_granted_and_every_granted_one_used(stack):
-    problems = []
-    for name, permissions in stack.permissions.items():
-        problems += [f'{name} was denied {action} on {resource}' for action, resource in sorted(permissions.denied)]
-        problems += [f'{name} may {action} on {resource}, but does not' for action, resource in permissions.unused()]
-    expect('problems', [], problems)
+    unused = [f'{name} may {action} on {resource}, but does not' for name, permissions in stack.permissions.items()
+              for action, resource in permissions.unused()]
+    expect('problems', [], stack.denied() + unused)
     return ', '.join(f'{name} {len(permissions.used)} actions on objects, buckets and queues'
                      for name, permissions in stack.permissions.items())
 
@@ -370,18 +369,18 @@ CHECKS = [
 
 def main():
     started = time.monotonic()
+    name = 'the stack of template.yaml starts'
     with tempfile.TemporaryDirectory() as folder:
-        stack = Stack(pathlib.Path(folder))
-        with contextlib.closing(stack):
-            print(f'ok: the stack of template.yaml with {len(stack.cloud.template["Resources"])} resources', flush=True)
+        try:
+            stack = Stack(pathlib.Path(folder))
+            print(f'ok: {name} ({len(stack.cloud.template["Resources"])} resources)', flush=True)
             for check in CHECKS:
                 name, begun = check.__name__.replace('_', ' '), time.monotonic()
-                try:
-                    result = check(stack)
-                except AssertionError as problem:
-                    print(f'FAILED: {name}: {problem}', flush=True)
-                    return 1
+                result = check(stack)
                 print(f'ok: {name}{f" ({result})" if result else ""}, {time.monotonic() - begun:.1f} s', flush=True)
+        except AssertionError as problem:
+            print(f'FAILED: {name}: {problem}', flush=True)
+            return 1
     print(f'{len(CHECKS) + 1} checks in {time.monotonic() - started:.0f} s')
     return 0
 

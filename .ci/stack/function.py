@@ -1,4 +1,5 @@
 """A function as Lambda runs it: AWS's Java runtime client in its own JVM, and the Runtime API that it calls."""
+import atexit
 import http.server
 import json
 import os
@@ -73,6 +74,7 @@ class Function:
                 'AWS_ENDPOINT_URL': endpoint,
                 'AWS_ENDPOINT_URL_S3': endpoint,
                 'LAMBDA_TASK_ROOT': str(folder)})
+        atexit.register(self.close)
 
     def await_ready(self):
         """Waits until the function asks for its first event."""
@@ -191,6 +193,8 @@ class EventSource:
         self.permissions = permissions
         self.queue_url = sqs.get_queue_url(QueueName=self.queue_arn.rpartition(':')[2])['QueueUrl']
         attributes = self.attributes('VisibilityTimeout', 'RedrivePolicy')
+        if 'RedrivePolicy' not in attributes:
+            raise AssertionError(f'expected a RedrivePolicy of {self.queue_arn}, found none')
         self.visibility_timeout = int(attributes['VisibilityTimeout'])
         self.max_receive_count = json.loads(attributes['RedrivePolicy'])['maxReceiveCount']
 
