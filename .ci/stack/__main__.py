@@ -36,8 +36,8 @@ class Stack:
     """The stack of the template on moto, with a running function for each function of the template."""
 
     def __init__(self, folder):
-        lay_out(folder)
         self.cloud = Cloud('template.yaml', STACK, {})
+        lay_out(self.cloud.code, folder)
         self.s3, self.sqs = self.cloud.client('s3'), self.cloud.client('sqs')
         self.articles, self.html, self.json = map(self.cloud.physical, ['ArticleBucket', 'HtmlBucket', 'JsonBucket'])
         self.dead_letters = self.cloud.physical('DeadLetterQueue')
@@ -45,9 +45,7 @@ class Stack:
         for name in self.cloud.resources('AWS::Lambda::Function'):
             configuration = self.cloud.client('lambda').get_function_configuration(
                 FunctionName=self.cloud.physical(name))
-            role = next(each for each in self.cloud.resources('AWS::IAM::Role')
-                        if configuration['Role'].endswith(f'/{self.cloud.physical(each)}'))
-            self.permissions[name] = Permissions(self.cloud.properties(role))
+            self.permissions[name] = Permissions(self.policies(configuration['Role'].rpartition('/')[2]))
             self.gates[name] = Gate(self.cloud.app, self.permissions[name])
             self.functions[name] = Function(configuration, serve(self.gates[name]), folder)
         for name in self.cloud.resources('AWS::Lambda::EventSourceMapping'):
@@ -60,6 +58,14 @@ class Stack:
             for name in ('ArticleFunction', 'SiteFunction'))
         for function in self.functions.values():
             function.await_ready()
+
+    def policies(self, role):
+        """The policies of a role. The name is the physical one."""
+        name = next(each for each in self.cloud.resources('AWS::IAM::Role') if self.cloud.physical(each) == role)
+        properties = self.cloud.properties(name)
+        expect(f'managed policies of {name}, which moto does not have', None, properties.get('ManagedPolicyArns'))
+        separate = map(self.cloud.properties, self.cloud.resources('AWS::IAM::RolePolicy'))
+        return [*properties['Policies'], *(each for each in separate if each['RoleName'] == role)]
 
     def upload(self, key, text):
         self.s3.put_object(Bucket=self.articles, Key=key, Body=text.encode())

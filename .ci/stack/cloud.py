@@ -38,6 +38,7 @@ NAMES_ONLY = [
     'AWS::CloudFront::OriginAccessControl',
     'AWS::CloudFront::ResponseHeadersPolicy',
     'AWS::CloudWatch::Alarm',
+    'AWS::IAM::RolePolicy',
     'AWS::Lambda::EventInvokeConfig',
     # moto has this type, but would invoke the function itself, in Docker. `EventSource` plays it.
     'AWS::Lambda::EventSourceMapping',
@@ -191,7 +192,7 @@ class Cloud:
         self.clock = Clock()
         self.app = Moto()
         self.endpoint = serve(self.app)
-        self.template = expand(template, parameters)
+        self.template, self.code = expand(template, parameters)
         types = {each['Type'] for each in self.template['Resources'].values()}
         unknown = sorted(types - parsing.get_model_map().keys())
         if unknown:
@@ -238,13 +239,15 @@ class Cloud:
 
 
 def expand(template, parameters):
-    """Expands the template as `sam deploy` does, with a stand-in for the uploaded code."""
+    """Expands the template as `sam deploy` does. Returns it with the path of the functions' code."""
     with open(template, encoding='utf-8') as file:
         document = yaml_parse(file.read())
-    for resource in document['Resources'].values():
-        if resource['Type'] == 'AWS::Serverless::Function':
-            resource['Properties']['CodeUri'] = 's3://code/function.zip'
-    return transform(document, parameters, None)
+    functions = [each['Properties'] for each in document['Resources'].values()
+                 if each['Type'] == 'AWS::Serverless::Function']
+    [code] = {each['CodeUri'] for each in functions}
+    for properties in functions:
+        properties['CodeUri'] = 's3://code/function.zip'
+    return transform(document, parameters, None), code
 
 
 def notifications(configuration):

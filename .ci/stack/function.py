@@ -32,8 +32,12 @@ def java():
     raise AssertionError(f'found no JDK {version} in JAVA_HOME and /usr/lib/jvm; set JAVA_HOME')
 
 
-def lay_out(folder):
-    """Makes the folder that `sam build` makes: the classes, and the jars in lib."""
+def lay_out(code, folder):
+    """Makes the folder of a function, from a zip or as `sam build` does: the classes, and the jars in lib."""
+    if code.endswith('.zip'):
+        with zipfile.ZipFile(code) as archive:
+            archive.extractall(folder)
+        return
     for part in (TARGET / 'classes').iterdir():
         (folder / part.name).symlink_to(part)
     (folder / 'lib').symlink_to(TARGET / 'function' / 'lib')
@@ -52,6 +56,8 @@ class Function:
         self.ready = threading.Event()
         server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), RuntimeApi)
         server.function = self
+        # At the end, the process is killed and breaks its connection.
+        server.handle_error = lambda *_: None
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.log = pathlib.Path(tempfile.mkstemp(suffix='.log')[1])
         api = f'127.0.0.1:{server.server_port}'

@@ -13,13 +13,11 @@ OF_LAMBDA_ITSELF = ('logs:', 'xray:')
 
 
 class Permissions:
-    """What a role allows, from its properties. Keeps every action that was used, and on what."""
+    """What the policies of a role allow. Keeps every action that was used, and on what."""
 
-    def __init__(self, role):
-        if 'ManagedPolicyArns' in role:
-            raise AssertionError(f'expected only policies in the template, found {role["ManagedPolicyArns"]}')
-        self.statements = [statement for policy in role['Policies']
-                           for statement in many(policy['PolicyDocument']['Statement'])]
+    def __init__(self, policies):
+        self.statements = [
+            statement for policy in policies for statement in many(policy['PolicyDocument']['Statement'])]
         for statement in self.statements:
             unknown = statement.keys() - {'Sid', 'Effect', 'Action', 'Resource'}
             if unknown:
