@@ -255,6 +255,19 @@ def wait_for_title(stack, title):
                  f'{sum(title in page for page in pages)} of {len(pages)}')
 
 
+def a_draft_has_a_preview_and_is_on_the_desk(stack):
+    stack.upload('site.yaml', 'title: 澜港新闻\npreview: true\n')
+    wait_for_title(stack, '澜港新闻')
+    stack.upload('2025/02/draft.md', '---\ntitle: Draft\ndraft: true\n---\nSoon.\n')
+    stack.settle()
+    [preview] = stack.keys(stack.html, 'site/preview/')
+    expect_text('the preview', 'Soon.', stack.read(stack.html, preview))
+    expect_text('the desk', preview.removesuffix('index.html'), stack.document('desk/index.html'))
+    stack.aws('s3', 'rm', f's3://{stack.articles}/2025/02/draft.md')
+    stack.settle()
+    expect('the previews that remain', [], stack.keys(stack.html, 'site/preview/'))
+
+
 def a_scheduled_article_is_published_when_its_date_has_come(stack):
     date = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=5)
     stack.upload('2025/03/later.md', article('Later', 'Now.', date=date.isoformat(timespec='seconds')))
@@ -350,6 +363,7 @@ CHECKS = [
     the_costs_are_based_on_the_requests_that_are_made,
     a_rejected_edit_leaves_the_page_and_is_reported,
     a_change_of_site_yaml_reaches_every_page_by_the_schedules,
+    a_draft_has_a_preview_and_is_on_the_desk,
     a_scheduled_article_is_published_when_its_date_has_come,
     a_batch_job_restores_a_lost_page,
     a_rebuild_restores_a_lost_list_and_then_nothing_differs,
