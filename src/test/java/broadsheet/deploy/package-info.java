@@ -1,5 +1,5 @@
-/// Tests of what is deployed: the template, and the packaged functions under the real runtime
-/// client.
+/// Tests of the packaged functions under the real runtime client, and of the workflow that deploys
+/// them.
 @NullMarked
 package broadsheet.deploy;
 

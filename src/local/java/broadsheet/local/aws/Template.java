@@ -201,7 +201,8 @@ public final class Template {
               case MappingNode mapping -> constructMapping(mapping);
               default -> throw new IllegalArgumentException("a tag on " + node);
             };
-        return Map.of(name.equals("Ref") ? "Ref" : "Fn::" + name, argument);
+        boolean hasOwnName = name.equals("Ref") || name.equals("Condition");
+        return Map.of(hasOwnName ? name : "Fn::" + name, argument);
       }
     }
   }

@@ -6,14 +6,18 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A template as CloudFormation resolves it for given parameters.
 ///
@@ -26,23 +30,30 @@ final class ResolvedTemplate {
           "AWS::AccountId", "123456789012",
           "AWS::Partition", "aws",
           "AWS::Region", "us-east-1",
-          "AWS::StackName", "news");
+          "AWS::StackName", "news",
+          "AWS::URLSuffix", "amazonaws.com");
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
 
   private final JsonObject root;
-  private final Map<String, String> parameters;
+  private final Map<String, String> parameters = new HashMap<>(PSEUDO_PARAMETERS);
 
+  /// Resolves a template.
+  ///
   /// @param parameters values of parameters and of pseudo parameters such as `AWS::Region`; the
   ///   others have their default
   ResolvedTemplate(JsonObject root, Map<String, String> parameters) {
     this.root = root;
-    this.parameters = new HashMap<>(PSEUDO_PARAMETERS);
-    for (Entry<String, JsonElement> parameter : section("Parameters").entrySet()) {
-      JsonObject properties = parameter.getValue().getAsJsonObject();
-      if (properties.has("Default")) {
-        this.parameters.put(parameter.getKey(), properties.get("Default").getAsString());
-      }
+    section("Parameters")
+        .asMap()
+        .forEach((name, parameter) ->
+            this.parameters.put(name, parameter.getAsJsonObject().get("Default").getAsString()));
+    if (!this.parameters.keySet().containsAll(parameters.keySet())) {
+      throw new IllegalArgumentException(
+          "found the parameters "
+              + parameters.keySet()
+              + ", expected some of "
+              + this.parameters.keySet());
     }
     this.parameters.putAll(parameters);
   }
@@ -52,35 +63,81 @@ final class ResolvedTemplate {
     return new ResolvedTemplate(Template.read().root(), parameters);
   }
 
-  /// Returns the properties of the resources of a type that are created, by logical id.
+  /// Returns the descriptions of the assertions in `Rules` that the parameters violate.
+  List<String> violations() {
+    return section("Rules").asMap().values().stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(rule -> resolve(rule.get("RuleCondition")).getAsBoolean())
+        .flatMap(rule -> rule.getAsJsonArray("Assertions").asList().stream())
+        .map(JsonElement::getAsJsonObject)
+        .filter(assertion -> !resolve(assertion.get("Assert")).getAsBoolean())
+        .map(assertion -> assertion.get("AssertDescription").getAsString())
+        .toList();
+  }
+
+  /// Returns the properties of the resources of a type that exist, by logical id.
   Map<String, JsonObject> resources(String type) {
     Map<String, JsonObject> resources = new TreeMap<>();
-    for (Entry<String, JsonElement> entry : section("Resources").entrySet()) {
-      JsonObject resource = entry.getValue().getAsJsonObject();
-      if (resource.get("Type").getAsString().equals(type) && isCreated(resource)) {
-        resources.put(entry.getKey(), resolve(resource.get("Properties")).getAsJsonObject());
-      }
-    }
+    existing("Resources")
+        .forEach((name, resource) -> {
+          if (resource.get("Type").getAsString().equals(type)) {
+            resources.put(name, resolve(resource.get("Properties")).getAsJsonObject());
+          }
+        });
     return resources;
   }
 
   /// Returns the properties of a resource.
   JsonObject properties(String logicalId) {
-    JsonObject resource = section("Resources").getAsJsonObject(logicalId);
+    JsonObject resource = Objects.requireNonNull(existing("Resources").get(logicalId), logicalId);
     return resolve(resource.get("Properties")).getAsJsonObject();
+  }
+
+  /// Returns the values of the outputs that exist, by name.
+  Map<String, String> outputs() {
+    Map<String, String> outputs = new TreeMap<>();
+    existing("Outputs")
+        .forEach((name, output) -> outputs.put(name, resolve(output.get("Value")).getAsString()));
+    return outputs;
   }
 
   /// Returns the value of an output.
   String output(String name) {
-    return resolve(section("Outputs").getAsJsonObject(name).get("Value")).getAsString();
+    return Objects.requireNonNull(outputs().get(name), name);
+  }
+
+  /// Returns what refers to a resource that does not exist, as `SiteAddress -> SiteDistribution`.
+  Set<String> danglingReferences() {
+    Set<String> absent = new TreeSet<>(section("Resources").keySet());
+    absent.removeAll(existing("Resources").keySet());
+    Map<String, String> values = outputs();
+    existing("Resources")
+        .forEach(
+            (name, resource) -> values.put(name, resolve(resource.get("Properties")).toString()));
+    Set<String> dangling = new TreeSet<>();
+    values.forEach((name, value) ->
+        absent.stream()
+            .filter(resource -> Pattern.compile("\\b" + resource + "\\b").matcher(value).find())
+            .forEach(resource -> dangling.add(name + " -> " + resource)));
+    return dangling;
   }
 
   private JsonObject section(String name) {
     return root.getAsJsonObject(name);
   }
 
-  private boolean isCreated(JsonObject resource) {
-    return !resource.has("Condition") || condition(resource.get("Condition").getAsString());
+  /// Returns the resources or outputs whose condition is true, by name.
+  private Map<String, JsonObject> existing(String section) {
+    Map<String, JsonObject> existing = new TreeMap<>();
+    section(section)
+        .asMap()
+        .forEach((name, element) -> {
+          JsonObject object = element.getAsJsonObject();
+          if (!object.has("Condition") || condition(object.get("Condition").getAsString())) {
+            existing.put(name, object);
+          }
+        });
+    return existing;
   }
 
   private boolean condition(String name) {
@@ -125,20 +182,37 @@ final class ResolvedTemplate {
     return switch (call.getKey()) {
       case "Ref" -> reference(argument.getAsString());
       case "Condition" -> new JsonPrimitive(condition(argument.getAsString()));
-      case "Fn::GetAtt" -> new JsonPrimitive(String.join(".", texts(argument)));
+      case "Fn::GetAtt" -> new JsonPrimitive(texts(argument).collect(Collectors.joining(".")));
       case "Fn::Sub" -> new JsonPrimitive(substitute(argument));
-      case "Fn::Not" -> new JsonPrimitive(!list(argument.getAsJsonArray()).get(0).getAsBoolean());
-      case "Fn::Equals" -> {
-        JsonArray values = list(argument.getAsJsonArray());
-        yield new JsonPrimitive(values.get(0).equals(values.get(1)));
-      }
+      // The branch that is not taken may use functions on values that only the other one has.
       case "Fn::If" -> {
         JsonArray choice = argument.getAsJsonArray();
         yield resolve(choice.get(condition(choice.get(0).getAsString()) ? 1 : 2));
       }
+      default -> call(call.getKey(), list(argument.getAsJsonArray()));
+    };
+  }
+
+  /// Calls a function whose arguments are resolved.
+  private static JsonElement call(String name, JsonArray arguments) {
+    return switch (name) {
+      case "Fn::Not" -> new JsonPrimitive(!arguments.get(0).getAsBoolean());
+      case "Fn::And" -> new JsonPrimitive(booleans(arguments).allMatch(value -> value));
+      case "Fn::Or" -> new JsonPrimitive(booleans(arguments).anyMatch(value -> value));
+      case "Fn::Equals" -> new JsonPrimitive(arguments.get(0).equals(arguments.get(1)));
+      case "Fn::Join" ->
+          new JsonPrimitive(
+              texts(arguments.get(1)).collect(Collectors.joining(arguments.get(0).getAsString())));
+      case "Fn::Split" -> {
+        JsonArray parts = new JsonArray();
+        String separator = Pattern.quote(arguments.get(0).getAsString());
+        Stream.of(arguments.get(1).getAsString().split(separator, -1)).forEach(parts::add);
+        yield parts;
+      }
+      case "Fn::Select" -> arguments.get(1).getAsJsonArray().get(arguments.get(0).getAsInt());
       default ->
           throw new IllegalArgumentException(
-              "found " + call.getKey() + ", which these tests do not support");
+              "found " + name + ", which these tests do not support");
     };
   }
 
@@ -146,6 +220,8 @@ final class ResolvedTemplate {
     return name.equals("AWS::NoValue") ? JsonNull.INSTANCE : new JsonPrimitive(value(name));
   }
 
+  /// Replaces the variables of a text.
+  ///
   /// @param argument a text, or a list of a text and the values of further variables
   private String substitute(JsonElement argument) {
     JsonArray parts = argument instanceof JsonArray list ? list : new JsonArray();
@@ -165,13 +241,13 @@ final class ResolvedTemplate {
     return parameters.getOrDefault(name, name);
   }
 
-  private static List<String> texts(JsonElement element) {
-    List<String> texts = new ArrayList<>();
-    if (element instanceof JsonArray array) {
-      array.forEach(text -> texts.add(text.getAsString()));
-    } else {
-      texts.add(element.getAsString());
-    }
-    return texts;
+  private static Stream<Boolean> booleans(JsonArray array) {
+    return array.asList().stream().map(JsonElement::getAsBoolean);
+  }
+
+  private static Stream<String> texts(JsonElement oneOrMore) {
+    return oneOrMore instanceof JsonArray array
+        ? array.asList().stream().map(JsonElement::getAsString)
+        : Stream.of(oneOrMore.getAsString());
   }
 }

@@ -1,6 +1,7 @@
 package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.deploy.ExternalTool;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VersionsTest {
 
   private static final int MAX_DESCRIPTION = 256;
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]+)}");
 
   /// Belongs to the function, not to its versions.
   private static final String UNVERSIONED = "ReservedConcurrentExecutions";
@@ -83,8 +86,27 @@ class VersionsTest {
         }
       }
     }
-    assertTrue(used.contains("ArticleFunction uses SiteTitle"), used::toString);
-    assertTrue(used.contains("SiteFunction uses BaseUrl"), used::toString);
+    for (String name :
+        List.of("Architecture", "BaseUrl", "Languages", "SiteTitle", "TimeZone", "Tracing")) {
+      assertTrue(used.contains("ArticleFunction uses " + name), used::toString);
+      assertTrue(used.contains("SiteFunction uses " + name), used::toString);
+    }
+    assertTrue(used.contains("SiteFunction uses NoticeEmail"), used::toString);
+    assertFalse(used.contains("ArticleFunction uses NoticeEmail"), used::toString);
+  }
+
+  /// The function gets the topic, so it does not change, and Lambda would refuse a new version.
+  @Test
+  void only_the_first_address_for_notices_replaces_a_version()
+      throws IOException, InterruptedException {
+    JsonObject expanded = expanded();
+    ResolvedTemplate without = new ResolvedTemplate(expanded, Map.of());
+    ResolvedTemplate one = new ResolvedTemplate(expanded, Map.of("NoticeEmail", "a@news.example"));
+    ResolvedTemplate other =
+        new ResolvedTemplate(expanded, Map.of("NoticeEmail", "b@news.example"));
+    assertEquals(Set.of("SiteFunction"), changes(versions(without), versions(one)));
+    assertEquals(Set.of(), changes(versions(one), versions(other)));
+    assertEquals(Set.of(), changes(configurations(one), configurations(other)));
   }
 
   @ParameterizedTest
@@ -93,24 +115,52 @@ class VersionsTest {
     Template template = Template.read();
     JsonObject properties = template.properties(function);
     assertTrue(properties.get("AutoPublishAliasAllProperties").getAsBoolean());
-    String description =
-        properties.getAsJsonObject("VersionDescription").get("Fn::Sub").getAsString();
-    JsonObject parameters = template.root().getAsJsonObject("Parameters");
-    Pattern variable = Pattern.compile("\\$\\{(\\w+)}");
     int length =
-        variable.matcher(description).replaceAll("").length()
-            + variable
-                .matcher(description)
-                .results()
-                .map((MatchResult match) -> parameters.getAsJsonObject(match.group(1)))
-                .mapToInt(VersionsTest::maxLength)
-                .sum();
+        maxLength(
+            properties.get("VersionDescription"), template.root().getAsJsonObject("Parameters"));
     assertTrue(length <= MAX_DESCRIPTION, length + " characters");
   }
 
+  /// Returns the maximum length of a text, whatever the parameters are.
+  private static int maxLength(JsonElement text, JsonObject parameters) {
+    if (text.isJsonPrimitive()) {
+      return text.getAsString().length();
+    }
+    Entry<String, JsonElement> call = text.getAsJsonObject().entrySet().iterator().next();
+    JsonElement argument = call.getValue();
+    return switch (call.getKey()) {
+      case "Ref" -> maxLength(parameters.getAsJsonObject(argument.getAsString()));
+      case "Fn::If" ->
+          Math.max(
+              maxLength(argument.getAsJsonArray().get(1), parameters),
+              maxLength(argument.getAsJsonArray().get(2), parameters));
+      case "Fn::Sub" ->
+          argument instanceof JsonArray list
+              ? maxLength(list.get(0).getAsString(), list.get(1).getAsJsonObject(), parameters)
+              : maxLength(argument.getAsString(), new JsonObject(), parameters);
+      default -> throw new IllegalArgumentException("found " + text);
+    };
+  }
+
+  /// Returns the maximum length of a text with variables.
+  ///
+  /// @param further the values of variables that are not parameters
+  private static int maxLength(String text, JsonObject further, JsonObject parameters) {
+    return VARIABLE.matcher(text).replaceAll("").length()
+        + VARIABLE
+            .matcher(text)
+            .results()
+            .map((MatchResult match) -> match.group(1))
+            .mapToInt(name ->
+                further.has(name)
+                    ? maxLength(further.get(name), parameters)
+                    : maxLength(parameters.getAsJsonObject(name)))
+            .sum();
+  }
+
   private static int maxLength(JsonObject parameter) {
-    return parameter.has("AllowedValues")
-        ? parameter.getAsJsonArray("AllowedValues").asList().stream()
+    return parameter.get("AllowedValues") instanceof JsonArray allowed
+        ? allowed.asList().stream()
             .mapToInt(value -> value.getAsString().length())
             .max()
             .orElseThrow()

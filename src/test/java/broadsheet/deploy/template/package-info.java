@@ -1,4 +1,4 @@
-/// Tests of `template.yaml` as CloudFormation resolves it: queues, versions, alarms and commands.
+/// Tests of `template.yaml`: as it is written, and as CloudFormation resolves it.
 @NullMarked
 package broadsheet.deploy.template;
 

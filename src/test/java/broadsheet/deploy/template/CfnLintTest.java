@@ -1,8 +1,9 @@
-package broadsheet.deploy;
+package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import broadsheet.deploy.ExternalTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package broadsheet.deploy;
+package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Compares `template.yaml` with the code, and checks what cfn-lint does not. More tests are in the
-/// package `template`.
+/// Compares `template.yaml` with the code, and checks what cfn-lint does not.
 class TemplateTest {
 
   /// Finds names of environment variables in the code, as in `required(environment, "BASE_URL")`.

@@ -1,4 +1,4 @@
-package broadsheet.deploy;
+package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,7 @@ import broadsheet.article.SiteSettings;
 import broadsheet.article.key.ImageTypes;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
+import broadsheet.deploy.ExternalTool;
 import broadsheet.local.aws.Template;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;

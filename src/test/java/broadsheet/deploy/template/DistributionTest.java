@@ -1,9 +1,10 @@
-package broadsheet.deploy;
+package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.deploy.ExternalTool;
 import broadsheet.local.aws.Template;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -58,7 +59,7 @@ class DistributionTest {
   @ParameterizedTest
   @MethodSource("parameterSets")
   void nothing_refers_to_a_resource_that_does_not_exist(Map<String, String> parameters) {
-    ResolvedTemplate template = new ResolvedTemplate(parameters);
+    ResolvedTemplate template = ResolvedTemplate.with(parameters);
     assertEquals(List.of(), template.violations());
     assertEquals(Set.of(), template.danglingReferences());
   }
@@ -71,7 +72,7 @@ class DistributionTest {
             "ArticleFunction -> SiteDistribution",
             "SiteAddress -> SiteDistribution",
             "SiteFunction -> SiteDistribution"),
-        new ResolvedTemplate(withoutBaseUrl).danglingReferences());
+        ResolvedTemplate.with(withoutBaseUrl).danglingReferences());
   }
 
   @ParameterizedTest
@@ -96,7 +97,7 @@ class DistributionTest {
           parameter,
           EVERYTHING.getOrDefault(parameter, EXISTING_DISTRIBUTION.getOrDefault(parameter, "")));
     }
-    List<String> violations = new ResolvedTemplate(values).violations();
+    List<String> violations = ResolvedTemplate.with(values).violations();
     assertEquals(1, violations.size(), violations::toString);
     assertTrue(violations.getFirst().contains(problem), violations::toString);
   }
@@ -151,8 +152,9 @@ class DistributionTest {
 
   @Test
   void a_hosted_zone_gets_the_records_of_the_address() {
-    assertFalse(new ResolvedTemplate(OWN_DOMAIN).resources().containsKey("SiteRecords"));
-    String records = new ResolvedTemplate(EVERYTHING).properties("SiteRecords").toString();
+    String type = "AWS::Route53::RecordSetGroup";
+    assertEquals(Map.of(), ResolvedTemplate.with(OWN_DOMAIN).resources(type));
+    String records = ResolvedTemplate.with(EVERYTHING).properties("SiteRecords").toString();
     assertTrue(records.contains("\"Name\":\"news.example\",\"Type\":\"A\""), records);
     assertTrue(records.contains("\"Name\":\"news.example\",\"Type\":\"AAAA\""), records);
   }
@@ -164,12 +166,12 @@ class DistributionTest {
     assertEquals(
         EVERYTHING.get("WebAclArn"), distribution(EVERYTHING).get("WebACLId").getAsString());
     assertEquals(
-        "{\"Bucket\":\"logs.s3.${AWS::URLSuffix}\",\"Prefix\":\"${AWS::StackName}/cloudfront/\"}",
+        "{\"Bucket\":\"logs.s3.amazonaws.com\",\"Prefix\":\"news/cloudfront/\"}",
         distribution(EVERYTHING).get("Logging").toString());
     for (String bucket : List.of("ArticleBucket", "HtmlBucket", "JsonBucket")) {
-      assertFalse(new ResolvedTemplate(DEFAULTS).properties(bucket).has("LoggingConfiguration"));
+      assertFalse(ResolvedTemplate.with(DEFAULTS).properties(bucket).has("LoggingConfiguration"));
       String logging =
-          new ResolvedTemplate(EVERYTHING)
+          ResolvedTemplate.with(EVERYTHING)
               .properties(bucket)
               .get("LoggingConfiguration")
               .toString();
@@ -180,11 +182,10 @@ class DistributionTest {
   @ParameterizedTest
   @ValueSource(strings = {"HtmlBucketPolicy", "JsonBucketPolicy"})
   void only_the_distribution_that_serves_the_site_reads_a_bucket(String policy) {
-    String own = new ResolvedTemplate(DEFAULTS).properties(policy).toString();
-    String existing = new ResolvedTemplate(EXISTING_DISTRIBUTION).properties(policy).toString();
+    String own = ResolvedTemplate.with(DEFAULTS).properties(policy).toString();
+    String existing = ResolvedTemplate.with(EXISTING_DISTRIBUTION).properties(policy).toString();
     String source = "\"aws:SourceArn\":\"";
-    String arn =
-        "arn:${AWS::Partition}:cloudfront::${AWS::AccountId}:distribution/${SiteDistribution}";
+    String arn = "arn:aws:cloudfront::123456789012:distribution/SiteDistribution";
     assertEquals(3, own.split(Pattern.quote(source + arn), -1).length, own);
     assertEquals(3, existing.split(Pattern.quote(source + DISTRIBUTION), -1).length, existing);
   }
@@ -192,17 +193,17 @@ class DistributionTest {
   @Test
   void the_outputs_say_how_to_configure_an_existing_distribution() {
     assertFalse(
-        new ResolvedTemplate(DEFAULTS).outputs().containsKey("ExistingDistributionSettings"));
+        ResolvedTemplate.with(DEFAULTS).outputs().containsKey("ExistingDistributionSettings"));
     String settings = output(EXISTING_DISTRIBUTION, "ExistingDistributionSettings");
     JsonObject own = distribution(DEFAULTS);
     JsonObject behavior = own.getAsJsonObject("DefaultCacheBehavior");
     for (String setting :
         List.of(
-            "${HtmlBucket.RegionalDomainName}",
-            "${JsonBucket.RegionalDomainName}",
-            "${SiteAccess.Id}",
-            "${SitePaths.FunctionARN}",
-            "${SiteHeaders}",
+            "html HtmlBucket.RegionalDomainName",
+            "json JsonBucket.RegionalDomainName",
+            "SiteAccess.Id",
+            "SitePaths.FunctionARN",
+            "SiteHeaders",
             "/api/*",
             behavior.get("CachePolicyId").getAsString(),
             "/" + Template.read().notFoundPage(),
@@ -214,7 +215,7 @@ class DistributionTest {
   @Test
   void the_takedown_command_names_the_distribution() {
     assertEquals(
-        "aws cloudfront create-invalidation --distribution-id ${SiteDistribution} --paths \"/*\"",
+        "aws cloudfront create-invalidation --distribution-id SiteDistribution --paths \"/*\"",
         output(DEFAULTS, "TakedownCommand"));
     assertEquals(
         "aws cloudfront create-invalidation --distribution-id E1ABC --paths \"/*\"",
@@ -223,9 +224,21 @@ class DistributionTest {
   }
 
   @Test
+  void the_alarm_and_the_dashboard_watch_the_distribution_that_serves_the_site() {
+    ResolvedTemplate own = ResolvedTemplate.with(DEFAULTS);
+    ResolvedTemplate existing = ResolvedTemplate.with(EXISTING_DISTRIBUTION);
+    for (String resource : List.of("ServerErrorAlarm", "Dashboard")) {
+      assertTrue(own.properties(resource).toString().contains("SiteDistribution"), resource);
+      String properties = existing.properties(resource).toString();
+      assertTrue(properties.contains("E1ABC"), properties);
+      assertFalse(properties.contains("SiteDistribution"), properties);
+    }
+  }
+
+  @Test
   void scripts_on_other_sites_may_read_but_not_as_a_user() {
     JsonObject cors =
-        new ResolvedTemplate(DEFAULTS)
+        ResolvedTemplate.with(DEFAULTS)
             .properties("SiteHeaders")
             .getAsJsonObject("ResponseHeadersPolicyConfig")
             .getAsJsonObject("CorsConfig");
@@ -250,7 +263,7 @@ class DistributionTest {
   void no_bucket_accepts_an_encryption_key_of_the_client() {
     for (String bucket : List.of("ArticleBucket", "HtmlBucket", "JsonBucket")) {
       String encryption =
-          new ResolvedTemplate(DEFAULTS).properties(bucket).get("BucketEncryption").toString();
+          ResolvedTemplate.with(DEFAULTS).properties(bucket).get("BucketEncryption").toString();
       assertTrue(
           encryption.contains("\"BlockedEncryptionTypes\":{\"EncryptionType\":[\"SSE-C\"]}"),
           encryption);
@@ -265,13 +278,10 @@ class DistributionTest {
     assertTrue(document.contains(length + " characters in " + region), region);
     for (String bucket : List.of("ArticleBucket", "JsonBucket")) {
       String name =
-          new ResolvedTemplate(DEFAULTS)
+          ResolvedTemplate.with(Map.of("AWS::StackName", "x".repeat(length), "AWS::Region", region))
               .properties(bucket)
               .get("BucketName")
-              .getAsString()
-              .replace("${AWS::StackName}", "x".repeat(length))
-              .replace("${AWS::AccountId}", "123456789012")
-              .replace("${AWS::Region}", region);
+              .getAsString();
       assertTrue(name.length() <= 63, name);
     }
   }
@@ -299,14 +309,13 @@ class DistributionTest {
   }
 
   private static JsonObject distribution(Map<String, String> parameters) {
-    return new ResolvedTemplate(parameters)
+    return ResolvedTemplate.with(parameters)
         .properties("SiteDistribution")
         .getAsJsonObject("DistributionConfig");
   }
 
   private static String output(Map<String, String> parameters, String name) {
-    JsonElement output = new ResolvedTemplate(parameters).outputs().get(name);
-    return output == null ? "" : output.getAsJsonObject().get("Value").getAsString();
+    return ResolvedTemplate.with(parameters).output(name);
   }
 
   private static Stream<String> strings(JsonElement array) {
