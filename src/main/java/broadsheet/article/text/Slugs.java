@@ -2,6 +2,8 @@ package broadsheet.article.text;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// Converts categories and tags to segments of addresses.
@@ -22,6 +24,12 @@ public final class Slugs {
 
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}&&[^-]]");
 
+  /// The maximum number of terms to cache, because authors can use any number.
+  private static final int MAX_CACHED = 20_000;
+
+  /// The segments of terms: a list looks at every term of every article of a month.
+  private static final Map<String, String> BY_TERM = new ConcurrentHashMap<>();
+
   private Slugs() {}
 
   /// Returns the decoded address segment of a term: `华尔街`, `night-economy`.
@@ -32,6 +40,18 @@ public final class Slugs {
   /// the term is too long, or the segment has another meaning (`page`, `2025-02`), a hash is
   /// appended (`c~1f2e3d4c`). A segment is never empty, `.` or `..`, and contains no slash.
   public static String segment(String term) {
+    String known = BY_TERM.get(term);
+    if (known != null) {
+      return known;
+    }
+    String segment = newSegment(term);
+    if (BY_TERM.size() < MAX_CACHED) {
+      BY_TERM.put(term, segment);
+    }
+    return segment;
+  }
+
+  private static String newSegment(String term) {
     String words = words(term);
     String plain = words(PUNCTUATION.matcher(words).replaceAll("-"));
     int length = plain.codePointCount(0, plain.length());

@@ -279,8 +279,9 @@ public final class SiteEventHandler implements EventHandler {
             .toList();
     Outputs outputs =
         reconcile(ids, (reconciler, counts) -> reconciler.reconcile(ids, counts), deadline);
-    Outcome outcome = outputs.written().isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED;
-    objects.forEach(object -> receipts.put(object, receipt(object, outcome, outputs)));
+    // All receipts share one list: an invocation of -Donce has as many objects as the site.
+    List<String> written = outputs.written();
+    objects.forEach(object -> receipts.put(object, receipt(object, written, outputs.unchanged())));
   }
 
   /// Runs work, and repeats it until the settings do not change while it runs.
@@ -314,9 +315,9 @@ public final class SiteEventHandler implements EventHandler {
         StateKeys.articleId(object.key()).stream().toList(), List.of(), 0, 0, Receipt.trace(e));
   }
 
-  private static Receipt receipt(ObjectId object, Outcome outcome, Outputs outputs) {
-    return new Receipt(
-        object, outcome, "", outputs.written(), outputs.unchanged(), 0, List.of(), "");
+  private static Receipt receipt(ObjectId object, List<String> written, int unchanged) {
+    Outcome outcome = written.isEmpty() ? Outcome.UNCHANGED : Outcome.PUBLISHED;
+    return new Receipt(object, outcome, "", written, unchanged, 0, List.of(), "");
   }
 
   private static Receipt unchanged(ObjectId object) {
