@@ -38,12 +38,11 @@ public record DeskPolicy(PublishedArticle article, @Nullable Instant expiry) {
         : Optional.of(DeskItem.warned(source, title, article.url(), warnings));
   }
 
-  /// Returns the next time at which the item changes or the article expires; empty for never.
+  /// Returns the next time at which the item changes while the article is published; empty for
+  /// never.
   public Optional<Instant> next(Instant now) {
     return Stream.of(
-            Optional.ofNullable(expiry),
-            Optional.ofNullable(expiry).map(time -> time.minus(EXPIRY_NOTICE)),
-            endOfWarnings())
+            Optional.ofNullable(expiry).map(time -> time.minus(EXPIRY_NOTICE)), endOfWarnings())
         .flatMap(Optional::stream)
         .filter(time -> time.isAfter(now))
         .min(Instant::compareTo);

@@ -16,9 +16,9 @@ public sealed interface Derivation {
   /// @param json the JSON document; written last because lists are derived from it
   /// @param assets the assets that the page refers to
   /// @param warnings what was left out or guessed; also in the JSON document
-  /// @param until when to process it again because it expires or its desk item changes, `null` for
-  ///   never
+  /// @param until when it expires, `null` for never
   /// @param deskItem what editors should know, `null` for nothing
+  /// @param deskUntil when the desk item changes before that, `null` for never
   record Publish(
       Document page,
       @Nullable Document markdown,
@@ -26,7 +26,8 @@ public sealed interface Derivation {
       List<Document> assets,
       List<Problem> warnings,
       @Nullable Instant until,
-      @Nullable DeskItem deskItem)
+      @Nullable DeskItem deskItem,
+      @Nullable Instant deskUntil)
       implements Derivation {
     public Publish {
       assets = List.copyOf(assets);

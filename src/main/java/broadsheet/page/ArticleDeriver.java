@@ -215,8 +215,9 @@ public final class ArticleDeriver {
             .ifPresent(folder -> all.add(suspicious(source, folder)));
         all.addAll(rendered.warnings());
         PublishedArticle published = resolver.resolve(article, rendered, all);
-        OffsetDateTime expiry = article.publication().expiry();
-        DeskPolicy desk = new DeskPolicy(published, expiry == null ? null : expiry.toInstant());
+        OffsetDateTime expiryDate = article.publication().expiry();
+        Instant expiry = expiryDate == null ? null : expiryDate.toInstant();
+        DeskPolicy desk = new DeskPolicy(published, expiry);
         Document plain = PlainMarkdown.document(published, article.markdown());
         yield new Derivation.Publish(
             page.document(published, bylines(key, source, published), plain != null),
@@ -224,8 +225,9 @@ public final class ArticleDeriver {
             json.document(published),
             assets.documents(),
             published.warnings(),
-            desk.next(now).orElse(null),
-            desk.item(now).orElse(null));
+            expiry,
+            desk.item(now).orElse(null),
+            desk.next(now).orElse(null));
       }
     };
   }

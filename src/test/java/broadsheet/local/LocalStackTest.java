@@ -41,10 +41,11 @@ class LocalStackTest {
   void a_new_stack_has_a_home_page_before_the_first_article()
       throws IOException, InterruptedException {
     try (LocalStack stack = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
-      HttpResponse<String> home = get(stack.site() + "/");
+      HttpRequest request = HttpRequest.newBuilder(stack.site().resolve("/")).build();
+      HttpResponse<String> home = HTTP.send(request, BodyHandlers.ofString());
       while (home.statusCode() == 404) {
         Thread.sleep(20);
-        home = get(stack.site() + "/");
+        home = HTTP.send(request, BodyHandlers.ofString());
       }
       assertTrue(home.body().contains("这里还没有内容。"), home::body);
     }
@@ -157,7 +158,7 @@ class LocalStackTest {
   private static HttpResponse<String> send(String method, String path)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(AWS.site().resolve(path))
+        HttpRequest.newBuilder(URI.create(AWS.site() + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
     return HTTP.send(request, BodyHandlers.ofString());

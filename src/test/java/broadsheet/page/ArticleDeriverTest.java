@@ -47,12 +47,12 @@ class ArticleDeriverTest {
   @Test
   void the_time_of_the_next_change_is_returned() {
     Instant expiry = Instant.parse("2025-05-01T00:00:00Z");
-    assertEquals(
-        expiry.minus(Duration.ofDays(7)),
+    Derivation.Publish published =
         assertInstanceOf(
-                Derivation.Publish.class,
-                at("expiryDate: 2025-05-01T00:00:00Z", "2025-02-13T00:00:00Z"))
-            .until());
+            Derivation.Publish.class,
+            at("expiryDate: 2025-05-01T00:00:00Z", "2025-02-13T00:00:00Z"));
+    assertEquals(expiry, published.until());
+    assertEquals(expiry.minus(Duration.ofDays(7)), published.deskUntil());
     assertEquals(
         expiry,
         assertInstanceOf(

@@ -35,6 +35,7 @@ record ArticleOutputs(
       return owners.reject(attempt, page, owner.get());
     }
     schedule(publish.until());
+    schedule(publish.deskUntil());
     boolean written =
         writeAssets(publish.assets())
             && outputs().write(attempt.source(), page, publish.page(), present)

@@ -145,7 +145,8 @@ public final class TestSite {
               publish.assets(),
               publish.warnings(),
               publish.until(),
-              publish.deskItem());
+              publish.deskItem(),
+              publish.deskUntil());
       case Derivation.Withhold _, Derivation.Reject _ -> derivation;
     };
   }
@@ -161,6 +162,7 @@ public final class TestSite {
         document(Bucket.JSON, key.jsonKey(), text + " of " + source),
         List.of(document(Bucket.HTML, "assets/style.css", "style")),
         List.of(),
+        null,
         null,
         null);
   }
