@@ -209,9 +209,9 @@ class MathematicsSafetyTest {
     Document page = parsed(html);
     String read = page.body().html();
     assertEquals(read, parsed(read).body().html(), html);
-    assertEquals(List.of(), harm(page.select("math")), html);
+    assertEquals(List.of(), violations(page.select("math")), html);
     page.select("math").remove();
-    assertEquals(List.of(), Harm.in(page.body().html()), html);
+    assertEquals(List.of(), HtmlAllowList.violations(page.body().html()), html);
   }
 
   @Test
@@ -266,21 +266,21 @@ class MathematicsSafetyTest {
     assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertNotNull(Texts.mathematics(text)));
   }
 
-  private static List<String> harm(Elements formulas) {
-    List<String> harm = new ArrayList<>();
+  private static List<String> violations(Elements formulas) {
+    List<String> violations = new ArrayList<>();
     for (Element element : formulas.select("*")) {
       if (!ELEMENTS.contains(element.tagName())
           || !element.tag().namespace().endsWith("MathML")
           || (element.childrenSize() > 0 && element.hasText() && !element.ownText().isEmpty())) {
-        harm.add(element.tagName());
+        violations.add(element.tagName());
       }
       for (Attribute attribute : element.attributes()) {
         if (!ATTRIBUTES.contains(attribute.getKey())) {
-          harm.add(attribute.toString());
+          violations.add(attribute.toString());
         }
       }
     }
-    return harm;
+    return violations;
   }
 
   private static UnaryOperator<String> renderer(ClassLoader loader, boolean mathematics)

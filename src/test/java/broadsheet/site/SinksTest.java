@@ -10,7 +10,7 @@ import broadsheet.markdown.Markdown;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
 import broadsheet.model.Document;
-import broadsheet.site.Spots.Spot;
+import broadsheet.site.TextPlaces.TextPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +55,8 @@ class SinksTest {
       if (document.key().endsWith(".html")) {
         assertInert(document.body(), document.key());
       }
-      List<Spot> spots = Spots.of(document);
-      assertAll(document.key(), spots.stream().map(spot -> () -> assertSafe(spot, value)));
+      List<TextPlace> places = TextPlaces.of(document);
+      assertAll(document.key(), places.stream().map(place -> () -> assertSafe(place, value)));
     }
   }
 
@@ -65,74 +65,74 @@ class SinksTest {
     TreeSet<String> reached = new TreeSet<>();
     for (String value : List.of("harmless", "a & b", "<script>")) {
       for (Document document : HostileSite.outputs(value)) {
-        Spots.of(document).stream()
+        TextPlaces.of(document).stream()
             .filter(SinksTest::isMarked)
-            .map(SinksTest::place)
+            .map(SinksTest::row)
             .forEach(reached::add);
       }
     }
     assertEquals(new TreeSet<>(ROWS.keySet()), reached);
   }
 
-  private static boolean isMarked(Spot spot) {
-    return spot.value().contains(HostileSite.MARK);
+  private static boolean isMarked(TextPlace place) {
+    return place.value().contains(HostileSite.MARK);
   }
 
-  private static String place(Spot spot) {
-    return spot.output() + " " + spot.place();
+  private static String row(TextPlace place) {
+    return place.output() + " " + place.name();
   }
 
-  private static void assertSafe(Spot spot, String value) {
-    boolean isFeed = spot.output().equals("RSS") || spot.output().equals("Atom");
-    String how = ROWS.getOrDefault(place(spot), "");
+  private static void assertSafe(TextPlace place, String value) {
+    boolean isFeed = place.output().equals("RSS") || place.output().equals("Atom");
+    String how = ROWS.getOrDefault(row(place), "");
     if (isFeed) {
       // Simulates a reader that decodes twice.
-      assertInert(spot.value(), place(spot));
+      assertInert(place.value(), row(place));
     }
-    if (!isMarked(spot)) {
+    if (!isMarked(place)) {
       return;
     }
-    String found = spot.value();
+    String found = place.value();
     switch (how) {
-      case "text" -> assertKept(value, found, spot);
-      case "shortened" -> assertBeginningKept(value, found, spot);
-      case "HTML" -> assertKept(value, textOf(found, spot), spot);
+      case "text" -> assertKept(value, found, place);
+      case "shortened" -> assertBeginningKept(value, found, place);
+      case "HTML" -> assertKept(value, textOf(found, place), place);
       case "plain" -> {
-        assertKept(value, found, spot);
-        assertKept(value, textOf(found, spot), spot);
+        assertKept(value, found, place);
+        assertKept(value, textOf(found, place), place);
       }
       case "address" ->
-          assertTrue(ADDRESS.matcher(found).matches(), () -> spot + " is not an address");
+          assertTrue(ADDRESS.matcher(found).matches(), () -> place + " is not an address");
       case "rendered" -> {}
-      case "key" -> assertFalse(found.contains("\\"), spot::toString);
+      case "key" -> assertFalse(found.contains("\\"), place::toString);
       case "identifier" ->
           assertTrue(
-              found.matches("[\\p{L}\\p{M}\\p{N}_-]+"), () -> spot + " is not an identifier");
+              found.matches("[\\p{L}\\p{M}\\p{N}_-]+"), () -> place + " is not an identifier");
       case "sanitized" -> {
         // A page has already been checked as a whole.
-        if (!spot.output().equals("page")) {
-          assertInert(found, place(spot));
+        if (!place.output().equals("page")) {
+          assertInert(found, row(place));
         }
       }
-      case "Markdown" -> assertMarkdown(value, spot);
-      default -> fail("docs/sinks.md has no row for " + place(spot) + ", which holds " + found);
+      case "Markdown" -> assertMarkdown(value, place);
+      default -> fail("docs/sinks.md has no row for " + row(place) + ", which holds " + found);
     }
   }
 
   /// Returns the text of HTML that should have no elements.
-  private static String textOf(String html, Spot spot) {
+  private static String textOf(String html, TextPlace place) {
     Element body = Jsoup.parseBodyFragment(html).body();
-    assertEquals(List.of(), body.children(), () -> spot + " has elements");
+    assertEquals(List.of(), body.children(), () -> place + " has elements");
     return body.wholeText();
   }
 
-  private static void assertKept(String value, String found, Spot spot) {
-    assertTrue(normalized(found).contains(normalized(value)), () -> spot + " has lost " + value);
+  private static void assertKept(String value, String found, TextPlace place) {
+    assertTrue(normalized(found).contains(normalized(value)), () -> place + " has lost " + value);
   }
 
-  private static void assertBeginningKept(String value, String found, Spot spot) {
+  private static void assertBeginningKept(String value, String found, TextPlace place) {
     String whole = normalized(value);
-    assertKept(whole.substring(0, Math.min(10, whole.length())), found, spot);
+    assertKept(whole.substring(0, Math.min(10, whole.length())), found, place);
   }
 
   /// Removes white space, and characters that are removed or inserted on purpose.
@@ -140,9 +140,9 @@ class SinksTest {
     return HIDDEN.matcher(text).replaceAll("").replaceAll("[\\s\u2060]+", "");
   }
 
-  private static void assertMarkdown(String value, Spot spot) {
-    boolean isArticle = spot.output().equals("Markdown");
-    String text = isArticle ? spot.value().lines().findFirst().orElseThrow() : spot.value();
+  private static void assertMarkdown(String value, TextPlace place) {
+    boolean isArticle = place.output().equals("Markdown");
+    String text = isArticle ? place.value().lines().findFirst().orElseThrow() : place.value();
     MarkdownText markdown =
         new MarkdownText("llms.txt", text, 1, false, UnaryOperator.identity(), false, false);
     String html = ((Rendering.Rendered) new Markdown().render(markdown)).html();

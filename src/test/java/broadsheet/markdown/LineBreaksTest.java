@@ -2,22 +2,23 @@ package broadsheet.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.article.text.PlainText;
 import broadsheet.markdown.sanitize.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The table `line-breaks.txt` holds for the text and the HTML of an article. `LineBreaksTest`
-/// checks it for summaries.
-class LinesTest {
+/// Tests the table `line-breaks.txt` for summaries, and for the text and the HTML of an article.
+class LineBreaksTest {
 
   static Stream<String> table() throws IOException {
-    return Files.readAllLines(Path.of("src/test/resources/article/line-breaks.txt")).stream()
+    return Files.readAllLines(Path.of("src/test/resources/markdown/line-breaks.txt")).stream()
         .filter(line -> !line.isEmpty() && !line.startsWith("#"));
   }
 
@@ -25,9 +26,18 @@ class LinesTest {
   @MethodSource("table")
   void lines_are_joined_as_in_the_table(String line) {
     String[] row = line.split(" => ", 2);
-    Rendering.Rendered rendered = Texts.rendered(row[0].replace("⏎", "\n"));
+    String text = row[0].replace("⏎", "\n");
+    Rendering.Rendered rendered = Texts.rendered(text);
+    assertEquals(row[1], PlainText.fold(text));
     assertEquals(row[1], rendered.text());
     assertEquals(row[1], Jsoup.parse(rendered.html()).text());
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void joined_lines_are_left_unchanged(String line) {
+    String joined = line.split(" => ", 2)[1];
+    assertEquals(joined, PlainText.fold(joined));
   }
 
   /// The following line is measured up to its end, across elements.
@@ -49,5 +59,20 @@ class LinesTest {
     Rendering.Rendered rendered = Texts.rendered(markdown);
     assertEquals(expected, rendered.text().replaceAll("\\s+", " "));
     assertEquals(rendered.html(), Texts.sanitized(rendered.html()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'好。\n\n“世界”很大', 好。“世界”很大",
+    "'标题\n\n第二段', 标题 第二段",
+  })
+  void paragraphs_of_a_summary_are_joined_only_after_punctuation(String text, String expected) {
+    assertEquals(expected, PlainText.fold(text));
+  }
+
+  @Test
+  void long_texts_are_folded_in_linear_time() {
+    String text = "渡轮\n".repeat(500_000);
+    assertEquals(1_000_000, PlainText.fold(text).length());
   }
 }

@@ -22,31 +22,31 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /// Finds every place in an output that can hold text, as the output's readers parse it.
-final class Spots {
+final class TextPlaces {
 
-  /// A piece of text in an output.
+  /// A place in an output and the text in it.
   ///
   /// @param output the kind of output, as named in `docs/sinks.md`
-  /// @param place the element, attribute or field
-  record Spot(String output, String place, String value) {}
+  /// @param name the element, attribute or field
+  record TextPlace(String output, String name, String value) {}
 
   private final String output;
-  private final List<Spot> spots = new ArrayList<>();
+  private final List<TextPlace> places = new ArrayList<>();
 
-  private Spots(String output) {
+  private TextPlaces(String output) {
     this.output = output;
   }
 
-  static List<Spot> of(Document document) {
-    Spots spots = new Spots(output(document.key()));
+  static List<TextPlace> of(Document document) {
+    TextPlaces places = new TextPlaces(output(document.key()));
     String body = document.body();
-    switch (spots.output) {
-      case "page", "fragment" -> spots.html(Jsoup.parse(body));
-      case "RSS", "Atom", "sitemap" -> spots.xml(xml(body));
-      case "JSON", "JSON Feed", "report" -> spots.json("", JsonParser.parseString(body));
-      default -> spots.add("whole", body);
+    switch (places.output) {
+      case "page", "fragment" -> places.html(Jsoup.parse(body));
+      case "RSS", "Atom", "sitemap" -> places.xml(xml(body));
+      case "JSON", "JSON Feed", "report" -> places.json("", JsonParser.parseString(body));
+      default -> places.add("whole", body);
     }
-    return spots.spots;
+    return places.places;
   }
 
   static String output(String key) {
@@ -65,8 +65,8 @@ final class Spots {
     return key.endsWith(".md") ? "Markdown" : key.endsWith(".txt") ? key : "asset";
   }
 
-  private void add(String place, String value) {
-    spots.add(new Spot(output, place, value));
+  private void add(String name, String value) {
+    places.add(new TextPlace(output, name, value));
   }
 
   private void html(Element root) {

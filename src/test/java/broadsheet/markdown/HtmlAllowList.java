@@ -10,9 +10,8 @@ import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Element;
 
-/// Finds content that must not be in an article's HTML. Its allow list is independent of the
-/// sanitizer's.
-public final class Harm {
+/// What an article's HTML may contain. This allow list is independent of the sanitizer's.
+public final class HtmlAllowList {
 
   private static final Set<String> ELEMENTS =
       Set.of(
@@ -119,28 +118,29 @@ public final class Harm {
               + "|mms|news|nntp|urn|webcal|xmpp|bitcoin|ed2k):|[^:]*$|[^:]*?[/?#]).*",
           Pattern.DOTALL);
 
-  private Harm() {}
+  private HtmlAllowList() {}
 
-  public static List<String> in(String html) {
-    List<String> harm = new ArrayList<>();
+  /// Returns the elements and attributes that are not allowed; empty if there are none.
+  public static List<String> violations(String html) {
+    List<String> violations = new ArrayList<>();
     Jsoup.parse(html)
         .body()
         .children()
         .forEach(child ->
             child.forEachNode(node -> {
               switch (node) {
-                case Element element -> check(element, harm);
-                case Comment _ -> harm.add("comment");
-                case DataNode _ -> harm.add("data");
+                case Element element -> check(element, violations);
+                case Comment _ -> violations.add("comment");
+                case DataNode _ -> violations.add("data");
                 default -> {}
               }
             }));
-    return harm;
+    return violations;
   }
 
-  private static void check(Element element, List<String> harm) {
+  private static void check(Element element, List<String> violations) {
     if (!ELEMENTS.contains(element.normalName()) || !element.tag().namespace().endsWith("xhtml")) {
-      harm.add(element.tagName());
+      violations.add(element.tagName());
     }
     boolean empty =
         switch (element.normalName()) {
@@ -149,7 +149,7 @@ public final class Harm {
           default -> false;
         };
     if (empty) {
-      harm.add("empty " + element.tagName());
+      violations.add("empty " + element.tagName());
     }
     for (Attribute attribute : element.attributes()) {
       String name = attribute.getKey();
@@ -157,7 +157,7 @@ public final class Harm {
       if (!ATTRIBUTES.contains(name)
           || (address && !ADDRESS.matcher(attribute.getValue()).matches())
           || (name.equals("id") && !attribute.getValue().startsWith("text-"))) {
-        harm.add(attribute.toString());
+        violations.add(attribute.toString());
       }
     }
   }
