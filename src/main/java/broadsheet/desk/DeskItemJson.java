@@ -9,7 +9,6 @@ import broadsheet.model.CacheControl;
 import broadsheet.model.DeskItem;
 import broadsheet.model.DeskItem.Status;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Bucket;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import com.google.gson.JsonObject;
@@ -35,12 +34,7 @@ public final class DeskItemJson {
 
   /// Returns the document of an item.
   public static Document document(SourceKey key, DeskItem item) {
-    return new Document(
-        Bucket.JSON,
-        key(key),
-        "application/json; charset=utf-8",
-        CacheControl.PRIVATE,
-        Json.visible(Json.document(json(item))));
+    return Document.json(key(key), CacheControl.PRIVATE, Json.visible(Json.document(json(item))));
   }
 
   static JsonObject json(DeskItem item) {

@@ -7,7 +7,6 @@ import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
 import broadsheet.model.DeskItem.Status;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Bucket;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import com.google.gson.JsonElement;
@@ -37,12 +36,7 @@ public final class DeskJson {
     json.addProperty("complete", desk.isComplete());
     json.add("items", array(desk.items(), DeskJson::entry));
     json.add("published", array(desk.published(), DeskJson::published));
-    return new Document(
-        Bucket.JSON,
-        KEY,
-        "application/json; charset=utf-8",
-        CacheControl.PRIVATE,
-        Json.visible(Json.document(json)));
+    return Document.json(KEY, CacheControl.PRIVATE, Json.visible(Json.document(json)));
   }
 
   private static JsonElement entry(Desk.Entry entry) {

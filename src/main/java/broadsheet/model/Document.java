@@ -18,6 +18,11 @@ public record Document(
     JSON
   }
 
+  /// Creates a JSON document in its bucket.
+  public static Document json(String key, String cacheControl, String body) {
+    return new Document(Bucket.JSON, key, "application/json; charset=utf-8", cacheControl, body);
+  }
+
   /// Returns the body as UTF-8.
   public byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);

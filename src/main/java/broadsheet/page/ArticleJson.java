@@ -12,7 +12,6 @@ import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
 import broadsheet.model.DisplayOptions;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.PublishedArticle.Picture;
@@ -37,12 +36,8 @@ final class ArticleJson {
   }
 
   Document document(PublishedArticle article) {
-    return new Document(
-        Bucket.JSON,
-        article.key().jsonKey(),
-        "application/json; charset=utf-8",
-        CacheControl.CHANGEABLE,
-        Json.document(json(article)));
+    return Document.json(
+        article.key().jsonKey(), CacheControl.CHANGEABLE, Json.document(json(article)));
   }
 
   private JsonObject json(PublishedArticle article) {

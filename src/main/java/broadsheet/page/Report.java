@@ -7,7 +7,6 @@ import broadsheet.article.Problem.Severity;
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -33,12 +32,8 @@ public final class Report {
     report.add("source", string(source));
     report.addProperty("status", isRejected ? "rejected" : accepted(key));
     report.add("problems", Json.problems(problems));
-    return new Document(
-        Bucket.JSON,
-        key.reportKey(),
-        "application/json; charset=utf-8",
-        CacheControl.PRIVATE,
-        Json.visible(Json.document(report)));
+    return Document.json(
+        key.reportKey(), CacheControl.PRIVATE, Json.visible(Json.document(report)));
   }
 
   private static String accepted(SourceKey key) {

@@ -8,7 +8,6 @@ import broadsheet.article.text.Summary;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;
-import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import broadsheet.model.Messages;
 import broadsheet.model.Site;
@@ -108,12 +107,8 @@ public final class PublicJson {
     JsonObject json = head("month-1", keys.month(shard.month()));
     json.add("month", string(shard.month()));
     json.add("articles", array(shard.entries().reversed(), PublicJson::brief));
-    return new Document(
-        Bucket.JSON,
-        keys.monthJson(shard.month()),
-        "application/json; charset=utf-8",
-        CacheControl.CHANGEABLE,
-        Json.compact(json));
+    return Document.json(
+        keys.monthJson(shard.month()), CacheControl.CHANGEABLE, Json.compact(json));
   }
 
   /// Returns the public fields of an article.
@@ -177,11 +172,6 @@ public final class PublicJson {
   }
 
   private static Document document(String key, JsonObject json) {
-    return new Document(
-        Bucket.JSON,
-        key,
-        "application/json; charset=utf-8",
-        CacheControl.CHANGEABLE,
-        Json.document(json));
+    return Document.json(key, CacheControl.CHANGEABLE, Json.document(json));
   }
 }
