@@ -111,6 +111,8 @@ class SourceKeyTest {
         "a/chart.svg | SVG can carry script; save it as PNG, JPEG or WebP",
         "a/photo.HEIC | few browsers show HEIC; save it as PNG, JPEG or WebP",
         "a/b.pdf | delete it, or give it one of these suffixes",
+        "2025\\02\\a.md | rename it; folders are separated by '/'",
+        "a/b\u200Bc.md | rename it without other characters",
       })
   void a_refused_key_comes_with_a_fix(String key, String fix) {
     assertEquals(

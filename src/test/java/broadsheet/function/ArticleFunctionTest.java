@@ -428,7 +428,7 @@ class ArticleFunctionTest {
     store.upload(encoded, "好。");
     reconcile(encoded);
     String left = store.text(json(store.keys("json", "reports/", 10).getFirst()));
-    assertTrue(left.contains("visible letters"), left);
+    assertTrue(left.contains("a key without a backslash"), left);
   }
 
   @Test

@@ -134,6 +134,10 @@ public final class SourceKeyReader {
               + " characters when percent-encoded",
           "shorten its name or the names of its folders");
     }
+    if (key.contains("\\")) {
+      return new Refused(
+          key, "a key without a backslash", "rename it; folders are separated by '/'");
+    }
     if (!KeyCharacters.isSafe(key)) {
       return new Refused(
           key, "visible letters, digits and punctuation", "rename it without other characters");
