@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.desk.RejectionNotice;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.site.SiteEventHandler;
+import broadsheet.function.testing.FailingStore;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.site.SiteLists;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -158,6 +163,7 @@ class DeskTest {
     List<String> before = store.keys("json");
     articleEvent(article("2025/12/bad.md"), "---\ndate: yesterday\n---\n");
     siteFunction(intercepted, s3(newKeys(before)));
+    siteFunction(s3(List.of(ITEM)));
     assertEquals(List.of(), items("withheld"));
     assertEquals(1, items("rejected").size());
   }
@@ -187,6 +193,81 @@ class DeskTest {
     store.upload(json("desk/index.json"), "{\"items\": 3}");
     siteFunction(SCHEDULE);
     assertEquals(desk, store.text(PAGE));
+    assertEquals(1, items("withheld").size());
+  }
+
+  @Test
+  void a_desk_and_an_item_that_are_far_too_large_do_not_stop_the_desk() throws IOException {
+    upload(FERRY, "---\ntitle: 渡轮\ndraft: true\n---\n夜航。");
+    store.upload(json("desk/index.json"), new byte[(64 << 20) + 1]);
+    store.upload(json("desk/items/large.json"), new byte[(64 << 20) + 1]);
+    siteFunction(SCHEDULE);
+    assertEquals(1, items("withheld").size());
+  }
+
+  @Test
+  void a_damaged_shard_does_not_stop_the_desk() throws IOException {
+    upload(FERRY, "---\ntitle: 渡轮\ndate: 2026-01-01\n---\n夜航。");
+    store.upload(json("site/zh-CN/2026-01.json"), "{");
+    articleEvent(article("2025/12/bad.md"), "---\ndate: yesterday\n---\n");
+    siteFunction(SCHEDULE);
+    assertEquals(1, items("rejected").size());
+    assertEquals(List.of("渡轮"), published());
+  }
+
+  @Test
+  void an_article_that_is_published_while_the_desk_is_written_is_not_lost() throws IOException {
+    Set<String> once = new HashSet<>(Set.of("head"));
+    ObjectStore intercepted =
+        InterceptedStore.store(
+            store,
+            (request, arguments) -> {
+              if (PAGE.equals(arguments[0]) && once.remove(request)) {
+                MemoryStore before = store.copy();
+                publish(FERRY);
+                notifySiteUnchecked(before);
+              }
+            });
+    articleEvent(article("2025/12/bad.md"), "---\ndate: yesterday\n---\n");
+    siteFunction(intercepted, s3(List.of(json("desk/items/2025/12/bad.md.json"))));
+    assertEquals(List.of("渡轮"), published());
+    assertEquals(1, items("rejected").size());
+  }
+
+  @Test
+  void the_schedule_adds_an_article_whose_function_could_not_write_the_desk() throws IOException {
+    siteFunction(SCHEDULE);
+    List<String> before = store.keys("json");
+    publish(FERRY);
+    siteFunction(new FailingStore(store, PAGE::equals), s3(newKeys(before)));
+    assertEquals(List.of(), published());
+    siteFunction(SCHEDULE);
+    assertEquals(List.of("渡轮"), published());
+  }
+
+  @Test
+  void a_desk_that_cannot_be_written_sends_no_mail() throws IOException {
+    articleEvent(FERRY, "---\ntitle: 渡轮\ndate: yesterday\n---\n夜航。");
+    siteFunction(new FailingStore(store, PAGE::equals), SCHEDULE);
+    assertEquals(List.of(), mails);
+    siteFunction(SCHEDULE);
+    assertEquals(1, mails.size());
+  }
+
+  /// Otherwise, each message would begin the desk from scratch and have only its share of the time.
+  @Test
+  void the_items_of_a_batch_are_processed_together() throws IOException {
+    articleEvent(FERRY, "---\ntitle: 渡轮\ndraft: true\n---\n夜航。");
+    new SiteEventHandler(
+            TestSite.SETTINGS,
+            store,
+            new ActiveSettings<>(
+                store, TestSite.SETTINGS, _ -> new SiteLists(TestSite.SETTINGS.site())),
+            () -> now,
+            _ -> {},
+            mails::add,
+            TestSite.noPauses())
+        .processTogether(List.of(ITEM), Deadline.NEVER);
     assertEquals(1, items("withheld").size());
   }
 
@@ -350,9 +431,17 @@ class DeskTest {
         new LocalContext());
   }
 
+  private void notifySiteUnchecked(MemoryStore before) {
+    try {
+      notifySite(before);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void publish(ObjectId source) {
     try {
-      articleEvent(source, "---\ntitle: 渡轮\n---\n夜航。");
+      articleEvent(source, "---\ntitle: 渡轮\ndate: 2026-01-01\n---\n夜航。");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -135,13 +135,25 @@ public final class Outputs {
   ///
   /// @return false if another writer changed it at the same time
   public boolean writeShared(ObjectId target, Document document) {
-    return change(target, document).map(this::apply).orElse(true);
+    return writeShared(target, document, store.head(target));
+  }
+
+  /// Writes a document that has no single source unless it is up to date.
+  ///
+  /// @param present the attributes of the stored document; empty if there is none
+  /// @return false if another writer changed it after they were read
+  public boolean writeShared(ObjectId target, Document document, Optional<Attributes> present) {
+    return change(target, document, present).map(this::apply).orElse(true);
   }
 
   /// Returns the change that brings a document without a single source up to date; empty if it
   /// already is.
   public Optional<ChangeSet.Change> change(ObjectId target, Document document) {
-    Optional<Attributes> present = store.head(target);
+    return change(target, document, store.head(target));
+  }
+
+  private Optional<ChangeSet.Change> change(
+      ObjectId target, Document document, Optional<Attributes> present) {
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));

@@ -10,10 +10,10 @@ import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.DeskItem;
-import broadsheet.model.Document;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Shard;
 import broadsheet.site.state.StateJson;
+import broadsheet.site.state.UnreadableState;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -37,10 +37,11 @@ import java.util.stream.Stream;
 
 /// Keeps the editors' desk up to date with the items that ArticleFunction writes.
 ///
-/// A pass lists the items, reads those that the stored desk does not have yet, and writes what
-/// differs. If it has written anything, it verifies that the list is still the same; if not,
-/// another pass begins. Its cost depends on the number of items, which has a limit, and not on the
-/// size of the site.
+/// A pass reads the stored desk, then lists the items, reads those that the desk does not have yet,
+/// and replaces the desk if nobody else has replaced it in the meantime; otherwise another pass
+/// begins. A desk is therefore never replaced by an older one. An item that changes during a pass
+/// has an event of its own, so a pass does not wait until there are no more changes. Its cost
+/// depends on the number of items, which has a limit, and not on the size of the site.
 final class DeskReconciler {
 
   /// The maximum number of items on the desk: the last ones in the order of keys, which usually
@@ -50,7 +51,11 @@ final class DeskReconciler {
   /// The maximum number of items that are listed to find the last ones.
   private static final int MAX_LISTED = 20 * ObjectStore.MAX_KEYS;
 
-  private static final int MAX_SIZE = 64 << 20;
+  /// The maximum size of a desk that is read, in bytes. A larger one counts as damaged.
+  private static final int MAX_DESK = 64 << 20;
+
+  /// The maximum size of an item that is read, in bytes: many times that of any that is written.
+  private static final int MAX_ITEM = 1 << 20;
 
   /// How long a published article is on the desk.
   private static final Duration DAY = Duration.ofDays(1);
@@ -79,11 +84,9 @@ final class DeskReconciler {
 
   /// Brings the desk up to date.
   ///
-  /// @param withArticles whether the articles of the last day may have changed; otherwise those
-  ///   that are too old only leave the desk
   /// @throws OutOfTime if the deadline passes before the desk is done
-  void reconcile(boolean withArticles, Deadline deadline) {
-    for (int passes = 1; !pass(withArticles, deadline); passes++) {
+  void reconcile(Deadline deadline) {
+    for (int passes = 1; !pass(deadline); passes++) {
       backoff.pause(passes, deadline);
       if (deadline.passed()) {
         throw new OutOfTime("update the desk");
@@ -94,31 +97,27 @@ final class DeskReconciler {
   /// The items that were listed.
   private record Listing(List<Listed> items, boolean isComplete) {}
 
-  /// @return false if something changed at the same time
-  private boolean pass(boolean withArticles, Deadline deadline) {
+  /// @return false if another writer changed the desk at the same time
+  private boolean pass(Deadline deadline) {
     ObjectStore limited = store.until(deadline);
+    Optional<StoredObject> present = limited.get(id(DeskJson.KEY), MAX_DESK);
+    Desk stored =
+        present.filter(it -> !it.isTruncated()).map(DeskReconciler::desk).orElse(Desk.EMPTY);
     Listing listing = list(limited, deadline);
-    Desk stored = limited.getWhole(id(DeskJson.KEY), MAX_SIZE).map(this::desk).orElse(Desk.EMPTY);
-    Instant since = clock.instant().minus(DAY);
-    List<Desk.Published> published = withArticles ? recent(limited, since) : stored.published();
     Desk desk =
         new Desk(
-            entries(limited, listing, stored),
-            listing.isComplete(),
-            published.stream().filter(it -> it.date().toInstant().isAfter(since)).toList());
+            entries(limited, listing, stored), listing.isComplete(), published(limited, stored));
+    Outputs outputs = new Outputs(limited);
+    if (!outputs.writeShared(id(DeskPage.KEY), DeskPage.document(settings.site(), desk))) {
+      return false;
+    }
     // The mail is sent before the desk remembers the upload: after a crash it is sent again.
     List<DeskItem> rejected = desk.newlyRejected(stored);
     if (!rejected.isEmpty()) {
       mailer.accept(RejectionNotice.of(settings.site(), rejected));
     }
-    Outputs outputs = new Outputs(limited);
-    return write(outputs, DeskPage.document(settings.site(), desk))
-        && write(outputs, DeskJson.document(desk))
-        && (outputs.written().isEmpty() || list(limited, deadline).equals(listing));
-  }
-
-  private boolean write(Outputs outputs, Document document) {
-    return outputs.writeShared(id(document.key()), document);
+    return outputs.writeShared(
+        id(DeskJson.KEY), DeskJson.document(desk), present.map(StoredObject::attributes));
   }
 
   private Listing list(ObjectStore limited, Deadline deadline) {
@@ -143,7 +142,7 @@ final class DeskReconciler {
   }
 
   /// Takes the items that have not changed from the stored desk, and reads the others. One that is
-  /// deleted in the meantime is missing from the next listing.
+  /// deleted in the meantime, or is no item, is left out.
   private List<Desk.Entry> entries(ObjectStore limited, Listing listing, Desk stored) {
     Map<Listed, Desk.Entry> known =
         stored.items().stream()
@@ -162,13 +161,27 @@ final class DeskReconciler {
 
   private Optional<Desk.Entry> read(ObjectStore limited, Listed listed) {
     return limited
-        .getWhole(id(listed.key()), MAX_SIZE)
+        .get(id(listed.key()), MAX_ITEM)
+        .filter(object -> !object.isTruncated())
         .flatMap(object ->
             DeskItemJson.read(text(object))
                 .map(item -> new Desk.Entry(listed.key(), object.attributes().eTag(), item)));
   }
 
-  /// Returns the articles with a date after the given time, from the shards of the months since.
+  /// Returns the articles of the last day. A damaged shard, which the update of the lists reports,
+  /// does not stop the desk.
+  private List<Desk.Published> published(ObjectStore limited, Desk stored) {
+    Instant since = clock.instant().minus(DAY);
+    List<Desk.Published> published;
+    try {
+      published = recent(limited, since);
+    } catch (UnreadableState e) {
+      published = stored.published();
+    }
+    return published.stream().filter(it -> it.date().toInstant().isAfter(since)).toList();
+  }
+
+  /// Returns the articles in the shards of the months since the given time.
   private List<Desk.Published> recent(ObjectStore limited, Instant since) {
     StateStore state = new StateStore(limited, settings.jsonBucket(), backoff);
     ZoneId zone = settings.site().timeZone();
@@ -183,8 +196,7 @@ final class DeskReconciler {
   }
 
   private static Shard shard(StateStore state, String language, String month) {
-    String key = StateKeys.shard(language, month);
-    return state.parse(key, state.read(key).text(), text -> StateJson.shard(language, month, text));
+    return StateJson.shard(language, month, state.read(StateKeys.shard(language, month)).text());
   }
 
   private static Stream<Desk.Published> published(Entry entry) {
@@ -194,7 +206,7 @@ final class DeskReconciler {
         : Stream.of(new Desk.Published(entry.teaser().title(), entry.url(), date));
   }
 
-  private Desk desk(StoredObject object) {
+  private static Desk desk(StoredObject object) {
     return DeskJson.read(text(object));
   }
 

@@ -99,6 +99,19 @@ public final class SiteEventHandler implements EventHandler {
             .toList();
     articlesChanged |= !documents.isEmpty();
     reconcileInHalves(documents, deadline);
+    if (objects.stream().anyMatch(object -> object.key().startsWith(DeskItemJson.PREFIX))) {
+      tryToUpdateDesk(deadline.part(2));
+    }
+  }
+
+  /// Updates the desk for all messages together. Otherwise, each message would begin with it from
+  /// scratch, and have only its own share of the time.
+  private void tryToUpdateDesk(Deadline deadline) {
+    try {
+      updateDesk(deadline);
+    } catch (RuntimeException e) {
+      // Each message tries again, and reports the failure.
+    }
   }
 
   /// Reconciles objects together. If they fail, one of them may be the cause: each half is then
@@ -196,7 +209,7 @@ public final class SiteEventHandler implements EventHandler {
   /// Updates the desk once: all events of an invocation are older than what it reads.
   private void updateDesk(Deadline deadline) {
     if (!deskDone) {
-      desk.reconcile(articlesChanged, deadline);
+      desk.reconcile(deadline);
       deskDone = true;
     }
   }
