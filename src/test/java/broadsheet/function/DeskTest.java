@@ -6,6 +6,7 @@ import static broadsheet.function.testing.TestSite.html;
 import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.desk.RejectionNotice;
@@ -21,6 +22,7 @@ import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -323,6 +325,23 @@ class DeskTest {
     upload(FERRY, "---\ntitle: 渡轮\nstatus: in review\n---\n夜航。");
     assertEquals(1, previews().size());
     upload(article("_drafts/idea.md"), "想法。");
+    assertEquals(1, previews().size());
+  }
+
+  @Test
+  void an_invalid_secret_of_previews_stops_only_drafts() throws IOException {
+    upload(article("site.yaml"), "preview: true");
+    for (String invalid : List.of("", "a".repeat(200))) {
+      store.upload(json("site/preview-secret"), invalid);
+      upload(FERRY, "---\ntitle: 渡轮\ndate: 2025-12-31\n---\n夜航。");
+      assertEquals(List.of("2025/12/ferry.md", "2025/12/ferry/index.html"), pages());
+      String draft = "---\ntitle: 渡轮\ndraft: true\n---\n夜航。";
+      StoreException e = assertThrows(StoreException.class, () -> upload(FERRY, draft));
+      assertTrue(String.valueOf(e.getMessage()).contains("site/preview-secret"), e.getMessage());
+      assertEquals(List.of(), pages());
+    }
+    store.delete(json("site/preview-secret"), new Condition.Always());
+    process(FERRY);
     assertEquals(1, previews().size());
   }
 

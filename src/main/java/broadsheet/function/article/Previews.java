@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// The previews of articles that are not published yet. The key of a preview contains the HMAC of
 /// the source's key, so that only editors, who see the addresses on their desk, can open it.
 ///
-/// The secret is a private object of the site. The first preview creates it; a site without it has
-/// no previews.
+/// The secret is a private object of the site. The first preview creates it; a site without a valid
+/// one has no previews, but everything else is published.
 final class Previews {
 
   private static final String SECRET_KEY = "site/preview-secret";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_BYTES = 32;
+  private static final Pattern SECRET = Pattern.compile("[0-9a-f]{" + 2 * SECRET_BYTES + "}");
 
   private final String bucket;
   private final AtomicReference<@Nullable String> known = new AtomicReference<>();
@@ -75,9 +77,10 @@ final class Previews {
     }
     Optional<String> stored =
         store
-            .getWhole(object(), 2 * SECRET_BYTES)
+            .get(object(), 2 * SECRET_BYTES + 1)
             .map(StoredObject::bytes)
-            .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+            .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+            .filter(text -> SECRET.matcher(text).matches());
     stored.ifPresent(known::set);
     return stored;
   }
@@ -90,7 +93,12 @@ final class Previews {
     return secret(store)
         .orElseThrow(() ->
             new StoreException(
-                "read", object(), new IllegalStateException("it was deleted at the same time")));
+                "read",
+                object(),
+                new IllegalStateException(
+                    "expected "
+                        + 2 * SECRET_BYTES
+                        + " hexadecimal digits; delete it, and the next preview creates it")));
   }
 
   private ObjectId object() {
