@@ -149,7 +149,8 @@ final class FolderPublisher {
 
   private synchronized void writeOutputs(OutputFolder outputs, String bucket, String prefix) {
     for (String key : store.keys(bucket)) {
-      if (!key.startsWith(prefix)) {
+      // Nobody could find a preview, since only the desk links to it.
+      if (!key.startsWith(prefix) || key.startsWith("site/preview/")) {
         continue;
       }
       byte[] bytes = bytes(bucket, key);

@@ -45,6 +45,15 @@ class FolderPublisherTest {
   }
 
   @Test
+  void previews_are_not_written_since_no_desk_links_to_them()
+      throws IOException, InterruptedException {
+    write("articles/site.yaml", "preview: true\n");
+    write("articles/a.md", "---\ndraft: true\n---\nNot yet.\n");
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertFalse(Files.exists(folder.resolve("out/site")));
+  }
+
+  @Test
   void an_empty_folder_gives_a_site_without_articles() throws IOException, InterruptedException {
     Path articles = Files.createDirectories(folder.resolve("articles"));
     assertEquals(0, run(articles, folder.resolve("out")));
