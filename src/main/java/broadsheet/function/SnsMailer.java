@@ -5,11 +5,14 @@ import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.shared.Settings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.SnsClientBuilder;
 
 /// Sends mails to editors through the SNS topic in the variable `NOTICE_TOPIC`. A mail that cannot
 /// be sent is logged; the desk shows what it would have said.
@@ -21,20 +24,29 @@ import software.amazon.awssdk.services.sns.SnsClient;
 record SnsMailer(String topic, Supplier<SnsClient> clients, Consumer<LogEvent> journal)
     implements Consumer<RejectionNotice> {
 
+  private static final int MAX_ATTEMPTS = 2;
+
   /// Creates the mailer of a function; without a topic, it sends nothing.
   static Consumer<RejectionNotice> of(Map<String, String> environment, Consumer<LogEvent> journal) {
     return Settings.noticeTopic(environment)
         .<Consumer<RejectionNotice>>map(
-            topic -> new SnsMailer(topic, () -> client(environment), journal))
+            topic -> new SnsMailer(topic, () -> builder(environment).build(), journal))
         .orElse(_ -> {});
   }
 
-  private static SnsClient client(Map<String, String> environment) {
+  /// Returns the builder of a client for AWS's own endpoint, so that another one can be set. If SNS
+  /// does not respond, a mail takes at most 10 s, which a function has left after its deadline.
+  static SnsClientBuilder builder(Map<String, String> environment) {
     return SnsClient.builder()
         .region(S3ClientFactory.region(environment))
         .credentialsProvider(S3ClientFactory.credentials())
-        .httpClient(S3ClientFactory.httpClient())
-        .build();
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(2))
+                .socketTimeout(Duration.ofSeconds(2))
+                .build())
+        .overrideConfiguration(
+            client -> client.retryStrategy(retries -> retries.maxAttempts(MAX_ATTEMPTS)));
   }
 
   @Override

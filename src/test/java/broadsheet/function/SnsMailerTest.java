@@ -24,8 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Sends mails to an HTTP server that records what SNS would receive.
@@ -89,6 +87,15 @@ class SnsMailerTest {
     assertEquals("the mail to " + TOPIC, trouble.what());
   }
 
+  /// A function must not be killed while it waits for SNS.
+  @Test
+  void a_mail_is_tried_twice() {
+    status = 500;
+    new SnsMailer(TOPIC, this::client, journal::add).accept(NOTICE);
+    assertEquals(2, requests.size());
+    assertEquals(1, journal.size());
+  }
+
   @Test
   void without_a_topic_nothing_is_sent() {
     SnsMailer.of(Map.of("NOTICE_TOPIC", ""), journal::add).accept(NOTICE);
@@ -96,11 +103,9 @@ class SnsMailerTest {
   }
 
   private SnsClient client() {
-    return SnsClient.builder()
-        .region(Region.US_EAST_1)
+    return SnsMailer.builder(Map.of())
         .endpointOverride(URI.create("http://127.0.0.1:" + sns.getAddress().getPort()))
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")))
-        .httpClient(UrlConnectionHttpClient.create())
         .build();
   }
 }
