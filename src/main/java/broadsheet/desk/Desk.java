@@ -2,6 +2,7 @@ package broadsheet.desk;
 
 import broadsheet.model.DeskItem;
 import broadsheet.model.DeskItem.Status;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public record Desk(List<Entry> items, boolean isComplete, List<Published> publis
   List<DeskItem> with(Status status) {
     Comparator<DeskItem> order =
         status == Status.SCHEDULED || status == Status.EXPIRING
-            ? Comparator.comparing(item -> Objects.toString(item.time(), ""))
+            ? Comparator.comparing(item -> Objects.requireNonNullElse(item.time(), Instant.MIN))
             : (_, _) -> 0;
     return items.reversed().stream()
         .map(Entry::item)

@@ -61,7 +61,7 @@ public record DeskView(Site site, Desk desk) {
   /// Returns the title of an item, or the last part of its key.
   public String title(DeskItem item) {
     return Objects.requireNonNullElseGet(
-        item.title(), () -> item.source().substring(item.source().lastIndexOf('/') + 1));
+        item.title(), () -> item.shownSource().substring(item.shownSource().lastIndexOf('/') + 1));
   }
 
   /// Formats a time in the site's time zone.

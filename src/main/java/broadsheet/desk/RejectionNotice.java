@@ -45,7 +45,7 @@ public record RejectionNotice(String subject, String text) {
   }
 
   private static void append(StringBuilder text, DeskItem item) {
-    text.append('\n').append(item.source()).append('\n');
+    text.append('\n').append(item.shownSource()).append('\n');
     item.problems().stream().limit(MAX_PROBLEMS).forEach(problem -> append(text, problem));
     if (item.problemCount() > MAX_PROBLEMS) {
       text.append("  and ").append(item.problemCount() - MAX_PROBLEMS).append(" more problems\n");

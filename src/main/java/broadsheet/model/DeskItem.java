@@ -1,6 +1,7 @@
 package broadsheet.model;
 
 import broadsheet.article.Problem;
+import broadsheet.article.text.PlainText;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,12 @@ public record DeskItem(
     Status status = begin == null ? Status.WITHHELD : Status.SCHEDULED;
     return new DeskItem(
         source, status, reason, title, begin, null, null, problems, problems.size());
+  }
+
+  /// Returns the upload as one line to show, without characters that could mislead: a refused key
+  /// may have any.
+  public String shownSource() {
+    return PlainText.clean(source).replace('\n', ' ');
   }
 
   /// Returns the same item with a preview.

@@ -1,6 +1,7 @@
 package broadsheet.desk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
@@ -115,6 +116,27 @@ class DeskPageTest {
     RejectionNotice many = RejectionNotice.of(SITE, Collections.nCopies(3_000, item));
     assertEquals("Broadsheet: 3000 uploads were rejected", many.subject());
     assertTrue(many.text().endsWith("\nand 2950 more\n"), many::text);
+  }
+
+  @Test
+  void characters_of_a_key_that_could_mislead_are_not_shown() {
+    DeskItem item = DeskItem.rejected("s3://articles/a\u202Edm.\n\ns3://b.md", List.of());
+    assertEquals("s3://articles/adm. s3://b.md", page(item).select("code").text());
+    assertFalse(page(item).html().contains("\u202E"));
+    String mail = RejectionNotice.of(SITE, List.of(item)).text();
+    assertTrue(mail.endsWith("\ns3://articles/adm.  s3://b.md\n"), mail);
+  }
+
+  @Test
+  void scheduled_articles_are_in_the_order_of_their_times() {
+    DeskItem soon = scheduled("soon", "2026-01-02T00:00:00Z");
+    DeskItem late = scheduled("late", "+10000-01-01T00:00:00Z");
+    assertEquals(List.of("soon", "late"), page(late, soon).select("h3").eachText());
+  }
+
+  private static DeskItem scheduled(String title, String time) {
+    return DeskItem.withheld(
+        "s3://articles/" + title + ".md", "waiting", title, Instant.parse(time), List.of());
   }
 
   private static Document page(DeskItem... items) {
