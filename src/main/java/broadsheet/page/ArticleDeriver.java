@@ -75,7 +75,7 @@ public final class ArticleDeriver {
         if (withhold == null) {
           yield publish(key, source, article, warnings, now);
         }
-        yield isPreviewable(article.publication(), withhold)
+        yield isPreviewable(key, source, article, withhold)
             ? withPreview(withhold, key, source, article, warnings)
             : withhold;
       }
@@ -84,10 +84,13 @@ public final class ArticleDeriver {
 
   /// Only an article that is not finished yet has a preview. One that is not for the public has
   /// none, since anybody may open the address of a preview.
-  private boolean isPreviewable(Publication publication, Derivation.Withhold withhold) {
-    boolean isDraft = publication.withheld() != null && publication.withheld().isDraft();
-    boolean isWaiting = withhold.reason().equals(WAITING);
-    return site.settings().processing().preview() && (isDraft || isWaiting);
+  private boolean isPreviewable(
+      SourceKey.Text key, Source source, Article article, Derivation.Withhold withhold) {
+    Publication.Withheld withheld = article.publication().withheld();
+    boolean isUnfinished =
+        withheld == null ? withhold.reason().equals(WAITING) : withheld.isDraft();
+    ArticleResolver resolver = new ArticleResolver(site, key, source);
+    return isUnfinished && resolver.settings(article.frontMatter()).processing().preview();
   }
 
   private Derivation.Withhold withPreview(

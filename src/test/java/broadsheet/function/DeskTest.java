@@ -6,7 +6,6 @@ import static broadsheet.function.testing.TestSite.html;
 import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.desk.RejectionNotice;
@@ -22,7 +21,6 @@ import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import broadsheet.store.StoreException;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -329,20 +327,22 @@ class DeskTest {
   }
 
   @Test
-  void an_invalid_secret_of_previews_stops_only_drafts() throws IOException {
+  void the_address_of_a_preview_stays_the_same_when_the_settings_change() throws IOException {
     upload(article("site.yaml"), "preview: true");
-    for (String invalid : List.of("", "a".repeat(200))) {
-      store.upload(json("site/preview-secret"), invalid);
-      upload(FERRY, "---\ntitle: 渡轮\ndate: 2025-12-31\n---\n夜航。");
-      assertEquals(List.of("2025/12/ferry.md", "2025/12/ferry/index.html"), pages());
-      String draft = "---\ntitle: 渡轮\ndraft: true\n---\n夜航。";
-      StoreException e = assertThrows(StoreException.class, () -> upload(FERRY, draft));
-      assertTrue(String.valueOf(e.getMessage()).contains("site/preview-secret"), e.getMessage());
-      assertEquals(List.of(), pages());
-    }
-    store.delete(json("site/preview-secret"), new Condition.Always());
-    process(FERRY);
-    assertEquals(1, previews().size());
+    upload(FERRY, "---\ntitle: 渡轮\ndraft: true\n---\n夜航。");
+    List<String> preview = previews();
+    upload(article("site.yaml"), "title: 蓝港");
+    assertEquals(List.of(), previews());
+    delete(article("site.yaml"));
+    upload(article("site.yaml"), "languages: {en: {preview: true}, zh-CN: {preview: true}}");
+    assertEquals(preview, previews());
+  }
+
+  @Test
+  void a_site_that_never_had_previews_has_no_secret() throws IOException {
+    upload(article("site.yaml"), "title: 蓝港");
+    upload(FERRY, "---\ntitle: 渡轮\ndraft: true\n---\n夜航。");
+    assertEquals("title: 蓝港\n# 1\n", store.text(json("site/settings.yaml")));
   }
 
   private List<String> previews() {

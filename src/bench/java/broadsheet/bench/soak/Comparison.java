@@ -30,12 +30,7 @@ public final class Comparison {
 
   private static final List<String> HISTORY =
       List.of(
-          "due/",
-          "site/footprints/",
-          "site/unfinished/",
-          "site/sweep.json",
-          "site/renewal.json",
-          "site/preview-secret");
+          "due/", "site/footprints/", "site/unfinished/", "site/sweep.json", "site/renewal.json");
 
   private static final String SETTINGS = "site/settings.yaml";
   private static final String DOCUMENTS = "api/articles/";

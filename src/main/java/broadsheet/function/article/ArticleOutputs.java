@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Writes or removes the outputs of one article.
 ///
 /// @param writtenAssets the shared assets that are known to exist; the ones written here are added
+/// @param previews `null` if the site has never had previews
 record ArticleOutputs(
-    Attempt attempt, SourceKey.Text key, Set<ObjectId> writtenAssets, Previews previews) {
+    Attempt attempt, SourceKey.Text key, Set<ObjectId> writtenAssets, @Nullable Previews previews) {
 
   /// Writes the outputs: the page first, because it claims the address, and the JSON document last,
   /// because it triggers the lists, which must not link to a page that does not exist.
@@ -74,10 +75,10 @@ record ArticleOutputs(
   /// Writes the preview, if one is wanted, and what editors should know about the article.
   private boolean writePreview(Derivation.Withhold withhold) {
     DeskItem item = withhold.deskItem();
-    if (withhold.preview() == null || item == null) {
+    if (previews == null || withhold.preview() == null || item == null) {
       return removePreview() && attempt.writeStatus(withhold.problems(), item);
     }
-    Document page = previews.document(attempt.store(), attempt.source(), withhold.preview());
+    Document page = previews.document(attempt.source(), withhold.preview());
     String path = page.key().substring(0, page.key().lastIndexOf('/') + 1);
     String address = attempt.settings().site().baseUrl() + "/" + path;
     return outputs().write(attempt.source(), attempt.target(page), page)
@@ -85,10 +86,8 @@ record ArticleOutputs(
   }
 
   private boolean removePreview() {
-    return previews
-        .key(attempt.store(), attempt.source())
-        .map(preview -> outputs().remove(attempt.source(), attempt.html(preview)))
-        .orElse(true);
+    return previews == null
+        || outputs().remove(attempt.source(), attempt.html(previews.key(attempt.source())));
   }
 
   private boolean writeMarkdown(@Nullable Document markdown) {

@@ -40,16 +40,14 @@ final class ArticlePass {
   private final InstantSource clock;
   private final Deadline deadline;
   private final Set<ObjectId> writtenAssets;
-  private final Previews previews;
   private final AtomicReference<@Nullable Snapshot<Deriver>> snapshot;
 
-  ArticlePass(ActiveSettings<Deriver> activeSettings, InstantSource clock, Previews previews) {
+  ArticlePass(ActiveSettings<Deriver> activeSettings, InstantSource clock) {
     this(
         activeSettings,
         clock,
         Deadline.NEVER,
         ConcurrentHashMap.newKeySet(),
-        previews,
         new AtomicReference<>());
   }
 
@@ -58,26 +56,23 @@ final class ArticlePass {
       InstantSource clock,
       Deadline deadline,
       Set<ObjectId> writtenAssets,
-      Previews previews,
       AtomicReference<@Nullable Snapshot<Deriver>> snapshot) {
     this.activeSettings = activeSettings;
     this.clock = clock;
     this.deadline = deadline;
     this.writtenAssets = writtenAssets;
-    this.previews = previews;
     this.snapshot = snapshot;
   }
 
   /// Returns the same pass with a deadline. Both share the settings, the assets and the previews.
   ArticlePass until(Deadline other) {
-    return new ArticlePass(
-        activeSettings.until(other), clock, other, writtenAssets, previews, snapshot);
+    return new ArticlePass(activeSettings.until(other), clock, other, writtenAssets, snapshot);
   }
 
   PassResult run(Attempt attempt, SourceKey.Text key) {
     Optional<StoredObject> upload = attempt.store().get(attempt.source(), READ_LIMIT);
     Snapshot<Deriver> present = settings();
-    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets, previews);
+    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets, previews(present));
     Derivation derivation =
         upload.map(file -> derive(attempt, key, file, present.value())).orElse(GONE);
     PassResult result =
@@ -89,9 +84,13 @@ final class ArticlePass {
           case Derivation.Reject reject -> attempt.reject(reject.problems());
         };
     PassResult verified = attempt.verified(result, upload.map(StoredObject::attributes));
-    return verified instanceof PassResult.Done && upload.isPresent() && !unchanged(present)
+    return verified instanceof PassResult.Done && !unchanged(present)
         ? new PassResult.Conflict()
         : verified;
+  }
+
+  private static @Nullable Previews previews(Snapshot<Deriver> present) {
+    return present.previewSecret() == null ? null : new Previews(present.previewSecret());
   }
 
   private Snapshot<Deriver> settings() {

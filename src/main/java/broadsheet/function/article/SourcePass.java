@@ -31,11 +31,7 @@ public final class SourcePass {
       ObjectStore store,
       ActiveSettings<Deriver> activeSettings,
       InstantSource clock) {
-    this(
-        settings,
-        store,
-        activeSettings,
-        new ArticlePass(activeSettings, clock, new Previews(settings.jsonBucket())));
+    this(settings, store, activeSettings, new ArticlePass(activeSettings, clock));
   }
 
   private SourcePass(

@@ -16,12 +16,15 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The last valid `site.yaml`, of which the JSON bucket has a copy at `site/settings.yaml`.
@@ -31,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// earlier ones do not count as derived from them. For the same reason the copy becomes empty, and
 /// is not deleted, when `site.yaml` is deleted.
 ///
+/// The number is followed by the secret of the addresses of previews, once previews have been
+/// turned on. Every pass reads the settings anyway, and knows from them whether there can be
+/// previews.
+///
 /// An instance lives as long as its function and is thread-safe.
 ///
 /// @param <T> the object that is created from the settings and used until they change
@@ -39,8 +46,10 @@ public final class ActiveSettings<T> {
   /// The key of the copy.
   public static final String KEY = "site/settings.yaml";
 
-  private static final int MAX_SIZE = SiteSettingsReader.MAX_SIZE + 100;
-  private static final Pattern LAST_LINE = Pattern.compile("\n# ([0-9]{1,18})\n\\z");
+  private static final int SECRET_BYTES = 32;
+  private static final int MAX_SIZE = SiteSettingsReader.MAX_SIZE + 200;
+  private static final Pattern LAST_LINE =
+      Pattern.compile("\n# ([0-9]{1,18})(?: ([0-9a-f]{64}))?\n\\z");
 
   private final ObjectStore store;
   private final ObjectId copy;
@@ -83,8 +92,9 @@ public final class ActiveSettings<T> {
   ///
   /// @param eTag the ETag of the copy; empty if there was none
   /// @param id identifies all settings of the site: the copy, and those of the environment
+  /// @param previewSecret the secret of the addresses of previews; `null` if there never were any
   /// @param value the object that was created from the settings
-  public record Snapshot<T>(String eTag, String id, T value) {}
+  public record Snapshot<T>(String eTag, String id, @Nullable String previewSecret, T value) {}
 
   /// Reads the settings, unless the last ones that were read are still active.
   public Snapshot<T> read() {
@@ -98,6 +108,7 @@ public final class ActiveSettings<T> {
         new Snapshot<>(
             eTag,
             environment + " " + eTag,
+            object.map(ActiveSettings::text).flatMap(ActiveSettings::secret).orElse(null),
             factory.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
     last.set(present);
     return present;
@@ -130,13 +141,15 @@ public final class ActiveSettings<T> {
   /// @return false if another writer changed the settings at the same time
   public boolean replace(ObjectId source, String text, Outputs outputs) {
     Optional<StoredObject> present = store.getWhole(copy, MAX_SIZE);
-    Matcher before = LAST_LINE.matcher(present.map(ActiveSettings::text).orElse(""));
+    String stored = present.map(ActiveSettings::text).orElse("");
+    Matcher before = LAST_LINE.matcher(stored);
     long number = before.find() ? Long.parseLong(before.group(1)) : 0;
     String active = number == 0 ? "" : before.replaceFirst("");
     if (active.equals(text)) {
       return true;
     }
-    String body = text + "\n# " + (number + 1) + "\n";
+    String secret = secret(stored).orElseGet(() -> hasPreviews(text) ? newSecret() : "");
+    String body = text + "\n# " + (number + 1) + (secret.isEmpty() ? "" : " " + secret) + "\n";
     return outputs.write(
         source,
         copy,
@@ -148,10 +161,31 @@ public final class ActiveSettings<T> {
   /// The copy was valid when it was written. If a later version of this code rejects it, the site
   /// has the default settings until `site.yaml` is fixed; its report says so after its next change.
   private SiteSettings parse(StoredObject object) {
-    return switch (reader.read(copy.toString(), object.bytes())) {
+    return parse(object.bytes());
+  }
+
+  private SiteSettings parse(byte[] bytes) {
+    return switch (reader.read(copy.toString(), bytes)) {
       case SettingsReading.Accepted accepted -> accepted.settings();
       case SettingsReading.Rejected _ -> SiteSettings.DEFAULT;
     };
+  }
+
+  private boolean hasPreviews(String text) {
+    SiteSettings settings = parse(text.getBytes(StandardCharsets.UTF_8));
+    return Stream.concat(Stream.of(settings), settings.languages().values().stream())
+        .anyMatch(each -> each.processing().preview());
+  }
+
+  private static Optional<String> secret(String stored) {
+    Matcher lastLine = LAST_LINE.matcher(stored);
+    return lastLine.find() ? Optional.ofNullable(lastLine.group(2)) : Optional.empty();
+  }
+
+  private static String newSecret() {
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
   }
 
   private static String text(StoredObject object) {
