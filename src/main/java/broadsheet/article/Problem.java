@@ -51,6 +51,15 @@ public record Problem(
     return new Problem(Severity.WARNING, file, line, column, found, expected, fix);
   }
 
+  /// Returns the position in the file for people, such as `line 3, column 7`; empty if there is
+  /// none.
+  public String place() {
+    if (line == 0) {
+      return "";
+    }
+    return column == 0 ? "line " + line : "line " + line + ", column " + column;
+  }
+
   /// Returns the problem in the format of compilers: `file:line:column: found …, expected …; fix`.
   @Override
   public String toString() {

@@ -1,6 +1,5 @@
 package broadsheet.desk;
 
-import broadsheet.article.Problem;
 import broadsheet.article.key.UrlPath;
 import broadsheet.desk.Desk.Published;
 import broadsheet.model.DeskItem;
@@ -14,8 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The data for the template `desk.jte`, prepared so that the template decides and computes
-/// nothing.
+/// The data for the template `desk.jte`, which only has to show it.
 public record DeskView(Site site, Desk desk) {
 
   private static final DateTimeFormatter MINUTE =
@@ -35,14 +33,14 @@ public record DeskView(Site site, Desk desk) {
   /// Returns the lists, the most urgent first.
   public List<Section> sections() {
     return List.of(
-        section(Status.REJECTED, "Rejected", "Every upload could be published."),
+        section(Status.REJECTED, "Rejected", "No upload was rejected."),
         section(Status.WARNED, "Published with warnings", "No recent article has a warning."),
-        section(Status.SCHEDULED, "Scheduled", "No article waits for its publish date."),
+        section(Status.SCHEDULED, "Scheduled", "No article is scheduled."),
         section(
             Status.EXPIRING,
-            "Expires within " + DeskPolicy.EXPIRY_NOTICE.toDays() + " days",
+            "Expiring within " + DeskPolicy.EXPIRY_NOTICE.toDays() + " days",
             "No article expires soon."),
-        section(Status.WITHHELD, "Drafts and private articles", "There are no drafts."));
+        section(Status.WITHHELD, "Drafts and private articles", "There are none."));
   }
 
   private Section section(Status status, String heading, String none) {
@@ -83,13 +81,6 @@ public record DeskView(Site site, Desk desk) {
             + UrlPath.encode(item.source().substring(S3.length(), slash))
             + "?prefix="
             + UrlPath.encode(item.source().substring(slash + 1));
-  }
-
-  /// Returns where in the file a problem is; `null` if it has no position.
-  public @Nullable String place(Problem problem) {
-    return problem.line() == 0
-        ? null
-        : "line " + problem.line() + (problem.column() == 0 ? "" : ", column " + problem.column());
   }
 
   /// Returns how many problems of an item are not shown.

@@ -21,10 +21,10 @@ public record RejectionNotice(String subject, String text) {
   /// Creates the mail about some uploads, at least one.
   public static RejectionNotice of(Site site, List<DeskItem> rejected) {
     StringBuilder text = new StringBuilder();
-    text.append("These uploads cannot be published on ")
+    text.append("These uploads were rejected, so they are not published on ")
         .append(site.baseUrl())
         .append(".\n")
-        .append("The last good version of each article stays online.\n");
+        .append("If an article was published before, its last good version stays online.\n");
     rejected.stream().limit(MAX_ITEMS).forEach(item -> append(text, item));
     if (rejected.size() > MAX_ITEMS) {
       text.append("\nand ").append(rejected.size() - MAX_ITEMS).append(" more\n");
@@ -53,10 +53,9 @@ public record RejectionNotice(String subject, String text) {
   }
 
   private static void append(StringBuilder text, Problem problem) {
-    String place =
-        problem.line() == 0 ? "" : "line " + problem.line() + ", column " + problem.column() + ": ";
     text.append("  ")
-        .append(place)
+        .append(problem.place())
+        .append(problem.place().isEmpty() ? "" : ": ")
         .append("found ")
         .append(problem.found())
         .append(", expected ")

@@ -139,6 +139,14 @@ class DeskPageTest {
         "s3://articles/" + title + ".md", "waiting", title, Instant.parse(time), List.of());
   }
 
+  @Test
+  void a_mail_names_no_column_of_a_problem_that_has_only_a_line() {
+    Problem problem = Problem.error("s3://articles/a.md", 3, 0, "x", "y", "z");
+    DeskItem item = DeskItem.rejected("s3://articles/a.md", List.of(problem));
+    String text = RejectionNotice.of(SITE, List.of(item)).text();
+    assertTrue(text.contains("  line 3: found x, expected y\n"), text);
+  }
+
   private static Document page(DeskItem... items) {
     List<Desk.Entry> entries =
         IntStream.range(0, items.length)
