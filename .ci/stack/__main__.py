@@ -1,9 +1,9 @@
-"""Tries the path from an upload to the lists against stand-ins that others wrote: python3 .ci/stack
+"""Tests the path from an upload to the lists with third-party stand-ins for AWS: python3 .ci/stack
 
 The SAM translator expands the template, moto's CloudFormation creates the stack, the AWS CLI uploads, moto's S3 sends
-its notifications to moto's SQS, and AWS's Java runtime client runs the packaged functions. Only what AWS offers no
-stand-in for is played here: the Runtime API and the event source mappings (function.py), and what moto lacks
-(cloud.py). It needs a complete target folder, as `mvn package` leaves it.
+its notifications to moto's SQS, and AWS's Java runtime client runs the packaged functions. This program simulates only
+what has no stand-in: the Runtime API and the event source mappings (function.py), and what moto lacks (cloud.py). Run
+`mvn package` or `mvn -q -Pfunction` first.
 """
 import contextlib
 import datetime
@@ -21,23 +21,23 @@ sys.dont_write_bytecode = True
 
 from cloud import Cloud, serve
 from commands import STACK, UPLOADS, WithFunctions, check_documents
-from function import EventSource, Function, lay_out
+from function import EventSource, Function, unpack
 from permissions import Gate, Permissions
 
 COSTS = 'docs/operations.md'
 DOCUMENTS = ['README.md', COSTS]
 IMAGE = 'src/test/resources/samples/2025/02/night-ferry.png'
 
-# A schedule continues an unfinished sweep or renewal in its next round. This site is done in a few.
+# A schedule continues an unfinished sweep or renewal in its next round. This site needs only a few rounds.
 MOST_ROUNDS = 20
 
 
 class Stack:
-    """The stack of the template on moto, with a running function for each function of the template."""
+    """The stack of the template on moto, with a process for each function of the template."""
 
     def __init__(self, folder):
         self.cloud = Cloud('template.yaml', STACK, {})
-        lay_out(self.cloud.code, folder)
+        unpack(self.cloud.code, folder)
         self.s3, self.sqs = self.cloud.client('s3'), self.cloud.client('sqs')
         self.articles, self.html, self.json = map(self.cloud.physical, ['ArticleBucket', 'HtmlBucket', 'JsonBucket'])
         self.dead_letters = self.cloud.physical('DeadLetterQueue')
@@ -78,7 +78,7 @@ class Stack:
         expect(f'the exit code of aws {" ".join(arguments)}', 0, result.returncode, result.stderr)
 
     def settle(self):
-        """Passes messages on until both queues are empty, and fails if a message failed."""
+        """Delivers messages until both queues are empty, and fails if a message failed."""
         while True:
             polled = [source.poll() for source in self.sources]
             failed = sum(failures for _, failures in polled)
@@ -93,7 +93,7 @@ class Stack:
 
     @contextlib.contextmanager
     def at_work(self):
-        """Passes messages on in the background, until the block ends or deletes the queues."""
+        """Delivers messages in the background, until the block ends or deletes the queues."""
         done = threading.Event()
 
         def poll():

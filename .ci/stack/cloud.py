@@ -1,4 +1,4 @@
-"""AWS as moto plays it: CloudFormation, IAM, S3, SQS and so on, over HTTP, with the stack of the template.
+"""moto over HTTP (CloudFormation, IAM, S3, SQS and so on), with the stack of the template.
 
 moto lacks a few things that the stack needs. Each of them is added here, with the reason next to it.
 """
@@ -40,9 +40,9 @@ NAMES_ONLY = [
     'AWS::CloudWatch::Alarm',
     'AWS::IAM::RolePolicy',
     'AWS::Lambda::EventInvokeConfig',
-    # moto has this type, but would invoke the function itself, in Docker. `EventSource` plays it.
+    # moto has this type, but would invoke the function itself, in Docker. `EventSource` takes its place.
     'AWS::Lambda::EventSourceMapping',
-    # moto has this type, but does not find the alias that it is for.
+    # moto has this type, but does not find the alias that it refers to.
     'AWS::Lambda::Permission',
     'AWS::S3::BucketPolicy',
     'AWS::SNS::TopicPolicy',
@@ -98,7 +98,7 @@ class Alias(NameOnly):
 
 
 class Distribution(NameOnly):
-    """moto has distributions, but not in CloudFormation. The edges are not part of this program."""
+    """moto has distributions, but not in CloudFormation. This program does not test CloudFront."""
 
     @classmethod
     def create_from_cloudformation_json(cls, name, resource, account, region, **kwargs):
@@ -179,8 +179,7 @@ def notify_of_deletions():
 class Cloud:
     """moto with the stack of a template.
 
-    `parameters` are the template's parameters, by name. Everything else about the stack is read
-    from the template and from what moto made of it.
+    `parameters` has values of the template's parameters, by name.
     """
 
     def __init__(self, template, stack, parameters):
@@ -200,7 +199,7 @@ class Cloud:
         self.parameters = parameters
         self.create(stack)
         self._map = cloudformation_backends[ACCOUNT][REGION].get_stack(stack).resource_map
-        # moto keeps resources whose condition is false, and then stumbles over them.
+        # moto keeps resources whose condition is false, and then fails on them.
         for name, resource in self.template['Resources'].items():
             if not self._map.lazy_condition_map.get(resource.get('Condition'), True):
                 del self._map._resource_json_map[name]

@@ -1,8 +1,8 @@
 """Runs the shell commands of the documents against moto.
 
-A command of the AWS CLI really runs, with moto as AWS. If moto lacks its operation, the CLI only validates the
-request. A function that is invoked really runs, too. The other programs need AWS or a running local stack, so only the
-names in their arguments are checked.
+Commands of the AWS CLI are run against moto, and the functions that they invoke are run, too. If moto lacks an
+operation, the CLI only validates the request. The other programs need AWS or a running local stack, so only the names
+in their arguments are checked.
 """
 import contextlib
 import importlib.util
@@ -22,7 +22,7 @@ from urllib.parse import unquote
 
 from werkzeug.wrappers import Request, Response
 
-# DocumentsTest checks the options of mvn; .ci/run tries what needs the local stack.
+# DocumentsTest checks the options of mvn; .ci/run tests commands that need the local stack.
 NOT_RUN = ['curl', 'mvn', 'open', 'sam']
 
 # The stack that the commands are about.
@@ -31,7 +31,7 @@ STACK = 'news'
 # The buckets of the local stack. Commands for its S3 run against moto, too.
 LOCAL_BUCKETS = ['articles', 'html', 'json']
 
-# What the commands are about: a rejected article with a report, and one that has been published.
+# The uploads that the commands name: one that is rejected with a report, and one that is published.
 UPLOADS = {'broken.md': '---\ntitle: [\n---\n', 'summit.md': '---\ntitle: Summit\n---\nText.\n'}
 
 FENCE = re.compile(r'^( *)```(\w*)\n(.*?)^ *```$', re.MULTILINE | re.DOTALL)
@@ -64,9 +64,9 @@ def blocks(document):
 
 
 def run(stack, document):
-    """Runs all blocks of a document in one shell, and returns what became of each command.
+    """Runs all blocks of a document in one shell, and returns the result of each command.
 
-    The shell finds stand-ins for the programs first, which are this file with the program's name.
+    The shell's PATH begins with a stand-in for each program, which runs this file with the program's name.
     """
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
@@ -74,7 +74,7 @@ def run(stack, document):
         work.mkdir()
         programs.mkdir()
         log.touch()
-        # The commands may read the repository, but write elsewhere.
+        # The commands may read the repository, but write to another folder.
         for file in pathlib.Path().resolve().iterdir():
             if file.name not in ('.git', 'target'):
                 (work / file.name).symlink_to(file)
@@ -123,11 +123,11 @@ class WithFunctions:
         return response(environ, start_response)
 
 
-# ---- What runs in place of the programs.
+# ---- The stand-ins for the programs.
 
 
 def prepare():
-    """Uploads what the commands are about, since the block before may have deleted it."""
+    """Uploads the articles that the commands name, since the block before may have deleted them."""
     for name, text in UPLOADS.items():
         upload = urllib.request.Request(
             f'{os.environ["MOTO"]}/{os.environ["ARTICLE_BUCKET"]}/2025/02/{name}', text.encode(), method='PUT')
@@ -175,7 +175,7 @@ def moto_has(service, operation):
 
 
 def unknown_names(arguments):
-    """Names the arguments that are neither a parameter or resource of the template nor a file."""
+    """Returns what is wrong with the arguments: unknown parameters and resources of the template, missing files."""
     names = os.environ['NAMES'].split()
     assigned = [each.partition('=')[0] for each in arguments if re.match(r'[A-Z]\w+=', each)]
     resources = [each for each in arguments if re.fullmatch(r'[A-Z]\w*Function', each)]

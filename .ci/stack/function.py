@@ -32,19 +32,14 @@ def java():
     raise AssertionError(f'found no JDK {version} in JAVA_HOME and /usr/lib/jvm; set JAVA_HOME')
 
 
-def lay_out(code, folder):
-    """Makes the folder of a function, from a zip or as `sam build` does: the classes, and the jars in lib."""
-    if code.endswith('.zip'):
-        with zipfile.ZipFile(code) as archive:
-            archive.extractall(folder)
-        return
-    for part in (TARGET / 'classes').iterdir():
-        (folder / part.name).symlink_to(part)
-    (folder / 'lib').symlink_to(TARGET / 'function' / 'lib')
+def unpack(code, folder):
+    """Unpacks the zip of the functions, as Lambda does."""
+    with zipfile.ZipFile(code) as archive:
+        archive.extractall(folder)
 
 
 class Function:
-    """A running function. `configuration` is what Lambda's API says about it."""
+    """A running function. `configuration` is the response of Lambda's GetFunctionConfiguration."""
 
     def __init__(self, configuration, endpoint, folder):
         self.name = configuration['FunctionName']
@@ -56,7 +51,7 @@ class Function:
         self.ready = threading.Event()
         server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), RuntimeApi)
         server.function = self
-        # At the end, the process is killed and breaks its connection.
+        # In the end, the process is killed, which breaks its connection.
         server.handle_error = lambda *_: None
         threading.Thread(target=server.serve_forever, daemon=True).start()
         self.log = pathlib.Path(tempfile.mkstemp(suffix='.log')[1])
@@ -184,7 +179,7 @@ class RuntimeApi(http.server.BaseHTTPRequestHandler):
 
 
 class EventSource:
-    """An event source mapping: it passes the messages of a queue to a function, with the template's numbers."""
+    """An event source mapping: it delivers the messages of a queue to a function, as the template configures it."""
 
     # SQS returns at most this many messages per request.
     RECEIVED_AT_ONCE = 10
@@ -205,7 +200,7 @@ class EventSource:
         self.max_receive_count = json.loads(attributes['RedrivePolicy'])['maxReceiveCount']
 
     def poll(self):
-        """Passes one batch on and deletes what succeeded. Returns (messages received, messages that failed)."""
+        """Delivers one batch and deletes what succeeded. Returns (messages received, messages that failed)."""
         messages = self.receive()
         if not messages:
             return 0, 0

@@ -1,4 +1,4 @@
-"""What a function's role grants, and what the function uses of it."""
+"""The permissions that a function's role grants, and those that the function uses."""
 import collections
 import io
 import json
@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, unquote
 
 from werkzeug.wrappers import Request, Response
 
-# What Lambda does itself with the role, so that no request of it can be seen here.
+# Lambda itself uses these with the role, so no requests for them arrive here.
 OF_LAMBDA_ITSELF = ('logs:', 'xray:')
 
 
 class Permissions:
-    """What the policies of a role allow. Keeps every action that was used, and on what."""
+    """What the policies of a role allow. Records every action that was used, with its resource."""
 
     def __init__(self, policies):
         self.statements = [
@@ -26,7 +26,7 @@ class Permissions:
         self.denied = set()
 
     def use(self, action, resource):
-        """Returns whether the action is allowed, and keeps it."""
+        """Returns whether the action is allowed, and records it."""
         effects = {statement['Effect'] for statement in self.statements if covers(statement, action, resource)}
         allowed = effects == {'Allow'}
         (self.used if allowed else self.denied).add((action, resource))
@@ -60,8 +60,8 @@ def matches(pattern, value):
 class Gate:
     """A WSGI application through which a function reaches AWS.
 
-    It answers as AWS would for the function's role: a request that the role does not allow is
-    denied, and a missing object is only reported as missing if the role may list the bucket.
+    It responds as AWS does for the function's role: it denies a request that the role does not allow, and reports a
+    missing object as missing only if the role may list the bucket.
     """
 
     # One request at a time, since moto checks the condition of a write and writes in two steps.
@@ -78,7 +78,7 @@ class Gate:
         environ['wsgi.input'] = io.BytesIO(body)
         needed = actions(environ, body)
         self.requests['LIST' if needed[0][0] == 's3:ListBucket' else environ['REQUEST_METHOD']] += 1
-        # A list, so that each of them is kept.
+        # A list, so that each of them is recorded.
         if not all([self.permissions.use(*each) for each in needed]):
             return denied(environ, start_response)
         with self.lock:
