@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// The target of an address on the site, as in the distribution of `template.yaml`.
 sealed interface SitePath {
 
-  /// The address of the editors' desk, which is private on AWS and has no address there.
+  /// The address of the editors' desk, which is not part of the public site on AWS.
   String DESK = "/desk/";
 
   /// An object.

@@ -171,7 +171,7 @@ public enum RestrictionKeys {
     return this == DRAFT || this == UNPUBLISHED || this == STATUS;
   }
 
-  /// Returns whether the article is only unfinished, so that a preview may show it to its editors.
+  /// Returns whether the article is only unfinished, so that it may be previewed.
   ///
   /// @param value the value of the front matter key
   public boolean isDraft(String value) {

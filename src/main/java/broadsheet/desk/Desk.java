@@ -41,8 +41,8 @@ public record Desk(List<Entry> items, boolean isComplete, List<Published> publis
   /// @param url the absolute address of its page
   public record Published(String title, String url, OffsetDateTime date) {}
 
-  /// Returns the items with a status: the next one first if they have a time, otherwise the last
-  /// one in the order of keys, which usually begin with a date.
+  /// Returns the items with a status, the most relevant first: the next one if they have a time,
+  /// otherwise the last one in the order of keys, which usually begin with a date.
   List<DeskItem> with(Status status) {
     Comparator<DeskItem> order =
         status == Status.SCHEDULED || status == Status.EXPIRING
@@ -55,7 +55,7 @@ public record Desk(List<Entry> items, boolean isComplete, List<Published> publis
         .toList();
   }
 
-  /// Returns the items of rejected uploads that an earlier desk does not have in the same form.
+  /// Returns the items of rejected uploads that are new or have changed since an earlier desk.
   public List<DeskItem> newlyRejected(Desk earlier) {
     Set<Entry> known = new HashSet<>(earlier.items());
     return items.stream()

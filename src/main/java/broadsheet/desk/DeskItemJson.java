@@ -27,7 +27,8 @@ public final class DeskItemJson {
 
   private DeskItemJson() {}
 
-  /// Returns the key of the item of a source, which is as safe as the key of its report.
+  /// Returns the key of the item of a source. It has the form of the key of the report, which is
+  /// safe and not too long.
   public static String key(SourceKey key) {
     return PREFIX + key.reportKey().substring(REPORTS.length());
   }
@@ -56,7 +57,7 @@ public final class DeskItemJson {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
-  /// Reads the text of an item; empty if it is not one.
+  /// Reads an item; empty if the text is not one.
   public static Optional<DeskItem> read(String text) {
     return Fields.parse(text).flatMap(DeskItemJson::item);
   }

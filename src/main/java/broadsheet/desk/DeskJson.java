@@ -54,7 +54,7 @@ public final class DeskJson {
     return json;
   }
 
-  /// Reads the text of a desk; a damaged one is read as empty, so that it is written again.
+  /// Reads a desk. A damaged one is read as empty, so that it is written again.
   public static Desk read(String text) {
     return Fields.parse(text).map(DeskJson::desk).orElse(Desk.EMPTY);
   }

@@ -25,7 +25,7 @@ public record DeskPolicy(PublishedArticle article, @Nullable Instant expiry) {
   /// desk until the warnings are gone.
   static final Duration WARNING_PERIOD = Duration.ofDays(30);
 
-  /// Returns the item of the article; empty if editors need not know about it.
+  /// Returns the item of the article; empty if it is not on the desk.
   public Optional<DeskItem> item(Instant now) {
     String source = article.source().name();
     String title = article.texts().title();

@@ -1,5 +1,5 @@
-/// The editors' desk: what became of every upload, as a JSON document and a page. This package
-/// knows the items of uploads, and neither the store nor how an item comes about.
+/// The editors' desk: the uploads that need attention and the latest articles, as a page and a JSON
+/// document. This package knows neither the store nor how an item comes about.
 @NullMarked
 package broadsheet.desk;
 

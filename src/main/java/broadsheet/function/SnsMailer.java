@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.SnsClientBuilder;
 
 /// Sends mails to editors through the SNS topic in the variable `NOTICE_TOPIC`. A mail that cannot
-/// be sent is logged; the desk shows what it would have said.
+/// be sent is logged; the desk has the same content.
 ///
 /// @param topic the ARN of the topic
 /// @param clients creates a client for each mail, since rejections are rare and the client's

@@ -4,10 +4,10 @@ package broadsheet.model;
 public final class CacheControl {
 
   /// Everything public that can change. `s-maxage` is for CloudFront, `max-age` for browsers, which
-  /// subtract the time that their copy has spent in CloudFront's cache. With the seconds that the
-  /// functions need, a change or a takedown is visible within a minute; `stale-while-revalidate`
-  /// would delay it further. `stale-if-error` does not keep a deleted page online: it applies if S3
-  /// fails or cannot be reached, not to its answers 403 and 404.
+  /// subtract the time that a copy has spent in CloudFront's cache. Together with the seconds that
+  /// the functions need, a change or a takedown is visible within a minute;
+  /// `stale-while-revalidate` would delay it further. `stale-if-error` does not keep a deleted page
+  /// online: it applies if S3 fails or cannot be reached, not to its responses 403 and 404.
   public static final String CHANGEABLE = "public, max-age=45, s-maxage=45, stale-if-error=86400";
 
   /// Assets whose keys contain a hash of their bytes.

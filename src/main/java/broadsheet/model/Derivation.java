@@ -17,7 +17,7 @@ public sealed interface Derivation {
   /// @param assets the assets that the page refers to
   /// @param warnings what was left out or guessed; also in the JSON document
   /// @param until when it expires, `null` for never
-  /// @param deskItem what editors should know, `null` for nothing
+  /// @param deskItem the item on the editors' desk, `null` for none
   /// @param deskUntil when the desk item changes before that, `null` for never
   record Publish(
       Document page,
@@ -42,7 +42,7 @@ public sealed interface Derivation {
   ///   `draft`
   /// @param until when to process it again, `null` for never
   /// @param problems warnings for its author, such as that it waits only because of the time zone
-  /// @param deskItem what editors should know, `null` for nothing
+  /// @param deskItem the item on the editors' desk, `null` for none
   /// @param preview the page as it would be published, as HTML; `null` if no preview is wanted
   record Withhold(
       String reason,
@@ -55,7 +55,7 @@ public sealed interface Derivation {
       problems = List.copyOf(problems);
     }
 
-    /// Creates a derivation of which editors need not know.
+    /// Creates a derivation without a desk item and a preview.
     public Withhold(String reason, @Nullable Instant until, List<Problem> problems) {
       this(reason, until, problems, null, null);
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What editors should know about one upload, for their desk.
+/// The status of one upload, as shown on the editors' desk.
 ///
 /// @param source the upload as `s3://bucket/key`
 /// @param reason why the upload is not published, in one word such as `draft`; `null` if it is
@@ -29,7 +29,8 @@ public record DeskItem(
     List<Problem> problems,
     int problemCount) {
 
-  /// The maximum number of problems in an item; the report or the article's document has all.
+  /// The maximum number of problems in an item. The report or the article's document has all of
+  /// them.
   private static final int MAX_PROBLEMS = 10;
 
   public DeskItem {
@@ -42,7 +43,7 @@ public record DeskItem(
     REJECTED,
     /// It is published with warnings.
     WARNED,
-    /// It is withheld: a draft, or not for the public.
+    /// It is withheld because it is a draft or private.
     WITHHELD,
     /// Its publish date is in the future.
     SCHEDULED,

@@ -82,8 +82,8 @@ public final class ArticleDeriver {
     };
   }
 
-  /// Only an article that is not finished yet has a preview. One that is not for the public has
-  /// none, since anybody may open the address of a preview.
+  /// Only a draft or a scheduled article has a preview. A private one has none, since anyone who
+  /// knows the address of a preview can open it.
   private boolean isPreviewable(
       SourceKey.Text key, Source source, Article article, Derivation.Withhold withhold) {
     Publication.Withheld withheld = article.publication().withheld();
@@ -181,7 +181,7 @@ public final class ArticleDeriver {
   /// The desk item has no title, so that nothing of the article leaves its file.
   ///
   /// @param problems why the article is withheld, for its report
-  /// @param warnings everything else that its editors should know
+  /// @param warnings all other warnings, for its desk item
   private static Derivation.Withhold withhold(
       String reason,
       Source source,

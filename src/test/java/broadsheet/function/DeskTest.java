@@ -41,7 +41,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Both functions, and what editors see on their desk. NOW is 2026-01-01, 08:00 in Shanghai.
+/// Tests both functions, and what editors see on their desk. NOW is 2026-01-01, 08:00 in Shanghai.
 class DeskTest {
 
   private static final ObjectId FERRY = article("2025/12/ferry.md");

@@ -62,7 +62,7 @@ class IdleRoundTest {
     }
   }
 
-  /// Returns the requests of a round, after a round that does all work.
+  /// Returns the requests of a round, after another one that has done all the work.
   private List<String> idleRound(RequestStreamHandler function) throws IOException {
     round(function);
     requests.clear();

@@ -360,6 +360,7 @@ class ArchitectureTest {
                 "broadsheet.markdown..",
                 "broadsheet.model..",
                 "broadsheet.page..",
+                "broadsheet.desk..",
                 "broadsheet.site..")
             .should()
             .accessTargetWhere(target(IS_IMPURE))

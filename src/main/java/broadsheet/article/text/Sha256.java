@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// SHA-256 of text, for names that depend on a text and for finding out whether it has changed.
+/// SHA-256 of text, for names that depend on a text and for detecting changes.
 public final class Sha256 {
 
   private Sha256() {}

@@ -72,7 +72,7 @@ record ArticleOutputs(
     }
   }
 
-  /// Writes the preview, if one is wanted, and what editors should know about the article.
+  /// Writes or deletes the preview, the report and the desk item.
   private boolean writePreview(Derivation.Withhold withhold) {
     DeskItem item = withhold.deskItem();
     if (previews == null || withhold.preview() == null || item == null) {

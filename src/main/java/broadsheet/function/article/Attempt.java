@@ -54,10 +54,10 @@ record Attempt(
         : new PassResult.Conflict();
   }
 
-  /// Writes what editors should know: the report and the item on their desk. Each is deleted if
-  /// there is nothing to tell.
+  /// Writes the report and the desk item, or deletes one that is no longer needed.
   ///
-  /// @return false if another writer changed one at the same time
+  /// @param item the desk item; `null` for none
+  /// @return false if another writer changed one of them at the same time
   boolean writeStatus(List<Problem> problems, @Nullable DeskItem item) {
     return writeReport(problems) && writeDeskItem(item);
   }

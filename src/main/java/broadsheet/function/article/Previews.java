@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The previews of articles that are not published yet. The key of a preview contains the HMAC of
-/// the source's key, so that only editors, who see the addresses on their desk, can open it.
+/// the source's key, so nobody can guess its address; editors find it on their desk.
 ///
 /// @param secret the secret in the active settings
 record Previews(String secret) {

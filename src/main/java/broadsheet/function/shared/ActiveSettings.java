@@ -120,7 +120,8 @@ public final class ActiveSettings<T> {
   /// for some seconds, and S3 may be unavailable. It is logged, and every event reads the settings
   /// again: if the bucket or the role is wrong, all of them fail.
   ///
-  /// @return the object for a site without `site.yaml` if the store fails; no event uses it
+  /// @return the object for the settings; if the store fails, for a site without `site.yaml`, which
+  ///   no event uses
   public T prime(Consumer<LogEvent> journal) {
     try {
       return read().value();

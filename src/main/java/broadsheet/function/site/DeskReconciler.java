@@ -35,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Keeps the editors' desk up to date with the items that ArticleFunction writes.
+/// Updates the editors' desk from the items that ArticleFunction writes.
 ///
 /// A pass reads the stored desk, then lists the items, reads those that the desk does not have yet,
 /// and replaces the desk if nobody else has replaced it in the meantime; otherwise another pass

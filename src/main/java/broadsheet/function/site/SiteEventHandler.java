@@ -51,9 +51,9 @@ public final class SiteEventHandler implements EventHandler {
   /// be returned.
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
-  /// A round of the schedule looks for unfinished lists if its minute is divisible by this number.
-  /// They are at least 15 minutes old anyway, and the search is the expensive part of a round that
-  /// finds nothing to do.
+  /// A round of the schedule looks for unfinished lists and updates the desk if its minute is
+  /// divisible by this number. Unfinished lists are at least 15 minutes old anyway, and listing
+  /// objects is the expensive part of a round that finds nothing to do.
   private static final int RECOVERY_INTERVAL = 5;
 
   private final Settings settings;

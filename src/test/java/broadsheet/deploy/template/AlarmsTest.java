@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests what the operator is alarmed of, by putting the metrics of an incident through the rules
-/// of the template's alarms.
+/// Tests which incidents raise an alarm, by applying the rules of the template's alarms to the
+/// metrics of each incident.
 ///
 /// That the functions and AWS send these metrics is an assumption here. It is documented in "Types
 /// of metrics for Lambda functions" and "Available CloudWatch metrics for Amazon SQS".

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class CfnLintTest {
 
-  /// The version that the workflow installs. Others have other rules and other ideas of AWS.
+  /// The version that the workflow installs. Other versions have other rules.
   private static final Pattern PINNED = Pattern.compile("cfn-lint==([0-9.]+)");
 
   @Test
