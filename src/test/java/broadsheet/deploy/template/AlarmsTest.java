@@ -42,14 +42,14 @@ class AlarmsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_rejected_article_alarms_nobody(int minute) {
+  void a_rejected_article_raises_no_alarm(int minute) {
     metrics.add(new Metric(BROADSHEET, "Rejected", ARTICLE), minute, 1);
     assertEquals(Map.of(), alarms());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_message_that_fails_once_alarms_nobody(int minute) {
+  void a_message_that_fails_once_raises_no_alarm(int minute) {
     metrics.add(new Metric(BROADSHEET, "Retried", ARTICLE), minute, 1);
     metrics.add(new Metric(BROADSHEET, "Retried", SITE), minute, 1);
     assertEquals(Map.of(), alarms());
@@ -57,7 +57,7 @@ class AlarmsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void a_killed_invocation_alarms_nobody(int minute) {
+  void a_killed_invocation_raises_no_alarm(int minute) {
     for (String function : Set.of(ARTICLE, SITE)) {
       metrics.add(new Metric(LAMBDA, "Errors", function), minute, 1);
       metrics.add(
@@ -68,7 +68,7 @@ class AlarmsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void two_failed_rounds_of_the_schedules_alarm_nobody(int minute) {
+  void two_failed_rounds_of_the_schedules_raise_no_alarm(int minute) {
     start = minute;
     failSchedule(ARTICLE, 2);
     failSchedule(SITE, 2);
@@ -77,7 +77,7 @@ class AlarmsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void three_failed_rounds_of_a_schedule_alarm(int minute) {
+  void three_failed_rounds_of_a_schedule_raise_an_alarm(int minute) {
     start = minute;
     failSchedule(ARTICLE, 3);
     failSchedule(SITE, 3);
@@ -88,7 +88,7 @@ class AlarmsTest {
   /// that age says little about such an outage.
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
-  void fifteen_minutes_without_s3_alarm(int minute) {
+  void fifteen_minutes_without_s3_raise_an_alarm(int minute) {
     start = minute;
     failSchedule(ARTICLE, OUTAGE);
     failSchedule(SITE, OUTAGE);
@@ -102,7 +102,7 @@ class AlarmsTest {
 
   /// For example because the event source mapping is disabled.
   @Test
-  void messages_that_nobody_receives_for_fifteen_minutes_alarm() {
+  void messages_that_are_not_received_for_fifteen_minutes_raise_an_alarm() {
     for (String queue : Set.of("ArticleQueue", "SiteQueue")) {
       for (int i = 0; i < 20; i++) {
         metrics.add(
@@ -113,7 +113,7 @@ class AlarmsTest {
   }
 
   @Test
-  void a_backlog_of_ten_minutes_alarms_nobody() {
+  void a_backlog_of_ten_minutes_raises_no_alarm() {
     for (int i = 0; i < 10; i++) {
       metrics.add(
           new Metric(SQS, "ApproximateAgeOfOldestMessage", "ArticleQueue.QueueName"), i, i * 60L);
@@ -122,14 +122,14 @@ class AlarmsTest {
   }
 
   @Test
-  void one_dead_letter_alarms() {
+  void one_dead_letter_raises_an_alarm() {
     metrics.add(
         new Metric(SQS, "ApproximateNumberOfMessagesVisible", "DeadLetterQueue.QueueName"), 7, 1);
     assertEquals(Map.of("DeadLetterAlarm", 8), alarms());
   }
 
   @Test
-  void only_throttling_that_lasts_alarms() {
+  void only_throttling_that_lasts_raises_an_alarm() {
     metrics.add(new Metric(LAMBDA, "Throttles", ARTICLE), 3, 50);
     assertEquals(Map.of(), alarms());
     for (int i = 4; i < 15; i++) {
@@ -141,14 +141,15 @@ class AlarmsTest {
   /// A function stops by itself at nine tenths of its timeout, and continues in its next round.
   @ParameterizedTest
   @ValueSource(strings = {ARTICLE, SITE})
-  void a_function_that_uses_all_of_its_time_alarms_nobody(String function) {
+  void a_function_that_uses_all_of_its_time_raises_no_alarm(String function) {
     duration(function, template.timeout(function).toMillis() * 9 / 10);
     assertEquals(Map.of(), alarms());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {ARTICLE, SITE})
-  void a_function_that_is_killed_after_its_timeout_again_and_again_alarms(String function) {
+  void a_function_that_is_killed_after_its_timeout_again_and_again_raises_an_alarm(
+      String function) {
     duration(function, template.timeout(function).toMillis());
     assertEquals(Set.of(function.replace("Function", "DurationAlarm")), alarms().keySet());
   }
@@ -160,7 +161,7 @@ class AlarmsTest {
   }
 
   @Test
-  void server_errors_of_the_site_alarm_where_cloudfront_has_its_metrics() {
+  void server_errors_of_the_site_raise_an_alarm_where_cloudfront_has_its_metrics() {
     for (int i = 0; i < 15; i++) {
       metrics.add(new Metric("AWS/CloudFront", "5xxErrorRate", "SiteDistribution Global"), i, 30);
     }
@@ -243,7 +244,7 @@ class AlarmsTest {
   }
 
   @Test
-  void missing_data_alarms_nobody() {
+  void missing_data_raises_no_alarm() {
     for (JsonElement alarm : resolved.resources("AWS::CloudWatch::Alarm").values()) {
       assertEquals("notBreaching", alarm.getAsJsonObject().get("TreatMissingData").getAsString());
     }
