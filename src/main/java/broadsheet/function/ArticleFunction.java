@@ -93,7 +93,7 @@ public final class ArticleFunction implements RequestStreamHandler {
             settings,
             siteSettings ->
                 new TimeLimitedDeriver(
-                    new ArticleDeriver(settings.site().with(siteSettings))::derive,
+                    new PageDeriver(new ArticleDeriver(settings.site().with(siteSettings))),
                     TimeLimitedDeriver.LIMIT,
                     slots,
                     Deadline.NEVER));

@@ -3,6 +3,7 @@ package broadsheet.model;
 import broadsheet.article.Problem;
 import broadsheet.article.text.PlainText;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,13 @@ public record DeskItem(
   /// may have any.
   public String shownSource() {
     return PlainText.clean(source).replace('\n', ' ');
+  }
+
+  /// Returns the same item with one more problem, before the others.
+  public DeskItem with(Problem problem) {
+    List<Problem> all = new ArrayList<>(List.of(problem));
+    all.addAll(problems);
+    return new DeskItem(source, status, reason, title, time, url, preview, all, problemCount + 1);
   }
 
   /// Returns the same item with a preview.

@@ -57,16 +57,9 @@ public final class ArticleDeriver {
   /// @param bytes the whole upload
   /// @param now only decides whether the article is published; it does not affect the outputs
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Optional<String> restricted = RestrictionKeys.restrictedName(key.key());
+    Optional<Derivation.Withhold> restricted = restricted(key, source);
     if (restricted.isPresent()) {
-      List<Problem> warnings = List.of(restricted(source, restricted.get()));
-      String reason = RestrictionKeys.FOLDER.reason();
-      return new Derivation.Withhold(
-          reason,
-          null,
-          warnings,
-          DeskItem.withheld(source.name(), reason, null, null, warnings),
-          null);
+      return restricted.get();
     }
     return switch (reader.read(source.name(), name(key), bytes)) {
       case Reading.Rejected rejected -> new Derivation.Reject(rejected.problems());
@@ -128,6 +121,33 @@ public final class ArticleDeriver {
             page.preview(preview, bylines(key, source, preview)));
       }
     };
+  }
+
+  /// Decides whether an article is withheld, without rendering its text.
+  ///
+  /// @return what [#derive] would return, without a preview; empty for an article that is published
+  ///   or rejected
+  public Optional<Derivation.Withhold> withheld(
+      SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+    return restricted(key, source)
+        .or(() ->
+            reader.read(source.name(), name(key), bytes)
+                    instanceof Reading.Accepted(Article article, List<Problem> warnings)
+                ? Optional.ofNullable(withhold(article, source, warnings, now))
+                : Optional.empty());
+  }
+
+  private static Optional<Derivation.Withhold> restricted(SourceKey.Text key, Source source) {
+    String reason = RestrictionKeys.FOLDER.reason();
+    return RestrictionKeys.restrictedName(key.key())
+        .map(name -> List.of(restricted(source, name)))
+        .map(warnings ->
+            new Derivation.Withhold(
+                reason,
+                null,
+                warnings,
+                DeskItem.withheld(source.name(), reason, null, null, warnings),
+                null));
   }
 
   /// Returns the last segment of an article's address: the name of its file or folder.

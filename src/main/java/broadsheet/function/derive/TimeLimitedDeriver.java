@@ -3,6 +3,7 @@ package broadsheet.function.derive;
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.model.Derivation;
+import broadsheet.model.DeskItem;
 import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import broadsheet.store.OutOfTime;
@@ -10,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// A deriver that rejects an article which needs more processor time, memory or stack than any
-/// legitimate one, so that it cannot make other articles fail.
+/// legitimate one, so that it cannot make other articles fail. If the article is a draft, only its
+/// preview is too expensive: it is withheld without one, so that its earlier page does not stay.
 ///
 /// An article is only charged for what it uses itself. Time is the processor time of its thread,
 /// and an article that exceeded the time or memory while others were derived is derived again while
@@ -43,13 +46,40 @@ public record TimeLimitedDeriver(
 
   @Override
   public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Supplier<Result> task = () -> deriveOnce(key, source, bytes, now);
+    Supplier<Result> task = () -> deriveOnce(source, () -> deriver.derive(key, source, bytes, now));
     DerivationSlots.Run<Result> first = slots.shared(deadline, task);
     boolean conclusive = first.ranAlone() || first.result() instanceof Result.Derived;
     return switch (conclusive ? first.result() : slots.exclusive(deadline, task)) {
       case Result.Derived(Derivation derivation) -> derivation;
-      case Result.LimitExceeded(String needed) -> rejected(source, needed);
+      case Result.LimitExceeded(String needed) ->
+          withheldOrRejected(key, source, bytes, now, expensive(source, needed));
     };
+  }
+
+  private Derivation withheldOrRejected(
+      SourceKey.Text key, Source source, byte[] bytes, Instant now, Problem expensive) {
+    Derivation rejected = new Derivation.Reject(List.of(expensive));
+    Callable<Derivation> task =
+        () ->
+            deriver
+                .withheld(key, source, bytes, now)
+                .<Derivation>map(withhold -> withoutPreview(withhold, expensive))
+                .orElse(rejected);
+    return slots.shared(deadline, () -> deriveOnce(source, task)).result()
+            instanceof Result.Derived done
+        ? done.derivation()
+        : rejected;
+  }
+
+  private static Derivation.Withhold withoutPreview(
+      Derivation.Withhold withhold, Problem expensive) {
+    DeskItem item = withhold.deskItem();
+    return new Derivation.Withhold(
+        withhold.reason(),
+        withhold.until(),
+        withhold.problems(),
+        item == null ? null : item.with(expensive),
+        null);
   }
 
   /// The result of one attempt.
@@ -63,8 +93,8 @@ public record TimeLimitedDeriver(
     record LimitExceeded(String needed) implements Result {}
   }
 
-  private Result deriveOnce(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    FutureTask<Derivation> task = new FutureTask<>(() -> deriver.derive(key, source, bytes, now));
+  private Result deriveOnce(Source source, Callable<Derivation> derivation) {
+    FutureTask<Derivation> task = new FutureTask<>(derivation);
     Thread thread = Thread.ofPlatform().daemon().name("derive " + source.name()).start(task);
     try {
       return await(task, thread, source);
@@ -100,15 +130,13 @@ public record TimeLimitedDeriver(
     return new Result.LimitExceeded("more than " + limit.toSeconds() + " s");
   }
 
-  private static Derivation rejected(Source source, String needed) {
-    return new Derivation.Reject(
-        List.of(
-            Problem.error(
-                source.name(),
-                0,
-                0,
-                "an article that needs " + needed + " to convert",
-                "one that converts in a moment",
-                "look for Markdown or HTML markup that is repeated or nested very often")));
+  private static Problem expensive(Source source, String needed) {
+    return Problem.error(
+        source.name(),
+        0,
+        0,
+        "an article that needs " + needed + " to convert",
+        "one that converts in a moment",
+        "look for Markdown or HTML markup that is repeated or nested very often");
   }
 }

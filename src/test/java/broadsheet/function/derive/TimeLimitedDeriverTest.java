@@ -17,6 +17,7 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Derivation;
+import broadsheet.model.DeskItem;
 import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
@@ -27,6 +28,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +62,31 @@ public class TimeLimitedDeriverTest {
     assertEquals("good", store.text(html("bad/index.html")));
     assertTrue(store.text(json("reports/bad.md.json")).contains("an article that needs more than"));
     assertEquals(Outcome.PUBLISHED, reconcile(this::endless, GOOD).outcome());
+  }
+
+  @Test
+  void a_draft_whose_preview_never_ends_is_withheld_without_one() {
+    store.upload(BAD, "good");
+    reconcile(TestSite::derive, BAD);
+    store.upload(BAD, "endless");
+    Deriver draft =
+        new Deriver() {
+          @Override
+          public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+            return endless(key, source, bytes, now);
+          }
+
+          @Override
+          public Optional<Derivation.Withhold> withheld(
+              SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+            DeskItem item = DeskItem.withheld(source.name(), "draft", null, null, List.of());
+            return Optional.of(new Derivation.Withhold("draft", null, List.of(), item, null));
+          }
+        };
+    assertEquals(Outcome.REMOVED, reconcile(draft, BAD).outcome());
+    assertTrue(store.head(html("bad/index.html")).isEmpty());
+    assertTrue(
+        store.text(json("desk/items/bad.md.json")).contains("an article that needs more than"));
   }
 
   @Test
