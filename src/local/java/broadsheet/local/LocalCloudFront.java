@@ -1,5 +1,6 @@
 package broadsheet.local;
 
+import broadsheet.desk.DeskPage;
 import broadsheet.local.aws.Template;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -108,12 +109,7 @@ final class LocalCloudFront implements AutoCloseable {
           exchange.getResponseHeaders().set("Location", location);
           text(exchange, 301, "text/plain; charset=utf-8", "");
         }
-        case SitePath.Stored(String bucket, String key) -> {
-          if (path.equals(SitePath.DESK)) {
-            exchange.getResponseHeaders().set("Content-Security-Policy", DESK_POLICY);
-          }
-          stored(exchange, bucket, key);
-        }
+        case SitePath.Stored(String bucket, String key) -> stored(exchange, bucket, key);
         case SitePath.NotFound() -> missing(exchange);
       }
     }
@@ -122,6 +118,9 @@ final class LocalCloudFront implements AutoCloseable {
   private void stored(HttpExchange exchange, String bucket, String key) throws IOException {
     Optional<ResponseBytes<GetObjectResponse>> object = get(bucket, key);
     if (object.isPresent()) {
+      if (key.equals(DeskPage.KEY)) {
+        exchange.getResponseHeaders().set("Content-Security-Policy", DESK_POLICY);
+      }
       object(exchange, object.get());
     } else {
       missing(exchange);

@@ -1,6 +1,7 @@
 package broadsheet.local;
 
 import broadsheet.article.key.UrlPath;
+import broadsheet.desk.DeskPage;
 import broadsheet.local.aws.Template;
 import java.net.URI;
 import java.util.List;
@@ -32,7 +33,7 @@ sealed interface SitePath {
       return stored(LocalStack.JSON, path);
     }
     if (path.equals(DESK)) {
-      return new Stored(LocalStack.JSON, "desk/index.html");
+      return new Stored(LocalStack.JSON, DeskPage.KEY);
     }
     if (path.endsWith("/")) {
       return stored(LocalStack.HTML, path + "index.html");

@@ -186,6 +186,13 @@ class DeskTest {
   }
 
   @Test
+  void a_new_stack_has_a_desk_after_its_first_round() throws IOException {
+    now = NOW.plus(Duration.ofMinutes(2));
+    siteFunction(SCHEDULE);
+    assertTrue(store.text(PAGE).contains("Rejected (0)"), store.text(PAGE));
+  }
+
+  @Test
   void a_damaged_desk_is_written_again() throws IOException {
     upload(FERRY, "---\ntitle: 渡轮\ndraft: true\n---\n夜航。");
     String desk = store.text(PAGE);

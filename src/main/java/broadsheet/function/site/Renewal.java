@@ -53,7 +53,9 @@ public final class Renewal {
   }
 
   /// Continues the renewal, if one is required, until it is done or the deadline is near.
-  public void run(Deadline deadline) {
+  ///
+  /// @return whether anything was written
+  public boolean run(Deadline deadline) {
     long start = System.nanoTime();
     Outputs outputs = new Outputs(store);
     try {
@@ -63,6 +65,7 @@ public final class Renewal {
         journal.accept(ListsEvent.ofWholeSite(outputs.written(), outputs.unchanged(), start));
       }
     }
+    return !outputs.written().isEmpty();
   }
 
   private Slice step(Snapshot<SiteLists> active, String after, Outputs outputs, Deadline deadline) {

@@ -65,7 +65,6 @@ public final class SiteEventHandler implements EventHandler {
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
   private final DeskReconciler desk;
   private boolean renewalDue;
-  private boolean articlesChanged;
   private boolean deskDue;
   private boolean deskDone;
 
@@ -97,7 +96,7 @@ public final class SiteEventHandler implements EventHandler {
             .filter(object -> StateKeys.articleId(object.key()).isPresent())
             .filter(object -> !receipts.containsKey(object))
             .toList();
-    articlesChanged |= !documents.isEmpty();
+    deskDue |= !documents.isEmpty();
     reconcileInHalves(documents, deadline);
     if (objects.stream().anyMatch(object -> object.key().startsWith(DeskItemJson.PREFIX))) {
       tryToUpdateDesk(deadline.part(2));
@@ -187,11 +186,12 @@ public final class SiteEventHandler implements EventHandler {
         deadline);
   }
 
-  /// The desk comes first, since a renewal takes all the time that is left.
+  /// The desk comes first, since a renewal takes all the time that is left. A new stack, which
+  /// needs a renewal, also gets its first desk.
   @Override
   public void finish(Deadline deadline) {
     Failures failures = new Failures();
-    if (deskDue || articlesChanged) {
+    if (deskDue) {
       try {
         updateDesk(deadline);
       } catch (OutOfTime e) {
@@ -201,7 +201,10 @@ public final class SiteEventHandler implements EventHandler {
       }
     }
     if (renewalDue) {
-      new Renewal(settings, store, log(store), activeSettings, journal).run(deadline);
+      Renewal renewal = new Renewal(settings, store, log(store), activeSettings, journal);
+      if (renewal.run(deadline)) {
+        updateDesk(deadline);
+      }
     }
     failures.throwAny();
   }
