@@ -1,6 +1,5 @@
 package broadsheet.local;
 
-import broadsheet.desk.DeskItemJson;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.event.ListsEvent;
@@ -44,6 +43,9 @@ public final class LocalStack implements AutoCloseable {
   public static final String JSON = "json";
 
   private static final Template TEMPLATE = Template.read();
+
+  /// The prefixes of the keys in the JSON bucket about which SiteFunction is notified.
+  private static final List<String> SITE_PREFIXES = TEMPLATE.notifiedPrefixes("JsonBucket");
 
   /// The time between two scheduled invocations for interactive use, shorter than in the template.
   private static final Duration SCHEDULE_PAUSE = Duration.ofSeconds(5);
@@ -169,7 +171,8 @@ public final class LocalStack implements AutoCloseable {
     listener.set(change -> {
       if (change.bucket().equals(ARTICLES)) {
         articles.send(change.toJson());
-      } else if (change.bucket().equals(JSON) && notifiesSite(change.key())) {
+      } else if (change.bucket().equals(JSON)
+          && SITE_PREFIXES.stream().anyMatch(change.key()::startsWith)) {
         lists.send(change.toJson());
       }
     });
@@ -191,13 +194,6 @@ public final class LocalStack implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     };
-  }
-
-  /// Returns whether the template notifies SiteFunction of changes to a key in the JSON bucket.
-  private static boolean notifiesSite(String key) {
-    return key.startsWith("api/articles/")
-        || key.startsWith(DeskItemJson.PREFIX)
-        || key.equals("site/settings.yaml");
   }
 
   /// Returns the functions' settings for a site at an address.

@@ -91,14 +91,14 @@ public final class ArticleFunction implements RequestStreamHandler {
         new ActiveSettings<>(
             store,
             settings,
-            siteSettings ->
-                new TimeLimitedDeriver(
-                    new PageDeriver(new ArticleDeriver(settings.site().with(siteSettings))),
-                    TimeLimitedDeriver.LIMIT,
-                    slots,
-                    Deadline.NEVER));
+            siteSettings -> limited(new ArticleDeriver(settings.site().with(siteSettings))));
     this.clock = clock;
     this.journal = journal;
+  }
+
+  private Deriver limited(ArticleDeriver articles) {
+    return new TimeLimitedDeriver(
+        articles::derive, articles::withheld, TimeLimitedDeriver.LIMIT, slots, Deadline.NEVER);
   }
 
   @Override

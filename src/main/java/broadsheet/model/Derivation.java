@@ -55,6 +55,11 @@ public sealed interface Derivation {
       problems = List.copyOf(problems);
     }
 
+    /// Returns the same derivation with another desk item and preview.
+    public Withhold with(@Nullable DeskItem otherItem, @Nullable String otherPreview) {
+      return new Withhold(reason, until, problems, otherItem, otherPreview);
+    }
+
     /// Creates a derivation without a desk item and a preview.
     public Withhold(String reason, @Nullable Instant until, List<Problem> problems) {
       this(reason, until, problems, null, null);

@@ -68,7 +68,7 @@ public final class ArticleDeriver {
         if (withhold == null) {
           yield publish(key, source, article, warnings, now);
         }
-        yield isPreviewable(key, source, article, withhold)
+        yield isUnfinished(article, withhold)
             ? withPreview(withhold, key, source, article, warnings)
             : withhold;
       }
@@ -77,13 +77,9 @@ public final class ArticleDeriver {
 
   /// Only a draft or a scheduled article has a preview. A private one has none, since anyone who
   /// knows the address of a preview can open it.
-  private boolean isPreviewable(
-      SourceKey.Text key, Source source, Article article, Derivation.Withhold withhold) {
+  private static boolean isUnfinished(Article article, Derivation.Withhold withhold) {
     Publication.Withheld withheld = article.publication().withheld();
-    boolean isUnfinished =
-        withheld == null ? withhold.reason().equals(WAITING) : withheld.isDraft();
-    ArticleResolver resolver = new ArticleResolver(site, key, source);
-    return isUnfinished && resolver.settings(article.frontMatter()).processing().preview();
+    return withheld == null ? withhold.reason().equals(WAITING) : withheld.isDraft();
   }
 
   private Derivation.Withhold withPreview(
@@ -93,34 +89,29 @@ public final class ArticleDeriver {
       Article article,
       List<Problem> warnings) {
     ArticleResolver resolver = new ArticleResolver(site, key, source);
+    if (!resolver.settings(article.frontMatter()).processing().preview()) {
+      return withhold;
+    }
     List<Problem> all = new ArrayList<>(withhold.problems());
     return switch (render(source, article, resolver)) {
       case Rendering.Refused refused -> {
         all.addAll(refused.problems());
-        yield new Derivation.Withhold(
-            withhold.reason(),
-            withhold.until(),
-            withhold.problems(),
-            DeskItem.withheld(source.name(), withhold.reason(), null, withhold.until(), all),
-            null);
+        yield withhold.with(deskItem(withhold, source, null, all), null);
       }
       case Rendering.Rendered rendered -> {
         all.addAll(warnings);
         all.addAll(rendered.warnings());
         PublishedArticle preview = resolver.resolve(article, rendered, all);
-        yield new Derivation.Withhold(
-            withhold.reason(),
-            withhold.until(),
-            withhold.problems(),
-            DeskItem.withheld(
-                source.name(),
-                withhold.reason(),
-                preview.texts().title(),
-                withhold.until(),
-                preview.warnings()),
+        yield withhold.with(
+            deskItem(withhold, source, preview.texts().title(), preview.warnings()),
             page.preview(preview, bylines(key, source, preview)));
       }
     };
+  }
+
+  private static DeskItem deskItem(
+      Derivation.Withhold withhold, Source source, @Nullable String title, List<Problem> problems) {
+    return DeskItem.withheld(source.name(), withhold.reason(), title, withhold.until(), problems);
   }
 
   /// Decides whether an article is withheld, without rendering its text.

@@ -1,5 +1,7 @@
 package broadsheet.store;
 
+import java.nio.charset.StandardCharsets;
+
 /// An object as read from the store: its attributes and its bytes, possibly truncated.
 public final class StoredObject {
 
@@ -23,6 +25,11 @@ public final class StoredObject {
   /// Returns all bytes, or only the first ones if [#isTruncated] is true.
   public byte[] bytes() {
     return bytes.clone();
+  }
+
+  /// Returns the bytes as UTF-8.
+  public String text() {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /// Returns the attributes only: bodies do not belong in messages.

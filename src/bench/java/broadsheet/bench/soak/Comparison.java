@@ -8,7 +8,6 @@ import broadsheet.store.StoredObject;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +23,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Internal state that depends on history is not compared: footprints, the write-ahead log, the
 /// progress of sweep and renewal, scheduled articles. Stylesheets of earlier settings may exist,
 /// since cached pages refer to them. In the active settings, the last line, which counts their
-/// changes, is ignored. A document may name an earlier version of its upload if the bytes are
-/// equal.
+/// changes and has the secret of previews, is ignored. A document may name an earlier version of
+/// its upload if the bytes are equal.
 public final class Comparison {
 
   private static final List<String> HISTORY =
@@ -100,7 +99,7 @@ public final class Comparison {
   /// Whether two documents differ only by versions of their source with equal bytes.
   private boolean isFromEqualUpload(StoredObject found, StoredObject expected) {
     JsonObject source =
-        JsonParser.parseString(text(found)).getAsJsonObject().getAsJsonObject("source");
+        JsonParser.parseString(found.text()).getAsJsonObject().getAsJsonObject("source");
     String eTag =
         s3.headObject(head ->
                 head.bucket(Stack.ARTICLES)
@@ -114,7 +113,7 @@ public final class Comparison {
   }
 
   private static String withoutVersion(StoredObject document) {
-    return VERSION.matcher(text(document)).replaceFirst("");
+    return VERSION.matcher(document.text()).replaceFirst("");
   }
 
   private static Headers headers(StoredObject object) {
@@ -122,11 +121,7 @@ public final class Comparison {
   }
 
   private static String withoutLastLine(StoredObject object) {
-    return text(object).replaceFirst("\n# [0-9]+\n\\z", "");
-  }
-
-  private static String text(StoredObject object) {
-    return new String(object.bytes(), StandardCharsets.UTF_8);
+    return object.text().replaceFirst("\n# [0-9]+(?: [0-9a-f]+)?\n\\z", "");
   }
 
   private static String describe(Optional<StoredObject> object) {

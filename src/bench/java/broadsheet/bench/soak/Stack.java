@@ -34,6 +34,9 @@ public final class Stack implements AutoCloseable {
   /// The upload to which the functions are denied access.
   static final String POISON = "2025/03/poison.md";
 
+  /// The prefixes of the keys in the JSON bucket about which SiteFunction is notified.
+  private final List<String> sitePrefixes = Template.read().notifiedPrefixes("JsonBucket");
+
   private static final int INSTANCES = 2;
   private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
   private static final Duration ARTICLE_SCHEDULE = Duration.ofSeconds(5);
@@ -174,9 +177,7 @@ public final class Stack implements AutoCloseable {
     if (change.bucket().equals(ARTICLES)) {
       send(articleQueue, change);
     } else if (change.bucket().equals(JSON)
-        && (change.key().startsWith("api/articles/")
-            || change.key().startsWith("desk/items/")
-            || change.key().startsWith("site/settings.yaml"))) {
+        && sitePrefixes.stream().anyMatch(change.key()::startsWith)) {
       send(siteQueue, change);
     }
   }

@@ -101,7 +101,7 @@ public final class MemoryStore implements ObjectStore {
   public String text(ObjectId id) {
     StoredObject object =
         get(id, Integer.MAX_VALUE).orElseThrow(() -> new AssertionError("there is no " + id));
-    return new String(object.bytes(), StandardCharsets.UTF_8);
+    return object.text();
   }
 
   @Override

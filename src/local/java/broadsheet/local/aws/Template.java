@@ -61,6 +61,20 @@ public final class Template {
     return resources().getAsJsonObject(logicalId).getAsJsonObject("Properties");
   }
 
+  /// Returns the prefixes of the keys about which a bucket notifies a queue.
+  public List<String> notifiedPrefixes(String bucket) {
+    return properties(bucket)
+        .getAsJsonObject("NotificationConfiguration")
+        .getAsJsonArray("QueueConfigurations")
+        .asList()
+        .stream()
+        .map(each -> each.getAsJsonObject().getAsJsonObject("Filter").getAsJsonObject("S3Key"))
+        .flatMap(filter -> filter.getAsJsonArray("Rules").asList().stream())
+        .map(rule -> rule.getAsJsonObject().get("Value").getAsString())
+        .distinct()
+        .toList();
+  }
+
   /// Returns the default of a parameter.
   public String parameter(String name) {
     return root.getAsJsonObject("Parameters").getAsJsonObject(name).get("Default").getAsString();

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// The upload that a published document names as its source.
@@ -17,7 +16,7 @@ public record PublishedSource(String eTag, String version) {
 
   /// Reads the source from a document; empty if it names no version or is not a document.
   static Optional<PublishedSource> of(StoredObject document) {
-    return parsed(new String(document.bytes(), StandardCharsets.UTF_8)) instanceof JsonObject json
+    return parsed(document.text()) instanceof JsonObject json
             && json.get("source") instanceof JsonObject source
             && source.get("etag") instanceof JsonPrimitive eTag
             && source.get("version") instanceof JsonPrimitive version

@@ -5,7 +5,6 @@ import broadsheet.model.Derivation;
 import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import java.time.Instant;
-import java.util.Optional;
 
 /// Derives the outputs of an article: `ArticleDeriver::derive`, except in tests.
 public interface Deriver {
@@ -14,15 +13,6 @@ public interface Deriver {
   ///
   /// @param now decides only whether the article is published, not what the outputs say
   Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now);
-
-  /// Decides whether an article is withheld, without rendering its text.
-  ///
-  /// @return what [#derive] would return, without a preview; empty for an article that is published
-  ///   or rejected
-  default Optional<Derivation.Withhold> withheld(
-      SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    return Optional.empty();
-  }
 
   /// Returns the same deriver with a deadline. A deriver that has no time limit ignores the
   /// deadline.

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -30,18 +31,34 @@ import java.util.function.Supplier;
 /// last defense against the unknown. Java cannot stop a thread: one that exceeds the limit
 /// continues next to later articles until it ends or the process does.
 ///
+/// @param withholding decides without rendering whether an article is withheld
 /// @param limit the processor time that an article may take
 /// @param slots the slots in which articles are derived, shared by all invocations of a function
 /// @param deadline the deadline after which the caller no longer waits, regardless of the limit
 public record TimeLimitedDeriver(
-    Deriver deriver, Duration limit, DerivationSlots slots, Deadline deadline) implements Deriver {
+    Deriver deriver,
+    Withholding withholding,
+    Duration limit,
+    DerivationSlots slots,
+    Deadline deadline)
+    implements Deriver {
+
+  /// Decides whether an article is withheld, without rendering its text:
+  /// `ArticleDeriver::withheld`, except in tests.
+  public interface Withholding {
+
+    /// Returns what the deriver would return, without a preview; empty for an article that is
+    /// published or rejected.
+    Optional<Derivation.Withhold> decide(
+        SourceKey.Text key, Source source, byte[] bytes, Instant now);
+  }
 
   /// Several times what the slowest known article takes on a cold processor.
   public static final Duration LIMIT = Duration.ofSeconds(15);
 
   @Override
   public Deriver until(Deadline other) {
-    return new TimeLimitedDeriver(deriver, limit, slots, other);
+    return new TimeLimitedDeriver(deriver, withholding, limit, slots, other);
   }
 
   @Override
@@ -61,8 +78,8 @@ public record TimeLimitedDeriver(
     Derivation rejected = new Derivation.Reject(List.of(expensive));
     Callable<Derivation> task =
         () ->
-            deriver
-                .withheld(key, source, bytes, now)
+            withholding
+                .decide(key, source, bytes, now)
                 .<Derivation>map(withhold -> withoutPreview(withhold, expensive))
                 .orElse(rejected);
     return slots.shared(deadline, () -> deriveOnce(source, task)).result()
@@ -74,12 +91,7 @@ public record TimeLimitedDeriver(
   private static Derivation.Withhold withoutPreview(
       Derivation.Withhold withhold, Problem expensive) {
     DeskItem item = withhold.deskItem();
-    return new Derivation.Withhold(
-        withhold.reason(),
-        withhold.until(),
-        withhold.problems(),
-        item == null ? null : item.with(expensive),
-        null);
+    return withhold.with(item == null ? null : item.with(expensive), null);
   }
 
   /// The result of one attempt.

@@ -108,7 +108,7 @@ public final class ActiveSettings<T> {
         new Snapshot<>(
             eTag,
             environment + " " + eTag,
-            object.map(ActiveSettings::text).flatMap(ActiveSettings::secret).orElse(null),
+            object.map(StoredObject::text).flatMap(ActiveSettings::secret).orElse(null),
             factory.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
     last.set(present);
     return present;
@@ -142,7 +142,7 @@ public final class ActiveSettings<T> {
   /// @return false if another writer changed the settings at the same time
   public boolean replace(ObjectId source, String text, Outputs outputs) {
     Optional<StoredObject> present = store.getWhole(copy, MAX_SIZE);
-    String stored = present.map(ActiveSettings::text).orElse("");
+    String stored = present.map(StoredObject::text).orElse("");
     Matcher before = LAST_LINE.matcher(stored);
     long number = before.find() ? Long.parseLong(before.group(1)) : 0;
     String active = number == 0 ? "" : before.replaceFirst("");
@@ -187,9 +187,5 @@ public final class ActiveSettings<T> {
     byte[] secret = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
     return HexFormat.of().formatHex(secret);
-  }
-
-  private static String text(StoredObject object) {
-    return new String(object.bytes(), StandardCharsets.UTF_8);
   }
 }

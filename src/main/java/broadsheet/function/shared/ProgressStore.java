@@ -8,7 +8,6 @@ import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,7 +41,7 @@ public record ProgressStore(ObjectStore store, ObjectId object, Consumer<LogEven
   }
 
   private Progress progress(StoredObject stored) {
-    String text = new String(stored.bytes(), StandardCharsets.UTF_8);
+    String text = stored.text();
     return Progress.of(text)
         .orElseGet(() -> {
           reportLost("the text '" + text.substring(0, Math.min(text.length(), MAX_QUOTED)) + "'");

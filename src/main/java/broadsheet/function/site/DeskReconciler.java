@@ -20,7 +20,6 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.ObjectStore.Listed;
 import broadsheet.store.OutOfTime;
 import broadsheet.store.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -164,7 +163,7 @@ final class DeskReconciler {
         .get(id(listed.key()), MAX_ITEM)
         .filter(object -> !object.isTruncated())
         .flatMap(object ->
-            DeskItemJson.read(text(object))
+            DeskItemJson.read(object.text())
                 .map(item -> new Desk.Entry(listed.key(), object.attributes().eTag(), item)));
   }
 
@@ -207,11 +206,7 @@ final class DeskReconciler {
   }
 
   private static Desk desk(StoredObject object) {
-    return DeskJson.read(text(object));
-  }
-
-  private static String text(StoredObject object) {
-    return new String(object.bytes(), StandardCharsets.UTF_8);
+    return DeskJson.read(object.text());
   }
 
   private ObjectId id(String key) {

@@ -70,7 +70,7 @@ public final class StateStore {
   public Version read(String key) {
     Optional<StoredObject> object = store.getWhole(id(key), maxSize);
     return new Version(
-        object.map(read -> new String(read.bytes(), StandardCharsets.UTF_8)).orElse(null),
+        object.map(StoredObject::text).orElse(null),
         object.map(read -> read.attributes().eTag()).orElse(null));
   }
 

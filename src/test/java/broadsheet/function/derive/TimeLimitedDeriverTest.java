@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.article.ArticleReconciler;
 import broadsheet.function.article.SourcePass;
+import broadsheet.function.derive.TimeLimitedDeriver.Withholding;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
@@ -69,21 +70,7 @@ public class TimeLimitedDeriverTest {
     store.upload(BAD, "good");
     reconcile(TestSite::derive, BAD);
     store.upload(BAD, "endless");
-    Deriver draft =
-        new Deriver() {
-          @Override
-          public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-            return endless(key, source, bytes, now);
-          }
-
-          @Override
-          public Optional<Derivation.Withhold> withheld(
-              SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-            DeskItem item = DeskItem.withheld(source.name(), "draft", null, null, List.of());
-            return Optional.of(new Derivation.Withhold("draft", null, List.of(), item, null));
-          }
-        };
-    assertEquals(Outcome.REMOVED, reconcile(draft, BAD).outcome());
+    assertEquals(Outcome.REMOVED, reconcileDraft(this::endless, BAD).outcome());
     assertTrue(store.head(html("bad/index.html")).isEmpty());
     assertTrue(
         store.text(json("desk/items/bad.md.json")).contains("an article that needs more than"));
@@ -184,9 +171,29 @@ public class TimeLimitedDeriverTest {
     return reconcile(deriver, source, new DerivationSlots(1), Deadline.NEVER);
   }
 
+  /// Reconciles a source that is a draft.
+  private Receipt reconcileDraft(Deriver deriver, ObjectId source) {
+    Withholding draft =
+        (_, upload, _, _) -> {
+          DeskItem item = DeskItem.withheld(upload.name(), "draft", null, null, List.of());
+          return Optional.of(new Derivation.Withhold("draft", null, List.of(), item, null));
+        };
+    return reconcile(deriver, draft, source, new DerivationSlots(1), Deadline.NEVER);
+  }
+
   private Receipt reconcile(
       Deriver deriver, ObjectId source, DerivationSlots room, Deadline deadline) {
-    Deriver limited = new TimeLimitedDeriver(deriver, Duration.ofMillis(200), room, Deadline.NEVER);
+    return reconcile(deriver, (_, _, _, _) -> Optional.empty(), source, room, deadline);
+  }
+
+  private Receipt reconcile(
+      Deriver deriver,
+      Withholding withholding,
+      ObjectId source,
+      DerivationSlots room,
+      Deadline deadline) {
+    Deriver limited =
+        new TimeLimitedDeriver(deriver, withholding, Duration.ofMillis(200), room, Deadline.NEVER);
     SourcePass pass =
         new SourcePass(
             TestSite.SETTINGS,
