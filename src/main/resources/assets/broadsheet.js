@@ -7,9 +7,9 @@ const isVisible = place => {
   return top < innerHeight && bottom > 0 && getComputedStyle(place).visibility === 'visible';
 };
 
-const fetched = async place => {
+const load = async address => {
   try {
-    const answer = await fetch(place.dataset.fragment, { mode: 'same-origin', credentials: 'omit' });
+    const answer = await fetch(address, { mode: 'same-origin', credentials: 'omit' });
     const isHtml = answer.headers.get('content-type')?.startsWith('text/html');
     return answer.status === 200 && isHtml ? await answer.text() : null;
   } catch {
@@ -17,11 +17,23 @@ const fetched = async place => {
   }
 };
 
+// Several places may show one fragment.
+const loaded = {};
+const fetched = place => {
+  const [address] = place.dataset.fragment.split('#');
+  return loaded[address] ??= load(address);
+};
+
+const contentOf = (place, html) => {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const [, part] = place.dataset.fragment.split('#');
+  return (part ? body.querySelector(`[data-part=${part}]`) : body)?.childNodes ?? [];
+};
+
 // Visible content must not move, so fragments that arrive too late are not shown.
 const fill = (place, html) => {
   if (html === null || (isVisible(place) && !place.closest('.menu'))) return;
-  const parsed = new DOMParser().parseFromString(html, 'text/html');
-  place.replaceChildren(...parsed.body.childNodes);
+  place.replaceChildren(...contentOf(place, html));
   const box = place.parentElement;
   box.hidden = !box.querySelector('a');
   mark(box);

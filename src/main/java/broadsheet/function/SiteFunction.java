@@ -20,7 +20,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Updates the site when its articles change: every output that depends on several articles.
 ///
@@ -36,6 +38,7 @@ public final class SiteFunction implements RequestStreamHandler {
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
   private final Consumer<RejectionNotice> mailer;
+  private final AtomicReference<@Nullable SiteLists> checkedSiteWide = new AtomicReference<>();
 
   /// Creates the function as Lambda does, from the environment variables.
   public SiteFunction() {
@@ -104,7 +107,8 @@ public final class SiteFunction implements RequestStreamHandler {
             clock,
             journal,
             mailer,
-            Backoff.real());
+            Backoff.real(),
+            checkedSiteWide);
     Invocation invocation = new Invocation(limitedStore, handler, journal, deadline);
     return invocation.respond(trigger);
   }

@@ -92,9 +92,18 @@ public record Fields(JsonObject json) {
 
   /// Returns the objects in an array.
   public Stream<Fields> list(String name) {
-    return elements(name)
+    return objects(elements(name));
+  }
+
+  private static Stream<Fields> objects(Stream<JsonElement> elements) {
+    return elements
         .filter(JsonObject.class::isInstance)
         .map(object -> new Fields(object.getAsJsonObject()));
+  }
+
+  /// Returns the objects in each array of an array.
+  public List<Stream<Fields>> lists(String name) {
+    return elements(name).map(array -> objects(elements(array))).toList();
   }
 
   /// Returns the strings in an array.
@@ -106,7 +115,11 @@ public record Fields(JsonObject json) {
   }
 
   private Stream<JsonElement> elements(String name) {
-    return json.get(name) instanceof JsonArray array
+    return elements(json.get(name));
+  }
+
+  private static Stream<JsonElement> elements(@Nullable JsonElement value) {
+    return value instanceof JsonArray array
         ? StreamSupport.stream(array.spliterator(), false)
         : Stream.empty();
   }

@@ -210,11 +210,11 @@ public record ArticleView(
     return article.display().pager() && !isPreview;
   }
 
-  /// Returns the address of a fragment that belongs to this article.
+  /// Returns the address of a part of the fragment that belongs to this article.
   ///
   /// @param name `pager` or `related`
   public String fragment(String name) {
-    return "/fragments/articles/" + UrlPath.encode(article.id()) + "/" + name + ".html";
+    return "/fragments/articles/" + UrlPath.encode(article.id()) + ".html#" + name;
   }
 
   /// Returns the path of the list of the article's month.

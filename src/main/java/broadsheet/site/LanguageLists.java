@@ -4,36 +4,50 @@ import broadsheet.article.SiteSettings;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
 import broadsheet.page.Assets;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.Leaf;
 import broadsheet.site.feed.Feeds;
 import broadsheet.site.list.ArchivePages;
 import broadsheet.site.list.FixedPages;
 import broadsheet.site.list.Fragments;
+import broadsheet.site.list.ListPages;
 import broadsheet.site.list.Neighbors;
 import broadsheet.site.list.Newest;
-import broadsheet.site.list.NumberedPages;
 import broadsheet.site.list.PageWriter;
-import broadsheet.site.list.Pagination;
 import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
+import broadsheet.site.plan.LeafName;
+import broadsheet.site.plan.ListKeyParser;
+import broadsheet.site.plan.ListKeyParser.ListPart;
+import broadsheet.site.plan.ListKeyParser.SitemapPart;
+import broadsheet.site.plan.ListKeyParser.TermsPart;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
 import broadsheet.site.state.SiteState;
+import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermCount;
 import broadsheet.site.state.TermIndex;
-import broadsheet.site.state.TermIndex.Term;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// The lists of one language.
 final class LanguageLists {
 
+  private final Site site;
   private final SiteState siteState;
   private final RollUp rollUp;
   private final Stages stages;
@@ -45,10 +59,9 @@ final class LanguageLists {
   private final PageWriter writer;
   private final ArchivePages archive;
   private final Newest newest;
-  private final TermIndex tags;
-  private final TermIndex categories;
 
   LanguageLists(Site site, Assets assets, String language, SiteState siteState, Stages stages) {
+    this.site = site;
     this.siteState = siteState;
     this.rollUp = siteState.rollUp();
     this.stages = stages;
@@ -60,103 +73,260 @@ final class LanguageLists {
     this.writer = new PageWriter(site, assets, language);
     this.archive = new ArchivePages(writer);
     this.newest = new Newest(site, siteState);
-    this.tags = new TermIndex(rollUp, Taxonomy.TAGS);
-    this.categories = new TermIndex(rollUp, Taxonomy.CATEGORIES);
   }
 
-  /// Derives the lists that a change affects, and those that every change can affect.
+  /// Derives the lists that a change affects.
   void derive(Affected affected) {
-    affected.months().forEach(this::month);
-    affected.terms().forEach((term, months) -> term(term, months, affected));
-    new Neighbors(writer.site(), siteState, new Fragments(writer), stages).derive(affected);
-    languageWide();
+    SortedMap<ListName, SortedSet<String>> positions = new TreeMap<>();
+    affected.positions().forEach((list, all) -> positions.put(list, new TreeSet<>(all)));
+    SortedSet<String> articles = articlePositions(affected);
+    SortedMap<Taxonomy, SortedSet<String>> terms = terms(affected);
+    affected.pages().forEach(key -> addPart(key, positions, articles, terms));
+    positions.forEach((list, all) -> {
+      switch (list) {
+        case ListName.Month month -> month(month, all);
+        case ListName.Term term -> term(term, all);
+      }
+    });
+    sitemap(articles);
+    new Neighbors(site, siteState, new Fragments(writer), stages).derive(affected);
+    terms.forEach(this::termParts);
+    languageWide(affected);
   }
 
-  private void month(String month, Position first) {
-    Shard shard = siteState.shard(month);
-    if (shard.entries().isEmpty()) {
-      stages.remove(Stage.LEAVES, Bucket.JSON, keys.monthJson(month));
-      stages.remove(Stage.LEAVES, Bucket.HTML, keys.sitemap(month));
-      stages.removeNumbered(keys.month(month));
+  private static SortedSet<String> articlePositions(Affected affected) {
+    SortedSet<String> positions = new TreeSet<>();
+    affected
+        .positions()
+        .forEach((list, all) -> {
+          if (list instanceof ListName.Month) {
+            positions.addAll(all);
+          }
+        });
+    return positions;
+  }
+
+  private static SortedMap<Taxonomy, SortedSet<String>> terms(Affected affected) {
+    SortedMap<Taxonomy, SortedSet<String>> terms = new TreeMap<>();
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      terms.put(taxonomy, new TreeSet<>());
+    }
+    affected
+        .positions()
+        .keySet()
+        .forEach(list -> {
+          if (list instanceof ListName.Term(Taxonomy taxonomy, String segment)) {
+            terms.getOrDefault(taxonomy, new TreeSet<>()).add(segment);
+          }
+        });
+    return terms;
+  }
+
+  /// Adds the position of a part to those that are affected, or removes the part if it does not
+  /// exist any more.
+  private void addPart(
+      String key,
+      SortedMap<ListName, SortedSet<String>> positions,
+      SortedSet<String> articles,
+      SortedMap<Taxonomy, SortedSet<String>> terms) {
+    boolean exists =
+        switch (ListKeyParser.part(site, keys.language(), key).orElseThrow()) {
+          case ListPart(ListName list, String leaf) ->
+              addLeaf(
+                  siteState.list(list),
+                  leaf,
+                  entry -> entry.position().key(),
+                  positions.computeIfAbsent(list, _ -> new TreeSet<>()));
+          case SitemapPart(String leaf) ->
+              addLeaf(siteState.sitemap(), leaf, SitemapUrl::key, articles);
+          case TermsPart(Taxonomy taxonomy, String last) -> {
+            TermIndex index = rollUp.terms(taxonomy);
+            boolean isPart = !index.isWhole() && (last.isEmpty() || index.terms().isEnd(last));
+            if (isPart) {
+              terms
+                  .getOrDefault(taxonomy, new TreeSet<>())
+                  .add(last.isEmpty() ? Position.LAST_KEY : last);
+            }
+            yield isPart;
+          }
+          case ListKeyParser.ObsoletePart() -> false;
+        };
+    if (!exists) {
+      stages.remove(Stage.LEAVES, key.startsWith("api/") ? Bucket.JSON : Bucket.HTML, key);
+    }
+  }
+
+  private static <E> boolean addLeaf(
+      ChunkedList<E> list, String name, Function<E, String> key, SortedSet<String> positions) {
+    return LeafName.find(list, name, key)
+        .map(leaf -> positions.add(key.apply(leaf.items().getLast())))
+        .isPresent();
+  }
+
+  /// Calls actions for the complete leaves at positions and those next to them, and for the ends of
+  /// leaves that do not exist any more.
+  private static <E> void forLeaves(
+      ChunkedList<E> list,
+      Collection<String> positions,
+      Function<E, String> key,
+      Consumer<Leaf<E>> put,
+      Consumer<String> remove) {
+    SortedSet<String> all = new TreeSet<>(positions);
+    all.addAll(list.unsettled());
+    SortedMap<String, Leaf<E>> leaves = new TreeMap<>();
+    for (String position : all) {
+      Leaf<E> leaf = list.leaf(position);
+      list.leafBefore(leaf).ifPresent(before -> add(leaves, before, key));
+      if (!leaf.isOpen()) {
+        add(leaves, leaf, key);
+        add(leaves, list.leafAfter(leaf), key);
+      }
+    }
+    leaves.values().forEach(put);
+    list.unsettled().stream().filter(end -> !list.isEnd(end)).forEach(remove);
+  }
+
+  private static <E> void add(
+      SortedMap<String, Leaf<E>> leaves, Leaf<E> leaf, Function<E, String> key) {
+    if (!leaf.isOpen()) {
+      leaves.put(key.apply(leaf.items().getLast()), leaf);
+    }
+  }
+
+  private void month(ListName.Month month, SortedSet<String> positions) {
+    ChunkedList<Entry> list = siteState.list(month);
+    ListPages pages = archive.month(month, list);
+    forLeaves(
+        list,
+        positions,
+        entry -> entry.position().key(),
+        leaf -> {
+          String name = ListPages.nameOf(leaf);
+          stages.put(Stage.LEAVES, pages.older(leaf));
+          stages.put(
+              Stage.LEAVES,
+              json.month(month, name, leaf.items().reversed(), ListPages.olderThan(list, leaf)));
+        },
+        end -> {
+          stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(month, LeafName.of(end)));
+          stages.remove(Stage.LEAVES, Bucket.JSON, keys.monthJson(month, LeafName.of(end)));
+        });
+    if (list.isEmpty()) {
+      stages.remove(Stage.LISTS, Bucket.HTML, keys.list(month));
+      stages.remove(Stage.LISTS, Bucket.JSON, keys.monthJson(month));
       return;
     }
-    stages.put(Stage.LEAVES, json.month(shard));
-    stages.put(Stage.MONTHS, sitemaps.month(shard));
-    stages.putNumbered(
-        keys.month(month),
-        archive.month(shard, firstPage(shard.entries(), first)),
-        NumberedPages.last(shard.entries(), settings.lists().perPage()));
+    List<Entry> front = ListPages.newest(list);
+    stages.put(Stage.LISTS, json.month(month, front, ListPages.olderThan(list, front)));
+    stages.put(Stage.LISTS, pages.main());
   }
 
-  private void term(Affected.Term affectedTerm, SortedSet<String> months, Affected affected) {
-    Taxonomy taxonomy = affectedTerm.taxonomy();
-    String segment = affectedTerm.segment();
+  private void term(ListName.Term term, SortedSet<String> positions) {
+    ChunkedList<Entry> list = siteState.list(term);
+    if (list.isEmpty()) {
+      list.unsettled().forEach(end -> removeLeaf(term, end));
+      stages.remove(Stage.LISTS, Bucket.HTML, keys.list(term));
+      stages.remove(Stage.LISTS, Bucket.HTML, keys.termRss(term));
+      if (term.taxonomy() == Taxonomy.TAGS) {
+        stages.remove(Stage.LISTS, Bucket.JSON, keys.tagJson(term));
+      }
+      return;
+    }
+    ListPages pages = new TermPages(writer, term.taxonomy()).term(term, list);
+    forLeaves(
+        list,
+        positions,
+        entry -> entry.position().key(),
+        leaf -> stages.put(Stage.LEAVES, pages.older(leaf)),
+        end -> removeLeaf(term, end));
+    TermCount count = TermCount.of(term, list);
+    List<Entry> entries = list.last(Newest.LIMIT);
+    if (Newest.shows(entries, Newest.LIMIT, positions.last())) {
+      stages.put(Stage.LEAVES, feeds.of(term, count.name(), entries));
+    }
+    if (term.taxonomy() == Taxonomy.TAGS) {
+      stages.put(Stage.LEAVES, json.tag(term, count, entries));
+    }
+    stages.put(Stage.LISTS, pages.main());
+  }
+
+  private void removeLeaf(ListName.Term term, String end) {
+    stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(term, LeafName.of(end)));
+  }
+
+  private void sitemap(SortedSet<String> positions) {
+    ChunkedList<SitemapUrl> list = siteState.sitemap();
+    forLeaves(
+        list,
+        positions,
+        SitemapUrl::key,
+        leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)),
+        end -> stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end))));
+    Leaf<SitemapUrl> open = list.openLeaf();
+    if (open.items().isEmpty()) {
+      stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(""));
+    } else {
+      stages.put(Stage.LISTS, sitemaps.part(keys.language(), open));
+    }
+  }
+
+  private void termParts(Taxonomy taxonomy, SortedSet<String> segments) {
+    TermIndex index = rollUp.terms(taxonomy);
     TermPages pages = new TermPages(writer, taxonomy);
-    for (String month : months) {
-      String list = keys.termMonth(taxonomy, segment, month);
-      List<Entry> entries = newest.of(taxonomy, segment, month);
-      Position first = affected.months().get(month);
-      if (entries.isEmpty()) {
-        stages.removeNumbered(list);
-      } else {
-        int from = first == null ? 1 : firstPage(entries, first);
-        stages.putNumbered(
-            list,
-            pages.month(segment, month, entries, from),
-            NumberedPages.last(entries, settings.lists().perPage()));
-      }
-    }
-    Term term = index(taxonomy).find(segment);
-    if (term == null) {
-      stages.remove(Stage.TERMS, Bucket.HTML, keys.term(taxonomy, segment));
-      stages.remove(Stage.TERMS, Bucket.HTML, keys.termRss(taxonomy, segment));
-      if (taxonomy == Taxonomy.TAGS) {
-        stages.remove(Stage.TERMS, Bucket.JSON, keys.tagJson(segment));
+    if (index.isWhole()) {
+      index.terms().unsettled().forEach(end -> removePart(taxonomy, end));
+      if (!index.terms().unsettled().isEmpty()) {
+        removePart(taxonomy, "");
       }
       return;
     }
-    List<Entry> entries = newest.of(taxonomy, term);
-    stages.put(Stage.LEAVES, feeds.of(taxonomy, term, newest.feedItems(entries)));
-    stages.put(Stage.TERMS, pages.term(term, entries));
-    if (taxonomy == Taxonomy.TAGS) {
-      stages.put(Stage.LEAVES, json.tag(term, entries));
-    }
+    forLeaves(
+        index.terms(),
+        segments,
+        TermCount::segment,
+        leaf -> stages.put(Stage.LEAVES, pages.part(index, leaf)),
+        end -> removePart(taxonomy, end));
+    stages.put(Stage.LEAVES, pages.part(index, index.terms().openLeaf()));
   }
 
-  /// Returns the number of the first page to write. It includes the page before the first change,
-  /// which may now have a newer page to link to.
-  private int firstPage(List<Entry> entries, Position first) {
-    return Math.max(1, new Pagination(entries, settings.lists().perPage()).pageOf(first) - 1);
-  }
-
-  private TermIndex index(Taxonomy taxonomy) {
-    return switch (taxonomy) {
-      case TAGS -> tags;
-      case CATEGORIES -> categories;
-    };
+  private void removePart(Taxonomy taxonomy, String end) {
+    stages.remove(Stage.LEAVES, Bucket.HTML, keys.termsPage(taxonomy, end));
   }
 
   /// Derives the lists of the language as a whole. They exist even without articles because every
   /// page links to them.
-  void languageWide() {
+  private void languageWide(Affected affected) {
     stages.put(Stage.OVERVIEWS, archive.overview(rollUp));
     for (Taxonomy taxonomy : Taxonomy.values()) {
-      stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(index(taxonomy)));
+      stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(rollUp.terms(taxonomy)));
     }
     stages.put(Stage.OVERVIEWS, json.archive(rollUp));
-    stages.put(Stage.OVERVIEWS, json.tags(tags));
-    FixedPages fixed = new FixedPages(writer);
-    stages.put(Stage.FRONT, fixed.search());
-    if (keys.language().equals(writer.site().defaultLanguage())) {
-      stages.put(Stage.FRONT, fixed.notFound());
+    stages.put(Stage.OVERVIEWS, json.tags(rollUp.tags()));
+    Fragments fragments = new Fragments(writer);
+    stages.put(Stage.FRONT, fragments.ofPages(rollUp));
+    int feedItems = settings.lists().feedItems();
+    stages.put(Stage.FRONT, json.recent(rollUp, newest.all().stream().limit(feedItems).toList()));
+    boolean everyPage = affected.everyPage();
+    String key = affected.newest();
+    if (everyPage) {
+      fixedPages();
     }
-    stages.put(Stage.FRONT, json.recent(rollUp, recent()));
-    stages.put(Stage.FRONT, feeds.all(newest.feedItems(newest.all())));
-    stages.put(Stage.FRONT, new Fragments(writer).ofPages(rollUp, tags, categories, newest.all()));
-    stages.put(Stage.FRONT, fixed.home(newest.home()));
+    if (everyPage || Newest.shows(newest.all(), feedItems, key)) {
+      stages.put(Stage.FRONT, feeds.all(newest.feedItems(newest.all())));
+    }
+    if (everyPage || Newest.shows(newest.all(), settings.widgets().recentCount(), key)) {
+      stages.put(Stage.FRONT, fragments.recent(newest.all()));
+    }
+    if (everyPage || newest.homeShows(key)) {
+      stages.put(Stage.FRONT, new FixedPages(writer).home(newest.home()));
+    }
   }
 
-  private List<Entry> recent() {
-    return newest.all().stream().limit(settings.lists().feedItems()).toList();
+  private void fixedPages() {
+    FixedPages fixed = new FixedPages(writer);
+    stages.put(Stage.FRONT, fixed.search());
+    if (keys.language().equals(site.defaultLanguage())) {
+      stages.put(Stage.FRONT, fixed.notFound());
+    }
   }
 }

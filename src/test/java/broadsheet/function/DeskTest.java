@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -213,9 +214,9 @@ class DeskTest {
   }
 
   @Test
-  void a_damaged_shard_does_not_stop_the_desk() throws IOException {
+  void damaged_state_does_not_stop_the_desk() throws IOException {
     upload(FERRY, "---\ntitle: 渡轮\ndate: 2026-01-01\n---\n夜航。");
-    store.upload(json("site/zh-CN/2026-01.json"), "{");
+    store.upload(json("site/zh-CN/lists/archive/2026-01.json"), "{");
     articleEvent(article("2025/12/bad.md"), "---\ndate: yesterday\n---\n");
     siteFunction(SCHEDULE);
     assertEquals(1, items("rejected").size());
@@ -273,7 +274,8 @@ class DeskTest {
             () -> now,
             _ -> {},
             mails::add,
-            TestSite.noPauses())
+            TestSite.noPauses(),
+            new AtomicReference<>())
         .processTogether(List.of(ITEM), Deadline.NEVER);
     assertEquals(1, items("withheld").size());
   }

@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,8 @@ class InvocationTest {
             () -> TestSite.NOW,
             _ -> now[0] = 2 * MINUTE.toNanos(),
             _ -> {},
-            TestSite.noPauses());
+            TestSite.noPauses(),
+            new AtomicReference<>());
     Queue queue = queue(documents);
     assertEquals(
         "{\"batchItemFailures\":[]}",

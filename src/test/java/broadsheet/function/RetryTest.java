@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -228,7 +229,14 @@ class RetryTest {
     ActiveSettings<SiteLists> settings =
         new ActiveSettings<>(through, TestSite.SETTINGS, _ -> SiteFixture.LISTS);
     return new SiteEventHandler(
-        TestSite.SETTINGS, through, settings, () -> TestSite.NOW, journal::add, _ -> {}, longest);
+        TestSite.SETTINGS,
+        through,
+        settings,
+        () -> TestSite.NOW,
+        journal::add,
+        _ -> {},
+        longest,
+        new AtomicReference<>());
   }
 
   private Receipt reconcile(ObjectStore through) {

@@ -212,7 +212,7 @@ class PageLayoutTest {
   @Test
   void the_pager_is_loaded_if_it_is_enabled() {
     Element place = page("", DATED + "pager: true").expectFirst(".pager [data-fragment]");
-    assertEquals("/fragments/articles/2025/02/summit/pager.html", place.attr("data-fragment"));
+    assertEquals("/fragments/articles/2025/02/summit.html#pager", place.attr("data-fragment"));
     assertEquals("/archive/2025-02/", place.select("a").attr("href"));
     assertEquals("/archive/undated/", page("pager: true", "").select(".pager a").attr("href"));
     assertEquals(0, page("pager: true", "pager: false").select(".pager").size());
@@ -221,7 +221,7 @@ class PageLayoutTest {
   @Test
   void related_articles_are_loaded_if_there_are_terms() {
     Element place = page("", "tags: 轮渡").expectFirst(".related [data-fragment]");
-    assertEquals("/fragments/articles/2025/02/summit/related.html", place.attr("data-fragment"));
+    assertEquals("/fragments/articles/2025/02/summit.html#related", place.attr("data-fragment"));
     assertEquals("/tags/%E8%BD%AE%E6%B8%A1/", place.select("a").attr("href"));
     assertEquals(
         "/categories/%E5%9F%8E%E5%B8%82/",

@@ -74,18 +74,19 @@ class ArchitectureTest {
       desk: article article.key model
       page: article.text article article.key article.reader markdown.text markdown.sanitize \
           markdown model desk
-      site.state: article.text article model
-      site.plan: article.key model site.state
+      site.chunk: model
+      site.state: article.text article model site.chunk
+      site.plan: article.key article.text model site.chunk site.state
       site.feed: article markdown.sanitize model site.state site.plan
-      site.machine: article.text article model page site.state site.plan site.feed
-      site.list: article.text article model page site.state site.plan site.feed site.machine
-      site: article model page site.state site.plan site.feed site.machine site.list
+      site.machine: article.text article model page site.chunk site.state site.plan site.feed
+      site.list: article.text article model page site.chunk site.state site.plan site.feed site.machine
+      site: article model page site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article.text article article.key article.settings model function.event
       function.derive: store article article.key model
       function.article: store article article.key article.settings model desk \
           page function.event function.shared function.derive
-      function.site: store model desk site.state site.plan site function.event function.shared
+      function.site: store model desk site.chunk site.state site.plan site function.event function.shared
       function: store article article.key model desk page site function.event function.shared \
           function.derive function.article function.site
       """;

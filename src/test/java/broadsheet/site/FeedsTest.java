@@ -10,10 +10,8 @@ import broadsheet.model.Site;
 import broadsheet.site.feed.FeedItem;
 import broadsheet.site.feed.Feeds;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
-import broadsheet.site.state.TermIndex;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.networknt.schema.InputFormat;
@@ -219,9 +217,8 @@ class FeedsTest {
 
   @Test
   void terms_and_other_languages_have_their_own_feeds() throws FeedException {
-    RollUp rollUp = RollUps.of("en", new Shard("en", "2025-02", List.of(SUMMIT.entry())));
-    TermIndex.Term term = new TermIndex(rollUp, Taxonomy.TAGS).byName().getLast();
-    Document document = new Feeds(SITE, "en").of(Taxonomy.TAGS, term, List.of(SUMMIT));
+    ListName.Term term = new ListName.Term(Taxonomy.TAGS, "峰会");
+    Document document = new Feeds(SITE, "en").of(term, "峰会", List.of(SUMMIT.entry()));
     assertEquals("en/tags/峰会/index.xml", document.key());
     SyndFeed feed = read(document);
     assertEquals("峰会 - 澜港新闻", feed.getTitle());

@@ -1,7 +1,6 @@
 package broadsheet.site;
 
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Shard;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -28,24 +27,16 @@ public final class Generated {
             .toList();
   }
 
-  /// Generates shards with 300 articles per month.
-  ///
-  /// @param articles the total number of articles
-  public static List<Shard> shards(int articles) {
+  /// Generates articles, 300 per month, oldest first.
+  public static List<Entry> entries(int articles) {
     Generated generated = new Generated(1);
-    List<Shard> shards = new ArrayList<>();
-    for (int done = 0; done < articles; done += 300) {
-      shards.add(generated.shard(FIRST.plusMonths(shards.size()), Math.min(300, articles - done)));
-    }
-    return shards;
-  }
-
-  private Shard shard(YearMonth month, int articles) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < articles; i++) {
-      entries.add(entry(month.atDay(1 + i % month.lengthOfMonth()), i));
+      YearMonth month = FIRST.plusMonths(i / 300);
+      entries.add(generated.entry(month.atDay(1 + i % 300 % month.lengthOfMonth()), i % 300));
     }
-    return new Shard("zh-CN", month.toString(), entries);
+    entries.sort(Entry.BY_DATE);
+    return entries;
   }
 
   private Entry entry(LocalDate day, int number) {

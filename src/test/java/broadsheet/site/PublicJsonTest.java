@@ -10,10 +10,9 @@ import broadsheet.model.Site;
 import broadsheet.page.Assets;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
-import broadsheet.site.state.TermIndex;
+import broadsheet.site.state.TermCount;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -24,6 +23,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PublicJsonTest {
@@ -49,21 +49,18 @@ class PublicJsonTest {
           .authors("Ann")
           .build();
 
-  private static final Shard FEBRUARY =
-      new Shard(
-          "en",
-          "2025-02",
-          List.of(
-              SUMMIT, Entries.entry("en/2025/02/first", "2025-02-01T00:00:00+08:00", "ai", "AI")));
+  private static final Entry FIRST =
+      Entries.entry("en/2025/02/first", "2025-02-01T00:00:00+08:00", "ai", "AI");
 
-  private static final Shard UNDATED =
-      new Shard("en", Shard.UNDATED, List.of(Entries.entry("en/about", null)));
+  private static final Entry UNDATED = Entries.entry("en/about", null);
 
-  private static final RollUp ROLL_UP = RollUps.of("en", FEBRUARY, UNDATED);
+  private static final ListName.Month FEBRUARY = new ListName.Month("2025-02");
+
+  private static final TestState STATE = TestState.of(SITE, "en", SUMMIT, FIRST, UNDATED);
 
   @Test
   void recent_articles_have_all_fields() {
-    Document recent = JSON.recent(ROLL_UP, List.of(SUMMIT, UNDATED.entries().getFirst()));
+    Document recent = JSON.recent(STATE.rollUp(), List.of(SUMMIT, UNDATED));
     assertValid(recent);
     assertEquals("api/en/recent.json", recent.key());
     JsonObject json = json(recent);
@@ -76,13 +73,14 @@ class PublicJsonTest {
 
   @Test
   void tags_have_counts_and_documents_with_the_most_used_first() {
-    TermIndex index = new TermIndex(ROLL_UP, Taxonomy.TAGS);
-    Document tags = JSON.tags(index);
+    Document tags = JSON.tags(STATE.rollUp().tags());
     assertValid(tags);
     JsonObject first = json(tags).getAsJsonArray("tags").get(0).getAsJsonObject();
     assertEquals("AI", first.get("name").getAsString());
     assertEquals("https://news.example/api/en/tags/ai.json", first.get("articles").getAsString());
-    Document tag = JSON.tag(index.byCount().getFirst(), FEBRUARY.entries().reversed());
+    assertEquals(2, json(tags).get("count").getAsInt());
+    ListName.Term ai = new ListName.Term(Taxonomy.TAGS, "ai");
+    Document tag = JSON.tag(ai, TermCount.of(ai, STATE.list(ai)), List.of(SUMMIT, FIRST));
     assertValid(tag);
     assertEquals("api/en/tags/ai.json", tag.key());
     assertEquals("https://news.example/en/tags/ai/", json(tag).get("url").getAsString());
@@ -90,9 +88,8 @@ class PublicJsonTest {
 
   @Test
   void the_archive_lists_months_newest_first_and_undated_last() {
-    Shard march =
-        new Shard("en", "2025-03", List.of(Entries.entry("en/m", "2025-03-01T00:00:00+08:00")));
-    Document archive = JSON.archive(RollUps.of("en", FEBRUARY, march, UNDATED));
+    Entry march = Entries.entry("en/m", "2025-03-01T00:00:00+08:00");
+    Document archive = JSON.archive(TestState.of(SITE, "en", SUMMIT, march, UNDATED).rollUp());
     assertValid(archive);
     List<String> months =
         json(archive).getAsJsonArray("months").asList().stream()
@@ -108,11 +105,18 @@ class PublicJsonTest {
   }
 
   @Test
-  void a_month_has_all_its_articles_in_brief_newest_first() {
-    Document month = JSON.month(FEBRUARY);
+  void a_month_has_its_articles_in_brief_and_the_address_of_those_before_them() {
+    Document month = month();
     assertValid(month);
-    assertValid(JSON.month(UNDATED));
     assertEquals("api/en/archive/2025-02.json", month.key());
+    assertTrue(json(month).get("older").isJsonNull());
+    Document part =
+        JSON.month(FEBRUARY, "2025-02-12-235615-0123abcd", List.of(SUMMIT), Optional.of("older"));
+    assertValid(part);
+    assertEquals("api/en/archive/2025-02/2025-02-12-235615-0123abcd.json", part.key());
+    assertEquals(
+        "https://news.example/api/en/archive/2025-02/older.json",
+        json(part).get("older").getAsString());
     JsonObject first = json(month).getAsJsonArray("articles").get(0).getAsJsonObject();
     assertEquals(
         "One sentence of seven words ends here. And another follows it.",
@@ -120,9 +124,13 @@ class PublicJsonTest {
     assertEquals(2, json(month).getAsJsonArray("articles").size());
   }
 
+  private static Document month() {
+    return JSON.month(FEBRUARY, List.of(SUMMIT, FIRST), Optional.empty());
+  }
+
   @Test
   void a_broken_document_is_not_valid() {
-    String body = JSON.month(FEBRUARY).body();
+    String body = month().body();
     for (String change :
         List.of("\"month\":\"2025-02\"->\"month\":\"Feb\"", "\"tags\"->\"Tags\"")) {
       String[] words = change.split("->", 2);

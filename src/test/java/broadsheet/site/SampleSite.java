@@ -8,14 +8,13 @@ import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.site.plan.Affected;
+import broadsheet.site.plan.ListKeyParser;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.WritePlan;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
-import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
-import broadsheet.site.state.SiteState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,13 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A site in memory: its articles, and the lists derived from all of them at once.
@@ -68,12 +64,12 @@ final class SampleSite {
     } catch (IOException e) {
       throw new UncheckedIOException(FOLDER + " cannot be read", e);
     }
-    for (int i = 1; i <= 21; i++) {
+    for (int i = 1; i <= 60; i++) {
       samples.add(
           Entries.builder("2025/01/tide-%02d".formatted(i))
               .title("潮汐表 " + i)
-              .date("2025-01-%02dT08:00:00+08:00".formatted(i))
-              .summary("第 " + i + " 天的潮汐。")
+              .date("2025-01-%02dT%02d:00:00+08:00".formatted(1 + i / 2, 8 + i % 2))
+              .summary("第 " + i + " 次高潮。")
               .categories("港口")
               .tags("潮汐", i % 2 == 0 ? "Tide" : "tide")
               .build());
@@ -104,50 +100,43 @@ final class SampleSite {
     return this;
   }
 
-  /// Returns the lists of a language after a change of all its articles.
+  /// Returns all lists of a language.
   WritePlan listing(String language) {
+    return listing(language, footprints(), true);
+  }
+
+  private Map<String, Collection<Place>> footprints() {
     Map<String, Collection<Place>> footprints = new HashMap<>();
     entries
         .values()
         .forEach(
             entry -> footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
-    return listing(language, footprints);
+    return footprints;
   }
 
   /// Returns the lists of a language after a change of the articles with these footprints.
   WritePlan listing(String language, Map<String, Collection<Place>> footprints) {
+    return listing(language, footprints, false);
+  }
+
+  private WritePlan listing(
+      String language, Map<String, Collection<Place>> footprints, boolean everyPage) {
     Affected affected = Affected.of(language, footprints, Map.of(), siteState(language));
-    return new SiteLists(site).derive(List.of(affected), this::siteState);
+    if (!everyPage) {
+      return new SiteLists(site).derive(List.of(affected), this::siteState);
+    }
+    List<String> homes =
+        site.languages().stream().map(each -> ListKeys.of(site, each).home()).toList();
+    List<Affected> all =
+        ListKeyParser.affected(site, homes).stream()
+            .map(each -> each.language().equals(language) ? each.and(affected) : each)
+            .toList();
+    return new SiteLists(site).derive(all, this::siteState);
   }
 
-  SiteState siteState(String language) {
-    Map<String, List<Entry>> months = new HashMap<>();
-    entries.values().stream()
-        .filter(entry -> entry.language().equals(language))
-        .forEach(entry ->
-            months
-                .computeIfAbsent(Shard.month(entry.date(), site.timeZone()), _ -> new ArrayList<>())
-                .add(entry));
-    Map<String, Shard> shards = new HashMap<>();
-    RollUp rollUp = new RollUp(language, Collections.emptySortedMap());
-    for (Map.Entry<String, List<Entry>> month : months.entrySet()) {
-      Shard shard = new Shard(language, month.getKey(), month.getValue());
-      shards.put(month.getKey(), shard);
-      rollUp = rollUp.with(shard);
-    }
-    return new InMemory(rollUp, shards, documents);
-  }
-
-  private record InMemory(RollUp rollUp, Map<String, Shard> shards, Map<String, String> documents)
-      implements SiteState {
-    @Override
-    public Shard shard(String month) {
-      return shards.getOrDefault(month, new Shard(rollUp.language(), month, List.of()));
-    }
-
-    @Override
-    public Optional<String> document(String id) {
-      return Optional.ofNullable(documents.get(id));
-    }
+  TestState siteState(String language) {
+    List<Entry> own =
+        entries.values().stream().filter(entry -> entry.language().equals(language)).toList();
+    return new TestState(site, language, own, documents);
   }
 }

@@ -2,7 +2,6 @@ package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.FrontMatter.MenuEntry;
@@ -14,7 +13,6 @@ import broadsheet.site.list.Menu;
 import broadsheet.site.list.Related;
 import broadsheet.site.plan.WritePlan;
 import broadsheet.site.plan.WritePlan.Absent;
-import broadsheet.site.plan.WritePlan.Numbered;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
@@ -24,10 +22,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class SiteListsTest {
@@ -59,37 +60,77 @@ class SiteListsTest {
   }
 
   @Test
-  void a_full_page_never_changes_again() {
-    Map<String, String> before = pages(site(21).listing("zh-CN"));
-    Map<String, String> after = pages(site(45).listing("zh-CN"));
-    for (String page : List.of("archive/2025-01/page/1/", "archive/2025-01/page/2/")) {
-      assertEquals(before.get(page + "index.html"), after.get(page + "index.html"), page);
-      String ofTerm = "tags/码头/" + page.substring(8);
-      assertEquals(before.get(ofTerm + "index.html"), after.get(ofTerm + "index.html"), ofTerm);
-      assertTrue(before.containsKey(ofTerm + "index.html"), ofTerm);
+  void an_older_page_does_not_change_when_articles_are_added() {
+    Map<String, String> before = pages(site(200).listing("zh-CN"));
+    Map<String, String> after = pages(site(400).listing("zh-CN"));
+    List<String> older =
+        before.keySet().stream().filter(SiteListsTest::isOlderPage).sorted().toList();
+    assertTrue(older.size() >= 4, older.toString());
+    List<String> different =
+        older.stream().filter(page -> !Objects.equals(before.get(page), after.get(page))).toList();
+    // The newest of the older pages of each list links to a newer page now.
+    assertEquals(
+        List.of("archive/2025-01/", "tags/码头/"),
+        different.stream().map(page -> page.replaceAll("[^/]+/index.html", "")).toList());
+  }
+
+  private static boolean isOlderPage(String key) {
+    return key.matches("(archive|tags)/[^/]+/2025-01-.*/index\\.html");
+  }
+
+  @Test
+  void the_main_page_and_the_older_pages_show_every_article_of_a_list() {
+    SampleSite site = site(300);
+    Map<String, String> pages = pages(site.listing("zh-CN"));
+    for (String list : List.of("archive/2025-01/", "tags/码头/")) {
+      Set<String> shown = new HashSet<>();
+      String page = "/" + list;
+      while (!page.isEmpty()) {
+        Element content = Jsoup.parse(pages.getOrDefault(page.substring(1) + "index.html", ""));
+        assertTrue(content.select(".card").size() >= 25, page);
+        shown.addAll(content.select(".card h2 a").eachAttr("href"));
+        page = content.select("nav.pager a[rel=prev]").attr("href");
+        page = UrlPath.decode(page);
+      }
+      assertEquals(300, shown.size(), list);
     }
-    assertNotEquals(
-        before.get("archive/2025-01/page/3/index.html"),
-        after.get("archive/2025-01/page/3/index.html"));
   }
 
   @Test
   void a_change_writes_only_pages_that_it_can_affect() {
-    for (int count : List.of(1, 10, 11, 20, 21, 40)) {
+    for (int count : List.of(1, 10, 26, 60, 61, 140)) {
       SampleSite site = site(count - 1);
       Map<String, String> old = pages(site.listing("zh-CN"));
       Entry added = article(count);
       site.add(added);
-      Map<String, String> all = pages(site.listing("zh-CN"));
-      Map<String, String> written = pages(site.listing("zh-CN", footprints(added)));
-      all.forEach((key, body) -> {
-        if (!body.equals(old.get(key))) {
-          assertEquals(body, written.get(key), key + " of " + count);
-        }
-      });
+      assertWritten(old, site, added);
     }
-    Map<String, String> last = pages(site(40).listing("zh-CN", footprints(article(40))));
-    assertFalse(last.containsKey("archive/2025-01/page/1/index.html"));
+    Map<String, String> last = pages(site(140).listing("zh-CN", footprints(article(140))));
+    assertTrue(last.keySet().stream().filter(SiteListsTest::isOlderPage).count() <= 4);
+  }
+
+  @Test
+  void a_change_in_the_past_writes_only_the_page_where_it_is_and_the_counts() {
+    SampleSite site = site(300);
+    Map<String, String> old = pages(site.listing("zh-CN"));
+    Entry added = Entries.entry("2025/01/late", "2025-01-10T08:01:30+08:00", "码头");
+    site.add(added);
+    assertWritten(old, site, added);
+    Map<String, String> written = pages(site.listing("zh-CN", footprints(added)));
+    for (String unaffected : List.of("index.html", "index.xml", "tags/码头/index.xml", "llms.txt")) {
+      assertFalse(written.containsKey(unaffected), unaffected);
+    }
+    assertTrue(written.keySet().stream().filter(SiteListsTest::isOlderPage).count() <= 6);
+  }
+
+  private static void assertWritten(Map<String, String> old, SampleSite site, Entry added) {
+    Map<String, String> all = pages(site.listing("zh-CN"));
+    Map<String, String> written = pages(site.listing("zh-CN", footprints(added)));
+    all.forEach((key, body) -> {
+      if (!body.equals(old.get(key))) {
+        assertEquals(body, written.get(key), key + " after " + added.id());
+      }
+    });
   }
 
   @Test
@@ -98,23 +139,44 @@ class SiteListsTest {
     WritePlan listing = site(0).listing("zh-CN", footprints(deleted));
     Set<String> absent = new HashSet<>();
     listing.absent().stream().map(Absent::key).forEach(absent::add);
-    assertTrue(
-        absent.containsAll(
-            List.of(
-                "archive/2025-01/index.html",
-                "api/archive/2025-01.json",
-                "sitemap-zh-CN-2025-01.xml",
-                "tags/码头/index.html",
-                "tags/码头/index.xml",
-                "tags/码头/2025-01/index.html",
-                "api/tags/码头.json",
-                "fragments/articles/2025/01/a-01/pager.html",
-                "fragments/articles/2025/01/a-01/related.html",
-                "sitemap-news.xml")),
-        absent.toString());
-    assertTrue(listing.numbered().contains(new Numbered("archive/2025-01/index.html", 0)));
+    assertEquals(
+        Set.of(
+            "archive/2025-01/index.html",
+            "api/archive/2025-01.json",
+            "sitemap-zh-CN.xml",
+            "tags/码头/index.html",
+            "tags/码头/index.xml",
+            "api/tags/码头.json",
+            "fragments/articles/2025/01/a-001.html",
+            "sitemap-news.xml"),
+        absent);
     pages(listing)
         .forEach((key, body) -> assertFalse(body.contains(deleted.teaser().title()), key));
+  }
+
+  @Test
+  void a_site_with_thousands_of_tags_shows_the_most_used_and_all_of_them_on_further_pages() {
+    SampleSite site = new SampleSite(SampleSite.SITE);
+    for (int i = 0; i < 1_500; i++) {
+      String[] tags = {"t%04d".formatted(i), "t%04d".formatted(i / 3), "often"};
+      site.add(Entries.entry("2025/01/x-" + i, "2025-01-10T08:00:00+08:00", tags));
+    }
+    Map<String, String> pages = pages(site.listing("zh-CN"));
+    Element overview = Jsoup.parse(pages.getOrDefault("tags/index.html", ""));
+    assertEquals(500, overview.select("nav.links li").size());
+    Set<String> shown = new HashSet<>();
+    String page = UrlPath.decode(overview.select("nav.pager a[rel=prev]").attr("href"));
+    while (!page.isEmpty()) {
+      Element part = Jsoup.parse(pages.getOrDefault(page.substring(1) + "index.html", ""));
+      assertFalse(part.select("nav.links li").isEmpty(), page);
+      shown.addAll(part.select("nav.links a").eachText());
+      page = UrlPath.decode(part.select("nav.pager a[rel=prev]").attr("href"));
+    }
+    assertEquals(1_501, shown.size());
+    assertTrue(pages.getOrDefault("api/tags.json", "").contains("\"count\": 1501"));
+    assertEquals(
+        50,
+        Jsoup.parse(pages.getOrDefault("fragments/zh-CN/taglist.html", "")).select("li").size());
   }
 
   @Test
@@ -166,12 +228,13 @@ class SiteListsTest {
   @Test
   void the_pager_links_to_the_nearest_dated_articles_of_the_language() {
     Map<String, String> pages = pages(site(3).add(Entries.entry("about", null)).listing("zh-CN"));
-    String middle = pages.getOrDefault("fragments/articles/2025/01/a-02/pager.html", "");
-    assertTrue(middle.contains("<a rel=\"prev\" href=\"/2025/01/a-01/\">"), middle);
-    assertTrue(middle.contains("<a rel=\"next\" href=\"/2025/01/a-03/\">"), middle);
-    String oldest = pages.getOrDefault("fragments/articles/2025/01/a-01/pager.html", "");
+    String middle = pages.getOrDefault("fragments/articles/2025/01/a-002.html", "");
+    assertTrue(middle.contains("<a rel=\"prev\" href=\"/2025/01/a-001/\">"), middle);
+    assertTrue(middle.contains("<a rel=\"next\" href=\"/2025/01/a-003/\">"), middle);
+    String oldest = pages.getOrDefault("fragments/articles/2025/01/a-001.html", "");
     assertFalse(oldest.contains("rel=\"prev\""), oldest);
-    assertEquals("", pages.getOrDefault("fragments/articles/about/pager.html", "none").strip());
+    String undated = pages.getOrDefault("fragments/articles/about.html", "none");
+    assertEquals(0, Jsoup.parse(undated).select("a").size(), undated);
   }
 
   @Test
@@ -246,7 +309,9 @@ class SiteListsTest {
 
   private static Entry article(int number) {
     return Entries.entry(
-        "2025/01/a-%02d".formatted(number), "2025-01-10T08:%02d:00+08:00".formatted(number), "码头");
+        "2025/01/a-%03d".formatted(number),
+        "2025-01-10T%02d:%02d:00+08:00".formatted(8 + number / 60, number % 60),
+        "码头");
   }
 
   private static Map<String, Collection<Place>> footprints(Entry entry) {

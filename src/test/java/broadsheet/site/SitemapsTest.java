@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.model.Document;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.LlmsText;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Shard;
+import broadsheet.site.state.SitemapUrl;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -53,28 +56,20 @@ class SitemapsTest {
               new Translation("en", "https://news.example/en/2025/02/summit/"))
           .build();
 
-  private static final Shard FEBRUARY =
-      new Shard(
-          "zh-CN",
-          "2025-02",
-          List.of(
-              SUMMIT,
-              Entries.entry("2025/02/first", "2025-02-01T00:00:00+08:00"),
-              Entries.builder("2025/02/hidden")
-                  .date("2025-02-20T00:00:00+08:00")
-                  .unindexed()
-                  .build()));
+  private static final Entry FIRST = Entries.entry("2025/02/first", "2025-02-01T00:00:00+08:00");
+
+  private static final Entry HIDDEN =
+      Entries.builder("2025/02/hidden").date("2025-02-20T00:00:00+08:00").unindexed().build();
+
+  private static final TestState STATE = TestState.of(SITE, "zh-CN", SUMMIT, FIRST, HIDDEN);
 
   @Test
-  void the_sitemap_of_a_month_has_its_indexed_articles() {
-    Document part = SITEMAPS.month(FEBRUARY);
+  void a_sitemap_has_the_indexed_articles() {
+    Document part = SITEMAPS.part("zh-CN", STATE.sitemap().openLeaf());
     assertValid(part);
-    assertEquals("sitemap-zh-CN-2025-02.xml", part.key());
+    assertEquals("sitemap-zh-CN.xml", part.key());
     assertEquals(
-        List.of(
-            "https://news.example/archive/2025-02/",
-            "https://news.example/2025/02/summit/",
-            "https://news.example/2025/02/first/"),
+        List.of("https://news.example/2025/02/summit/", "https://news.example/2025/02/first/"),
         texts(part, "loc"));
     assertEquals(
         List.of("2025-02-14T09:00:00+08:00", "2025-02-01T00:00:00+08:00"), texts(part, "lastmod"));
@@ -87,42 +82,55 @@ class SitemapsTest {
   }
 
   @Test
-  void the_sitemap_of_an_empty_month_is_valid() {
-    assertValid(SITEMAPS.month(new Shard("en", Shard.UNDATED, List.of())));
-  }
-
-  @Test
-  void an_oversized_sitemap_is_limited_by_the_protocol() {
+  void many_articles_have_several_sitemaps_of_limited_size() {
     List<Entry> entries = new ArrayList<>();
-    for (int i = 0; i < 50_001; i++) {
+    for (int i = 0; i < 5_000; i++) {
       entries.add(Entries.entry("2025/02/" + i, "2025-02-01T00:00:00+08:00"));
     }
-    Document part = SITEMAPS.month(new Shard("zh-CN", "2025-02", entries));
-    assertEquals(50_000, texts(part, "loc").size());
+    ChunkedList<SitemapUrl> list = new TestState(SITE, "zh-CN", entries, Map.of()).sitemap();
+    List<String> parts = texts(index(Map.of("zh-CN", list)), "loc");
+    int found = 0;
+    for (Leaf<SitemapUrl> leaf = list.leaf(""); !leaf.isOpen(); leaf = list.leafAfter(leaf)) {
+      Document part = SITEMAPS.part("zh-CN", leaf);
+      assertValid(part);
+      assertTrue(parts.contains("https://news.example/" + part.key()), part.key());
+      assertTrue(leaf.items().size() <= 1_600);
+      found += leaf.items().size();
+    }
+    assertEquals(5_000, found + list.openLeaf().items().size());
+    assertTrue(parts.size() > 4, parts.toString());
+  }
+
+  private static Document index(Map<String, ChunkedList<SitemapUrl>> lists) {
+    return SITEMAPS.index(new TreeMap<>(lists), true);
   }
 
   @Test
-  void the_index_has_the_sitemaps_of_all_languages_with_their_latest_change() {
+  void the_index_has_the_sitemaps_of_all_languages_with_the_day_of_their_latest_change() {
+    Entry undated = Entries.builder("en/a").language("en").build();
     Document index =
-        SITEMAPS.index(
-            List.of(
-                RollUps.of("zh-CN", FEBRUARY),
-                RollUps.of(
-                    "en", new Shard("en", Shard.UNDATED, List.of(Entries.entry("a", null))))),
-            true);
+        index(Map.of("zh-CN", STATE.sitemap(), "en", TestState.of(SITE, "en", undated).sitemap()));
     assertValid(index);
     assertEquals(
         List.of(
-            "https://news.example/sitemap-zh-CN-2025-02.xml",
-            "https://news.example/sitemap-en-undated.xml",
+            "https://news.example/sitemap-en.xml",
+            "https://news.example/sitemap-zh-CN.xml",
             "https://news.example/sitemap-news.xml"),
         texts(index, "loc"));
-    assertEquals(List.of("2025-02-20T00:00:00+08:00"), texts(index, "lastmod"));
+    assertEquals(List.of("2025-02-14"), texts(index, "lastmod"));
   }
 
   @Test
   void the_sitemap_of_a_site_without_articles_has_its_home_pages() {
-    Document homePages = SITEMAPS.index(List.of(RollUps.of("zh-CN"), RollUps.of("en")), false);
+    Document homePages =
+        SITEMAPS.index(
+            new TreeMap<>(
+                Map.of(
+                    "zh-CN",
+                    TestState.of(SITE, "zh-CN").sitemap(),
+                    "en",
+                    TestState.of(SITE, "en").sitemap())),
+            false);
     assertValid(homePages);
     assertEquals("sitemap.xml", homePages.key());
     assertEquals(
@@ -181,8 +189,7 @@ class SitemapsTest {
   @Test
   void llms_txt_lists_the_newest_articles_in_markdown() {
     Entry entry = Entries.builder("2025/02/a").title("[注](x)\n# a").summary("一\n二").build();
-    String text =
-        LlmsText.of(SITE, Map.of("en", List.of(entry, FEBRUARY.entries().getLast()))).body();
+    String text = LlmsText.of(SITE, Map.of("en", List.of(entry, HIDDEN))).body();
     assertEquals(
         """
         # 澜港 & 新闻
@@ -203,7 +210,7 @@ class SitemapsTest {
 
   @Test
   void the_schema_rejects_invalid_sitemaps() {
-    Document part = SITEMAPS.month(FEBRUARY);
+    Document part = SITEMAPS.part("zh-CN", STATE.sitemap().openLeaf());
     for (String change : List.of("<loc>->'<loc>x", "T09:00:00+08:00-> 9:00", "lastmod->changed")) {
       String[] words = change.split("->", 2);
       String broken = part.body().replace(words[0], words[1]);

@@ -2,6 +2,7 @@ package broadsheet.bench.scale;
 
 import broadsheet.bench.scale.CountingStore.Request;
 import broadsheet.store.ObjectStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -13,9 +14,9 @@ import java.util.function.Consumer;
 public record Cost(List<Request> requests, long cpu, long wall) {
 
   static final String HEADING =
-      "%-10s %8s %8s %8s %8s %10s %10s %9s %9s %9s"
+      "%-32s %8s %8s %8s %8s %10s %10s %9s %9s %9s"
           .formatted(
-              "articles",
+              "site",
               "GET",
               "HEAD",
               "PUT",
@@ -25,6 +26,16 @@ public record Cost(List<Request> requests, long cpu, long wall) {
               "CPU ms",
               "wall ms",
               "with S3");
+
+  /// The cost of no work.
+  static final Cost NONE = new Cost(List.of(), 0, 0);
+
+  /// Adds the cost of other work.
+  Cost plus(Cost other) {
+    List<Request> all = new ArrayList<>(requests);
+    all.addAll(other.requests);
+    return new Cost(all, cpu + other.cpu, wall + other.wall);
+  }
 
   /// Measures the cost of some work on a store.
   static Cost of(ObjectStore store, Consumer<ObjectStore> work) {
@@ -42,7 +53,7 @@ public record Cost(List<Request> requests, long cpu, long wall) {
   String line(String name, int rounds, long slow) {
     return String.format(
         Locale.ROOT,
-        "%-10s %,8.1f %,8.1f %,8.1f %,8.1f %,10.1f %,10.1f %,9.1f %,9.1f %,9.1f",
+        "%-32s %,8.1f %,8.1f %,8.1f %,8.1f %,10.1f %,10.1f %,9.1f %,9.1f %,9.1f",
         name,
         count("GET") / rounds,
         count("HEAD") / rounds,

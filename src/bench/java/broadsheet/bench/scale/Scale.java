@@ -1,39 +1,30 @@
 package broadsheet.bench.scale;
 
 import broadsheet.function.site.StateKeys;
-import broadsheet.function.site.StateStore;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.MemoryStore;
-import broadsheet.site.Generated;
-import broadsheet.site.state.Entry;
-import broadsheet.site.state.Footprint;
-import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
-import broadsheet.site.state.StateJson;
+import broadsheet.store.Condition;
 import broadsheet.store.ObjectStore;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// `mvn -q -Pscale`: prints the cost of adding an article by the size of the site, and the cost of
-/// many articles at once. The store is in memory, so the CPU time is that of deriving the outputs.
+/// `mvn -q -Pscale`: prints what SiteFunction does for an article, by the shape of the site. The
+/// store is in memory, so the CPU time is that of deriving the outputs.
+///
+/// Each measured change is made, undone and made again. So all outputs are there before, and only
+/// what the change requires is written.
 public final class Scale {
 
-  private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000);
-  private static final int WARM_UP = 30;
-  private static final int ROUNDS = 20;
-  private static final int AT_ONCE = 10_000;
+  private static final int WARM_UP = 10;
+  private static final int ROUNDS = 10;
   private static final int BATCH = 100;
 
   /// The latency in milliseconds of S3 within a region, or slightly more.
@@ -42,123 +33,86 @@ public final class Scale {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
-  private final MemoryStore store = new MemoryStore();
-  private final List<Shard> shards;
-  private int added;
+  private final GeneratedSite site;
 
-  private Scale(int articles) {
-    this.shards = Generated.shards(articles);
+  private Scale(Shape shape) {
+    this.site = new GeneratedSite(shape);
   }
 
-  /// Prints the tables.
+  /// Prints the table.
+  ///
+  /// @param arguments the maximum number of articles of a site
   public static void main(String[] arguments) {
-    Scale warm = new Scale(1_000);
-    warm.buildSite();
-    warm.add(warm.store, WARM_UP);
+    int max = Integer.parseInt(arguments[0]);
+    Scale warm = new Scale(Shape.of("", 1_000, 300));
+    warm.cost(warm.site::newest, WARM_UP, 1);
     System.out.printf(
-        "one article added, mean of %d; %d ms per request in the last column%n", ROUNDS, LATENCY);
+        "mean of %d changes; %d ms per request in the last column%n", ROUNDS, LATENCY);
     System.out.println(Cost.HEADING);
-    for (int size : SIZES) {
-      Scale scale = new Scale(size);
-      scale.buildSite();
-      scale.add(scale.store, WARM_UP);
-      Cost cost = scale.add(scale.store, ROUNDS);
-      Cost slow = scale.add(slow(scale.store), ROUNDS);
-      System.out.println(cost.line("%,d".formatted(size), ROUNDS, slow.wall()));
-    }
-    System.out.printf(
-        "%,d articles at once into an empty site, in batches of %d%n", AT_ONCE, BATCH);
-    System.out.println(Cost.HEADING);
-    System.out.println(atOnce(false).line("by date", 1, 0));
-    System.out.println(atOnce(true).line("shuffled", 1, 0));
+    shapes()
+        .filter(shape -> shape.articles() <= max)
+        .filter(shape -> arguments.length < 2 || shape.name().startsWith(arguments[1]))
+        .forEach(shape -> new Scale(shape).print(shape));
   }
 
-  private static Cost atOnce(boolean shuffled) {
-    Scale scale = new Scale(AT_ONCE);
-    scale.publishAll();
-    List<String> ids = new ArrayList<>();
-    scale.shards.forEach(shard -> shard.entries().forEach(entry -> ids.add(entry.id())));
-    if (shuffled) {
-      Collections.shuffle(ids, new Random(1));
-    }
-    return Cost.of(
-        scale.store,
-        counting -> {
-          for (int i = 0; i < ids.size(); i += BATCH) {
-            SiteFixture.reconcile(counting, ids.subList(i, Math.min(ids.size(), i + BATCH)));
-          }
-        });
+  private static Stream<Shape> shapes() {
+    return Stream.of(
+        Shape.of("1,000 at 300 a month", 1_000, 300),
+        Shape.of("10,000 at 300 a month", 10_000, 300),
+        Shape.of("100,000 at 300 a month", 100_000, 300),
+        Shape.of("10,000 in one month", 10_000, 10_000),
+        Shape.of("100,000 at 9,000 a month", 100_000, 9_000),
+        new Shape("the same, one tag on all", 100_000, 9_000, 3, 500, true),
+        new Shape("10,000, 20 of 20,000 tags", 10_000, 300, 20, 20_000, false),
+        Shape.of("1,000,000 at 9,000 a month", 1_000_000, 9_000),
+        Shape.of("1,000,000 in one month", 1_000_000, 1_000_000));
   }
 
-  /// Builds the site before an article is added: the state of all articles, and all lists that the
-  /// next article of the newest month can affect.
-  private void buildSite() {
-    publishAll();
-    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket());
-    TreeMap<String, RollUp.Month> none = new TreeMap<>();
-    RollUp rollUp = new RollUp("zh-CN", none);
-    for (Shard shard : shards) {
-      state.update(StateKeys.shard("zh-CN", shard.month()), _ -> StateJson.text(shard));
-      rollUp = rollUp.with(shard);
-      for (Entry entry : shard.entries()) {
-        Footprint footprint =
-            Footprint.NONE.with(Footprint.place(entry, TestSite.SETTINGS.site().timeZone()));
-        state.update(StateKeys.footprint(entry.id()), _ -> StateJson.text(footprint));
+  private void print(Shape shape) {
+    print(shape.name() + ": new", site::newest, ROUNDS, 1);
+    print("… backdated", site::backdated, ROUNDS, 1);
+    print("… 100 new at once", site::newest, 1, BATCH);
+    print("… 100 backdated at once", site::backdated, 1, BATCH);
+  }
+
+  private void print(String name, Supplier<JsonObject> articles, int rounds, int batch) {
+    cost(articles, 1, 1);
+    Cost cost = cost(articles, rounds, batch);
+    Cost slow = costs(slow(site.store()), articles, 1, batch);
+    System.out.println(cost.line(name, rounds, slow.wall() * rounds));
+  }
+
+  private Cost cost(Supplier<JsonObject> articles, int rounds, int batch) {
+    return costs(site.store(), articles, rounds, batch);
+  }
+
+  private Cost costs(ObjectStore store, Supplier<JsonObject> articles, int rounds, int batch) {
+    List<List<String>> batches = new ArrayList<>();
+    List<JsonObject> all = new ArrayList<>();
+    for (int i = 0; i < rounds; i++) {
+      List<String> ids = new ArrayList<>();
+      for (int j = 0; j < batch; j++) {
+        JsonObject article = articles.get();
+        all.add(article);
+        ids.add(article.get("id").getAsString());
       }
+      batches.add(ids);
     }
-    String text = StateJson.text(rollUp);
-    state.update(StateKeys.rollUp("zh-CN"), _ -> text);
-    SiteFixture.reconcile(store, shards.getLast().entries().stream().map(Entry::id).toList());
-  }
-
-  private void publishAll() {
-    shards.forEach(shard -> shard.entries().forEach(this::publish));
-  }
-
-  /// Adds articles one by one, each newer than all before.
-  private Cost add(ObjectStore to, int count) {
-    List<String> ids = new ArrayList<>();
-    Entry newest = shards.getLast().entries().getLast();
-    for (int i = 0; i < count; i++) {
-      added++;
-      JsonObject article = document(newest);
-      String id = newest.id() + "-" + added;
-      article.addProperty("id", id);
-      article.addProperty("url", newest.url().replace(newest.id(), id));
-      article.addProperty("title", added + newest.teaser().title());
-      SiteFixture.publish(store, article);
-      ids.add(id);
+    Cost sum = Cost.NONE;
+    int next = 0;
+    for (List<String> ids : batches) {
+      List<JsonObject> own = all.subList(next, next + batch);
+      next += batch;
+      own.forEach(article -> SiteFixture.publish(site.store(), article));
+      SiteFixture.reconcile(site.store(), ids);
+      ids.forEach(id -> SiteFixture.withdraw(site.store(), id));
+      SiteFixture.reconcile(site.store(), ids);
+      ids.forEach(id ->
+          site.store().delete(TestSite.json(StateKeys.footprint(id)), new Condition.Always()));
+      own.forEach(article -> SiteFixture.publish(site.store(), article));
+      sum = sum.plus(Cost.of(store, counting -> SiteFixture.reconcile(counting, ids)));
     }
-    return Cost.of(to, counting -> ids.forEach(id -> SiteFixture.reconcile(counting, id)));
-  }
-
-  private void publish(Entry entry) {
-    SiteFixture.publish(store, document(entry));
-  }
-
-  private static JsonObject document(Entry entry) {
-    String date = String.valueOf(entry.date());
-    JsonObject json =
-        SiteFixture.article(entry.id(), entry.teaser().title(), date, entry.terms().tags());
-    json.addProperty("summary", entry.teaser().summary());
-    json.add("categories", array(entry.terms().categories()));
-    JsonArray authors = new JsonArray();
-    entry.authors().forEach(name -> authors.add(object("name", name)));
-    json.add("authors", authors);
-    json.add("body", object("html", ("<p>" + entry.teaser().summary() + "</p>").repeat(20)));
-    return json;
-  }
-
-  private static JsonObject object(String name, String value) {
-    JsonObject object = new JsonObject();
-    object.addProperty(name, value);
-    return object;
-  }
-
-  private static JsonArray array(Collection<String> values) {
-    JsonArray array = new JsonArray();
-    values.forEach(array::add);
-    return array;
+    return sum;
   }
 
   /// Returns a store with the latency of S3.

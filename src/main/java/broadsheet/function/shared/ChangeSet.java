@@ -11,15 +11,11 @@ import java.util.stream.Stream;
 ///
 /// @param stages the writes, stage after stage; the writes of one stage may run in parallel
 /// @param removals the objects that are deleted after all writes, one at a time
-/// @param surplusPages pages beyond the end of a numbered list, which are deleted last; those of
-///   one list from the last page back
-public record ChangeSet(
-    List<List<Change>> stages, List<Change> removals, List<List<Change>> surplusPages) {
+public record ChangeSet(List<List<Change>> stages, List<Change> removals) {
 
   public ChangeSet {
     stages = stages.stream().map(List::copyOf).toList();
     removals = List.copyOf(removals);
-    surplusPages = surplusPages.stream().map(List::copyOf).toList();
   }
 
   /// A write or a removal, on the condition that the object has not changed since it was read.
@@ -34,7 +30,7 @@ public record ChangeSet(
 
   /// Returns the keys of all objects that are changed.
   public List<String> keys() {
-    return Stream.of(stages, List.of(removals), surplusPages)
+    return Stream.of(stages, List.of(removals))
         .flatMap(List::stream)
         .flatMap(Collection::stream)
         .map(change -> change.target().key())

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param jsonBucket the bucket of JSON documents, reports and the site's state
 public record Settings(Site site, String articleBucket, String htmlBucket, String jsonBucket) {
 
+  /// Increased when a new version of Broadsheet has to write all outputs and all state again.
+  private static final String OUTPUTS_VERSION = "2";
+
   private static final String WHERE = "template.yaml or, for sam local invoke, events/env.json";
 
   /// Reads and validates the settings.
@@ -53,11 +56,12 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
     return Optional.of(optional(environment, "NOTICE_TOPIC", "")).filter(topic -> !topic.isEmpty());
   }
 
-  /// Returns the settings of the site as text. If two functions have different fingerprints, their
-  /// outputs differ.
+  /// Returns the settings of the site as text, with the version of the outputs. If two functions
+  /// have different fingerprints, their outputs differ.
   public String fingerprint() {
     return String.join(
         " ",
+        OUTPUTS_VERSION,
         site.baseUrl().toString(),
         site.timeZone().toString(),
         String.join(",", site.languages()),

@@ -11,20 +11,19 @@ import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.DeskItem;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Shard;
-import broadsheet.site.state.StateJson;
+import broadsheet.site.state.Timeline;
 import broadsheet.site.state.UnreadableState;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.ObjectStore.Listed;
 import broadsheet.store.OutOfTime;
+import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,10 @@ final class DeskReconciler {
   /// The maximum size of an item that is read, in bytes: many times that of any that is written.
   private static final int MAX_ITEM = 1 << 20;
 
-  /// How long a published article is on the desk.
+  /// How long a published article is on the desk. The maximum number of articles of each language
+  /// that the desk shows.
+  private static final int MAX_PUBLISHED = 500;
+
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Settings settings;
@@ -167,35 +169,32 @@ final class DeskReconciler {
                 .map(item -> new Desk.Entry(listed.key(), object.attributes().eTag(), item)));
   }
 
-  /// Returns the articles of the last day. A damaged shard, which the update of the lists reports,
+  /// Returns the articles of the last day. Damaged state, which the update of the lists reports,
   /// does not stop the desk.
   private List<Desk.Published> published(ObjectStore limited, Desk stored) {
     Instant since = clock.instant().minus(DAY);
     List<Desk.Published> published;
     try {
-      published = recent(limited, since);
-    } catch (UnreadableState e) {
+      published = recent(limited);
+    } catch (LostChunk e) {
+      published = stored.published();
+    } catch (StoreException e) {
+      if (!(e.getCause() instanceof UnreadableState)) {
+        throw e;
+      }
       published = stored.published();
     }
     return published.stream().filter(it -> it.date().toInstant().isAfter(since)).toList();
   }
 
-  /// Returns the articles in the shards of the months since the given time.
-  private List<Desk.Published> recent(ObjectStore limited, Instant since) {
+  /// Returns the newest articles.
+  private List<Desk.Published> recent(ObjectStore limited) {
     StateStore state = new StateStore(limited, settings.jsonBucket(), backoff);
-    ZoneId zone = settings.site().timeZone();
     return settings.site().languages().stream()
         .flatMap(language ->
-            Stream.of(since, since.plus(DAY))
-                .map(time -> Shard.month(time.atZone(zone).toOffsetDateTime(), zone))
-                .distinct()
-                .flatMap(month -> shard(state, language, month).entries().stream()))
+            new Timeline(new StoredSiteState(state, language)).newest(MAX_PUBLISHED).stream())
         .flatMap(DeskReconciler::published)
         .toList();
-  }
-
-  private static Shard shard(StateStore state, String language, String month) {
-    return StateJson.shard(language, month, state.read(StateKeys.shard(language, month)).text());
   }
 
   private static Stream<Desk.Published> published(Entry entry) {

@@ -35,9 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Updates the lists when the documents of articles change, for all articles of an invocation
 /// together.
@@ -62,6 +64,7 @@ public final class SiteEventHandler implements EventHandler {
   private final InstantSource clock;
   private final Consumer<LogEvent> journal;
   private final Backoff backoff;
+  private final AtomicReference<@Nullable SiteLists> checkedSiteWide;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
   private final DeskReconciler desk;
   private boolean renewalDue;
@@ -71,6 +74,8 @@ public final class SiteEventHandler implements EventHandler {
   /// Creates the handler of an invocation.
   ///
   /// @param mailer sends mails to editors
+  /// @param checkedSiteWide the lists of the settings with which this instance has reconciled what
+  ///   does not depend on articles
   public SiteEventHandler(
       Settings settings,
       ObjectStore store,
@@ -78,7 +83,9 @@ public final class SiteEventHandler implements EventHandler {
       InstantSource clock,
       Consumer<LogEvent> journal,
       Consumer<RejectionNotice> mailer,
-      Backoff backoff) {
+      Backoff backoff,
+      AtomicReference<@Nullable SiteLists> checkedSiteWide) {
+    this.checkedSiteWide = checkedSiteWide;
     this.settings = settings;
     this.store = store;
     this.activeSettings = activeSettings;
@@ -314,8 +321,15 @@ public final class SiteEventHandler implements EventHandler {
     do {
       snapshot = limitedSettings.read();
       StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
-      work.accept(
-          new SiteReconciler(settings, state, log(limitedStore), snapshot.value()), outputs);
+      SiteReconciler reconciler =
+          new SiteReconciler(settings, state, log(limitedStore), snapshot.value());
+      if (checkedSiteWide.get() == snapshot.value()) {
+        work.accept(reconciler, outputs);
+      } else {
+        // What pages need, such as a new stylesheet, is written before the first of them.
+        work.accept(reconciler.withSiteWide(), outputs);
+        checkedSiteWide.set(snapshot.value());
+      }
     } while (!limitedSettings.unchanged(snapshot));
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     journal.accept(new ListsEvent(ids, outputs.written(), outputs.unchanged(), milliseconds, ""));

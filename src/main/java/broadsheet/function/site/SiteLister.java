@@ -8,10 +8,17 @@ import broadsheet.function.shared.Settings;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.model.Document;
 import broadsheet.site.SiteLists;
+import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.plan.Affected;
-import broadsheet.site.plan.ListKeys;
+import broadsheet.site.plan.ListKeyParser;
 import broadsheet.site.plan.WritePlan;
+import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint.Place;
+import broadsheet.site.state.ListName;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.SitemapUrl;
+import broadsheet.site.state.StateJson;
+import broadsheet.site.state.Taxonomy;
 import broadsheet.store.ObjectId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +30,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Computes the changes to the lists that articles affect, from the current state, and applies
 /// them.
@@ -32,25 +41,16 @@ public final class SiteLister {
   private final StateStore state;
   private final SiteLists lists;
   private final Outputs outputs;
-  private final boolean mayHaveStaleLists;
   private final Map<String, StoredSiteState> siteStates = new HashMap<>();
   private final Map<String, String> fragmentOwners = new TreeMap<>();
+  private final Map<String, Set<ListName>> checked = new TreeMap<>();
 
   /// Creates a lister for one pass.
-  ///
-  /// @param mayHaveStaleLists whether earlier passes wrote lists from a state that may have changed
-  ///   since. Lists that these articles do not affect may then be stale, too
-  SiteLister(
-      Settings settings,
-      StateStore state,
-      SiteLists lists,
-      Outputs outputs,
-      boolean mayHaveStaleLists) {
+  SiteLister(Settings settings, StateStore state, SiteLists lists, Outputs outputs) {
     this.settings = settings;
     this.state = state;
     this.lists = lists;
     this.outputs = outputs;
-    this.mayHaveStaleLists = mayHaveStaleLists;
   }
 
   /// Computes the changes to all lists that are not up to date.
@@ -89,35 +89,36 @@ public final class SiteLister {
 
   private ChangeSet changes(Collection<Affected> affected) {
     if (affected.isEmpty()) {
-      return new ChangeSet(List.of(), List.of(), List.of());
+      return new ChangeSet(List.of(), List.of());
     }
-    Collection<Affected> all = mayHaveStaleLists ? extended(affected) : affected;
-    all.forEach(each -> each.articles().forEach(id -> fragmentOwners.put(id, each.language())));
-    WritePlan plan = lists.derive(all, this::siteState);
+    affected.forEach(each -> {
+      each.articles().forEach(id -> fragmentOwners.put(id, each.language()));
+      checked.computeIfAbsent(each.language(), _ -> new TreeSet<>()).addAll(lists(each));
+      siteState(each.language()).prefetchLists(each.positions().keySet());
+    });
+    WritePlan plan = lists.derive(affected, this::siteState);
     return new ChangeSet(
         plan.stages().stream()
             .map(stage -> needed(stage, document -> outputs.change(target(document), document)))
             .toList(),
-        needed(plan.absent(), absent -> outputs.removal(id(absent.bucket(), absent.key()))),
-        Parallel.map(plan.numbered(), this::surplusPages));
+        needed(plan.absent(), absent -> outputs.removal(id(absent.bucket(), absent.key()))));
+  }
+
+  private Set<ListName> lists(Affected affected) {
+    Set<ListName> lists = new TreeSet<>(affected.positions().keySet());
+    for (String page : affected.pages()) {
+      ListKeyParser.part(settings.site(), affected.language(), page)
+          .ifPresent(part -> {
+            if (part instanceof ListKeyParser.ListPart(ListName list, _)) {
+              lists.add(list);
+            }
+          });
+    }
+    return lists;
   }
 
   private static <T> List<Change> needed(List<T> lists, Function<T, Optional<Change>> change) {
     return Parallel.map(lists, change).stream().flatMap(Optional::stream).toList();
-  }
-
-  /// Returns the removals of the pages beyond the end of a list, from the last one back, so that
-  /// the pages that a crash leaves behind are found again.
-  private List<Change> surplusPages(WritePlan.Numbered numbered) {
-    List<Change> removals = new ArrayList<>();
-    for (int number = numbered.last() + 1; ; number++) {
-      ObjectId page = id(Document.Bucket.HTML, ListKeys.numbered(numbered.list(), number));
-      Optional<Change> removal = outputs.removal(page);
-      if (removal.isEmpty()) {
-        return removals.reversed();
-      }
-      removals.add(removal.get());
-    }
   }
 
   /// Applies changes.
@@ -128,24 +129,50 @@ public final class SiteLister {
     changes.stages().forEach(stage -> successes.addAll(Parallel.map(stage, outputs::apply)));
     // One at a time: a list is deleted before the lists that it links to.
     changes.removals().forEach(removal -> successes.add(outputs.apply(removal)));
-    successes.addAll(
-        Parallel.map(changes.surplusPages(), pages -> pages.stream().allMatch(outputs::apply)));
     return !successes.contains(false);
   }
 
-  /// Adds all pages of the same months, and the language-wide lists of every other language, since
-  /// an earlier pass also wrote those of languages that it found empty.
-  private List<Affected> extended(Collection<Affected> affected) {
-    List<Affected> extended = new ArrayList<>();
-    for (String language : settings.site().languages()) {
-      extended.add(
-          affected.stream()
-              .filter(each -> each.language().equals(language))
-              .findFirst()
-              .map(Affected::withAllPages)
-              .orElseGet(() -> Affected.none(language)));
+  /// Marks the ends of the leaves of all lists that were checked as settled, unless a list has
+  /// changed since. Call this only after all lists have been written and verified.
+  void settle() {
+    checked.forEach((language, names) -> {
+      StoredSiteState siteState = siteState(language);
+      for (ListName name : names) {
+        ChunkedList<Entry> list = siteState.list(name);
+        settle(
+            siteState,
+            StateKeys.list(language, name),
+            list.unsettled(),
+            () -> StateJson.text(list.withSettled(list.unsettled())));
+      }
+      ChunkedList<SitemapUrl> sitemap = siteState.sitemap();
+      settle(
+          siteState,
+          StateKeys.sitemap(language),
+          sitemap.unsettled(),
+          () -> StateJson.text(sitemap.withSettled(sitemap.unsettled())));
+      RollUp rollUp = siteState.rollUp();
+      Set<String> terms = new TreeSet<>();
+      for (Taxonomy taxonomy : Taxonomy.values()) {
+        terms.addAll(rollUp.terms(taxonomy).terms().unsettled());
+      }
+      settle(
+          siteState,
+          StateKeys.rollUp(language),
+          terms,
+          () -> StateJson.text(rollUp.withSettledTerms()));
+    });
+  }
+
+  private void settle(
+      StoredSiteState siteState,
+      String key,
+      Set<String> unsettled,
+      Supplier<@Nullable String> text) {
+    Version version = siteState.read().get(key);
+    if (!unsettled.isEmpty() && version != null) {
+      state.replace(key, version, text.get());
     }
-    return extended;
   }
 
   /// Returns the articles whose fragments were checked, with the languages in which they were

@@ -1,17 +1,23 @@
 package broadsheet.function.site;
 
 import broadsheet.function.shared.Parallel;
+import broadsheet.function.site.ListStore.Next;
 import broadsheet.function.site.StateStore.Version;
+import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
+import broadsheet.site.state.ListName;
+import broadsheet.site.state.Position;
 import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
+import broadsheet.site.state.RollUp.MenuItem;
+import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
+import broadsheet.site.state.TermCount;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Merges articles into the state, with one conditional write for each month and language that they
-/// affect, regardless of the number of articles.
+/// Merges articles into the state, with one conditional write for each list that they affect,
+/// regardless of the number of articles.
 public final class SiteMerge {
 
   private final StateStore state;
+  private final ListStore lists;
   private final EntryReader reader;
   private final ZoneId zone;
 
@@ -35,6 +44,7 @@ public final class SiteMerge {
   /// @param zone the site's time zone
   SiteMerge(StateStore state, EntryReader reader, ZoneId zone) {
     this.state = state;
+    this.lists = new ListStore(state);
     this.reader = reader;
     this.zone = zone;
   }
@@ -56,18 +66,35 @@ public final class SiteMerge {
   /// @param current where it is listed now; `null` if it was deleted
   record History(Footprint footprint, @Nullable Place current) {}
 
-  /// Updates to the shards of a language and its roll-up.
+  /// Updates to the state of a language.
   ///
-  /// @param months the updates by month
-  record LanguageUpdate(String language, SortedMap<String, MonthUpdate> months) {}
+  /// @param lists the new entries of each list by position; an empty one removes the article
+  /// @param sitemap the new addresses in the sitemap by position
+  /// @param menus the new menu entries by article id
+  record LanguageUpdate(
+      SortedMap<ListName, SortedMap<String, Optional<Entry>>> lists,
+      SortedMap<String, Optional<SitemapUrl>> sitemap,
+      SortedMap<String, List<MenuItem>> menus) {
 
-  /// Updates to the entries of a month.
-  ///
-  /// @param entries the new entries by article id; an empty one removes the article
-  record MonthUpdate(Map<String, Optional<Entry>> entries) {
+    static LanguageUpdate none() {
+      return new LanguageUpdate(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
 
-    /// Updates nothing: the shard and its part of the roll-up are only checked.
-    static final MonthUpdate NONE = new MonthUpdate(Map.of());
+    /// Returns an update of nothing: the lists are only compared with the roll-up.
+    static LanguageUpdate of(Collection<ListName> unchanged) {
+      LanguageUpdate update = none();
+      unchanged.forEach(list -> update.lists.put(list, new TreeMap<>()));
+      return update;
+    }
+
+    private void put(Place place, String id, Optional<Entry> entry) {
+      String key = new Position(place.date(), id).key();
+      place
+          .lists()
+          .forEach(list -> lists.computeIfAbsent(list, _ -> new TreeMap<>()).put(key, entry));
+      sitemap.put(key, entry.filter(Entry::isIndexed).map(SitemapUrl::of));
+      menus.put(id, entry.map(MenuItem::of).orElse(List.of()));
+    }
   }
 
   /// Reads articles and updates the state.
@@ -114,26 +141,24 @@ public final class SiteMerge {
     return new Article(id, document, entry, new History(footprint.get(), place));
   }
 
-  private static Collection<LanguageUpdate> updates(
+  private static Map<String, LanguageUpdate> updates(
       List<Article> articles, Map<String, Collection<Place>> places) {
     Map<String, LanguageUpdate> updates = new TreeMap<>();
     for (Article article : articles) {
-      Place current = article.history().current();
       for (Place place : places.getOrDefault(article.id(), List.of())) {
-        boolean sameMonth =
-            current != null
-                && current.language().equals(place.language())
-                && current.month().equals(place.month());
         updates
-            .computeIfAbsent(
-                place.language(), language -> new LanguageUpdate(language, new TreeMap<>()))
-            .months()
-            .computeIfAbsent(place.month(), _ -> new MonthUpdate(new HashMap<>()))
-            .entries()
-            .put(article.id(), article.entry().filter(_ -> sameMonth));
+            .computeIfAbsent(place.language(), _ -> LanguageUpdate.none())
+            .put(place, article.id(), Optional.empty());
+      }
+      // The current place last: it may share its position with an earlier one.
+      Place current = article.history().current();
+      if (current != null) {
+        updates
+            .computeIfAbsent(current.language(), _ -> LanguageUpdate.none())
+            .put(current, article.id(), article.entry());
       }
     }
-    return updates.values();
+    return updates;
   }
 
   /// Removes places that are no longer needed from footprints that have become too long. Call this
@@ -167,38 +192,80 @@ public final class SiteMerge {
     return Optional.ofNullable(state.read(StateKeys.article(id)).text()).flatMap(reader::tryRead);
   }
 
-  /// Applies updates to the shards and the roll-up.
-  void merge(LanguageUpdate update) {
-    String language = update.language();
+  /// Applies updates to the lists and the roll-up of a language.
+  ///
+  /// The roll-up is read before the lists, so that a writer that changes one of them later also
+  /// updates the roll-up later.
+  void merge(String language, LanguageUpdate update) {
+    String key = StateKeys.rollUp(language);
+    Version first = state.read(key);
+    List<Runnable> tasks = new ArrayList<>();
+    Map<ListName, ChunkedList<Entry>> changed = new ConcurrentSkipListMap<>();
     update
-        .months()
-        .forEach((month, changes) ->
-            state.update(
-                StateKeys.shard(language, month),
-                text -> {
-                  Shard shard = StateJson.shard(language, month, text).with(changes.entries());
-                  return shard.entries().isEmpty() ? null : StateJson.text(shard);
-                }));
-    updateRollUp(language, update.months().keySet());
+        .lists()
+        .forEach(
+            (name, changes) -> tasks.add(() -> changed.put(name, list(language, name, changes))));
+    tasks.add(() -> sitemap(language, update.sitemap()));
+    Parallel.map(
+        tasks,
+        task -> {
+          task.run();
+          return true;
+        });
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    lists.update(
+        key,
+        first,
+        (text, chunks) -> {
+          if (!isFirst.getAndSet(false)) {
+            changed.replaceAll((name, _) -> list(language, name, new TreeMap<>()));
+          }
+          RollUp present = StateJson.rollUp(language, text, chunks);
+          RollUp rollUp = present.with(changes(changed, update.menus()));
+          return new Next<>(rollUp, StateJson.text(rollUp));
+        });
   }
 
-  /// Updates the roll-up from the shards of some months. It is read before them, so that a writer
-  /// that changes one of them later also updates the roll-up later.
-  private void updateRollUp(String language, Set<String> months) {
-    state.update(
-        StateKeys.rollUp(language),
-        text -> {
-          RollUp rollUp = StateJson.rollUp(language, text);
-          for (String month : months) {
-            String key = StateKeys.shard(language, month);
-            rollUp =
-                rollUp.with(
-                    state.parse(
-                        key,
-                        state.read(key).text(),
-                        shard -> StateJson.shard(language, month, shard)));
-          }
-          return rollUp.months().isEmpty() ? null : StateJson.text(rollUp);
+  private static RollUp.Changes changes(
+      Map<ListName, ChunkedList<Entry>> lists, SortedMap<String, List<MenuItem>> menus) {
+    RollUp.Changes changes = RollUp.Changes.none();
+    changes.menus().putAll(menus);
+    lists.forEach((name, list) -> {
+      Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
+      switch (name) {
+        case ListName.Month(String month) ->
+            changes
+                .months()
+                .put(month, articles.map(it -> new RollUp.Month(it.count(), it.lastmod())));
+        case ListName.Term term ->
+            changes
+                .terms(term.taxonomy())
+                .put(term.segment(), articles.map(it -> TermCount.of(term, it)));
+      }
+    });
+    return changes;
+  }
+
+  private ChunkedList<Entry> list(
+      String language, ListName name, SortedMap<String, Optional<Entry>> changes) {
+    String key = StateKeys.list(language, name);
+    return lists.update(
+        key,
+        state.read(key),
+        (text, chunks) -> {
+          ChunkedList<Entry> list = StateJson.list(language, text, chunks).with(changes);
+          return new Next<>(list, StateJson.text(list));
+        });
+  }
+
+  private void sitemap(String language, SortedMap<String, Optional<SitemapUrl>> changes) {
+    String key = StateKeys.sitemap(language);
+    lists.update(
+        key,
+        state.read(key),
+        (text, chunks) -> {
+          ChunkedList<SitemapUrl> list = StateJson.sitemap(text, chunks).with(changes);
+          return new Next<>(list, StateJson.text(list));
         });
   }
 }

@@ -1,14 +1,16 @@
 package broadsheet.function.site;
 
 import broadsheet.function.shared.ChangeSet;
+import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
-import broadsheet.function.site.SiteMerge.MonthUpdate;
+import broadsheet.function.site.SiteMerge.LanguageUpdate;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.model.Site;
 import broadsheet.site.SiteLists;
+import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeyParser;
 import broadsheet.site.plan.ListKeys;
@@ -16,16 +18,23 @@ import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
-import broadsheet.site.state.StateJson;
+import broadsheet.site.state.ListName;
+import broadsheet.site.state.Position;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.SitemapUrl;
+import broadsheet.site.state.Taxonomy;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Brings the state and the lists up to date with the documents of articles, whatever happens to
@@ -47,7 +56,19 @@ public final class SiteReconciler {
   private final SiteLists lists;
   private final ZoneId zone;
 
+  private final List<String> always;
+
   public SiteReconciler(Settings settings, StateStore state, WriteAheadLog log, SiteLists lists) {
+    this(settings, state, log, lists, List.of());
+  }
+
+  private SiteReconciler(
+      Settings settings,
+      StateStore state,
+      WriteAheadLog log,
+      SiteLists lists,
+      List<String> always) {
+    this.always = always;
     this.settings = settings;
     this.state = state;
     this.log = log;
@@ -66,56 +87,154 @@ public final class SiteReconciler {
     reconcileAll(places, List.of(), outputs);
   }
 
-  /// Reconciles the lists of every language that exist even if the site has no articles, such as
-  /// its home page.
-  void reconcileSiteWide(Outputs outputs) {
-    Site site = settings.site();
-    reconcileLists(
-        site.languages().stream().map(language -> ListKeys.of(site, language).home()).toList(),
-        outputs);
+  /// Returns a reconciler that also reconciles, with all articles, the lists that exist even if the
+  /// site has no articles, and what all pages need, such as the stylesheet.
+  public SiteReconciler withSiteWide() {
+    return new SiteReconciler(settings, state, log, lists, homePages());
   }
 
-  /// Reconciles an object of the state: the roll-up with its shards, or a shard with the articles
-  /// that it names, wherever they should be listed.
+  /// Reconciles the lists of every language that exist even if the site has no articles.
+  void reconcileSiteWide(Outputs outputs) {
+    reconcileLists(homePages(), outputs);
+  }
+
+  private List<String> homePages() {
+    Site site = settings.site();
+    return site.languages().stream().map(language -> ListKeys.of(site, language).home()).toList();
+  }
+
+  /// Reconciles an object of the state: the roll-up with its lists, a list with the articles that
+  /// it names, wherever they should be listed, or a chunk that no list may use any more.
   ///
-  /// @param key the key of a shard or the roll-up; any other object is left unchanged
-  /// @param from the index of the first of the shard's articles that is reconciled
-  /// @param count the maximum number of articles
-  /// @return whether the shard has more articles
+  /// @param from the index of the first of the object's items that is reconciled
+  /// @param count the maximum number of items
+  /// @return whether the object has more items
   boolean reconcileState(String language, String key, int from, int count, Outputs outputs) {
-    Optional<String> month = StateKeys.month(language, key);
-    if (month.isEmpty()) {
-      return false;
+    return switch (StateKeys.read(language, key)) {
+      case StateKeys.RollUpObject() -> reconcileRollUp(language, from, count);
+      case StateKeys.ArticleList(ListName name) ->
+          reconcileList(language, name, from, count, outputs);
+      case StateKeys.SitemapList() -> reconcileSitemap(language, from, count, outputs);
+      case StateKeys.Chunk(String list, String name) -> {
+        removeUnused(language, key, list, name);
+        yield false;
+      }
+      case StateKeys.Obsolete() -> {
+        state.delete(key);
+        yield false;
+      }
+    };
+  }
+
+  private boolean reconcileRollUp(String language, int from, int count) {
+    RollUp rollUp = new StoredSiteState(state, language).rollUp();
+    List<ListName> names = new ArrayList<>();
+    rollUp.months().keySet().forEach(month -> names.add(new ListName.Month(month)));
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      rollUp
+          .terms(taxonomy)
+          .terms()
+          .all()
+          .forEach(term -> names.add(new ListName.Term(taxonomy, term.segment())));
     }
-    String read = state.read(key).text();
-    if (month.get().equals(StateKeys.ROLL_UP)) {
-      merge(
-          language,
-          state.parse(key, read, text -> StateJson.rollUp(language, text)).months().keySet());
-      return false;
-    }
-    List<Entry> entries =
-        state.parse(key, read, text -> StateJson.shard(language, month.get(), text)).entries();
-    Map<String, Collection<Place>> places = new HashMap<>();
-    for (Entry entry : entries.stream().skip(from).limit(count).toList()) {
-      Place place = Footprint.place(entry, zone);
-      places.put(
-          entry.id(),
-          Set.of(new Place(language, month.get(), place.date(), place.tags(), place.categories())));
-    }
+    merge.merge(language, LanguageUpdate.of(names.stream().skip(from).limit(count).toList()));
+    return from + count < names.size();
+  }
+
+  private boolean reconcileList(
+      String language, ListName name, int from, int count, Outputs outputs) {
     if (from == 0) {
-      merge(language, Set.of(month.get()));
+      merge.merge(language, LanguageUpdate.of(List.of(name)));
+    }
+    StoredSiteState siteState = new StoredSiteState(state, language);
+    ChunkedList<Entry> list = siteState.list(name);
+    Map<String, Collection<Place>> places = new HashMap<>();
+    for (Entry entry : list.slice(from, count)) {
+      Place place = Footprint.place(entry, zone);
+      if (isMonth(name) || !hasEntry(siteState, place.month(), entry)) {
+        places.put(entry.id(), Set.of(in(name, place)));
+      }
     }
     reconcileAll(places, List.of(), outputs);
-    return from + count < entries.size();
+    return from + count < list.count();
   }
 
-  /// Merges no articles into these months: a shard changes only if it is unreadable, and the
-  /// roll-up only if it disagrees with its shards.
-  private void merge(String language, Set<String> months) {
-    SortedMap<String, MonthUpdate> none = new TreeMap<>();
-    months.forEach(month -> none.put(month, MonthUpdate.NONE));
-    merge.merge(new SiteMerge.LanguageUpdate(language, none));
+  private static boolean isMonth(ListName name) {
+    return name instanceof ListName.Month;
+  }
+
+  /// Returns whether a month has an entry. The articles of months have been reconciled already.
+  private static boolean hasEntry(StoredSiteState siteState, String month, Entry entry) {
+    return siteState
+        .list(new ListName.Month(month))
+        .find(entry.position().key())
+        .filter(entry::equals)
+        .isPresent();
+  }
+
+  /// Returns the place of an entry in the language and list that have it, even if they should not.
+  private static Place in(ListName name, Place place) {
+    return switch (name) {
+      case ListName.Month(String month) ->
+          new Place(place.language(), month, place.date(), place.tags(), place.categories());
+      case ListName.Term(Taxonomy taxonomy, String segment) -> {
+        Set<String> tags = new TreeSet<>(place.tags());
+        Set<String> categories = new TreeSet<>(place.categories());
+        (taxonomy == Taxonomy.TAGS ? tags : categories).add(segment);
+        yield new Place(place.language(), place.month(), place.date(), tags, categories);
+      }
+    };
+  }
+
+  private boolean reconcileSitemap(String language, int from, int count, Outputs outputs) {
+    StoredSiteState siteState = new StoredSiteState(state, language);
+    Map<String, Collection<Place>> places = new HashMap<>();
+    for (SitemapUrl url : siteState.sitemap().slice(from, count)) {
+      Instant date = Position.date(url.key());
+      String month =
+          ListName.month(date == null ? null : date.atZone(zone).toOffsetDateTime(), zone);
+      boolean isRight =
+          siteState
+              .list(new ListName.Month(month))
+              .find(url.key())
+              .filter(Entry::isIndexed)
+              .map(SitemapUrl::of)
+              .filter(url::equals)
+              .isPresent();
+      if (!isRight) {
+        places.put(
+            url.key().substring(url.key().indexOf(' ') + 1),
+            Set.of(new Place(language, month, date, Set.of(), Set.of())));
+      }
+    }
+    reconcileAll(places, List.of(), outputs);
+    return from + count < siteState.sitemap().count();
+  }
+
+  /// Deletes a chunk that its list does not use, unless its writer may still be running.
+  private void removeUnused(String language, String key, String list, String name) {
+    Instant written = StoredChunks.time(name);
+    boolean isOld =
+        written == null || written.isBefore(Instant.now().minus(LambdaLimits.MAX_DURATION));
+    if (isOld && !usedChunks(language, list).contains(name)) {
+      state.delete(key);
+    }
+  }
+
+  private Set<String> usedChunks(String language, String list) {
+    StoredSiteState siteState = new StoredSiteState(state, language);
+    return switch (StateKeys.read(language, list)) {
+      case StateKeys.ArticleList(ListName name) -> siteState.list(name).chunkNames();
+      case StateKeys.SitemapList() -> siteState.sitemap().chunkNames();
+      case StateKeys.RollUpObject() -> {
+        Set<String> names = new HashSet<>();
+        for (Taxonomy taxonomy : Taxonomy.values()) {
+          names.addAll(siteState.rollUp().terms(taxonomy).terms().chunkNames());
+        }
+        yield names;
+      }
+      case StateKeys.Chunk _, StateKeys.Obsolete _ -> Set.of();
+    };
   }
 
   /// Reconciles lists, some of which may have to be deleted.
@@ -147,34 +266,50 @@ public final class SiteReconciler {
   /// @param keys the keys of lists that are reconciled in addition to those of the articles
   private void reconcileAll(
       Map<String, Collection<Place>> places, Collection<String> keys, Outputs outputs) {
+    LostChunk lost = null;
     List<LogEntry> unfinished = log.entriesFor(places.keySet());
     List<String> otherLists =
-        Stream.concat(keys.stream(), unfinished.stream().flatMap(it -> it.lists().keys().stream()))
+        Stream.of(
+                keys.stream(),
+                always.stream(),
+                unfinished.stream().flatMap(it -> it.lists().keys().stream()))
+            .flatMap(Function.identity())
             .toList();
+    Set<String> checked = new TreeSet<>(otherLists);
     Map<String, String> fragmentOwners = new TreeMap<>(fragmentOwners(otherLists));
-    List<Affected> affected = affected(otherLists);
     LogEntry entry = log.begin(places.keySet());
     for (int i = 0; i < MAX_PASSES; i++) {
-      SiteMerge.Result merged = merge.run(places);
-      // If a document changes after the merge, the next pass needs the places of this version.
-      places.putAll(merged.places());
-      boolean mayHaveStaleLists = i > 0 || !otherLists.isEmpty();
-      SiteLister lister = new SiteLister(settings, state, lists, outputs, mayHaveStaleLists);
-      ChangeSet changes =
-          lister.changes(places, merged.languages(), merge.languages(fragmentOwners), affected);
-      List<String> changed = changes.keys();
-      boolean upToDate = changed.isEmpty();
-      if (!upToDate) {
-        entry = log.add(entry, changed);
+      try {
+        SiteMerge.Result merged = merge.run(places);
+        // If a document changes after the merge, the next pass needs the places of this version.
+        places.putAll(merged.places());
+        SiteLister lister = new SiteLister(settings, state, lists, outputs);
+        ChangeSet changes =
+            lister.changes(
+                places, merged.languages(), merge.languages(fragmentOwners), affected(checked));
+        List<String> changed = changes.keys();
+        boolean upToDate = changed.isEmpty();
+        if (!upToDate) {
+          entry = log.add(entry, changed);
+        }
+        boolean written = lister.apply(changes);
+        // The fragments of other articles must be checked again if these articles have moved, and
+        // the lists that were written from a state that may have changed since.
+        fragmentOwners.putAll(lister.fragmentOwners());
+        checked.addAll(changed);
+        if (written && unchanged(merged.documents()) && (upToDate || unchanged(lister.read()))) {
+          lister.settle();
+          merge.shortenFootprints(merged);
+          log.remove(entry);
+          return;
+        }
+      } catch (LostChunk e) {
+        // The state has changed since the pass began, unless the chunk is really lost.
+        lost = e;
       }
-      boolean written = lister.apply(changes);
-      // The fragments of other articles must be checked again if these articles have moved.
-      fragmentOwners.putAll(lister.fragmentOwners());
-      if (written && unchanged(merged.documents()) && (upToDate || unchanged(lister.read()))) {
-        merge.shortenFootprints(merged);
-        log.remove(entry);
-        return;
-      }
+    }
+    if (lost != null) {
+      throw lost;
     }
     throw busy(places.keySet());
   }

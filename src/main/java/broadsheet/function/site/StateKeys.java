@@ -1,5 +1,6 @@
 package broadsheet.function.site;
 
+import broadsheet.site.state.ListName;
 import java.util.Optional;
 
 /// The keys of the objects in the JSON bucket from which the lists are derived.
@@ -8,10 +9,8 @@ public final class StateKeys {
   /// The prefix of the documents of articles.
   public static final String ARTICLES = "api/articles/";
 
-  /// The name of the roll-up, in place of a month.
-  static final String ROLL_UP = "index";
-
   private static final String JSON = ".json";
+  private static final String CHUNKS = "/chunks/";
 
   private StateKeys() {}
 
@@ -37,21 +36,75 @@ public final class StateKeys {
     return "site/" + language + "/";
   }
 
-  /// Returns the key of the shard of a month.
-  public static String shard(String language, String month) {
-    return state(language) + month + JSON;
+  /// Returns the key of a list of articles.
+  public static String list(String language, ListName name) {
+    return lists(language) + name.path() + JSON;
   }
 
-  /// Returns the month of a shard, or [#ROLL_UP] for the roll-up; empty for any other object.
-  static Optional<String> month(String language, String key) {
-    String name = key.substring(state(language).length());
-    return name.endsWith(JSON)
-        ? Optional.of(name.substring(0, name.length() - JSON.length()))
-        : Optional.empty();
+  private static String lists(String language) {
+    return state(language) + "lists/";
+  }
+
+  /// Returns the key of the list of the articles that search engines may index.
+  public static String sitemap(String language) {
+    return lists(language) + "sitemap" + JSON;
   }
 
   /// Returns the key of the roll-up of a language.
   public static String rollUp(String language) {
-    return state(language) + ROLL_UP + JSON;
+    return state(language) + "roll-up" + JSON;
+  }
+
+  /// Returns the prefix of the chunks of a list.
+  ///
+  /// @param key the key of a list or roll-up
+  public static String chunks(String key) {
+    return key.substring(0, key.length() - JSON.length()) + CHUNKS;
+  }
+
+  /// An object of the state of a language.
+  sealed interface StateObject {}
+
+  /// The articles of a month or term.
+  record ArticleList(ListName name) implements StateObject {}
+
+  /// The articles that search engines may index.
+  record SitemapList() implements StateObject {}
+
+  /// The roll-up.
+  record RollUpObject() implements StateObject {}
+
+  /// A chunk.
+  ///
+  /// @param list the key of the list that it was written for
+  record Chunk(String list, String name) implements StateObject {}
+
+  /// An object that this version does not write.
+  record Obsolete() implements StateObject {}
+
+  /// Returns what an object with a key is.
+  static StateObject read(String language, String key) {
+    int chunks = key.lastIndexOf(CHUNKS);
+    if (chunks > 0 && key.endsWith(JSON)) {
+      String name = key.substring(chunks + CHUNKS.length(), key.length() - JSON.length());
+      return new Chunk(key.substring(0, chunks) + JSON, name);
+    }
+    if (key.equals(rollUp(language))) {
+      return new RollUpObject();
+    }
+    if (key.equals(sitemap(language))) {
+      return new SitemapList();
+    }
+    return Optional.of(key)
+        .filter(it -> it.startsWith(lists(language)) && it.endsWith(JSON))
+        .map(it -> it.substring(lists(language).length(), it.length() - JSON.length()))
+        .flatMap(ListName::of)
+        .<StateObject>map(ArticleList::new)
+        .orElseGet(Obsolete::new);
+  }
+
+  /// Returns the key of a chunk.
+  public static String chunk(String prefix, String name) {
+    return prefix + name + JSON;
   }
 }

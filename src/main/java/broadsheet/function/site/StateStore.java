@@ -1,6 +1,7 @@
 package broadsheet.function.site;
 
 import broadsheet.function.shared.Backoff;
+import broadsheet.model.Fields;
 import broadsheet.site.state.UnreadableState;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
@@ -9,6 +10,7 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
+import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public final class StateStore {
 
   /// The maximum size of an object, in bytes.
   private static final int MAX_SIZE = 128 << 20;
+
+  private static final Fields EMPTY_CHUNK = new Fields(new JsonObject());
 
   /// The maximum number of attempts at a change. Whenever one fails, another writer has succeeded.
   private static final int MAX_TRIES = 100;
@@ -41,8 +45,8 @@ public final class StateStore {
 
   /// Creates a state store.
   ///
-  /// @param repairing whether an object that cannot be parsed counts as missing, so that it is
-  ///   rewritten
+  /// @param repairing whether an object that cannot be read counts as missing, and a chunk as
+  ///   empty, so that it is rewritten
   /// @param maxSize the maximum size of an object, in bytes
   public StateStore(
       ObjectStore store, String bucket, Backoff backoff, boolean repairing, int maxSize) {
@@ -53,7 +57,7 @@ public final class StateStore {
     this.maxSize = maxSize;
   }
 
-  /// Creates a state store for a rebuild: an object that cannot be parsed counts as missing.
+  /// Creates a state store for a rebuild: what cannot be read counts as missing.
   static StateStore repairing(ObjectStore store, String bucket) {
     return new StateStore(store, bucket, Backoff.real(), true, MAX_SIZE);
   }
@@ -103,21 +107,62 @@ public final class StateStore {
   ///   again if another writer was faster
   /// @return whether anything had to be written
   public boolean update(String key, Function<@Nullable String, @Nullable String> change) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      if (i > 0) {
-        backoff.pause(i);
+    return retry(
+        key,
+        read(key),
+        present -> {
+          String next = parse(key, present.text(), change);
+          return Objects.equals(next, present.text())
+              ? Optional.of(false)
+              : Optional.of(true).filter(_ -> replace(key, present, next));
+        });
+  }
+
+  /// Repeats a change of an object until no other writer changes it at the same time.
+  ///
+  /// @param first the present object
+  /// @param change called with the present object; returns empty if another writer was faster
+  <T> T retry(String key, Version first, Function<Version, Optional<T>> change) {
+    Version present = first;
+    for (int i = 1; i <= MAX_TRIES; i++) {
+      Optional<T> result = change.apply(present);
+      if (result.isPresent()) {
+        return result.get();
       }
-      Version present = read(key);
-      String next = parse(key, present.text(), change);
-      if (Objects.equals(next, present.text())) {
-        return false;
-      }
-      if (write(key, next, present.eTag())) {
-        return true;
-      }
+      backoff.pause(i);
+      present = read(key);
     }
     throw new IllegalStateException(
         id(key) + " was changed by other writers " + MAX_TRIES + " times during this change");
+  }
+
+  /// Writes an object that has not changed since it was read.
+  ///
+  /// @return false if it has changed
+  boolean replace(String key, Version version, @Nullable String text) {
+    return write(key, text, version.eTag());
+  }
+
+  /// Reads a chunk.
+  ///
+  /// @throws LostChunk if there is none
+  Fields readChunk(String key) {
+    String text = read(key).text();
+    if (text == null && !repairing) {
+      throw new LostChunk(id(key));
+    }
+    return parse(
+        key, text, chunk -> chunk == null ? EMPTY_CHUNK : UnreadableState.check(chunk, "items"));
+  }
+
+  void writeChunk(String key, String text) {
+    if (!write(key, text, null)) {
+      throw new StoreException("write", id(key), new IllegalStateException("it already exists"));
+    }
+  }
+
+  void delete(String key) {
+    store.delete(id(key), new Condition.Always());
   }
 
   private boolean write(String key, @Nullable String text, @Nullable String eTag) {
@@ -142,8 +187,7 @@ public final class StateStore {
                   + size
                   + " bytes, expected at most "
                   + maxSize
-                  + "; the object was not changed. Give some of its articles a date in another"
-                  + " month"));
+                  + "; the object was not changed"));
     }
   }
 

@@ -2,10 +2,14 @@ package broadsheet.function.site;
 
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.site.StateStore.Version;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
 import broadsheet.site.state.SiteState;
+import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,26 +23,45 @@ public final class StoredSiteState implements SiteState {
   private final StateStore state;
   private final String language;
   private final Map<String, Version> read = new TreeMap<>();
-  private final Map<String, Shard> shards = new TreeMap<>();
-  private final RollUp rollUp;
+  private final Map<ListName, ChunkedList<Entry>> lists = new TreeMap<>();
+  private @Nullable RollUp rollUp;
+  private @Nullable ChunkedList<SitemapUrl> sitemap;
 
   StoredSiteState(StateStore state, String language) {
     this.state = state;
     this.language = language;
-    String key = StateKeys.rollUp(language);
-    this.rollUp = state.parse(key, read(key), text -> StateJson.rollUp(language, text));
+  }
+
+  String language() {
+    return language;
   }
 
   @Override
   public RollUp rollUp() {
+    if (rollUp == null) {
+      String key = StateKeys.rollUp(language);
+      StoredChunks chunks = new StoredChunks(state, key);
+      rollUp = state.parse(key, read(key), text -> StateJson.rollUp(language, text, chunks));
+    }
     return rollUp;
   }
 
   @Override
-  public Shard shard(String month) {
-    String key = StateKeys.shard(language, month);
-    return shards.computeIfAbsent(
-        month, _ -> state.parse(key, read(key), text -> StateJson.shard(language, month, text)));
+  public ChunkedList<Entry> list(ListName name) {
+    String key = StateKeys.list(language, name);
+    StoredChunks chunks = new StoredChunks(state, key);
+    return lists.computeIfAbsent(
+        name, _ -> state.parse(key, read(key), text -> StateJson.list(language, text, chunks)));
+  }
+
+  @Override
+  public ChunkedList<SitemapUrl> sitemap() {
+    if (sitemap == null) {
+      String key = StateKeys.sitemap(language);
+      StoredChunks chunks = new StoredChunks(state, key);
+      sitemap = state.parse(key, read(key), text -> StateJson.sitemap(text, chunks));
+    }
+    return sitemap;
   }
 
   @Override
@@ -48,15 +71,28 @@ public final class StoredSiteState implements SiteState {
 
   @Override
   public void prefetch(Collection<String> ids) {
-    List<String> keys =
-        ids.stream().map(StateKeys::article).filter(key -> !read.containsKey(key)).toList();
+    prefetchKeys(ids.stream().map(StateKeys::article).toList());
+  }
+
+  /// Reads the roll-up, the sitemap and lists that will be needed, in parallel.
+  void prefetchLists(Collection<ListName> names) {
+    List<String> keys = new ArrayList<>();
+    keys.add(StateKeys.rollUp(language));
+    keys.add(StateKeys.sitemap(language));
+    names.forEach(name -> keys.add(StateKeys.list(language, name)));
+    prefetchKeys(keys);
+  }
+
+  private void prefetchKeys(Collection<String> all) {
+    List<String> keys = all.stream().filter(key -> !read.containsKey(key)).toList();
     List<Version> versions = Parallel.map(keys, state::read);
     for (int i = 0; i < keys.size(); i++) {
       read.put(keys.get(i), versions.get(i));
     }
   }
 
-  /// Returns the objects that were read, by key.
+  /// Returns the objects that were read, by key. Chunks are not among them: they change only
+  /// together with their list.
   Map<String, Version> read() {
     return read;
   }

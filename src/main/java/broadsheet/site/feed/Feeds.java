@@ -6,8 +6,8 @@ import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
 import broadsheet.site.plan.ListKeys;
-import broadsheet.site.state.Taxonomy;
-import broadsheet.site.state.TermIndex;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
 import java.util.List;
 import java.util.Objects;
 
@@ -46,13 +46,18 @@ public final class Feeds {
             JsonFeedWriter.of(feed(title(), keys.home(), keys.jsonFeed(), items))));
   }
 
-  /// Returns the RSS feed of a term.
+  /// Returns the RSS feed of a term. It has summaries instead of texts, since a text would be in
+  /// the feed of each term of its article.
   ///
   /// @param newest as in [#all]
-  public Document of(Taxonomy taxonomy, TermIndex.Term term, List<FeedItem> newest) {
-    String key = keys.termRss(taxonomy, term.segment());
-    String page = keys.term(taxonomy, term.segment());
-    return rss(key, RssWriter.of(feed(term.name() + " - " + title(), page, key, items(newest))));
+  public Document of(ListName.Term term, String name, List<Entry> newest) {
+    String key = keys.termRss(term);
+    List<FeedItem> items =
+        newest.stream()
+            .limit(settings.lists().feedItems())
+            .map(entry -> new FeedItem(entry, null))
+            .toList();
+    return rss(key, RssWriter.of(feed(name + " - " + title(), keys.list(term), key, items)));
   }
 
   private List<FeedItem> items(List<FeedItem> newest) {

@@ -6,11 +6,12 @@ import broadsheet.model.Link;
 import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
+import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.machine.ListJsonLd;
 import broadsheet.site.plan.ListKeys;
-import broadsheet.site.state.Months;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,12 +24,10 @@ public final class ArchivePages {
 
   private final PageWriter writer;
   private final ListKeys keys;
-  private final NumberedPages numbered;
 
   public ArchivePages(PageWriter writer) {
     this.writer = writer;
     this.keys = writer.keys();
-    this.numbered = new NumberedPages(writer);
   }
 
   /// Returns the overview: all months, each with its number of articles.
@@ -54,18 +53,21 @@ public final class ArchivePages {
 
   private List<Link> years(RollUp rollUp) {
     Map<String, List<Link>> years = new LinkedHashMap<>();
-    Months.newestFirst(rollUp.months())
+    rollUp
+        .newestFirst()
         .forEach(month -> {
           String name = month.getKey();
-          String year = name.equals(Shard.UNDATED) ? name : name.substring(0, 4);
+          String year = name.equals(ListName.UNDATED) ? name : name.substring(0, 4);
           String count = writer.messages().number(month.getValue().count());
           years
               .computeIfAbsent(year, _ -> new ArrayList<>())
-              .add(new Link(ListKeys.path(keys.month(name)), monthName(name), count));
+              .add(
+                  new Link(
+                      ListKeys.path(keys.list(new ListName.Month(name))), monthName(name), count));
         });
     List<Link> links = new ArrayList<>();
     years.forEach((year, months) -> {
-      if (year.equals(Shard.UNDATED)) {
+      if (year.equals(ListName.UNDATED)) {
         links.addAll(months);
       } else {
         links.add(new Link(null, yearName(year), null, months));
@@ -74,17 +76,20 @@ public final class ArchivePages {
     return links;
   }
 
-  /// Returns the pages of a month, from a page number on, the newest last.
-  public List<Document> month(Shard shard, int from) {
+  /// Returns the pages of a month.
+  ///
+  /// @param list its articles, at least one
+  public ListPages month(ListName.Month month, ChunkedList<Entry> list) {
     Link archive = new Link(ListKeys.path(keys.archive()), writer.messages().text("archive"));
-    String name = monthName(shard.month());
-    return numbered.pages(
-        keys.month(shard.month()),
-        name,
-        writer.trail(archive),
-        shard.entries(),
-        from,
-        List.of(new Alternate("application/json", name, "/" + keys.monthJson(shard.month()))));
+    String name = monthName(month.month());
+    return new ListPages(
+        writer,
+        list,
+        new ListPages.Heading(
+            month,
+            name,
+            writer.trail(archive),
+            List.of(new Alternate("application/json", name, "/" + keys.monthJson(month)))));
   }
 
   private String yearName(String year) {
@@ -93,7 +98,7 @@ public final class ArchivePages {
 
   /// Returns the name of a month for readers.
   String monthName(String month) {
-    return month.equals(Shard.UNDATED)
+    return month.equals(ListName.UNDATED)
         ? writer.messages().text("undated")
         : Dates.month(YearMonth.parse(month), keys.language());
   }

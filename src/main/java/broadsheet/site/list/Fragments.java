@@ -4,12 +4,14 @@ import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
 import broadsheet.model.Messages;
+import broadsheet.page.template.JtearoundGenerated;
 import broadsheet.page.template.JtelinksGenerated;
-import broadsheet.page.template.JtepagerGenerated;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermCount;
 import broadsheet.site.state.TermIndex;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,33 +34,42 @@ public final class Fragments {
     this.settings = writer.settings();
   }
 
-  /// Returns the fragments that every page of the language loads.
+  /// Returns the fragment of the newest articles, which every page of the language loads.
   ///
   /// @param newest articles, newest first
-  public List<Document> ofPages(
-      RollUp rollUp, TermIndex tags, TermIndex categories, List<Entry> newest) {
+  public Document recent(List<Entry> newest) {
+    return links(
+        keys.fragment("recent"),
+        newest.stream().limit(settings.widgets().recentCount()).map(this::link).toList());
+  }
+
+  /// Returns the other fragments that every page of the language loads.
+  public List<Document> ofPages(RollUp rollUp) {
     return List.of(
-        links(keys.fragment("recent"), recent(newest)),
         links(
             keys.fragment("taglist"),
-            terms(Taxonomy.TAGS, tags.mostUsed(MAX_TAGS), settings.widgets().tagCounts())),
+            terms(Taxonomy.TAGS, byName(rollUp.tags(), MAX_TAGS), settings.widgets().tagCounts())),
         links(
             keys.fragment("categories"),
-            terms(Taxonomy.CATEGORIES, categories.byName(), settings.widgets().categoryCounts())),
+            terms(
+                Taxonomy.CATEGORIES,
+                byName(rollUp.categories(), TermIndex.MOST_USED),
+                settings.widgets().categoryCounts())),
         menu("main", rollUp),
         menu("side", rollUp),
         menu("footer", rollUp));
   }
 
-  private List<Link> recent(List<Entry> newest) {
-    return newest.stream().limit(settings.widgets().recentCount()).map(this::link).toList();
+  /// Returns the most used terms, sorted by name.
+  private static List<TermCount> byName(TermIndex index, int limit) {
+    return index.mostUsed().stream().limit(limit).sorted(TermCount.BY_NAME).toList();
   }
 
-  private List<Link> terms(Taxonomy taxonomy, List<TermIndex.Term> terms, boolean withCounts) {
+  private List<Link> terms(Taxonomy taxonomy, List<TermCount> terms, boolean withCounts) {
     return terms.stream()
         .map(term ->
             new Link(
-                ListKeys.path(keys.term(taxonomy, term.segment())),
+                ListKeys.path(keys.list(new ListName.Term(taxonomy, term.segment()))),
                 term.name(),
                 withCounts ? writer.messages().number(term.count()) : null))
         .toList();
@@ -66,8 +77,8 @@ public final class Fragments {
 
   private Document menu(String name, RollUp rollUp) {
     List<RollUp.MenuItem> items =
-        rollUp.months().values().stream()
-            .flatMap(month -> month.menu().stream())
+        rollUp.menus().values().stream()
+            .flatMap(List::stream)
             .filter(item -> item.menu().equals(name))
             .toList();
     return links(
@@ -75,20 +86,18 @@ public final class Fragments {
         Menu.of(settings.menus().getOrDefault(name, List.of()), items, writer::path));
   }
 
-  /// Returns the fragment that links an article to the previous and the next one.
-  Document pager(Entry entry, @Nullable Entry older, @Nullable Entry newer) {
+  /// Returns the fragment of an article: links to the previous and the next one, and to the
+  /// articles related to it.
+  Document of(Entry entry, @Nullable Entry older, @Nullable Entry newer, List<Entry> related) {
     Link previous = older == null ? null : link(older);
     Link next = newer == null ? null : link(newer);
     Messages messages = Messages.of(entry.textLanguage());
+    List<Link> links = related.stream().map(this::link).toList();
     return PageWriter.page(
-        ListKeys.articleFragment(entry.id(), "pager"),
-        output -> JtepagerGenerated.render(output, null, messages, previous, next));
-  }
-
-  /// Returns the fragment of the articles related to an article.
-  Document related(String id, List<Entry> related) {
-    return links(
-        ListKeys.articleFragment(id, "related"), related.stream().map(this::link).toList());
+        ListKeys.articleFragment(entry.id()),
+        output ->
+            JtearoundGenerated.render(
+                output, null, messages, previous, next, links, keys.language()));
   }
 
   private Link link(Entry entry) {

@@ -8,8 +8,7 @@ import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
-import broadsheet.site.state.Position;
-import broadsheet.site.state.Shard;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.SiteState;
 import broadsheet.site.state.Timeline;
 import java.time.ZoneId;
@@ -43,58 +42,57 @@ public final class Neighbors {
   public void derive(Affected affected) {
     Map<String, Entry> present = present(affected);
     for (String id : affected.articles()) {
-      Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> findElsewhere(id));
+      Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> find(id));
       if (entry.isPresent()) {
         putFragments(entry.get());
       } else if (siteState.document(id).isEmpty()) {
         // An article that only moved to another language has its fragments there.
-        stages.remove(Stage.LEAVES, Bucket.HTML, ListKeys.articleFragment(id, "pager"));
-        stages.remove(Stage.LEAVES, Bucket.HTML, ListKeys.articleFragment(id, "related"));
+        stages.remove(Stage.LEAVES, Bucket.HTML, ListKeys.articleFragment(id));
       }
     }
   }
 
-  /// Finds the entry of an article that has since moved out of the months around the change.
-  private Optional<Entry> findElsewhere(String id) {
+  /// Finds the entry of an article that is not near a change.
+  private Optional<Entry> find(String id) {
     return siteState
         .document(id)
         .flatMap(reader::tryRead)
-        .map(document -> siteState.shard(Shard.month(document.date(), zone)))
-        .flatMap(
-            shard -> shard.entries().stream().filter(entry -> entry.id().equals(id)).findFirst());
+        .flatMap(entry ->
+            siteState
+                .list(new ListName.Month(ListName.month(entry.date(), zone)))
+                .find(entry.position().key()));
   }
 
   private void putFragments(Entry entry) {
-    String month = Shard.month(entry.date(), zone);
-    List<Entry> older = timeline.older(month, entry.position(), Affected.RELATED_CANDIDATES);
-    List<Entry> newer = timeline.newer(month, entry.position(), 1);
+    String month = ListName.month(entry.date(), zone);
+    String key = entry.position().key();
+    List<Entry> older = timeline.older(month, key, Affected.RELATED_CANDIDATES);
+    List<Entry> newer = timeline.newer(month, key, 1);
     // An undated article has no previous and no next article.
     Entry before = entry.date() == null || older.isEmpty() ? null : dated(older.getFirst());
     Entry after = entry.date() == null || newer.isEmpty() ? null : newer.getFirst();
-    stages.put(
-        Stage.LEAVES,
-        List.of(
-            fragments.pager(entry, before, after),
-            fragments.related(entry.id(), Related.of(entry, older))));
+    stages.put(Stage.LEAVES, fragments.of(entry, before, after, Related.of(entry, older)));
   }
 
   private static @Nullable Entry dated(Entry entry) {
     return entry.date() == null ? null : entry;
   }
 
-  /// Returns the articles of the affected months and those around them, by id.
+  /// Returns the articles at the positions that have changed and those around them, by id.
   private Map<String, Entry> present(Affected affected) {
     Map<String, Entry> present = new HashMap<>();
     affected
-        .months()
-        .forEach((month, first) -> {
-          List<Entry> entries = siteState.shard(month).entries();
-          entries.forEach(entry -> present.put(entry.id(), entry));
-          Position last = entries.isEmpty() ? first : entries.getLast().position();
-          timeline.older(month, first, 1).forEach(entry -> present.put(entry.id(), entry));
-          timeline
-              .newer(month, last.compareTo(first) < 0 ? first : last, Affected.RELATED_CANDIDATES)
-              .forEach(entry -> present.put(entry.id(), entry));
+        .positions()
+        .forEach((list, keys) -> {
+          if (list instanceof ListName.Month(String month)) {
+            for (String key : keys) {
+              siteState.list(list).find(key).ifPresent(entry -> present.put(entry.id(), entry));
+              timeline.older(month, key, 1).forEach(entry -> present.put(entry.id(), entry));
+              timeline
+                  .newer(month, key, Affected.RELATED_CANDIDATES)
+                  .forEach(entry -> present.put(entry.id(), entry));
+            }
+          }
         });
     return present;
   }

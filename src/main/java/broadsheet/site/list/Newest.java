@@ -1,13 +1,11 @@
 package broadsheet.site.list;
 
+import broadsheet.article.SiteSettings;
 import broadsheet.model.Fields;
 import broadsheet.model.Site;
 import broadsheet.site.feed.FeedItem;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Months;
 import broadsheet.site.state.SiteState;
-import broadsheet.site.state.Taxonomy;
-import broadsheet.site.state.TermIndex;
 import broadsheet.site.state.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +14,10 @@ import java.util.Optional;
 public final class Newest {
 
   /// The maximum length of a list of the newest articles.
-  static final int LIMIT = 50;
+  public static final int LIMIT = 50;
+
+  /// The number of newest articles that are searched for those of the home page's sections.
+  private static final int SEARCHED = 500;
 
   private final Site site;
   private final SiteState siteState;
@@ -40,7 +41,8 @@ public final class Newest {
     if (sections.isEmpty()) {
       return entries;
     }
-    return new Timeline(siteState).newest(LIMIT, entry -> sections.contains(section(entry.id())));
+    return new Timeline(siteState)
+        .newest(LIMIT, SEARCHED, entry -> sections.contains(section(entry.id())));
   }
 
   /// Returns the first segment of an article's key after the language prefix of a translation.
@@ -50,21 +52,20 @@ public final class Newest {
     return isTranslation ? segments[1] : segments[0];
   }
 
-  /// Returns the newest articles of a term. Only its newest months count, so that few shards are
-  /// read.
-  public List<Entry> of(Taxonomy taxonomy, TermIndex.Term term) {
-    return Months.newestFirst(term.months()).stream()
-        .limit(TermPages.MAX_MONTHS)
-        .flatMap(month -> of(taxonomy, term.segment(), month.getKey()).reversed().stream())
-        .limit(TermPages.MAX_ARTICLES)
-        .toList();
+  /// Returns whether the beginning of a list can show an article at a position.
+  ///
+  /// @param newest the articles that the list shows at most, newest first
+  /// @param limit the number of articles that it shows, if there are as many
+  public static boolean shows(List<Entry> newest, int limit, String key) {
+    return newest.size() < limit || newest.get(limit - 1).position().key().compareTo(key) <= 0;
   }
 
-  /// Returns the articles of a term in a month, oldest first.
-  public List<Entry> of(Taxonomy taxonomy, String segment, String month) {
-    return siteState.shard(month).entries().stream()
-        .filter(entry -> taxonomy.has(entry, segment))
-        .toList();
+  /// Returns whether a change at a position can change the home page.
+  public boolean homeShows(String key) {
+    SiteSettings settings = site.settings().in(siteState.rollUp().language());
+    return settings.lists().mainSections().isEmpty()
+        ? shows(entries, settings.lists().perPage(), key)
+        : shows(new Timeline(siteState).newest(SEARCHED), SEARCHED, key);
   }
 
   /// Returns articles with their texts, as many as fit into a feed.

@@ -5,131 +5,148 @@ import broadsheet.model.Link;
 import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.ListJsonLd;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Months;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermCount;
 import broadsheet.site.state.TermIndex;
-import broadsheet.site.state.TermIndex.Term;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// The pages of a taxonomy: the overview, each term, and the months of each term.
+/// The pages of a taxonomy: the overview, the pages of all terms, and those of each term.
 public final class TermPages {
-
-  /// The maximum number of articles on a term's main page; the others are on the pages of its
-  /// months.
-  static final int MAX_ARTICLES = 50;
-
-  /// The maximum number of months read to fill a term's main page, feed and document.
-  static final int MAX_MONTHS = 12;
 
   private static final int NAMES_IN_DESCRIPTION = 10;
 
   private final PageWriter writer;
   private final ListKeys keys;
   private final Taxonomy taxonomy;
-  private final ArchivePages archive;
 
   public TermPages(PageWriter writer, Taxonomy taxonomy) {
     this.writer = writer;
     this.keys = writer.keys();
     this.taxonomy = taxonomy;
-    this.archive = new ArchivePages(writer);
   }
 
-  /// Returns the overview: all terms by name, each with its number of articles.
+  /// Returns the overview: all terms by name, each with its number of articles. If there are too
+  /// many, it has the most used ones and links to the pages of all terms.
   public Document overview(TermIndex index) {
-    String title = writer.messages().text(taxonomy.id());
+    List<TermCount> mostUsed = index.mostUsed();
     String names =
-        index.byCount().stream()
+        mostUsed.stream()
             .limit(NAMES_IN_DESCRIPTION)
-            .map(Term::name)
+            .map(TermCount::name)
             .collect(Collectors.joining(" · "));
     PageLayout frame =
         writer.frame(
             keys -> keys.terms(taxonomy),
-            title,
+            title(),
             names.isEmpty() ? null : names,
             null,
             writer.settings().sidebar().list());
     List<Link> links =
-        index.byName().stream()
+        mostUsed.stream()
+            .sorted(TermCount.BY_NAME)
             .map(term ->
                 new Link(path(term.segment()), term.name(), writer.messages().number(term.count())))
             .toList();
-    List<Link> trail = writer.trail();
-    return writer.list(
-        keys.terms(taxonomy),
-        new ListView(
-            frame,
-            trail,
-            title,
-            List.of(),
-            null,
-            links,
-            null,
-            null,
-            List.of(),
-            ListJsonLd.list(frame, title, trail)));
+    return page(keys.terms(taxonomy), frame, title(), writer.trail(), links, parts(index), null);
   }
 
-  /// Returns the main page of a term: its newest articles and links to its months.
-  ///
-  /// @param newest articles, newest first, at most [#MAX_ARTICLES]
-  public Document term(Term term, List<Entry> newest) {
-    String key = keys.term(taxonomy, term.segment());
-    PageLayout frame = writer.frame(key, term.name(), PageWriter.description(newest));
-    List<Link> months =
-        Months.newestFirst(term.months()).stream()
-            .map(month ->
-                new Link(
-                    ListKeys.path(keys.termMonth(taxonomy, term.segment(), month.getKey())),
-                    archive.monthName(month.getKey()),
-                    writer.messages().number(month.getValue())))
-            .toList();
-    List<Link> trail = writer.trail(overview());
+  /// Returns links to the pages of all terms, as far as they are known without reading them.
+  private @Nullable Link parts(TermIndex index) {
+    if (index.isWhole()) {
+      return null;
+    }
+    String last = index.terms().leafRefs().getFirst().last();
+    return new Link(
+        ListKeys.path(keys.termsPage(taxonomy, last)),
+        title() + " · " + writer.messages().number(index.count()));
+  }
+
+  /// Returns a page with a part of all terms, sorted by segment.
+  public Document part(TermIndex index, Leaf<TermCount> leaf) {
+    String key = keys.termsPage(taxonomy, lastSegment(leaf));
+    String name = title() + " · " + range(leaf);
+    Link next = null;
+    if (!leaf.isOpen()) {
+      Leaf<TermCount> after = index.terms().leafAfter(leaf);
+      next = new Link(ListKeys.path(keys.termsPage(taxonomy, lastSegment(after))), range(after));
+    }
+    return page(
+        key,
+        writer.frame(key, name, null),
+        name,
+        writer.trail(overview()),
+        leaf.items().stream().map(term -> new Link(path(term.segment()), term.name())).toList(),
+        next,
+        null);
+  }
+
+  private static String range(Leaf<TermCount> leaf) {
+    return leaf.items().isEmpty()
+        ? ""
+        : leaf.items().getFirst().name() + " – " + leaf.items().getLast().name();
+  }
+
+  /// Returns the segment that names the page of a part; empty for the last page.
+  public static String lastSegment(Leaf<TermCount> leaf) {
+    return leaf.isOpen() ? "" : leaf.items().getLast().segment();
+  }
+
+  private Document page(
+      String key,
+      PageLayout frame,
+      String heading,
+      List<Link> trail,
+      List<Link> links,
+      @Nullable Link older,
+      @Nullable Link newer) {
     return writer.list(
         key,
         new ListView(
             frame,
             trail,
-            term.name(),
-            writer.cards(newest),
-            writer.messages().text("archive"),
-            months,
+            heading,
+            List.of(),
             null,
-            null,
-            List.of(
-                new Alternate(
-                    "application/rss+xml",
-                    term.name(),
-                    ListKeys.path(keys.termRss(taxonomy, term.segment())))),
-            ListJsonLd.list(frame, term.name(), trail)));
+            links,
+            newer,
+            older,
+            List.of(),
+            ListJsonLd.list(frame, heading, trail)));
   }
 
-  /// Returns the pages of a term's articles in a month, from a page number on, the newest last.
+  /// Returns the pages of a term.
   ///
-  /// @param entries the articles with the term, oldest first, at least one
-  public List<Document> month(String segment, String month, List<Entry> entries, int from) {
-    // Uses the oldest spelling, so that a full page does not change when articles are added.
-    String name = taxonomy.spelling(segment, entries.getFirst());
-    return new NumberedPages(writer)
-        .pages(
-            keys.termMonth(taxonomy, segment, month),
-            name + " · " + archive.monthName(month),
-            writer.trail(overview(), new Link(path(segment), name)),
-            entries,
-            from,
-            List.of());
+  /// @param list its articles, at least one
+  public ListPages term(ListName.Term term, ChunkedList<Entry> list) {
+    String name = TermCount.of(term, list).name();
+    return new ListPages(
+        writer,
+        list,
+        new ListPages.Heading(
+            term,
+            name,
+            writer.trail(overview()),
+            List.of(
+                new Alternate("application/rss+xml", name, ListKeys.path(keys.termRss(term))))));
+  }
+
+  private String title() {
+    return writer.messages().text(taxonomy.id());
   }
 
   private Link overview() {
-    return new Link(ListKeys.path(keys.terms(taxonomy)), writer.messages().text(taxonomy.id()));
+    return new Link(ListKeys.path(keys.terms(taxonomy)), title());
   }
 
   private String path(String segment) {
-    return ListKeys.path(keys.term(taxonomy, segment));
+    return ListKeys.path(keys.list(new ListName.Term(taxonomy, segment)));
   }
 }

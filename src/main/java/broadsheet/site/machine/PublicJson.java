@@ -13,24 +13,24 @@ import broadsheet.model.Messages;
 import broadsheet.model.Site;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Months;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
 import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermCount;
 import broadsheet.site.state.TermIndex;
-import broadsheet.site.state.TermIndex.Term;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The lists of a language as JSON, for widgets and other clients.
 public final class PublicJson {
 
   /// Maximum length of a summary in the archive, in CJK characters: 10,000 articles have to fit
-  /// into 1 MB compressed.
+  /// into 1.2 MB compressed.
   static final int MAX_SUMMARY = 24;
 
   private final Site site;
@@ -52,7 +52,7 @@ public final class PublicJson {
   public Document recent(RollUp rollUp, List<Entry> newest) {
     JsonObject json = head("articles-1", keys.home());
     json.add("title", string(messages.text("recent")));
-    json.addProperty("count", count(rollUp));
+    json.addProperty("count", rollUp.count());
     json.add("articles", array(newest, PublicJson::article));
     return document(keys.recentJson(), json);
   }
@@ -60,55 +60,76 @@ public final class PublicJson {
   /// Returns the document of the newest articles with a tag.
   ///
   /// @param newest articles, newest first
-  public Document tag(Term tag, List<Entry> newest) {
-    JsonObject json = head("articles-1", keys.term(Taxonomy.TAGS, tag.segment()));
-    json.add("title", string(tag.name()));
-    json.addProperty("count", tag.count());
+  public Document tag(ListName.Term tag, TermCount count, List<Entry> newest) {
+    JsonObject json = head("articles-1", keys.list(tag));
+    json.add("title", string(count.name()));
+    json.addProperty("count", count.count());
     json.add("articles", array(newest, PublicJson::article));
-    return document(keys.tagJson(tag.segment()), json);
+    return document(keys.tagJson(tag), json);
   }
 
-  /// Returns the document of all tags, the most used first.
+  /// Returns the document of all tags, the most used first; if there are too many, only of these.
   public Document tags(TermIndex index) {
     JsonObject json = head("tags-1", keys.terms(Taxonomy.TAGS));
-    json.add("tags", array(index.byCount(), this::tag));
+    json.addProperty("count", index.count());
+    json.add("tags", array(index.mostUsed(), this::tag));
     return document(keys.tagsJson(), json);
   }
 
-  private JsonObject tag(Term tag) {
+  private JsonObject tag(TermCount tag) {
+    ListName.Term name = new ListName.Term(Taxonomy.TAGS, tag.segment());
     JsonObject json = new JsonObject();
     json.add("name", string(tag.name()));
     json.addProperty("count", tag.count());
-    json.add("url", url(keys.term(Taxonomy.TAGS, tag.segment())));
-    json.add("articles", url(keys.tagJson(tag.segment())));
+    json.add("url", url(keys.list(name)));
+    json.add("articles", url(keys.tagJson(name)));
     return json;
   }
 
   /// Returns the document of the months that have articles, newest first, undated last.
   public Document archive(RollUp rollUp) {
     JsonObject json = head("archive-1", keys.archive());
-    json.addProperty("count", count(rollUp));
-    json.add("months", array(Months.newestFirst(rollUp.months()), this::month));
+    json.addProperty("count", rollUp.count());
+    json.add("months", array(rollUp.newestFirst(), this::month));
     return document(keys.archiveJson(), json);
   }
 
   private JsonObject month(Map.Entry<String, RollUp.Month> month) {
+    ListName.Month name = new ListName.Month(month.getKey());
     JsonObject json = new JsonObject();
     json.add("month", string(month.getKey()));
     json.addProperty("count", month.getValue().count());
     json.add("lastmod", string(Dates.machine(month.getValue().lastmod())));
-    json.add("url", url(keys.month(month.getKey())));
-    json.add("articles", url(keys.monthJson(month.getKey())));
+    json.add("url", url(keys.list(name)));
+    json.add("articles", url(keys.monthJson(name)));
     return json;
   }
 
-  /// Returns the document of all articles of a month, newest first, with only what a search needs.
-  public Document month(Shard shard) {
-    JsonObject json = head("month-1", keys.month(shard.month()));
-    json.add("month", string(shard.month()));
-    json.add("articles", array(shard.entries().reversed(), PublicJson::brief));
-    return Document.json(
-        keys.monthJson(shard.month()), CacheControl.CHANGEABLE, Json.compact(json));
+  /// Returns the document of the newest articles of a month, with only what a search needs.
+  ///
+  /// @param newest articles, newest first
+  /// @param older the name of the part with the articles before them, if there is one
+  public Document month(ListName.Month month, List<Entry> newest, Optional<String> older) {
+    return month(keys.monthJson(month), keys.list(month), month, newest, older);
+  }
+
+  /// Returns an older part of the articles of a month.
+  ///
+  /// @param leaf the name of the part
+  /// @param older the name of the part before it, if there is one
+  public Document month(
+      ListName.Month month, String leaf, List<Entry> newestFirst, Optional<String> older) {
+    return month(keys.monthJson(month, leaf), keys.leaf(month, leaf), month, newestFirst, older);
+  }
+
+  private Document month(
+      String key, String page, ListName.Month month, List<Entry> entries, Optional<String> older) {
+    JsonObject json = head("month-1", page);
+    json.add("month", string(month.month()));
+    json.add("articles", array(entries, PublicJson::brief));
+    json.add(
+        "older", older.map(leaf -> url(keys.monthJson(month, leaf))).orElse(JsonNull.INSTANCE));
+    return Document.json(key, CacheControl.CHANGEABLE, Json.compact(json));
   }
 
   /// Returns the public fields of an article.
@@ -153,10 +174,6 @@ public final class PublicJson {
     json.add("tags", strings(entry.terms().tags()));
     json.add("authors", strings(entry.authors()));
     return json;
-  }
-
-  private static int count(RollUp rollUp) {
-    return rollUp.months().values().stream().mapToInt(RollUp.Month::count).sum();
   }
 
   private JsonObject head(String schema, String page) {

@@ -5,20 +5,23 @@ import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Language;
 import broadsheet.model.Site;
+import broadsheet.site.chunk.ChunkRef;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.Leaf;
 import broadsheet.site.feed.Xml;
+import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Shard;
+import broadsheet.site.state.SitemapUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Documents for search engines: sitemaps (sitemaps.org), the news sitemap and `robots.txt`.
@@ -35,11 +38,9 @@ public final class Sitemaps {
 
   private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-  /// The protocol's limit, minus one for the page of the month itself.
-  private static final int MAX_URLS = 49_999;
-
-  /// Google's limit for a news sitemap.
-  private static final int MAX_NEWS = 1_000;
+  /// The maximum number of articles in the news sitemap. Google allows 1,000, but it also reads it
+  /// several times an hour, and it is rewritten for each article.
+  public static final int MAX_NEWS = 200;
 
   /// The maximum age of news, measured from the newest article.
   private static final Duration NEWS_AGE = Duration.ofDays(2);
@@ -54,22 +55,35 @@ public final class Sitemaps {
   /// Returns the index of the sitemaps of all languages. An index must not be empty, so a site
   /// without articles has a sitemap of its home pages instead.
   ///
+  /// @param lists the articles of each language
   /// @param hasNews whether there is a news sitemap
-  public Document index(Collection<RollUp> rollUps, boolean hasNews) {
-    if (rollUps.stream().allMatch(rollUp -> rollUp.months().isEmpty())) {
+  public Document index(SortedMap<String, ChunkedList<SitemapUrl>> lists, boolean hasNews) {
+    if (lists.values().stream().allMatch(ChunkedList::isEmpty)) {
       return homePages();
     }
     Xml xml = new Xml().open("sitemapindex", "xmlns", NAMESPACE);
-    for (RollUp rollUp : rollUps) {
-      ListKeys keys = ListKeys.of(site, rollUp.language());
-      for (Map.Entry<String, RollUp.Month> month : rollUp.months().entrySet()) {
-        part(xml, keys.sitemap(month.getKey()), month.getValue().lastmod());
+    lists.forEach((language, list) -> {
+      ListKeys keys = ListKeys.of(site, language);
+      for (ChunkRef ref : list.leafRefs()) {
+        part(xml, keys.sitemap(LeafName.of(ref.last())), ref.lastmod());
       }
-    }
+      Leaf<SitemapUrl> open = list.openLeaf();
+      if (!open.items().isEmpty()) {
+        part(xml, keys.sitemap(""), lastmod(open));
+      }
+    });
     if (hasNews) {
       part(xml, NEWS, null);
     }
     return document(INDEX, xml.close());
+  }
+
+  private static @Nullable OffsetDateTime lastmod(Leaf<SitemapUrl> leaf) {
+    return leaf.items().stream()
+        .map(SitemapUrl::lastmod)
+        .filter(Objects::nonNull)
+        .max(OffsetDateTime.timeLineOrder())
+        .orElse(null);
   }
 
   private Document homePages() {
@@ -80,31 +94,36 @@ public final class Sitemaps {
     return document(INDEX, xml.close());
   }
 
+  /// Adds a sitemap. The day of its latest change suffices for crawlers, and the index seldom
+  /// changes.
   private void part(Xml xml, String key, @Nullable OffsetDateTime lastmod) {
-    xml.open("sitemap")
-        .text("loc", site.baseUrl() + ListKeys.path(key))
-        .text("lastmod", Xml.date(lastmod))
+    xml.open("sitemap").text("loc", site.baseUrl() + ListKeys.path(key));
+    xml.text(
+            "lastmod",
+            lastmod == null
+                ? null
+                : lastmod.atZoneSameInstant(site.timeZone()).toLocalDate().toString())
         .close();
   }
 
-  /// Returns the sitemap of a month: its own page, then its articles that search engines may index.
-  public Document month(Shard shard) {
-    ListKeys keys = ListKeys.of(site, shard.language());
+  /// Returns the sitemap of a part of the articles of a language, newest first.
+  public Document part(String language, Leaf<SitemapUrl> leaf) {
     Xml xml =
         new Xml().open("urlset", "xmlns", NAMESPACE, "xmlns:xhtml", "http://www.w3.org/1999/xhtml");
-    xml.open("url").text("loc", site.baseUrl() + ListKeys.path(keys.month(shard.month()))).close();
-    shard.entries().reversed().stream()
-        .filter(Entry::isIndexed)
-        .limit(MAX_URLS)
-        .forEach(entry -> url(xml, entry));
-    return document(keys.sitemap(shard.month()), xml.close());
+    leaf.items().reversed().forEach(url -> url(xml, url));
+    return document(ListKeys.of(site, language).sitemap(name(leaf)), xml.close());
   }
 
-  private void url(Xml xml, Entry entry) {
-    xml.open("url").text("loc", entry.url()).text("lastmod", Xml.date(entry.lastmod()));
-    if (entry.translations().size() > 1) {
-      entry.translations().forEach(other -> alternate(xml, other.language(), other.url()));
-      site.fallback(entry.translations())
+  /// Returns the name of a sitemap, empty for that of the newest articles.
+  public static String name(Leaf<SitemapUrl> leaf) {
+    return leaf.isOpen() ? "" : LeafName.of(leaf.items().getLast().key());
+  }
+
+  private void url(Xml xml, SitemapUrl url) {
+    xml.open("url").text("loc", url.url()).text("lastmod", Xml.date(url.lastmod()));
+    if (!url.translations().isEmpty()) {
+      url.translations().forEach(other -> alternate(xml, other.language(), other.url()));
+      site.fallback(url.translations())
           .ifPresent(other -> alternate(xml, other.language(), other.url()));
     }
     xml.close();

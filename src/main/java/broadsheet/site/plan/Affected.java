@@ -1,15 +1,14 @@
 package broadsheet.site.plan;
 
+import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint.Place;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.SiteState;
-import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.Timeline;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,29 +16,37 @@ import java.util.TreeSet;
 
 /// The lists of one language that a change of some articles can affect.
 ///
-/// @param months affected months, each with the first position that may have changed; numbered
-///   pages that end before it are unchanged
-/// @param terms affected terms, each with its affected months
+/// @param positions the keys of positions in months and terms that have changed;
+///   [Position#LAST_KEY] affects everything that shows the newest articles
+/// @param pages the keys of pages and documents that exist only as long as a list is divided where
+///   they end, see [ListKeyParser#part]
 /// @param articles ids of the articles whose neighbors (previous, next, related) may have changed
+/// @param everyPage whether pages that show no articles are also affected
 public record Affected(
     String language,
-    SortedMap<String, Position> months,
-    Map<Term, SortedSet<String>> terms,
-    Set<String> articles) {
+    SortedMap<ListName, SortedSet<String>> positions,
+    SortedSet<String> pages,
+    SortedSet<String> articles,
+    boolean everyPage) {
 
   /// The number of older articles that are searched for related ones.
-  public static final int RELATED_CANDIDATES = 50;
+  public static final int RELATED_CANDIDATES = 30;
 
   public Affected {
-    months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
-    terms = Collections.unmodifiableMap(new HashMap<>(terms));
+    positions = Collections.unmodifiableSortedMap(new TreeMap<>(positions));
+    pages = Collections.unmodifiableSortedSet(new TreeSet<>(pages));
     articles = Collections.unmodifiableSortedSet(new TreeSet<>(articles));
   }
 
-  /// A term of a taxonomy.
-  ///
-  /// @param segment as returned by [broadsheet.article.text.Slugs]
-  public record Term(Taxonomy taxonomy, String segment) {}
+  /// Returns a change that affects nothing.
+  public static Affected none(String language) {
+    return new Affected(
+        language,
+        Collections.emptySortedMap(),
+        Collections.emptySortedSet(),
+        Collections.emptySortedSet(),
+        false);
+  }
 
   /// Returns what a change of articles with these footprints affects.
   ///
@@ -51,69 +58,88 @@ public record Affected(
       Map<String, Collection<Place>> footprints,
       Map<String, String> languages,
       SiteState siteState) {
-    SortedMap<String, Position> months = new TreeMap<>();
-    Map<Term, SortedSet<String>> terms = new HashMap<>();
-    Set<String> articles = new TreeSet<>();
+    Builder affected = new Builder(language);
     Timeline timeline = new Timeline(siteState);
     footprints.forEach((id, places) -> {
       for (Place place : places) {
         if (place.language().equals(language)) {
-          Position position = new Position(place.date(), id);
-          months.merge(place.month(), position, (a, b) -> a.compareTo(b) < 0 ? a : b);
-          place.tags().forEach(tag -> add(terms, new Term(Taxonomy.TAGS, tag), place.month()));
-          place
-              .categories()
-              .forEach(name -> add(terms, new Term(Taxonomy.CATEGORIES, name), place.month()));
+          String key = new Position(place.date(), id).key();
+          place.lists().forEach(list -> affected.position(list, key));
           // An article has neighbors only in its current language.
           if (languages.getOrDefault(id, language).equals(language)) {
-            articles.add(id);
+            affected.articles.add(id);
           }
-          timeline.older(place.month(), position, 1).forEach(entry -> articles.add(entry.id()));
-          timeline
-              .newer(place.month(), position, RELATED_CANDIDATES)
-              .forEach(entry -> articles.add(entry.id()));
+          timeline.older(place.month(), key, 1).forEach(affected::neighbor);
+          timeline.newer(place.month(), key, RELATED_CANDIDATES).forEach(affected::neighbor);
         }
       }
     });
-    return new Affected(language, months, terms, articles);
+    return affected.build();
   }
 
   /// Adds the neighbors of more articles.
   public Affected with(Collection<String> more) {
-    Set<String> all = new TreeSet<>(articles);
-    all.addAll(more);
-    return new Affected(language, months, terms, all);
+    Builder affected = new Builder(language).add(this);
+    affected.articles.addAll(more);
+    return affected.build();
   }
 
   /// Combines this with another change in the same language.
   public Affected and(Affected other) {
-    SortedMap<String, Position> allMonths = new TreeMap<>(months);
-    other.months.forEach(
-        (month, first) -> allMonths.merge(month, first, (a, b) -> a.compareTo(b) < 0 ? a : b));
-    Map<Term, SortedSet<String>> allTerms = new HashMap<>(terms);
-    other.terms.forEach((term, more) -> allTerms.merge(term, more, Affected::union));
-    return new Affected(language, allMonths, allTerms, articles).with(other.articles);
+    return new Builder(language).add(this).add(other).build();
   }
 
-  private static SortedSet<String> union(SortedSet<String> one, SortedSet<String> other) {
-    SortedSet<String> union = new TreeSet<>(one);
-    union.addAll(other);
-    return union;
+  /// Returns the greatest key of a position that has changed; an empty text if there is none.
+  public String newest() {
+    return positions.values().stream()
+        .map(keys -> keys.getLast())
+        .max(String::compareTo)
+        .orElse("");
   }
 
-  /// Extends this to all pages of its months.
-  public Affected withAllPages() {
-    SortedMap<String, Position> all = new TreeMap<>(months);
-    all.replaceAll((_, _) -> Position.FIRST);
-    return new Affected(language, all, terms, articles);
-  }
+  /// Collects what is affected.
+  static final class Builder {
+    private final String language;
+    private final SortedMap<ListName, SortedSet<String>> positions = new TreeMap<>();
+    private final SortedSet<String> pages = new TreeSet<>();
+    private final SortedSet<String> articles = new TreeSet<>();
+    private boolean everyPage;
 
-  /// Returns a change that affects only the lists of a language as a whole.
-  public static Affected none(String language) {
-    return new Affected(language, Collections.emptySortedMap(), Map.of(), Set.of());
-  }
+    Builder(String language) {
+      this.language = language;
+    }
 
-  private static void add(Map<Term, SortedSet<String>> terms, Term term, String month) {
-    terms.computeIfAbsent(term, _ -> new TreeSet<>()).add(month);
+    void position(ListName list, String key) {
+      positions.computeIfAbsent(list, _ -> new TreeSet<>()).add(key);
+    }
+
+    void page(String key) {
+      pages.add(key);
+    }
+
+    void article(String id) {
+      articles.add(id);
+    }
+
+    void everyPage() {
+      everyPage = true;
+    }
+
+    private void neighbor(Entry entry) {
+      articles.add(entry.id());
+    }
+
+    private Builder add(Affected other) {
+      other.positions.forEach(
+          (list, keys) -> positions.computeIfAbsent(list, _ -> new TreeSet<>()).addAll(keys));
+      pages.addAll(other.pages);
+      articles.addAll(other.articles);
+      everyPage |= other.everyPage;
+      return this;
+    }
+
+    Affected build() {
+      return new Affected(language, positions, pages, articles, everyPage);
+    }
   }
 }

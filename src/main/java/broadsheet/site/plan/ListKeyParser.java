@@ -2,31 +2,38 @@ package broadsheet.site.plan;
 
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.Taxonomy;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Parses the key of a list, so that existing lists can be checked for those that should not exist.
 public final class ListKeyParser {
 
-  private static final Pattern MONTH =
-      Pattern.compile("archive/(undated|\\d{4}-\\d{2})(?:\\.json|/.*)");
-  private static final Pattern TERM =
-      Pattern.compile("(tags|categories)/([^/]+?)(?:\\.json|/index\\.(?:html|xml))");
-  private static final Pattern TERM_MONTH = Pattern.compile("(tags|categories)/([^/]+)/([^/]+)/.*");
+  private static final Pattern TERMS_PAGE =
+      Pattern.compile("(tags|categories)/page/(?:([^/]+)/)?index\\.html");
+  private static final Pattern LEAF =
+      Pattern.compile("([^/]+/[^/]+)/(" + LeafName.PATTERN + ")(?:\\.json|/index\\.html)");
+  private static final Pattern LIST =
+      Pattern.compile("((?:archive|tags|categories)/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
   private static final Pattern SITEMAP =
-      Pattern.compile("sitemap-([^/]+)-(undated|\\d{4}-\\d{2})\\.xml");
-  private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)/[^/]+");
+      Pattern.compile("sitemap-(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
+  private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");
+  private static final Pattern FRAGMENT = Pattern.compile("fragments/([^/]+)/[^/]+\\.html");
+
+  /// Numbered pages, months of terms and sitemaps of months, which earlier versions wrote.
+  private static final Pattern OBSOLETE =
+      Pattern.compile(
+          "archive/[^/]+/page/.*"
+              + "|(?:tags|categories)/[^/]+/(?:page|undated|\\d{4}-\\d{2})/.*"
+              + "|sitemap-.+-(?:undated|\\d{4}-\\d{2})\\.xml");
 
   private ListKeyParser() {}
 
@@ -45,7 +52,7 @@ public final class ListKeyParser {
       }
       prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + "archive/"));
       prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + "tags/"));
-      prefixes.add(new KeyPrefix(Bucket.HTML, "sitemap-" + language + "-"));
+      prefixes.add(new KeyPrefix(Bucket.HTML, "sitemap-" + language));
     }
     prefixes.add(new KeyPrefix(Bucket.HTML, "fragments/articles/"));
     return prefixes;
@@ -57,62 +64,99 @@ public final class ListKeyParser {
     return article.matches() ? Optional.of(article.group(1)) : Optional.empty();
   }
 
-  /// Returns what the lists with the given keys depend on. Keys of other objects are ignored; a
-  /// fragment of an article is assigned to the language in the article's key.
+  /// A part of something that is divided into parts.
+  public sealed interface Part {}
+
+  /// An older page, or document, of a month or term.
+  ///
+  /// @param leaf its [LeafName]
+  public record ListPart(ListName list, String leaf) implements Part {}
+
+  /// A page with a part of all terms.
+  ///
+  /// @param last the segment of its last term; empty for the last page
+  public record TermsPart(Taxonomy taxonomy, String last) implements Part {}
+
+  /// The sitemap of older articles.
+  ///
+  /// @param leaf its [LeafName]
+  public record SitemapPart(String leaf) implements Part {}
+
+  /// A page of an earlier version of Broadsheet.
+  public record ObsoletePart() implements Part {}
+
+  /// Returns the part that an object is; empty for any other object.
+  public static Optional<Part> part(Site site, String language, String key) {
+    return part(withoutPrefix(withoutPrefix(key, "api/"), ListKeys.of(site, language).prefix()));
+  }
+
+  private static Optional<Part> part(String path) {
+    Matcher terms = TERMS_PAGE.matcher(path);
+    if (terms.matches()) {
+      Taxonomy taxonomy = Taxonomy.valueOf(terms.group(1).toUpperCase(Locale.ROOT));
+      return Optional.of(new TermsPart(taxonomy, Optional.ofNullable(terms.group(2)).orElse("")));
+    }
+    Matcher leaf = LEAF.matcher(path);
+    if (leaf.matches()) {
+      return ListName.of(leaf.group(1)).map(list -> new ListPart(list, leaf.group(2)));
+    }
+    Matcher sitemap = SITEMAP.matcher(path);
+    if (sitemap.matches() && sitemap.group(2) != null) {
+      return Optional.of(new SitemapPart(sitemap.group(2)));
+    }
+    return OBSOLETE.matcher(path).matches() ? Optional.of(new ObsoletePart()) : Optional.empty();
+  }
+
+  /// Returns what the lists with the given keys depend on. Any other key stands for the pages of
+  /// its language as a whole; a fragment of an article is assigned to the language in the article's
+  /// key.
   ///
   /// @return at most one for each language
   public static List<Affected> affected(Site site, List<String> keys) {
-    Map<String, List<String>> byLanguage = new TreeMap<>();
+    Map<String, Affected.Builder> byLanguage = new TreeMap<>();
     for (String key : keys) {
-      String path = key.startsWith("api/") ? key.substring("api/".length()) : key;
-      byLanguage.computeIfAbsent(language(site, path), _ -> new ArrayList<>()).add(path);
+      String path = withoutPrefix(key, "api/");
+      String language = language(site, path);
+      add(
+          byLanguage.computeIfAbsent(language, Affected.Builder::new),
+          key,
+          withoutPrefix(path, ListKeys.of(site, language).prefix()));
     }
-    return byLanguage.entrySet().stream()
-        .map(entry -> affected(site, entry.getKey(), entry.getValue()))
-        .toList();
+    return byLanguage.values().stream().map(Affected.Builder::build).toList();
   }
 
-  private static Affected affected(Site site, String language, List<String> paths) {
-    TreeMap<String, Position> months = new TreeMap<>();
-    Map<Affected.Term, SortedSet<String>> terms = new HashMap<>();
-    TreeSet<String> articles = new TreeSet<>();
-    String prefix = ListKeys.of(site, language).prefix();
-    for (String path : paths) {
-      String rest = path.startsWith(prefix) ? path.substring(prefix.length()) : path;
-      Matcher month = MONTH.matcher(rest);
-      Matcher sitemap = SITEMAP.matcher(rest);
-      Matcher article = ARTICLE.matcher(rest);
-      Matcher term = TERM.matcher(rest);
-      Matcher termMonth = TERM_MONTH.matcher(rest);
-      if (month.matches()) {
-        months.put(month.group(1), Position.FIRST);
-      } else if (sitemap.matches()) {
-        months.put(sitemap.group(2), Position.FIRST);
-      } else if (article.matches()) {
-        articles.add(article.group(1));
-      } else if (term.matches()) {
-        terms.computeIfAbsent(term(term), _ -> new TreeSet<>());
-      } else if (termMonth.matches()) {
-        terms.computeIfAbsent(term(termMonth), _ -> new TreeSet<>()).add(termMonth.group(3));
-        months.put(termMonth.group(3), Position.FIRST);
-      }
-    }
-    return new Affected(language, months, terms, articles);
+  private static String withoutPrefix(String key, String prefix) {
+    return key.startsWith(prefix) ? key.substring(prefix.length()) : key;
   }
 
-  private static Affected.Term term(Matcher term) {
-    return new Affected.Term(
-        Taxonomy.valueOf(term.group(1).toUpperCase(Locale.ROOT)), term.group(2));
+  private static void add(Affected.Builder affected, String key, String path) {
+    Matcher article = ARTICLE.matcher(path);
+    Matcher list = LIST.matcher(path);
+    if (article.matches()) {
+      affected.article(article.group(1));
+    } else if (part(path).isPresent()) {
+      affected.page(key);
+    } else if (list.matches() && !list.group(1).equals(ListName.ARCHIVE + "/index")) {
+      ListName.of(list.group(1)).ifPresent(name -> affected.position(name, Position.LAST_KEY));
+    } else {
+      affected.everyPage();
+    }
   }
 
   private static String language(Site site, String path) {
     Matcher article = ARTICLE.matcher(path);
+    String named = article.matches() ? article.group(1) : path;
     Matcher sitemap = SITEMAP.matcher(path);
-    String named =
-        sitemap.matches() ? sitemap.group(1) + "/" : article.matches() ? article.group(1) : path;
-    return site.languages().stream()
-        .filter(language -> named.startsWith(language + "/"))
-        .findFirst()
-        .orElse(site.defaultLanguage());
+    Matcher fragment = FRAGMENT.matcher(path);
+    for (String language : site.languages()) {
+      boolean isNamed =
+          (sitemap.matches() && sitemap.group(1).equals(language))
+              || (fragment.matches() && fragment.group(1).equals(language))
+              || named.startsWith(language + "/");
+      if (isNamed) {
+        return language;
+      }
+    }
+    return site.defaultLanguage();
   }
 }

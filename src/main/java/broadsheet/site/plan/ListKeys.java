@@ -2,6 +2,7 @@ package broadsheet.site.plan;
 
 import broadsheet.article.key.UrlPath;
 import broadsheet.model.Site;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
 
 /// The keys of the lists of one language in the output buckets.
@@ -28,14 +29,6 @@ public record ListKeys(String language, String prefix) {
     return "/" + UrlPath.encode(isIndex ? key.substring(0, key.length() - INDEX.length()) : key);
   }
 
-  /// Returns the key of a page of a list, numbered from the oldest:
-  /// `archive/2025-02/page/3/index.html`.
-  ///
-  /// @param list key of the list's newest page
-  public static String numbered(String list, int number) {
-    return list.substring(0, list.length() - INDEX.length()) + "page/" + number + "/" + INDEX;
-  }
-
   public String home() {
     return prefix + INDEX;
   }
@@ -48,23 +41,28 @@ public record ListKeys(String language, String prefix) {
     return prefix + "archive/" + INDEX;
   }
 
-  public String month(String month) {
-    return prefix + "archive/" + month + "/" + INDEX;
+  /// Returns the key of the main page of a month or term: `archive/2025-02/index.html`.
+  public String list(ListName name) {
+    return prefix + name.path() + "/" + INDEX;
+  }
+
+  /// Returns the key of an older page of a month or term:
+  /// `archive/2025-02/2025-02-13-075615-1f2e3d4c/index.html`.
+  ///
+  /// @param leaf the [LeafName] of the page
+  public String leaf(ListName name, String leaf) {
+    return prefix + name.path() + "/" + leaf + "/" + INDEX;
   }
 
   public String terms(Taxonomy taxonomy) {
     return prefix + taxonomy.id() + "/" + INDEX;
   }
 
-  /// Returns the key of the newest articles of a term.
+  /// Returns the key of a page with a part of all terms: `tags/page/码头/index.html`.
   ///
-  /// @param segment of the term, as returned by [broadsheet.article.text.Slugs]
-  public String term(Taxonomy taxonomy, String segment) {
-    return folder(taxonomy, segment) + INDEX;
-  }
-
-  public String termMonth(Taxonomy taxonomy, String segment, String month) {
-    return folder(taxonomy, segment) + month + "/" + INDEX;
+  /// @param last the segment of the last term on it; empty for the last page
+  public String termsPage(Taxonomy taxonomy, String last) {
+    return prefix + taxonomy.id() + "/page/" + (last.isEmpty() ? "" : last + "/") + INDEX;
   }
 
   /// Returns the key of the RSS feed, at the same address as in Hugo.
@@ -72,8 +70,8 @@ public record ListKeys(String language, String prefix) {
     return prefix + "index.xml";
   }
 
-  public String termRss(Taxonomy taxonomy, String segment) {
-    return folder(taxonomy, segment) + "index.xml";
+  public String termRss(ListName.Term term) {
+    return prefix + term.path() + "/index.xml";
   }
 
   public String atom() {
@@ -84,10 +82,12 @@ public record ListKeys(String language, String prefix) {
     return prefix + "feed.json";
   }
 
-  /// Returns the key of a month's sitemap. It is at the root because a sitemap may only list
-  /// addresses under its own folder (sitemaps.org, "Sitemap file location").
-  public String sitemap(String month) {
-    return "sitemap-" + language + "-" + month + ".xml";
+  /// Returns the key of a sitemap. It is at the root because a sitemap may only list addresses
+  /// under its own folder (sitemaps.org, "Sitemap file location").
+  ///
+  /// @param leaf the [LeafName] of the sitemap; empty for that of the newest articles
+  public String sitemap(String leaf) {
+    return "sitemap-" + language + (leaf.isEmpty() ? "" : "-" + leaf) + ".xml";
   }
 
   /// Returns the key of a fragment that all pages in the language share:
@@ -96,10 +96,9 @@ public record ListKeys(String language, String prefix) {
     return "fragments/" + language + "/" + name + ".html";
   }
 
-  /// Returns the key of a fragment of one article:
-  /// `fragments/articles/en/2025/02/summit/pager.html`.
-  public static String articleFragment(String id, String name) {
-    return "fragments/articles/" + id + "/" + name + ".html";
+  /// Returns the key of the fragment of one article: `fragments/articles/en/2025/02/summit.html`.
+  public static String articleFragment(String id) {
+    return "fragments/articles/" + id + ".html";
   }
 
   public String recentJson() {
@@ -110,8 +109,8 @@ public record ListKeys(String language, String prefix) {
     return "api/" + prefix + "tags.json";
   }
 
-  public String tagJson(String segment) {
-    return "api/" + prefix + "tags/" + segment + ".json";
+  public String tagJson(ListName.Term tag) {
+    return "api/" + prefix + tag.path() + ".json";
   }
 
   /// Returns the key of the months that have articles.
@@ -119,11 +118,15 @@ public record ListKeys(String language, String prefix) {
     return "api/" + prefix + "archive/index.json";
   }
 
-  public String monthJson(String month) {
-    return "api/" + prefix + "archive/" + month + ".json";
+  public String monthJson(ListName.Month month) {
+    return "api/" + prefix + month.path() + ".json";
   }
 
-  private String folder(Taxonomy taxonomy, String segment) {
-    return prefix + taxonomy.id() + "/" + segment + "/";
+  /// Returns the key of an older part of a month:
+  /// `api/archive/2025-02/2025-02-13-075615-1f2e3d4c.json`.
+  ///
+  /// @param leaf the [LeafName] of the part
+  public String monthJson(ListName.Month month, String leaf) {
+    return "api/" + prefix + month.path() + "/" + leaf + ".json";
   }
 }

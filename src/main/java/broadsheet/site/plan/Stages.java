@@ -3,7 +3,6 @@ package broadsheet.site.plan;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.site.plan.WritePlan.Absent;
-import broadsheet.site.plan.WritePlan.Numbered;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,12 +17,10 @@ public final class Stages {
   public enum Stage {
     /// Stylesheet, scripts, schemas.
     ASSETS,
-    /// Documents that only refer to articles.
+    /// Documents that only refer to articles, and the older pages of lists.
     LEAVES,
-    /// The main pages of numbered lists.
-    MONTHS,
-    /// Pages of terms, which link to their months.
-    TERMS,
+    /// The main pages of months and terms.
+    LISTS,
     /// Overviews of all terms or months.
     OVERVIEWS,
     /// The entry points of readers and robots.
@@ -32,7 +29,6 @@ public final class Stages {
 
   private final Map<Stage, List<Document>> documents = new EnumMap<>(Stage.class);
   private final Map<Stage, List<Absent>> absent = new EnumMap<>(Stage.class);
-  private final List<Numbered> numbered = new ArrayList<>();
 
   public Stages() {
     for (Stage stage : Stage.values()) {
@@ -58,27 +54,11 @@ public final class Stages {
     absent.getOrDefault(stage, List.of()).add(new Absent(bucket, key));
   }
 
-  /// Adds the pages of a list, its main page last.
-  ///
-  /// @param list key of the list's main page
-  /// @param last number of the last numbered page, 0 for none
-  public void putNumbered(String list, List<Document> pages, int last) {
-    put(Stage.LEAVES, pages.subList(0, pages.size() - 1));
-    put(Stage.MONTHS, pages.getLast());
-    numbered.add(new Numbered(list, last));
-  }
-
-  /// Removes all pages of a list that has no articles.
-  public void removeNumbered(String list) {
-    remove(Stage.MONTHS, Bucket.HTML, list);
-    numbered.add(new Numbered(list, 0));
-  }
-
   public WritePlan plan() {
     List<Absent> reversed = new ArrayList<>();
     for (Stage stage : List.of(Stage.values()).reversed()) {
       reversed.addAll(absent.getOrDefault(stage, List.of()));
     }
-    return new WritePlan(List.copyOf(documents.values()), reversed, numbered);
+    return new WritePlan(List.copyOf(documents.values()), reversed);
   }
 }

@@ -8,23 +8,15 @@ import java.util.List;
 /// @param stages documents to write, stage by stage; those of one stage may be written in parallel.
 ///   A document is in an earlier stage than anything that links to it
 /// @param absent objects that must not exist, in the order in which they are deleted
-/// @param numbered lists whose pages end at a number; pages with higher numbers must not exist
-public record WritePlan(List<List<Document>> stages, List<Absent> absent, List<Numbered> numbered) {
+public record WritePlan(List<List<Document>> stages, List<Absent> absent) {
 
   public WritePlan {
     stages = stages.stream().map(List::copyOf).toList();
     absent = List.copyOf(absent);
-    numbered = List.copyOf(numbered);
   }
 
   /// An object that must not exist.
   ///
   /// @param key in the bucket, decoded
   public record Absent(Document.Bucket bucket, String key) {}
-
-  /// The numbered pages of a list.
-  ///
-  /// @param list key of the list's newest page; [ListKeys#numbered] returns those of the others
-  /// @param last number of the last page, 0 for none
-  public record Numbered(String list, int last) {}
 }

@@ -34,7 +34,8 @@ public record Entry(
     boolean isIndexed) {
 
   /// Oldest first.
-  public static final Comparator<Entry> BY_DATE = Comparator.comparing(Entry::position);
+  public static final Comparator<Entry> BY_DATE =
+      Comparator.comparing(entry -> entry.position().key());
 
   public Entry {
     authors = List.copyOf(authors);

@@ -50,6 +50,14 @@ public record Footprint(List<Place> places) {
       tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
       categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
     }
+
+    /// Returns the lists that show the article: that of its month, and those of its terms.
+    public List<ListName> lists() {
+      List<ListName> lists = new ArrayList<>(List.of(new ListName.Month(month)));
+      tags.forEach(tag -> lists.add(new ListName.Term(Taxonomy.TAGS, tag)));
+      categories.forEach(name -> lists.add(new ListName.Term(Taxonomy.CATEGORIES, name)));
+      return lists;
+    }
   }
 
   /// Returns the current place of an article.
@@ -58,7 +66,7 @@ public record Footprint(List<Place> places) {
   public static Place place(Entry entry, ZoneId zone) {
     return new Place(
         entry.language(),
-        Shard.month(entry.date(), zone),
+        ListName.month(entry.date(), zone),
         entry.position().date(),
         segments(entry.terms().tags()),
         segments(entry.terms().categories()));

@@ -1,28 +1,38 @@
 package broadsheet.site.state;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// The position in date order of an article that may no longer exist.
 ///
-/// Positions are ordered oldest first. Undated articles come before all others, so that they are
-/// last in lists that begin with the newest.
-///
 /// @param date the date of the article, `null` for an undated one
 /// @param id the id of the article; orders articles with the same date
-public record Position(@Nullable Instant date, String id) implements Comparable<Position> {
+public record Position(@Nullable Instant date, String id) {
 
-  /// The position before every article.
-  public static final Position FIRST = new Position(null, "");
+  /// A key after that of every position.
+  public static final String LAST_KEY = "\uFFFF";
 
-  private static final Comparator<Position> ORDER =
-      Comparator.comparing(
-              Position::date, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-          .thenComparing(Position::id);
+  /// Returns the key by which lists are sorted: text that sorts oldest first, and undated articles
+  /// before all others, so that they are last in lists that begin with the newest.
+  ///
+  /// A date outside of the years 0 to 9999 counts as none, as it does in [ListName#month].
+  public String key() {
+    if (date == null) {
+      return " " + id;
+    }
+    int year = date.atOffset(ZoneOffset.UTC).getYear();
+    if (year < 0 || year > 9999) {
+      return " " + id;
+    }
+    // Without its Z, a time without fractions sorts before one with fractions.
+    String time = date.toString();
+    return time.substring(0, time.length() - 1) + " " + id;
+  }
 
-  @Override
-  public int compareTo(Position other) {
-    return ORDER.compare(this, other);
+  /// Returns the date in a key, `null` for an undated article.
+  public static @Nullable Instant date(String key) {
+    int end = key.indexOf(' ');
+    return end <= 0 ? null : Instant.parse(key.substring(0, end) + "Z");
   }
 }

@@ -1,94 +1,138 @@
 package broadsheet.site.state;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Counts and menu entries of all articles of one language: the object
-/// `site/<language>/index.json`.
+/// The months, terms and menu entries of one language: the object `site/<language>/roll-up.json`.
 ///
-/// @param months non-empty months by name; [Shard#UNDATED] sorts last
-public record RollUp(String language, SortedMap<String, Month> months) {
+/// @param months non-empty months by name; [ListName#UNDATED] sorts last
+/// @param menus the menu entries of articles, by article id
+public record RollUp(
+    String language,
+    SortedMap<String, Month> months,
+    SortedMap<String, List<MenuItem>> menus,
+    TermIndex tags,
+    TermIndex categories) {
 
   public RollUp {
     months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
+    menus = Collections.unmodifiableSortedMap(new TreeMap<>(menus));
   }
 
-  /// The summary of a month; a pure function of its shard.
+  /// A month.
   ///
   /// @param count the number of articles
-  /// @param tags the number of articles with each tag
-  /// @param categories the number of articles in each category
-  /// @param menu the articles in menus
   /// @param lastmod the latest change of an article
-  public record Month(
-      int count,
-      SortedMap<String, Integer> tags,
-      SortedMap<String, Integer> categories,
-      List<MenuItem> menu,
-      @Nullable OffsetDateTime lastmod) {
-    public Month {
-      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-      categories = Collections.unmodifiableSortedMap(new TreeMap<>(categories));
-      menu = List.copyOf(menu);
-    }
-
-    static Month of(Shard shard) {
-      List<Entry> entries = shard.entries();
-      return new Month(
-          entries.size(),
-          count(entries, entry -> entry.terms().tags()),
-          count(entries, entry -> entry.terms().categories()),
-          entries.stream().flatMap(RollUp::menu).toList(),
-          entries.stream()
-              .map(Entry::lastmod)
-              .filter(Objects::nonNull)
-              .max(OffsetDateTime.timeLineOrder())
-              .orElse(null));
-    }
-
-    private static SortedMap<String, Integer> count(
-        List<Entry> entries, Function<Entry, List<String>> terms) {
-      SortedMap<String, Integer> count = new TreeMap<>();
-      entries.stream()
-          .flatMap(entry -> terms.apply(entry).stream().distinct())
-          .forEach(term -> count.merge(term, 1, Integer::sum));
-      return count;
-    }
-  }
-
-  /// Returns the roll-up after a shard has changed.
-  public RollUp with(Shard shard) {
-    SortedMap<String, Month> changed = new TreeMap<>(months);
-    if (shard.entries().isEmpty()) {
-      changed.remove(shard.month());
-    } else {
-      changed.put(shard.month(), Month.of(shard));
-    }
-    return new RollUp(language, changed);
-  }
+  public record Month(int count, @Nullable OffsetDateTime lastmod) {}
 
   /// An article in a menu.
   ///
   /// @param name the name that readers see
   /// @param url absolute address
   public record MenuItem(
-      String menu, String name, String url, double weight, @Nullable String parent) {}
+      String menu, String name, String url, double weight, @Nullable String parent) {
 
-  private static Stream<MenuItem> menu(Entry entry) {
-    return entry.menu().stream()
-        .map(item ->
-            new MenuItem(
-                item.menu(),
-                Objects.requireNonNullElse(item.name(), entry.teaser().title()),
-                entry.url(),
-                Objects.requireNonNullElse(item.weight(), 0.0),
-                item.parent()));
+    /// Returns the menu entries of an article.
+    public static List<MenuItem> of(Entry entry) {
+      return entry.menu().stream()
+          .map(item ->
+              new MenuItem(
+                  item.menu(),
+                  Objects.requireNonNullElse(item.name(), entry.teaser().title()),
+                  entry.url(),
+                  Objects.requireNonNullElse(item.weight(), 0.0),
+                  item.parent()))
+          .toList();
+    }
+  }
+
+  /// Changes to a roll-up.
+  ///
+  /// @param months the new months by name; empty for a month without articles
+  /// @param menus the new menu entries by article id
+  /// @param tags the new tags by segment; empty for a tag that no article has
+  /// @param categories the new categories, in the same way
+  public record Changes(
+      Map<String, Optional<Month>> months,
+      Map<String, List<MenuItem>> menus,
+      SortedMap<String, Optional<TermCount>> tags,
+      SortedMap<String, Optional<TermCount>> categories) {
+
+    /// Returns changes to add to.
+    public static Changes none() {
+      return new Changes(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    }
+
+    /// Returns the changed terms of a taxonomy.
+    public SortedMap<String, Optional<TermCount>> terms(Taxonomy taxonomy) {
+      return switch (taxonomy) {
+        case TAGS -> tags;
+        case CATEGORIES -> categories;
+      };
+    }
+  }
+
+  /// Returns whether the language has no articles.
+  public boolean isEmpty() {
+    return months.isEmpty();
+  }
+
+  /// Returns the number of articles.
+  public int count() {
+    return months.values().stream().mapToInt(Month::count).sum();
+  }
+
+  /// Returns the months by name, newest first, undated last.
+  public List<Map.Entry<String, Month>> newestFirst() {
+    List<Map.Entry<String, Month>> newestFirst =
+        new ArrayList<>(months.headMap(ListName.UNDATED).reversed().entrySet());
+    newestFirst.addAll(months.tailMap(ListName.UNDATED).entrySet());
+    return newestFirst;
+  }
+
+  /// Returns the terms of a taxonomy.
+  public TermIndex terms(Taxonomy taxonomy) {
+    return switch (taxonomy) {
+      case TAGS -> tags;
+      case CATEGORIES -> categories;
+    };
+  }
+
+  /// Returns the roll-up with the terms of all pages marked as settled.
+  public RollUp withSettledTerms() {
+    return new RollUp(language, months, menus, tags.withSettled(), categories.withSettled());
+  }
+
+  /// Returns the roll-up after changes.
+  public RollUp with(Changes changes) {
+    SortedMap<String, Month> newMonths = new TreeMap<>(months);
+    changes
+        .months()
+        .forEach((name, month) ->
+            month.ifPresentOrElse(it -> newMonths.put(name, it), () -> newMonths.remove(name)));
+    SortedMap<String, List<MenuItem>> newMenus = new TreeMap<>(menus);
+    changes
+        .menus()
+        .forEach((id, items) -> {
+          if (items.isEmpty()) {
+            newMenus.remove(id);
+          } else {
+            newMenus.put(id, items);
+          }
+        });
+    return new RollUp(
+        language,
+        newMonths,
+        newMenus,
+        tags.with(changes.tags()),
+        categories.with(changes.categories()));
   }
 }

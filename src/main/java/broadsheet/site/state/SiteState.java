@@ -1,5 +1,6 @@
 package broadsheet.site.state;
 
+import broadsheet.site.chunk.ChunkedList;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -11,8 +12,11 @@ public interface SiteState {
   /// Returns the roll-up; empty for a language without articles.
   RollUp rollUp();
 
-  /// Returns the shard of a month; empty for a month without articles.
-  Shard shard(String month);
+  /// Returns the articles of a month or a term, oldest first.
+  ChunkedList<Entry> list(ListName name);
+
+  /// Returns the articles that search engines may index, oldest first.
+  ChunkedList<SitemapUrl> sitemap();
 
   /// Returns the JSON document of an article, empty if it is deleted.
   ///

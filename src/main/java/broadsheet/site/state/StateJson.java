@@ -11,74 +11,119 @@ import broadsheet.model.Dates;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle.Translation;
+import broadsheet.site.chunk.ChunkRule;
+import broadsheet.site.chunk.ChunkStore;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.ItemType;
+import broadsheet.site.chunk.ItemType.JsonFormat;
+import broadsheet.site.chunk.ItemType.Layout;
 import broadsheet.site.state.Entry.Teaser;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.RollUp.Month;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Writes shards, roll-ups and footprints as JSON and reads them. Equal values give equal text.
+/// Writes lists, roll-ups and footprints as JSON and reads them. Equal values give equal text,
+/// except for the names of chunks.
 ///
 /// Reading text that this class did not write throws [UnreadableState]. Only `null`, which
 /// represents a missing object, is read as an empty state.
 public final class StateJson {
 
+  /// About 50 articles, with 50 or more in the list itself: what its first page, its feed and its
+  /// document show.
+  private static final ChunkRule PAGES = new ChunkRule(25, 25, 100);
+
+  private static final Layout ARTICLES = new Layout(PAGES, 50, PAGES, 0);
+
+  /// All terms of an ordinary site are in the list itself.
+  private static final Layout TERMS =
+      new Layout(new ChunkRule(50, 50, 200), 1_000, new ChunkRule(50, 50, 200), 0);
+
+  /// The index of sitemaps has all of them, so all references are in the list itself. A million
+  /// articles have about 1,250 sitemaps.
+  private static final Layout URLS =
+      new Layout(
+          new ChunkRule(400, 400, 1_600),
+          0,
+          new ChunkRule(Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
+          0);
+
+  private static final ItemType<TermCount> TERM_COUNTS =
+      ItemType.of(
+          TermCount::segment, new JsonFormat<>(StateJson::term, StateJson::term), _ -> null, TERMS);
+
+  private static final ItemType<SitemapUrl> SITEMAP_URLS =
+      ItemType.of(
+          SitemapUrl::key,
+          new JsonFormat<>(StateJson::sitemapUrl, StateJson::sitemapUrl),
+          SitemapUrl::lastmod,
+          URLS);
+
   private StateJson() {}
 
-  public static String text(Shard shard) {
-    JsonObject json = new JsonObject();
-    json.add("language", string(shard.language()));
-    json.add("month", string(shard.month()));
-    json.add("entries", array(shard.entries(), StateJson::entry));
-    return Json.compact(json);
+  /// Reads the articles of a month or a term.
+  ///
+  /// @param language the language of the list, which its key names
+  public static ChunkedList<Entry> list(String language, @Nullable String text, ChunkStore store) {
+    ItemType<Entry> type =
+        ItemType.of(
+            entry -> entry.position().key(),
+            new JsonFormat<>(StateJson::entry, json -> entry(language, json)),
+            Entry::lastmod,
+            ARTICLES);
+    return list(type, text, store);
   }
 
-  /// Reads a shard; its language and month come from its key.
-  public static Shard shard(String language, String month, @Nullable String text) {
-    return new Shard(
-        language,
-        month,
-        text == null
-            ? List.of()
-            : UnreadableState.check(text, "entries")
-                .list("entries")
-                .map(json -> entry(language, json))
-                .toList());
+  /// Reads the articles of a language that search engines may index.
+  public static ChunkedList<SitemapUrl> sitemap(@Nullable String text, ChunkStore store) {
+    return list(SITEMAP_URLS, text, store);
   }
 
-  private static JsonElement entry(Entry entry) {
-    JsonObject json = new JsonObject();
-    json.add("id", string(entry.id()));
-    json.add("url", string(entry.url()));
-    json.add("title", string(entry.teaser().title()));
-    json.add("date", string(Dates.machine(entry.date())));
-    json.add("lastmod", string(Dates.machine(entry.lastmod())));
-    json.add("lead", string(entry.teaser().lead()));
-    json.add("summary", string(entry.teaser().summary()));
-    json.add("thumbnail", thumbnail(entry.thumbnail()));
-    json.add("categories", strings(entry.terms().categories()));
-    json.add("tags", strings(entry.terms().tags()));
-    json.add("authors", strings(entry.authors()));
-    json.add("textLanguage", string(entry.textLanguage()));
-    json.add("translations", array(entry.translations(), StateJson::translation));
-    json.add("menu", array(entry.menu(), StateJson::menu));
-    json.addProperty("indexed", entry.isIndexed());
-    return json;
+  private static <E> ChunkedList<E> list(
+      ItemType<E> type, @Nullable String text, ChunkStore store) {
+    return text == null
+        ? ChunkedList.empty(type, store)
+        : ChunkedList.of(type, store, UnreadableState.check(text, "levels"));
   }
 
-  private static JsonElement thumbnail(Entry.@Nullable Picture thumbnail) {
-    if (thumbnail == null) {
-      return JsonNull.INSTANCE;
+  /// Writes a list; `null` if there is nothing to store.
+  public static @Nullable String text(ChunkedList<?> list) {
+    return list.isEmpty() && list.unsettled().isEmpty() ? null : Json.compact(list.toJson());
+  }
+
+  private static JsonObject entry(Entry entry) {
+    Optionals json = new Optionals();
+    json.put("id", string(entry.id()));
+    json.put("url", string(entry.url()));
+    json.put("title", string(entry.teaser().title()));
+    json.put("date", string(Dates.machine(entry.date())));
+    json.put("lastmod", string(Dates.machine(entry.lastmod())));
+    json.put("lead", string(entry.teaser().lead()));
+    json.put("summary", string(entry.teaser().summary()));
+    if (entry.thumbnail() != null) {
+      json.put("thumbnail", thumbnail(entry.thumbnail()));
     }
+    json.put("categories", entry.terms().categories(), Json::string);
+    json.put("tags", entry.terms().tags(), Json::string);
+    json.put("authors", entry.authors(), Json::string);
+    json.put("textLanguage", string(entry.textLanguage()));
+    json.put("translations", entry.translations(), StateJson::translation);
+    json.put("menu", entry.menu(), StateJson::menu);
+    json.object.addProperty("indexed", entry.isIndexed());
+    return json.object;
+  }
+
+  private static JsonObject thumbnail(Entry.Picture thumbnail) {
     JsonObject json = new JsonObject();
     json.add("url", string(thumbnail.url()));
     json.add("alt", string(thumbnail.alt()));
@@ -99,9 +144,7 @@ public final class StateJson {
             .orElse(null),
         new Terms(json.texts("categories"), json.texts("tags")),
         json.texts("authors"),
-        json.list("translations")
-            .map(other -> new Translation(other.required("language"), other.required("url")))
-            .toList(),
+        translations(json),
         json.list("menu")
             .map(item ->
                 new MenuEntry(
@@ -113,95 +156,129 @@ public final class StateJson {
         json.flag("indexed"));
   }
 
-  private static JsonElement translation(Translation translation) {
+  private static JsonObject translation(Translation translation) {
     JsonObject json = new JsonObject();
     json.add("language", string(translation.language()));
     json.add("url", string(translation.url()));
     return json;
   }
 
-  private static JsonElement menu(MenuEntry item) {
+  private static List<Translation> translations(Fields json) {
+    return json.list("translations")
+        .map(other -> new Translation(other.required("language"), other.required("url")))
+        .toList();
+  }
+
+  private static JsonObject menu(MenuEntry item) {
+    Optionals json = new Optionals();
+    json.put("menu", string(item.menu()));
+    json.put("name", string(item.name()));
+    json.put("weight", number(item.weight()));
+    json.put("parent", string(item.parent()));
+    return json.object;
+  }
+
+  private static JsonObject sitemapUrl(SitemapUrl url) {
+    Optionals json = new Optionals();
+    json.put("key", string(url.key()));
+    json.put("url", string(url.url()));
+    json.put("lastmod", string(Dates.machine(url.lastmod())));
+    json.put("translations", url.translations(), StateJson::translation);
+    return json.object;
+  }
+
+  private static SitemapUrl sitemapUrl(Fields json) {
+    return new SitemapUrl(
+        json.required("key"), json.required("url"), json.date("lastmod"), translations(json));
+  }
+
+  private static JsonObject term(TermCount term) {
     JsonObject json = new JsonObject();
-    json.add("menu", string(item.menu()));
-    json.add("name", string(item.name()));
-    json.add("weight", number(item.weight()));
-    json.add("parent", string(item.parent()));
+    json.add("segment", string(term.segment()));
+    if (!term.name().equals(term.segment())) {
+      json.add("name", string(term.name()));
+    }
+    json.addProperty("count", term.count());
     return json;
   }
 
-  public static String text(RollUp rollUp) {
+  private static TermCount term(Fields json) {
+    String segment = json.required("segment");
+    return new TermCount(
+        segment, Objects.requireNonNullElse(json.text("name"), segment), count(json));
+  }
+
+  private static int count(Fields json) {
+    Double count = json.number("count");
+    return count == null ? 0 : count.intValue();
+  }
+
+  /// Writes a roll-up; `null` for that of a language without articles.
+  public static @Nullable String text(RollUp rollUp) {
+    if (rollUp.months().isEmpty() && rollUp.menus().isEmpty() && hasNoTerms(rollUp)) {
+      return null;
+    }
     JsonObject months = new JsonObject();
     rollUp.months().forEach((name, month) -> months.add(name, month(month)));
+    JsonObject menus = new JsonObject();
+    rollUp.menus().forEach((id, items) -> menus.add(id, array(items, StateJson::menuItem)));
     JsonObject json = new JsonObject();
-    json.add("language", string(rollUp.language()));
     json.add("months", months);
+    json.add("menus", menus);
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      json.add(taxonomy.id(), terms(rollUp.terms(taxonomy)));
+    }
     return Json.compact(json);
   }
 
-  /// Reads a roll-up; its language comes from its key.
-  public static RollUp rollUp(String language, @Nullable String text) {
-    SortedMap<String, Month> months = new TreeMap<>();
-    if (text != null) {
-      UnreadableState.check(text, "months")
-          .fields("months")
-          .ifPresent(all ->
-              all.json()
-                  .keySet()
-                  .forEach(
-                      name -> all.fields(name).ifPresent(month -> months.put(name, month(month)))));
+  private static boolean hasNoTerms(RollUp rollUp) {
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      ChunkedList<TermCount> terms = rollUp.terms(taxonomy).terms();
+      if (!terms.isEmpty() || !terms.unsettled().isEmpty()) {
+        return false;
+      }
     }
-    return new RollUp(language, months);
+    return true;
   }
 
-  private static JsonElement month(Month month) {
+  /// Reads a roll-up.
+  ///
+  /// @param language the language, which its key names
+  public static RollUp rollUp(String language, @Nullable String text, ChunkStore store) {
+    Fields json =
+        text == null ? new Fields(new JsonObject()) : UnreadableState.check(text, "months");
+    return new RollUp(
+        language,
+        map(
+            json,
+            "months",
+            months -> name -> months.fields(name).map(StateJson::month).orElseThrow()),
+        map(json, "menus", menus -> id -> menus.list(id).map(StateJson::menuItem).toList()),
+        terms(json, Taxonomy.TAGS, store),
+        terms(json, Taxonomy.CATEGORIES, store));
+  }
+
+  private static <T> SortedMap<String, T> map(
+      Fields json, String name, Function<Fields, Function<String, T>> values) {
+    SortedMap<String, T> map = new TreeMap<>();
+    json.fields(name)
+        .ifPresent(fields ->
+            fields.json().keySet().forEach(key -> map.put(key, values.apply(fields).apply(key))));
+    return map;
+  }
+
+  private static JsonObject month(Month month) {
     JsonObject json = new JsonObject();
     json.addProperty("count", month.count());
-    json.add("tags", counts(month.tags()));
-    json.add("categories", counts(month.categories()));
-    json.add("menu", array(month.menu(), StateJson::menuItem));
     json.add("lastmod", string(Dates.machine(month.lastmod())));
     return json;
   }
 
   private static Month month(Fields json) {
-    Double count = json.number("count");
-    return new Month(
-        count == null ? 0 : count.intValue(),
-        counts(json, "tags"),
-        counts(json, "categories"),
-        json.list("menu")
-            .map(item ->
-                new MenuItem(
-                    item.required("menu"),
-                    item.required("name"),
-                    item.required("url"),
-                    Objects.requireNonNullElse(item.number("weight"), 0.0),
-                    item.text("parent")))
-            .toList(),
-        json.date("lastmod"));
+    return new Month(count(json), json.date("lastmod"));
   }
 
-  private static JsonObject counts(Map<String, Integer> counts) {
-    JsonObject json = new JsonObject();
-    counts.forEach(json::addProperty);
-    return json;
-  }
-
-  private static SortedMap<String, Integer> counts(Fields json, String name) {
-    SortedMap<String, Integer> counts = new TreeMap<>();
-    json.fields(name)
-        .ifPresent(fields ->
-            fields
-                .json()
-                .keySet()
-                .forEach(term -> {
-                  Double count = fields.number(term);
-                  counts.put(term, count == null ? 0 : count.intValue());
-                }));
-    return counts;
-  }
-
-  private static JsonElement menuItem(MenuItem item) {
+  private static JsonObject menuItem(MenuItem item) {
     JsonObject json = new JsonObject();
     json.add("menu", string(item.menu()));
     json.add("name", string(item.name()));
@@ -209,6 +286,27 @@ public final class StateJson {
     json.add("weight", number(item.weight()));
     json.add("parent", string(item.parent()));
     return json;
+  }
+
+  private static MenuItem menuItem(Fields item) {
+    return new MenuItem(
+        item.required("menu"),
+        item.required("name"),
+        item.required("url"),
+        Objects.requireNonNullElse(item.number("weight"), 0.0),
+        item.text("parent"));
+  }
+
+  private static JsonObject terms(TermIndex index) {
+    JsonObject json = index.terms().toJson();
+    json.add("top", array(index.top(), StateJson::term));
+    return json;
+  }
+
+  private static TermIndex terms(Fields json, Taxonomy taxonomy, ChunkStore store) {
+    Fields terms = json.fields(taxonomy.id()).orElseGet(() -> new Fields(new JsonObject()));
+    return new TermIndex(
+        ChunkedList.of(TERM_COUNTS, store, terms), terms.list("top").map(StateJson::term).toList());
   }
 
   public static String text(Footprint footprint) {
@@ -241,5 +339,22 @@ public final class StateJson {
         json.moment("date"),
         new HashSet<>(json.texts("tags")),
         new HashSet<>(json.texts("categories")));
+  }
+
+  /// A JSON object without fields that are `null` or empty, since a list has many objects.
+  private static final class Optionals {
+    private final JsonObject object = new JsonObject();
+
+    void put(String name, JsonElement value) {
+      if (!value.isJsonNull()) {
+        object.add(name, value);
+      }
+    }
+
+    <T> void put(String name, Collection<T> values, Function<T, JsonElement> toJson) {
+      if (!values.isEmpty()) {
+        object.add(name, array(values, toJson));
+      }
+    }
   }
 }

@@ -3,7 +3,6 @@ package broadsheet.site.state;
 import broadsheet.article.text.Slugs;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
 
 /// A way to classify articles by terms.
 public enum Taxonomy {
@@ -23,11 +22,6 @@ public enum Taxonomy {
     };
   }
 
-  /// Returns whether an article has the term with this segment.
-  public boolean has(Entry entry, String segment) {
-    return terms(entry).stream().anyMatch(term -> Slugs.segment(term).equals(segment));
-  }
-
   /// Returns the spelling of a term in an article.
   ///
   /// @param entry an article that has the term
@@ -35,14 +29,6 @@ public enum Taxonomy {
     return terms(entry).stream()
         .filter(term -> Slugs.segment(term).equals(segment))
         .findFirst()
-        .orElseThrow();
-  }
-
-  /// Returns the number of articles of a month with each term.
-  public SortedMap<String, Integer> counts(RollUp.Month month) {
-    return switch (this) {
-      case TAGS -> month.tags();
-      case CATEGORIES -> month.categories();
-    };
+        .orElse(segment);
   }
 }

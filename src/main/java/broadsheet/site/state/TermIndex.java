@@ -1,95 +1,90 @@
 package broadsheet.site.state;
 
-import broadsheet.article.text.Slugs;
+import broadsheet.site.chunk.ChunkRef;
+import broadsheet.site.chunk.ChunkedList;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// The terms of one language. Spellings that share a segment (`AI`, `ai`) are one term.
-public final class TermIndex {
+/// The terms of a taxonomy in one language, sorted by segment.
+///
+/// A site with thousands of terms also keeps the most used ones apart, so that they are known
+/// without reading all terms: every term that comes before the last of them in the order of
+/// [TermCount#MOST_USED] is among them.
+///
+/// @param terms all terms
+/// @param top the most used terms, in order; empty if all terms are in the list itself
+public record TermIndex(ChunkedList<TermCount> terms, List<TermCount> top) {
 
-  private final Map<String, Term> bySegment = new HashMap<>();
+  /// The maximum number of terms that [#mostUsed] returns.
+  public static final int MOST_USED = 500;
 
-  /// Collects the terms of all months.
-  public TermIndex(RollUp rollUp, Taxonomy taxonomy) {
-    Map<String, String> segments = new HashMap<>();
-    Map<String, SortedMap<String, Integer>> spellings = new HashMap<>();
-    Map<String, SortedMap<String, Integer>> months = new HashMap<>();
-    rollUp
-        .months()
-        .forEach((month, numbers) ->
-            taxonomy
-                .counts(numbers)
-                .forEach((spelling, count) -> {
-                  String segment = segments.computeIfAbsent(spelling, Slugs::segment);
-                  add(spellings, segment, spelling, count);
-                  add(months, segment, month, count);
-                }));
-    months.forEach((segment, counts) ->
-        bySegment.put(
-            segment,
-            new Term(segment, mostUsed(Objects.requireNonNull(spellings.get(segment))), counts)));
+  /// The maximum number of terms that are kept apart, and the number left when they are more, or
+  /// when they have become too few.
+  private static final int MAX_TOP = 1_000;
+
+  private static final int NEW_TOP = 750;
+
+  public TermIndex {
+    top = List.copyOf(top);
   }
 
-  private static void add(
-      Map<String, SortedMap<String, Integer>> sums, String segment, String name, int count) {
-    sums.computeIfAbsent(segment, _ -> new TreeMap<>()).merge(name, count, Integer::sum);
+  /// Returns whether [#mostUsed] can return all terms.
+  public boolean isWhole() {
+    return terms.isWhole();
   }
 
-  private static String mostUsed(SortedMap<String, Integer> spellings) {
-    return Collections.max(
-            spellings.entrySet(),
-            Map.Entry.<String, Integer>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .getKey();
+  /// Returns the number of terms.
+  public int count() {
+    return terms.count();
   }
 
-  /// Returns the term of a segment, `null` if no article has it.
-  public @Nullable Term find(String segment) {
-    return bySegment.get(segment);
+  /// Returns the most used terms, in order; all of them if [#isWhole] is true.
+  public List<TermCount> mostUsed() {
+    return isWhole()
+        ? sorted(terms.all().toList())
+        : top.subList(0, Math.min(MOST_USED, top.size()));
   }
 
-  /// Returns all terms, the most used first; terms that are used equally often are sorted by name.
-  public List<Term> byCount() {
-    return sorted(bySegment.values(), Comparator.comparingInt(Term::count).reversed());
+  TermIndex withSettled() {
+    return new TermIndex(terms.withSettled(terms.unsettled()), top);
   }
 
-  /// Returns all terms, sorted by name.
-  public List<Term> byName() {
-    return sorted(bySegment.values(), Comparator.comparing(Term::name));
-  }
-
-  /// Returns the most used terms, sorted by name.
-  public List<Term> mostUsed(int limit) {
-    return sorted(byCount().stream().limit(limit).toList(), Comparator.comparing(Term::name));
-  }
-
-  private static List<Term> sorted(Collection<Term> terms, Comparator<Term> order) {
-    return terms.stream()
-        .sorted(order.thenComparing(Term::name).thenComparing(Term::segment))
-        .toList();
-  }
-
-  /// A tag or category.
+  /// Changes terms.
   ///
-  /// @param segment represents the term in addresses
-  /// @param name its most common spelling
-  /// @param months the number of articles with the term in each month, oldest first
-  public record Term(String segment, String name, SortedMap<String, Integer> months) {
-    public Term {
-      months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
+  /// @param changes the new terms by segment; empty for a term that no article has
+  public TermIndex with(SortedMap<String, Optional<TermCount>> changes) {
+    ChunkedList<TermCount> changed = terms.with(changes);
+    if (changed.isWhole() != terms.isWhole()) {
+      // The pages with a part of all terms exist only if one page cannot have all of them.
+      changed = changed.withUnsettled(ends(changed));
     }
+    if (changed.isWhole()) {
+      return new TermIndex(changed, List.of());
+    }
+    List<TermCount> newTop = new ArrayList<>(top);
+    newTop.removeIf(term -> changes.containsKey(term.segment()));
+    if (!newTop.isEmpty()) {
+      TermCount last = newTop.getLast();
+      changes.values().stream()
+          .flatMap(Optional::stream)
+          .filter(term -> TermCount.MOST_USED.compare(term, last) < 0)
+          .forEach(newTop::add);
+    }
+    if (newTop.size() < MOST_USED) {
+      newTop = changed.all().toList();
+    }
+    List<TermCount> sorted = sorted(newTop);
+    return new TermIndex(changed, sorted.size() > MAX_TOP ? sorted.subList(0, NEW_TOP) : sorted);
+  }
 
-    /// Returns the number of articles with the term.
-    public int count() {
-      return months.values().stream().mapToInt(Integer::intValue).sum();
-    }
+  private static List<String> ends(ChunkedList<TermCount> terms) {
+    return terms.leafRefs().stream().map(ChunkRef::last).toList();
+  }
+
+  private static List<TermCount> sorted(Collection<TermCount> terms) {
+    return terms.stream().sorted(TermCount.MOST_USED).toList();
   }
 }

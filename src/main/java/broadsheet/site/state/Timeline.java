@@ -1,8 +1,10 @@
 package broadsheet.site.state;
 
+import broadsheet.site.chunk.ChunkedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /// The articles of a language in date order, across months.
@@ -19,8 +21,8 @@ public final class Timeline {
     this.siteState = siteState;
     TreeSet<String> named = new TreeSet<>(siteState.rollUp().months().keySet());
     List<String> all = new ArrayList<>();
-    if (named.remove(Shard.UNDATED)) {
-      all.add(Shard.UNDATED);
+    if (named.remove(ListName.UNDATED)) {
+      all.add(ListName.UNDATED);
     }
     all.addAll(named);
     this.months = List.copyOf(all);
@@ -28,45 +30,49 @@ public final class Timeline {
 
   /// Returns the newest articles, newest first.
   public List<Entry> newest(int limit) {
-    return newest(limit, _ -> true);
+    return collect(months.reversed(), limit, ChunkedList::last);
   }
 
-  /// Returns the newest articles that match a filter, newest first.
-  public List<Entry> newest(int limit, Predicate<Entry> filter) {
-    return collect(months.reversed(), limit, filter, true);
+  /// Returns those of the newest articles that match a filter, newest first.
+  ///
+  /// @param searched the number of newest articles that are searched
+  public List<Entry> newest(int limit, int searched, Predicate<Entry> filter) {
+    return newest(searched).stream().filter(filter).limit(limit).toList();
   }
 
   /// Returns the articles before a position, nearest first.
-  public List<Entry> older(String month, Position position, int limit) {
+  ///
+  /// @param month the month of the position
+  /// @param key the [Position#key] of the position
+  public List<Entry> older(String month, String key, int limit) {
     List<String> from = months.stream().filter(other -> order(other, month) <= 0).toList();
-    return collect(from.reversed(), limit, entry -> entry.position().compareTo(position) < 0, true);
+    return collect(from.reversed(), limit, (list, count) -> list.before(key, count));
   }
 
   /// Returns the articles after a position, nearest first.
-  public List<Entry> newer(String month, Position position, int limit) {
+  public List<Entry> newer(String month, String key, int limit) {
     List<String> from = months.stream().filter(other -> order(other, month) >= 0).toList();
-    return collect(from, limit, entry -> entry.position().compareTo(position) > 0, false);
+    return collect(from, limit, (list, count) -> list.after(key, count));
   }
 
   private List<Entry> collect(
-      List<String> order, int limit, Predicate<Entry> filter, boolean backwards) {
+      List<String> order, int limit, BiFunction<ChunkedList<Entry>, Integer, List<Entry>> nearest) {
     List<Entry> found = new ArrayList<>();
     for (String month : order.subList(0, Math.min(order.size(), MAX_MONTHS))) {
       if (found.size() >= limit) {
         break;
       }
-      List<Entry> entries = siteState.shard(month).entries();
-      (backwards ? entries.reversed() : entries)
-          .stream().filter(filter).limit(limit - found.size()).forEach(found::add);
+      ChunkedList<Entry> list = siteState.list(new ListName.Month(month));
+      found.addAll(nearest.apply(list, limit - found.size()));
     }
     return found;
   }
 
   /// Compares months; undated articles count as the oldest.
   private static int order(String one, String two) {
-    boolean isUndated = one.equals(Shard.UNDATED);
-    return isUndated || two.equals(Shard.UNDATED)
-        ? Boolean.compare(two.equals(Shard.UNDATED), isUndated)
+    boolean isUndated = one.equals(ListName.UNDATED);
+    return isUndated || two.equals(ListName.UNDATED)
+        ? Boolean.compare(two.equals(ListName.UNDATED), isUndated)
         : one.compareTo(two);
   }
 }

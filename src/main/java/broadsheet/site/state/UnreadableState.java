@@ -18,7 +18,7 @@ public final class UnreadableState extends RuntimeException {
   ///
   /// @param name the field that all objects of this kind have
   /// @throws UnreadableState if the text is not a JSON object with that field
-  static Fields check(String text, String name) {
+  public static Fields check(String text, String name) {
     return Fields.parse(text)
         .filter(fields -> fields.json().has(name))
         .orElseThrow(() ->

@@ -95,7 +95,7 @@ public class SiteConcurrencyTest {
     SiteFixture.withdraw(store, library);
     reconcileWithChange(
         library,
-        "fragments/articles/" + ferry + "/pager.html",
+        "fragments/articles/" + ferry + ".html",
         () -> publish(ferry, "2024-05-02", language));
     SiteFixture.assertMatchesFreshSite(store, "");
   }

@@ -79,7 +79,7 @@ public class SiteOrderTest {
     publish(FERRY, "Ferry", "zh-CN");
     publish(LIBRARY, "Library", "en");
     publish(FERRY, "Ferry", "en");
-    String pager = store.text(TestSite.html("fragments/articles/" + FERRY + "/pager.html"));
+    String pager = store.text(TestSite.html("fragments/articles/" + FERRY + ".html"));
     assertTrue(pager.contains("Library"), pager);
     publish(FERRY, "Ferry", "zh-CN");
     publish(LIBRARY, "Library", "zh-CN");

@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +38,14 @@ public class SiteReconcilerTest {
   void an_article_is_in_the_month_of_its_date_in_the_time_zone_of_the_site() {
     publish(FERRY, "Ferry", "2025-01-31T23:30:00Z");
     assertTrue(
-        store.keys("json").contains("site/zh-CN/2025-02.json"), store.keys("json")::toString);
+        store.keys("json").contains("site/zh-CN/lists/archive/2025-02.json"),
+        store.keys("json")::toString);
   }
 
   @Test
   void an_article_without_a_date_is_in_no_month() {
     publish(FERRY, "Ferry", "");
-    assertTrue(store.keys("json").contains("site/zh-CN/undated.json"));
+    assertTrue(store.keys("json").contains("site/zh-CN/lists/archive/undated.json"));
   }
 
   @Test
@@ -53,7 +53,7 @@ public class SiteReconcilerTest {
     publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
     publish(FERRY, "Ferry", "2025-03-01T00:00:00+08:00");
     SiteFixture.assertMatchesFreshSite(store, "");
-    assertFalse(store.keys("json").contains("site/zh-CN/2025-02.json"));
+    assertFalse(store.keys("json").contains("site/zh-CN/lists/archive/2025-02.json"));
   }
 
   @Test
@@ -63,7 +63,7 @@ public class SiteReconcilerTest {
     article.addProperty("language", "en");
     publish(article);
     SiteFixture.assertMatchesFreshSite(store, "");
-    assertFalse(store.keys("json").contains("site/zh-CN/index.json"));
+    assertFalse(store.keys("json").contains("site/zh-CN/roll-up.json"));
   }
 
   @Test
@@ -71,14 +71,14 @@ public class SiteReconcilerTest {
     JsonObject article = article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
     article.addProperty("language", "zh-TW");
     publish(article);
-    assertTrue(store.keys("json").contains("site/zh-CN/2025-02.json"));
+    assertTrue(store.keys("json").contains("site/zh-CN/lists/archive/2025-02.json"));
   }
 
   @Test
   void deleting_the_last_article_deletes_the_state() {
     publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
     withdraw(FERRY);
-    assertEquals(SiteFixture.freshSite(store).keySet(), stateKeys(SiteFixture.site(store)));
+    SiteFixture.assertMatchesFreshSite(store, "");
   }
 
   @Test
@@ -91,15 +91,17 @@ public class SiteReconcilerTest {
 
   @Test
   void an_event_for_an_unknown_article_writes_nothing() {
+    SiteFixture.reconcile(store);
+    long writes = store.writes();
     assertEquals(List.of(), SiteFixture.reconcile(store, FERRY));
-    assertEquals(0, store.writes());
+    assertEquals(writes, store.writes());
   }
 
   @Test
   void a_batch_writes_each_month_only_once() {
     CountingStore counting = new CountingStore(store);
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 40; i++) {
       String id = "2025/0" + (1 + i % 2) + "/a" + i;
       ids.add(id);
       SiteFixture.publish(
@@ -109,25 +111,27 @@ public class SiteReconcilerTest {
     SiteFixture.reconcile(counting, ids);
     assertEquals(
         Map.of(
-            "site/zh-CN/2025-01.json", 1L,
-            "site/zh-CN/2025-02.json", 1L,
-            "site/zh-CN/index.json", 1L),
+            "site/zh-CN/lists/archive/2025-01.json", 1L,
+            "site/zh-CN/lists/archive/2025-02.json", 1L,
+            "site/zh-CN/lists/sitemap.json", 1L,
+            "site/zh-CN/roll-up.json", 1L),
         counting.puts(key -> key.startsWith("site/zh-CN/")));
   }
 
   @Test
   void a_foreign_document_is_in_no_list() {
     store.upload(SiteFixture.document(FERRY), "[1, 2]");
+    Map<String, String> empty = SiteFixture.freshSite(new MemoryStore());
     SiteFixture.reconcile(store, FERRY);
-    assertEquals(Map.of(), SiteFixture.site(store));
+    assertEquals(empty, SiteFixture.site(store));
   }
 
   /// A damaged object must not be treated as missing and overwritten without its content.
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "site/zh-CN/2025-02.json",
-        "site/zh-CN/index.json",
+        "site/zh-CN/lists/archive/2025-02.json",
+        "site/zh-CN/roll-up.json",
         "site/footprints/2025/02/ferry.json",
         "api/articles/2025/02/ferry.json"
       })
@@ -148,13 +152,14 @@ public class SiteReconcilerTest {
   @Test
   void a_month_that_is_too_large_to_read_is_an_error_and_is_left_unchanged() {
     publish(FERRY, "Ferry", "2025-02-01T00:00:00+08:00");
-    ObjectId month = TestSite.json("site/zh-CN/2025-02.json");
+    ObjectId month = TestSite.json("site/zh-CN/lists/archive/2025-02.json");
     String text = store.text(month);
     int size = text.getBytes(StandardCharsets.UTF_8).length;
     StateStore small = new StateStore(store, "json", Backoff.real(), false, size - 1);
     StoreException exception =
         assertThrows(
-            StoreException.class, () -> small.update("site/zh-CN/2025-02.json", _ -> "{}"));
+            StoreException.class,
+            () -> small.update("site/zh-CN/lists/archive/2025-02.json", _ -> "{}"));
     String expected = "cannot read " + month + ": it has " + size + " bytes";
     assertTrue(String.valueOf(exception.getMessage()).startsWith(expected), exception::toString);
     assertEquals(text, store.text(month));
@@ -217,12 +222,6 @@ public class SiteReconcilerTest {
     return StateJson.footprint(store.text(TestSite.json("site/footprints/" + FERRY + ".json")))
         .places()
         .size();
-  }
-
-  /// Ignores lists, since those of a site that has had articles remain and are empty.
-  private static Set<String> stateKeys(Map<String, String> site) {
-    site.keySet().removeIf(key -> !key.startsWith("json/site/"));
-    return site.keySet();
   }
 
   private void publish(String id, String title, String date) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ public class WriteAheadLogTest {
 
   @BeforeEach
   void publish() {
+    SiteFixture.reconcile(store);
     SiteFixture.publish(
         store, SiteFixture.article(FERRY, "Ferry", "2025-02-01T00:00:00+08:00", List.of("渡轮")));
   }
@@ -126,7 +128,8 @@ public class WriteAheadLogTest {
             () -> now,
             journal::add,
             _ -> {},
-            TestSite.noPauses())
+            TestSite.noPauses(),
+            new AtomicReference<>())
         .processDue(Deadline.NEVER);
   }
 

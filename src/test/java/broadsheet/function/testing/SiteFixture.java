@@ -9,6 +9,7 @@ import broadsheet.function.site.StateStore;
 import broadsheet.function.site.WriteAheadLog;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
@@ -24,6 +25,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Article documents as ArticleFunction writes them, and the site that SiteFunction makes of them.
@@ -126,9 +129,14 @@ public final class SiteFixture {
 
   public static List<String> reconcile(ObjectStore store, Collection<String> ids) {
     Outputs outputs = new Outputs(store);
-    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket(), TestSite.noPauses());
-    new SiteReconciler(TestSite.SETTINGS, state, log(store), LISTS).reconcile(ids, outputs);
+    boolean isNew = store.head(TestSite.html(ListKeys.NOT_FOUND)).isEmpty();
+    (isNew ? reconciler(store).withSiteWide() : reconciler(store)).reconcile(ids, outputs);
     return outputs.written();
+  }
+
+  private static SiteReconciler reconciler(ObjectStore store) {
+    StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket(), TestSite.noPauses());
+    return new SiteReconciler(TestSite.SETTINGS, state, log(store), LISTS);
   }
 
   public static WriteAheadLog log(ObjectStore store) {
@@ -153,13 +161,39 @@ public final class SiteFixture {
   public static Map<String, String> site(MemoryStore store) {
     Map<String, String> site = new TreeMap<>();
     store.keys("html").forEach(key -> site.put("html/" + key, store.text(TestSite.html(key))));
-    store.keys("json").forEach(key -> site.put("json/" + key, store.text(TestSite.json(key))));
+    for (String key : store.keys("json")) {
+      String text = store.text(TestSite.json(key));
+      site.put("json/" + key, key.startsWith("site/") ? stateText(store, key, text) : text);
+    }
     site.keySet()
         .removeIf(key ->
             key.startsWith("json/site/footprints/")
                 || key.startsWith("json/" + WriteAheadLog.PREFIX)
-                || key.startsWith("json/api/articles/"));
+                || key.startsWith("json/api/articles/")
+                || key.contains("/chunks/"));
+    site.entrySet()
+        .removeIf(
+            object -> object.getKey().startsWith("json/site/") && object.getValue().isEmpty());
     return site;
+  }
+
+  private static final Pattern CHUNK = Pattern.compile("\"chunk\":\"([^\"]+)\"");
+
+  /// Returns the text of an object of the state, with the text of chunks in place of their names.
+  /// Ends of leaves that are not settled yet depend on history.
+  private static String stateText(MemoryStore store, String key, String text) {
+    String settled = text.replaceAll("\"unsettled\":\\[[^]]*]", "\"unsettled\":[]");
+    if (settled.equals("{\"levels\":[[]],\"unsettled\":[]}")) {
+      return "";
+    }
+    return CHUNK
+        .matcher(settled)
+        .replaceAll(match -> {
+          String list = key.replaceFirst("(/chunks/[^/]+)?\\.json$", "");
+          String chunk = list + "/chunks/" + match.group(1) + ".json";
+          return Matcher.quoteReplacement(
+              stateText(store, chunk, store.text(TestSite.json(chunk))));
+        });
   }
 
   /// Fails with the addresses of objects that differ from a site built in one run.
@@ -189,9 +223,7 @@ public final class SiteFixture {
             ids.add(id);
           });
     }
-    if (!ids.isEmpty()) {
-      reconcile(fresh, ids);
-    }
+    reconcile(fresh, ids);
     return site(fresh);
   }
 }

@@ -1,0 +1,58 @@
+package broadsheet.function.site;
+
+import broadsheet.function.site.StateStore.Version;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Changes lists and their chunks atomically: new chunks are stored before the list, and those that
+/// it no longer uses are deleted after it.
+final class ListStore {
+
+  private final StateStore state;
+
+  ListStore(StateStore state) {
+    this.state = state;
+  }
+
+  /// A changed list.
+  ///
+  /// @param text its text, `null` if it is deleted
+  record Next<T>(T list, @Nullable String text) {}
+
+  /// Changes a list, even if other writers change it at the same time.
+  ///
+  /// @param first the present object
+  /// @param change maps the present text to the new list; called again, with what is then present,
+  ///   if another writer was faster
+  <T> T update(
+      String key, Version first, BiFunction<@Nullable String, StoredChunks, Next<T>> change) {
+    return state.retry(key, first, present -> tryToUpdate(key, present, change));
+  }
+
+  private <T> Optional<T> tryToUpdate(
+      String key, Version present, BiFunction<@Nullable String, StoredChunks, Next<T>> change) {
+    StoredChunks chunks = new StoredChunks(state, key);
+    Next<T> next;
+    try {
+      next = state.parse(key, present.text(), text -> change.apply(text, chunks));
+    } catch (LostChunk e) {
+      // Another writer has replaced the chunk together with the list, or the chunk is lost.
+      if (state.unchanged(key, present)) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+    if (Objects.equals(next.text(), present.text())) {
+      return Optional.of(next.list());
+    }
+    chunks.storeNew();
+    if (!state.replace(key, present, next.text())) {
+      chunks.deleteNew();
+      return Optional.empty();
+    }
+    chunks.deleteUnused();
+    return Optional.of(next.list());
+  }
+}

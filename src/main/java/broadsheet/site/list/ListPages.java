@@ -1,0 +1,173 @@
+package broadsheet.site.list;
+
+import broadsheet.model.Dates;
+import broadsheet.model.Document;
+import broadsheet.model.Link;
+import broadsheet.page.ListView;
+import broadsheet.page.ListView.Alternate;
+import broadsheet.page.PageLayout;
+import broadsheet.site.chunk.ChunkRef;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.Leaf;
+import broadsheet.site.machine.ListJsonLd;
+import broadsheet.site.plan.LeafName;
+import broadsheet.site.plan.ListKeys;
+import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
+import broadsheet.site.state.Position;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The pages of a month or term. The main page shows the newest articles. Each complete leaf of the
+/// list is an older page, so that a page changes only with its own articles and their neighbors.
+public final class ListPages {
+
+  /// The minimum number of articles on the main page, if there are as many.
+  private static final int MIN_NEWEST = 25;
+
+  /// The maximum number of links to older pages on the main page.
+  private static final int MAX_LINKS = 100;
+
+  private final PageWriter writer;
+  private final ListKeys keys;
+  private final ChunkedList<Entry> list;
+  private final Heading heading;
+
+  /// Sets up what the pages of a list share.
+  ///
+  /// @param list at least one article
+  ListPages(PageWriter writer, ChunkedList<Entry> list, Heading heading) {
+    this.writer = writer;
+    this.keys = writer.keys();
+    this.list = list;
+    this.heading = heading;
+  }
+
+  /// What is at the top of the pages of a list.
+  ///
+  /// @param trail the pages above it
+  /// @param formats the same list in other formats
+  record Heading(ListName name, String title, List<Link> trail, List<Alternate> formats) {
+
+    Heading {
+      trail = List.copyOf(trail);
+      formats = List.copyOf(formats);
+    }
+  }
+
+  /// Returns the articles of a main page, newest first: all that are on no older page, and others
+  /// if these are few.
+  public static List<Entry> newest(ChunkedList<Entry> list) {
+    return list.last(Math.max(MIN_NEWEST, list.openLeaf().items().size()));
+  }
+
+  /// Returns the name of the first older page that has articles which are not among the newest;
+  /// empty if there are none.
+  public static Optional<String> olderThan(ChunkedList<Entry> list, List<Entry> newest) {
+    return list.before(newest.getLast().position().key(), 1).stream()
+        .findFirst()
+        .map(entry -> nameOf(list.leaf(entry.position().key())));
+  }
+
+  /// Returns the name of the page before an older page, empty for the first one.
+  public static Optional<String> olderThan(ChunkedList<Entry> list, Leaf<Entry> leaf) {
+    return list.leafBefore(leaf).map(ListPages::nameOf);
+  }
+
+  /// Returns the name of the page of a complete leaf.
+  public static String nameOf(Leaf<Entry> leaf) {
+    return LeafName.of(leaf.items().getLast().position().key());
+  }
+
+  /// Returns the main page.
+  public Document main() {
+    List<Entry> newest = newest(list);
+    String key = keys.list(heading.name());
+    Link older = olderThan(list, newest).map(name -> link(name, "older")).orElse(null);
+    return page(key, heading.title(), heading.trail(), newest, links(), null, older);
+  }
+
+  private List<Link> links() {
+    List<ChunkRef> refs = list.leafRefs().reversed();
+    return refs.stream()
+        .limit(MAX_LINKS)
+        .map(ref ->
+            new Link(
+                path(LeafName.of(ref.last())),
+                days(ref.first(), ref.last()),
+                writer.messages().number(ref.count())))
+        .toList();
+  }
+
+  /// Returns the page of a complete leaf.
+  public Document older(Leaf<Entry> leaf) {
+    Leaf<Entry> after = list.leafAfter(leaf);
+    List<Entry> entries = leaf.items();
+    String days = days(entries.getFirst().position().key(), entries.getLast().position().key());
+    String main = ListKeys.path(keys.list(heading.name()));
+    List<Link> above = new ArrayList<>(heading.trail());
+    above.add(new Link(main, heading.title()));
+    Link newer =
+        after.isOpen()
+            ? new Link(main, writer.messages().text("newer"))
+            : link(nameOf(after), "newer");
+    return page(
+        keys.leaf(heading.name(), nameOf(leaf)),
+        heading.title() + " · " + days,
+        above,
+        entries.reversed(),
+        List.of(),
+        newer,
+        olderThan(list, leaf).map(name -> link(name, "older")).orElse(null));
+  }
+
+  private Document page(
+      String key,
+      String title,
+      List<Link> trail,
+      List<Entry> entries,
+      List<Link> links,
+      @Nullable Link newer,
+      @Nullable Link older) {
+    PageLayout frame = writer.frame(key, title, PageWriter.description(entries));
+    return writer.list(
+        key,
+        new ListView(
+            frame,
+            trail,
+            title,
+            writer.cards(entries),
+            writer.messages().text("archive"),
+            links,
+            newer,
+            older,
+            heading.formats(),
+            ListJsonLd.list(frame, title, trail)));
+  }
+
+  private Link link(String leaf, String message) {
+    return new Link(path(leaf), writer.messages().text(message));
+  }
+
+  private String path(String leaf) {
+    return ListKeys.path(keys.leaf(heading.name(), leaf));
+  }
+
+  /// Returns the days between two positions.
+  private String days(String first, String last) {
+    String from = day(first);
+    String to = day(last);
+    return from.equals(to) ? from : from + " – " + to;
+  }
+
+  private String day(String key) {
+    Instant date = Position.date(key);
+    return date == null
+        ? writer.messages().text("undated")
+        : Dates.day(date.atOffset(ZoneOffset.UTC), keys.language(), writer.site().timeZone());
+  }
+}
