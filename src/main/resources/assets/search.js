@@ -1,4 +1,4 @@
-// Searches all months, newest first, each from part to part, and shows the best results so far.
+// Searches all months, newest first, and shows the best results so far.
 const SHOWN = 100;
 const AHEAD = 4;
 const WEIGHTS = { title: 8, tags: 4, categories: 4, authors: 4, summary: 1 };
@@ -47,10 +47,10 @@ const card = (article, place) => {
   return element('li', card);
 };
 
-// A month, or a part of it, may be deleted.
+// A month may be deleted.
 const load = async address => {
   const answer = await fetch(new URL(address, location.href).pathname);
-  if (answer.status === 404) return { months: [], articles: [], older: null };
+  if (answer.status === 404) return { months: [], articles: [] };
   if (!answer.ok) throw new Error(answer.status);
   return answer.json();
 };
@@ -83,10 +83,7 @@ const run = async (place, words) => {
         next.catch(() => {});
         coming.push(next);
       }
-      let part = await coming[i];
-      part.articles.forEach(show);
-      while (part.older) {
-        part = await load(part.older);
+      for (let part = await coming[i]; part; part = part.older && await load(part.older)) {
         part.articles.forEach(show);
       }
     }

@@ -190,11 +190,15 @@ class SiteListsTest {
       for (Document document : stage) {
         if (document.contentType().startsWith("text/html")
             && document.key().matches("(?!fragments).*(archive|tags|categories)/.*")) {
-          // Ignores links upward, since pages and those under them link to each other, and the
-          // terms of articles, since the page of an article links to them before any list is
-          // written.
+          // Ignores links to newer pages and links upward, since pages and those under them link to
+          // each other, and the terms of articles, since the page of an article links to them
+          // before any list is written.
           String main =
-              document.body().replaceAll("(?s)<(aside|ol).*?</\\1>|<a[^>]* rel=\"tag\">", "");
+              document
+                  .body()
+                  .replaceAll(
+                      "(?s)<(aside|ol).*?</\\1>|<a[^>]* rel=\"tag\">|<(a|link) rel=\"next\"[^>]*>",
+                      "");
           for (MatchResult link : LINK.matcher(main).results().toList()) {
             String key = UrlPath.decode(link.group(1).substring(1));
             key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
