@@ -17,6 +17,7 @@ import broadsheet.function.event.Triggers;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
+import broadsheet.model.Document;
 import broadsheet.model.Source;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.store.Deadline;
@@ -55,6 +56,9 @@ public final class ArticleFunction implements RequestStreamHandler {
 
   /// The keys of the schedule items that this instance has processed.
   private final Set<String> processedItems = ConcurrentHashMap.newKeySet();
+
+  /// The shared assets that this instance has found to be up to date, or has written.
+  private final Set<Document> writtenAssets = ConcurrentHashMap.newKeySet();
 
   /// Creates the function as Lambda does, from the environment variables.
   public ArticleFunction() {
@@ -116,7 +120,7 @@ public final class ArticleFunction implements RequestStreamHandler {
     Deadline deadline = Invocation.deadline(context);
     ObjectStore limitedStore = store.until(deadline);
     ActiveSettings<Deriver> limitedSettings = activeSettings.until(deadline);
-    SourcePass pass = new SourcePass(settings, limitedStore, limitedSettings, clock);
+    SourcePass pass = new SourcePass(settings, limitedStore, limitedSettings, clock, writtenAssets);
     ArticleReconciler reconciler =
         new ArticleReconciler(settings, limitedStore, pass, journal, Backoff.real(), clock);
     Schedule schedule = new Schedule(limitedStore, settings.jsonBucket());

@@ -14,6 +14,7 @@ import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.event.UnsupportedEventException;
+import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.TestSite;
@@ -47,6 +48,9 @@ class ArticleFunctionTest {
   private static final ObjectId PAGE = html("2025/02/summit/index.html");
   private static final ObjectId DOCUMENT = json("api/articles/2025/02/summit.json");
   private static final ObjectId REPORT = json("reports/2025/02/summit.md.json");
+
+  /// The number of assets in the HTML bucket.
+  private static final int ASSETS = 3;
 
   private static final String SCHEDULED =
       "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
@@ -132,16 +136,13 @@ class ArticleFunctionTest {
   }
 
   @Test
-  void an_unreadable_document_is_rewritten() throws IOException {
+  void a_document_that_something_else_has_overwritten_is_written_again() throws IOException {
     store.upload(SUMMIT, "好。");
     reconcile(SUMMIT);
     String expected = store.text(DOCUMENT);
-    for (String broken :
-        List.of("", "{", "[1]", "{\"source\": 1}", "{\"source\": {\"etag\": []}}")) {
-      store.upload(DOCUMENT, broken);
-      reconcile(SUMMIT);
-      assertEquals(expected, store.text(DOCUMENT));
-    }
+    store.upload(DOCUMENT, "{");
+    reconcile(SUMMIT);
+    assertEquals(expected, store.text(DOCUMENT));
   }
 
   @Test
@@ -379,7 +380,9 @@ class ArticleFunctionTest {
             store,
             (method, arguments) -> {
               boolean isAsset = ((ObjectId) arguments[0]).key().startsWith("assets/");
-              if (method.equals("put") && isAsset && failures.incrementAndGet() <= 8) {
+              if (method.equals("put")
+                  && isAsset
+                  && failures.incrementAndGet() <= ASSETS * Backoff.MAX_FAILURES) {
                 throw new StoreException("write", (ObjectId) arguments[0], new IOException());
               }
             });
@@ -387,7 +390,7 @@ class ArticleFunctionTest {
     assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}", answer);
     assertTrue(store.head(PAGE).isEmpty());
     assertTrue(store.head(html("2025/02/other/index.html")).isPresent());
-    assertEquals(3, store.keys("html", "assets/", 10).size());
+    assertEquals(ASSETS, store.keys("html", "assets/", 10).size());
   }
 
   @Test

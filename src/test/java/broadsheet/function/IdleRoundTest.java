@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.testing.InterceptedStore;
+import broadsheet.function.testing.RoundTrips;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
-import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /// Counts the requests of a scheduled round that finds nothing to do. There are 43,200 in a month;
@@ -79,8 +78,6 @@ class IdleRoundTest {
   }
 
   private synchronized void record(String method, Object[] arguments) {
-    String name = method.toUpperCase(Locale.ROOT).replace("KEYS", "LIST").replace("WHOLE", "");
-    Object key = arguments[0] instanceof ObjectId id ? id.key() : arguments[1];
-    requests.add(name + " " + key);
+    requests.add(RoundTrips.name(method, arguments));
   }
 }

@@ -34,6 +34,7 @@ import broadsheet.store.StoreException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -242,7 +243,8 @@ class RetryTest {
   private Receipt reconcile(ObjectStore through) {
     ActiveSettings<Deriver> settings =
         new ActiveSettings<>(through, TestSite.SETTINGS, _ -> TestSite::derive);
-    SourcePass pass = new SourcePass(TestSite.SETTINGS, through, settings, () -> TestSite.NOW);
+    SourcePass pass =
+        new SourcePass(TestSite.SETTINGS, through, settings, () -> TestSite.NOW, new HashSet<>());
     return new ArticleReconciler(
             TestSite.SETTINGS,
             through,

@@ -4,6 +4,7 @@ import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
@@ -66,8 +67,8 @@ record AddressOwners(Settings settings, ObjectStore store) {
   /// Returns the other sources of an address. One of them may have been rejected because the
   /// address was taken. A listing may contain any number of other keys with the same prefix.
   List<ObjectId> others(SourceKey owner, Deadline deadline) {
-    return prefixes(owner)
-        .flatMap(prefix -> keys(prefix, deadline).stream())
+    return Parallel.map(prefixes(owner).toList(), prefix -> keys(prefix, deadline)).stream()
+        .flatMap(List::stream)
         .filter(key -> !key.equals(owner.key()))
         .filter(key -> shareAddress(key, owner))
         .map(key -> new ObjectId(settings.articleBucket(), key))

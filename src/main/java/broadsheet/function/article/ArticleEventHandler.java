@@ -118,7 +118,8 @@ public final class ArticleEventHandler implements EventHandler {
     }
     try {
       ObjectId source = new ObjectId(settings.articleBucket(), item.sourceKey());
-      Receipt receipt = process(source, deadline.part(FRACTION));
+      Receipt receipt =
+          ScopedValue.where(Parallel.WIDTH, 1).call(() -> process(source, deadline.part(FRACTION)));
       processedItems.add(item.key());
       schedule.complete(item, clock.instant());
       return Optional.of(receipt);

@@ -6,6 +6,7 @@ import broadsheet.function.derive.Deriver;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.ActiveSettings.Snapshot;
 import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Parallel;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
 import broadsheet.model.Source;
@@ -14,136 +15,89 @@ import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.StoredObject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes an article, withholds it or rejects it.
 ///
-/// An instance serves one invocation. It reads the settings once, and remembers which shared assets
-/// exist.
-final class ArticlePass {
+/// The pass begins with the settings that were read last, and verifies them at the end, together
+/// with the article.
+///
+/// @param writtenAssets the shared assets that are known to be up to date; those that a pass finds
+///   or writes are added
+record ArticlePass(
+    ActiveSettings<Deriver> activeSettings,
+    InstantSource clock,
+    Deadline deadline,
+    Set<Document> writtenAssets) {
 
   /// The number of bytes of an article that are read: one more than an article may have.
   private static final int READ_LIMIT = ArticleReader.MAX_SIZE + 1;
 
-  /// The maximum size of a JSON document that is read, in bytes: many times that of any document
-  /// that is written.
-  private static final int MAX_DOCUMENT = 64 << 20;
-
   private static final Derivation GONE = new Derivation.Withhold("gone", null, List.of());
 
-  private final ActiveSettings<Deriver> activeSettings;
-  private final InstantSource clock;
-  private final Deadline deadline;
-  private final Set<ObjectId> writtenAssets;
-  private final AtomicReference<@Nullable Snapshot<Deriver>> snapshot;
-
-  ArticlePass(ActiveSettings<Deriver> activeSettings, InstantSource clock) {
-    this(
-        activeSettings,
-        clock,
-        Deadline.NEVER,
-        ConcurrentHashMap.newKeySet(),
-        new AtomicReference<>());
-  }
-
-  private ArticlePass(
-      ActiveSettings<Deriver> activeSettings,
-      InstantSource clock,
-      Deadline deadline,
-      Set<ObjectId> writtenAssets,
-      AtomicReference<@Nullable Snapshot<Deriver>> snapshot) {
-    this.activeSettings = activeSettings;
-    this.clock = clock;
-    this.deadline = deadline;
-    this.writtenAssets = writtenAssets;
-    this.snapshot = snapshot;
-  }
-
-  /// Returns the same pass with a deadline. Both share the settings, the assets and the previews.
+  /// Returns the same pass with a deadline. Both share the settings and the assets.
   ArticlePass until(Deadline other) {
-    return new ArticlePass(activeSettings.until(other), clock, other, writtenAssets, snapshot);
+    return new ArticlePass(activeSettings.until(other), clock, other, writtenAssets);
   }
 
   PassResult run(Attempt attempt, SourceKey.Text key) {
-    Optional<StoredObject> upload = attempt.store().get(attempt.source(), READ_LIMIT);
-    Snapshot<Deriver> present = settings();
-    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets, previews(present));
+    Snapshot<Deriver> settings = activeSettings.lastRead();
+    Previews previews =
+        settings.previewSecret() == null ? null : new Previews(settings.previewSecret());
+    return Parallel.both(
+        () -> attempt.store().get(attempt.source(), READ_LIMIT),
+        () -> attempt.reading(outputs(attempt, key, previews)),
+        (upload, read) -> run(read, key, upload, settings, previews));
+  }
+
+  private PassResult run(
+      Attempt attempt,
+      SourceKey.Text key,
+      Optional<StoredObject> upload,
+      Snapshot<Deriver> settings,
+      @Nullable Previews previews) {
+    // A document names the first upload with the same bytes.
+    Optional<Attributes> named =
+        upload.map(file ->
+            Outputs.firstUpload(
+                attempt.source(), file.attributes(), attempt.present(attempt.json(key.jsonKey()))));
     Derivation derivation =
-        upload.map(file -> derive(attempt, key, file, present.value())).orElse(GONE);
+        upload
+            .map(file -> derive(attempt, key, named.orElseThrow(), file.bytes(), settings.value()))
+            .orElse(GONE);
+    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets, previews);
     PassResult result =
         switch (derivation) {
-          case Derivation.Publish publish ->
-              outputs.publish(
-                  publish, json -> firstVersion(attempt, key, json, upload.orElseThrow(), present));
+          case Derivation.Publish publish -> outputs.publish(publish, named.orElseThrow());
           case Derivation.Withhold withhold -> outputs.withhold(withhold);
           case Derivation.Reject reject -> attempt.reject(reject.problems());
         };
-    PassResult verified = attempt.verified(result, upload.map(StoredObject::attributes));
-    return verified instanceof PassResult.Done && !unchanged(present)
-        ? new PassResult.Conflict()
-        : verified;
+    return attempt.verified(
+        result, upload.map(StoredObject::attributes), () -> activeSettings.unchanged(settings));
   }
 
-  private static @Nullable Previews previews(Snapshot<Deriver> present) {
-    return present.previewSecret() == null ? null : new Previews(present.previewSecret());
-  }
-
-  private Snapshot<Deriver> settings() {
-    Snapshot<Deriver> known = snapshot.get();
-    if (known != null) {
-      return known;
+  /// Returns the outputs that an article can have, without the report and the desk item.
+  private static List<ObjectId> outputs(
+      Attempt attempt, SourceKey.Text key, @Nullable Previews previews) {
+    List<ObjectId> outputs = new ArrayList<>();
+    outputs.add(attempt.html(key.pageKey()));
+    outputs.add(attempt.html(key.markdownKey()));
+    outputs.add(attempt.json(key.jsonKey()));
+    if (previews != null) {
+      outputs.add(attempt.html(previews.key(attempt.source())));
     }
-    Snapshot<Deriver> present = activeSettings.read();
-    snapshot.set(present);
-    return present;
-  }
-
-  /// Discards settings that have changed, so that the next pass reads them again.
-  private boolean unchanged(Snapshot<Deriver> present) {
-    boolean unchanged = activeSettings.unchanged(present);
-    if (!unchanged) {
-      snapshot.set(null);
-    }
-    return unchanged;
+    return outputs;
   }
 
   private Derivation derive(
-      Attempt attempt, SourceKey.Text key, StoredObject upload, Deriver deriver) {
-    Attributes attributes = upload.attributes();
+      Attempt attempt, SourceKey.Text key, Attributes upload, byte[] bytes, Deriver deriver) {
     ObjectId id = attempt.source();
-    Source source = new Source(id.bucket(), id.key(), attributes.eTag(), attributes.version());
+    Source source = new Source(id.bucket(), id.key(), upload.eTag(), upload.version());
     Deriver limited = deriver.until(deadline.whole());
-    return deadline.uncounted(() -> limited.derive(key, source, upload.bytes(), clock.instant()));
-  }
-
-  /// Uploading the same bytes again changes nothing: if the stored document names the same ETag,
-  /// the new one names the same version as it: the first one with these bytes.
-  private Document firstVersion(
-      Attempt attempt,
-      SourceKey.Text key,
-      Document json,
-      StoredObject upload,
-      Snapshot<Deriver> present) {
-    Optional<String> version =
-        attempt
-            .store()
-            .get(attempt.target(json), MAX_DOCUMENT)
-            .filter(document -> Outputs.isMadeFrom(attempt.source(), document.attributes()))
-            .flatMap(PublishedSource::of)
-            .filter(published -> published.eTag().equals(upload.attributes().eTag()))
-            .map(PublishedSource::version);
-    if (version.isEmpty()) {
-      return json;
-    }
-    Attributes first = upload.attributes().withVersion(version.get());
-    StoredObject firstUpload = new StoredObject(first, upload.bytes());
-    return derive(attempt, key, firstUpload, present.value()) instanceof Derivation.Publish publish
-        ? publish.json()
-        : json;
+    return deadline.uncounted(() -> limited.derive(key, source, bytes, clock.instant()));
   }
 }

@@ -5,6 +5,7 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.desk.DeskItemJson;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
@@ -12,17 +13,66 @@ import broadsheet.page.Report;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A pass over a source: the reading, writing and verifying that is the same for all kinds of
 /// sources.
 ///
 /// @param outputs writes the outputs of the source and counts them
+/// @param present the attributes of the outputs that have been read; empty for one that does not
+///   exist
 record Attempt(
-    Settings settings, ObjectStore store, ObjectId source, SourceKey key, Outputs outputs) {
+    Settings settings,
+    ObjectStore store,
+    ObjectId source,
+    SourceKey key,
+    Outputs outputs,
+    Map<ObjectId, Optional<Attributes>> present) {
+
+  Attempt {
+    present = Map.copyOf(present);
+  }
+
+  /// Returns this attempt after reading the attributes of the given outputs, the report and the
+  /// desk item, all in parallel.
+  Attempt reading(List<ObjectId> others) {
+    List<ObjectId> targets =
+        Stream.concat(others.stream(), Stream.of(report(), deskItem())).distinct().toList();
+    Map<ObjectId, Optional<Attributes>> read = new HashMap<>();
+    List<Optional<Attributes>> attributes = Parallel.map(targets, store::head);
+    for (int i = 0; i < targets.size(); i++) {
+      read.put(targets.get(i), attributes.get(i));
+    }
+    return new Attempt(settings, store, source, key, outputs, read);
+  }
+
+  /// Returns the attributes of an output, and reads them if that has not happened yet.
+  Optional<Attributes> present(ObjectId target) {
+    Optional<Attributes> read = present.get(target);
+    return read != null ? read : store.head(target);
+  }
+
+  /// Writes an output of this source unless it is up to date.
+  ///
+  /// @return false if another writer changed it after its attributes were read
+  boolean write(Document document) {
+    ObjectId target = target(document);
+    return outputs.write(source, target, document, present(target));
+  }
+
+  /// Deletes an output if it is one of this source.
+  ///
+  /// @return false if another writer changed it after its attributes were read
+  boolean remove(ObjectId target) {
+    return outputs.remove(source, target, present(target));
+  }
 
   ObjectId html(String outputKey) {
     return new ObjectId(settings.htmlBucket(), outputKey);
@@ -59,26 +109,39 @@ record Attempt(
   /// @param item the desk item; `null` for none
   /// @return false if another writer changed one of them at the same time
   boolean writeStatus(List<Problem> problems, @Nullable DeskItem item) {
-    return writeReport(problems) && writeDeskItem(item);
+    return Parallel.all(() -> writeReport(problems), () -> writeDeskItem(item));
+  }
+
+  private ObjectId report() {
+    return json(key.reportKey());
+  }
+
+  private ObjectId deskItem() {
+    return json(DeskItemJson.key(key));
   }
 
   private boolean writeReport(List<Problem> problems) {
-    ObjectId report = json(key.reportKey());
     return problems.isEmpty()
-        ? outputs.remove(source, report)
-        : outputs.write(source, report, Report.of(source.toString(), key, problems));
+        ? remove(report())
+        : write(Report.of(source.toString(), key, problems));
   }
 
   private boolean writeDeskItem(@Nullable DeskItem item) {
-    ObjectId target = json(DeskItemJson.key(key));
-    return item == null
-        ? outputs.remove(source, target)
-        : outputs.write(source, target, DeskItemJson.document(key, item));
+    return item == null ? remove(deskItem()) : write(DeskItemJson.document(key, item));
   }
 
   /// Verifies, after writing, that the source is still the one that was read.
   PassResult verified(PassResult result, Optional<Attributes> read) {
-    return result instanceof PassResult.Done && !sourceUnchanged(read)
+    return verified(result, read, () -> true);
+  }
+
+  /// Verifies, after writing, that the source and whatever else was read are still the same.
+  ///
+  /// @param othersUnchanged runs in parallel with the verification of the source
+  PassResult verified(
+      PassResult result, Optional<Attributes> read, BooleanSupplier othersUnchanged) {
+    return result instanceof PassResult.Done
+            && !Parallel.all(() -> sourceUnchanged(read), othersUnchanged)
         ? new PassResult.Conflict()
         : result;
   }

@@ -3,6 +3,7 @@ package broadsheet.function.article;
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
+import broadsheet.function.shared.Parallel;
 import broadsheet.model.CacheControl;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
@@ -18,7 +19,14 @@ final class ImagePass {
   private ImagePass() {}
 
   static PassResult run(Attempt attempt, SourceKey.Image image) {
-    Optional<Attributes> upload = attempt.store().head(attempt.source());
+    return Parallel.both(
+        () -> attempt.store().head(attempt.source()),
+        () -> attempt.reading(List.of(attempt.html(image.copyKey()))),
+        (upload, read) -> run(read, image, upload));
+  }
+
+  private static PassResult run(
+      Attempt attempt, SourceKey.Image image, Optional<Attributes> upload) {
     PassResult result =
         upload.isPresent() ? copy(attempt, image, upload.get()) : remove(attempt, image);
     return attempt.verified(result, upload);
@@ -30,7 +38,7 @@ final class ImagePass {
       return attempt.reject(List.of(tooLarge(source, upload.size())));
     }
     ObjectId copy = attempt.html(image.copyKey());
-    Optional<Attributes> present = attempt.store().head(copy);
+    Optional<Attributes> present = attempt.present(copy);
     AddressOwners owners = AddressOwners.of(attempt);
     Optional<ObjectId> owner = owners.otherOwner(attempt.key(), present);
     if (owner.isPresent()) {
@@ -48,8 +56,7 @@ final class ImagePass {
 
   private static PassResult remove(Attempt attempt, SourceKey.Image image) {
     boolean removed =
-        attempt.outputs().remove(attempt.source(), attempt.html(image.copyKey()))
-            && attempt.writeStatus(List.of(), null);
+        attempt.remove(attempt.html(image.copyKey())) && attempt.writeStatus(List.of(), null);
     return removed ? attempt.done(Outcome.REMOVED, "", List.of(), true) : new PassResult.Conflict();
   }
 

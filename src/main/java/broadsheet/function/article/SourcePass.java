@@ -7,18 +7,19 @@ import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
+import broadsheet.model.Document;
 import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A pass over a source: read, derive, write, verify. Articles, images and `site.yaml` have a class
 /// each.
-///
-/// An instance serves one invocation.
 public final class SourcePass {
 
   private final Settings settings;
@@ -26,12 +27,21 @@ public final class SourcePass {
   private final ActiveSettings<Deriver> activeSettings;
   private final ArticlePass articlePass;
 
+  /// Creates the pass of an invocation.
+  ///
+  /// @param writtenAssets the shared assets that this instance of the function has found to be up
+  ///   to date; those that a pass finds or writes are added
   public SourcePass(
       Settings settings,
       ObjectStore store,
       ActiveSettings<Deriver> activeSettings,
-      InstantSource clock) {
-    this(settings, store, activeSettings, new ArticlePass(activeSettings, clock));
+      InstantSource clock,
+      Set<Document> writtenAssets) {
+    this(
+        settings,
+        store,
+        activeSettings,
+        new ArticlePass(activeSettings, clock, Deadline.NEVER, writtenAssets));
   }
 
   private SourcePass(
@@ -55,7 +65,7 @@ public final class SourcePass {
   }
 
   PassResult run(ObjectId source, SourceKey key, Outputs outputs) {
-    Attempt attempt = new Attempt(settings, store, source, key, outputs);
+    Attempt attempt = new Attempt(settings, store, source, key, outputs, Map.of());
     return switch (key) {
       case SourceKey.Text text -> articlePass.run(attempt, text);
       case SourceKey.Image image -> ImagePass.run(attempt, image);

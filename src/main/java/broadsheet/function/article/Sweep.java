@@ -100,7 +100,8 @@ public final class Sweep {
     }
     ObjectId source = new ObjectId(settings.articleBucket(), key);
     try {
-      reconciler.reconcile(source, deadline.part(FRACTION));
+      ScopedValue.where(Parallel.WIDTH, 1)
+          .call(() -> reconciler.reconcile(source, deadline.part(FRACTION)));
       return true;
     } catch (RuntimeException e) {
       return !deadline.passed() && schedule(source);

@@ -96,6 +96,14 @@ public final class ActiveSettings<T> {
   /// @param value the object that was created from the settings
   public record Snapshot<T>(String eTag, String id, @Nullable String previewSecret, T value) {}
 
+  /// Returns the last settings that were read, without a request, or reads them if there are none.
+  /// They may have changed since, so whatever is written with them must be verified afterwards: see
+  /// [#unchanged].
+  public Snapshot<T> lastRead() {
+    Snapshot<T> known = last.get();
+    return known != null ? known : read();
+  }
+
   /// Reads the settings, unless the last ones that were read are still active.
   public Snapshot<T> read() {
     Snapshot<T> known = last.get();
@@ -131,9 +139,13 @@ public final class ActiveSettings<T> {
     }
   }
 
-  /// Returns whether the settings of a snapshot are still active.
+  /// Returns whether the settings of a snapshot are still active. If not, they are forgotten.
   public boolean unchanged(Snapshot<T> snapshot) {
-    return store.head(copy).map(Attributes::eTag).orElse("").equals(snapshot.eTag());
+    boolean unchanged = store.head(copy).map(Attributes::eTag).orElse("").equals(snapshot.eTag());
+    if (!unchanged) {
+      last.compareAndSet(snapshot, null);
+    }
+    return unchanged;
   }
 
   /// Makes the text of `site.yaml` the active settings.

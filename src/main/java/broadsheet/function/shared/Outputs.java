@@ -13,22 +13,28 @@ import broadsheet.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Writes the outputs that differ from what is stored, and counts them. Thread-safe.
 ///
 /// Every output has two values in its metadata: the percent-encoded key of its source (or a hash of
 /// a key that is too long for metadata), and the SHA-256 of its headers and body. A single HEAD
-/// request therefore shows which source owns it and whether it is up to date. All writes are
-/// conditional on the result of that request. If the condition fails, the method returns false and
-/// the caller starts again from the source.
+/// request therefore shows which source owns it and whether it is up to date. An output that names
+/// the version of its upload has the ETag and that version in its metadata, too. All writes are
+/// conditional on the result of the HEAD request. If the condition fails, the method returns false
+/// and the caller starts again from the source.
 public final class Outputs {
 
   private static final String SOURCE = "source";
   private static final String DIGEST = "sha256";
+  private static final String ETAG = "etag";
+  private static final String VERSION = "version";
 
   /// The maximum size of a list, in bytes.
   private static final int MAX_SIZE = 128 << 20;
@@ -104,9 +110,19 @@ public final class Outputs {
     return Optional.ofNullable(output.headers().metadata().get(SOURCE)).map(UrlPath::decode);
   }
 
-  /// Returns whether an output has the expected headers and bytes, according to its metadata.
-  public static boolean isUpToDate(ObjectId source, Document document, Attributes output) {
-    return isUpToDate(Optional.of(output), headers(source, document));
+  /// Returns the first of the uploads with the same bytes, so that uploading them again changes
+  /// nothing.
+  ///
+  /// @param output the output that names the version of its upload; empty if there is none
+  public static Attributes firstUpload(
+      ObjectId source, Attributes upload, Optional<Attributes> output) {
+    return output
+        .filter(present -> isMadeFrom(source, present))
+        .map(present -> present.headers().metadata())
+        .filter(metadata -> upload.eTag().equals(metadata.get(ETAG)))
+        .map(metadata -> metadata.get(VERSION))
+        .map(upload::withVersion)
+        .orElse(upload);
   }
 
   /// Writes an output unless it is up to date.
@@ -122,7 +138,28 @@ public final class Outputs {
   /// @return false if another writer changed it at the same time
   public boolean write(
       ObjectId source, ObjectId target, Document document, Optional<Attributes> present) {
-    Headers headers = headers(source, document);
+    return write(headers(source, document, Map.of()), target, document, present);
+  }
+
+  /// Writes an output that names the version of its upload, unless it is up to date.
+  ///
+  /// @param upload the upload that the document names: see [#firstUpload]
+  /// @param present the attributes of the stored output; empty if there is none
+  /// @return false if another writer changed it at the same time
+  public boolean write(
+      ObjectId source,
+      Attributes upload,
+      ObjectId target,
+      Document document,
+      Optional<Attributes> present) {
+    String version = upload.version();
+    Map<String, String> names =
+        version == null ? Map.of() : Map.of(ETAG, upload.eTag(), VERSION, version);
+    return write(headers(source, document, names), target, document, present);
+  }
+
+  private boolean write(
+      Headers headers, ObjectId target, Document document, Optional<Attributes> present) {
     if (isUpToDate(present, headers)) {
       unchanged.incrementAndGet();
       return true;
@@ -229,9 +266,9 @@ public final class Outputs {
 
   /// Removes an output of this source. An output of another source is left unchanged.
   ///
+  /// @param present the attributes of the stored output; empty if there is none
   /// @return false if another writer changed it at the same time
-  public boolean remove(ObjectId source, ObjectId target) {
-    Optional<Attributes> present = store.head(target);
+  public boolean remove(ObjectId source, ObjectId target, Optional<Attributes> present) {
     if (present.isEmpty() || !isMadeFrom(source, present.get())) {
       return true;
     }
@@ -249,7 +286,11 @@ public final class Outputs {
   }
 
   private static boolean isUpToDate(Optional<Attributes> present, Headers headers) {
-    return present.isPresent() && present.get().headers().metadata().equals(headers.metadata());
+    return present.isPresent()
+        && Stream.of(SOURCE, DIGEST)
+            .allMatch(name ->
+                Objects.equals(
+                    present.get().headers().metadata().get(name), headers.metadata().get(name)));
   }
 
   private static Condition condition(Optional<Attributes> present) {
@@ -258,11 +299,12 @@ public final class Outputs {
         : new Condition.Unchanged(present.get().eTag());
   }
 
-  private static Headers headers(ObjectId source, Document document) {
-    return new Headers(
-        document.contentType(),
-        document.cacheControl(),
-        Map.of(SOURCE, nameOf(source), DIGEST, digest(document)));
+  /// @param names what the metadata contains besides the source and the digest
+  private static Headers headers(ObjectId source, Document document, Map<String, String> names) {
+    Map<String, String> metadata = new HashMap<>(names);
+    metadata.put(SOURCE, nameOf(source));
+    metadata.put(DIGEST, digest(document));
+    return new Headers(document.contentType(), document.cacheControl(), metadata);
   }
 
   /// Only reports can have a source with a key that is too long; such a source has no page.

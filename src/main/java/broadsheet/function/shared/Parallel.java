@@ -4,10 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Gatherers;
+import org.jspecify.annotations.Nullable;
 
 /// Runs tasks that wait for the store in parallel.
 public final class Parallel {
@@ -16,7 +23,7 @@ public final class Parallel {
   private static final int DEFAULT_WIDTH = 16;
 
   /// Overrides the number of parallel tasks. Bound to 1 if requests must always have the same
-  /// order.
+  /// order, and in tasks that already run in parallel, so that their number does not multiply.
   public static final ScopedValue<Integer> WIDTH = ScopedValue.newInstance();
 
   private Parallel() {}
@@ -50,6 +57,56 @@ public final class Parallel {
       results.add(function.apply(value));
     }
     return results;
+  }
+
+  /// Runs tasks in parallel.
+  ///
+  /// @return whether all of them returned true
+  /// @throws RuntimeException the first exception that a task threw
+  public static boolean all(BooleanSupplier... tasks) {
+    return all(List.of(tasks), BooleanSupplier::getAsBoolean);
+  }
+
+  /// Tests values in parallel. All tests run to their end, even if one of them fails, so that no
+  /// write is interrupted.
+  ///
+  /// @return whether all of them returned true
+  /// @throws RuntimeException the first exception that the test threw
+  public static <T> boolean all(Collection<T> values, Predicate<T> test) {
+    AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    List<Boolean> results =
+        map(
+            values,
+            value -> {
+              try {
+                return test.test(value);
+              } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+                return false;
+              }
+            });
+    RuntimeException first = failure.get();
+    if (first != null) {
+      throw first;
+    }
+    return !results.contains(false);
+  }
+
+  /// Computes two values in parallel and combines them.
+  ///
+  /// @throws RuntimeException the first exception that was thrown
+  public static <A, B, R> R both(
+      Supplier<A> first, Supplier<B> second, BiFunction<A, B, R> combination) {
+    AtomicReference<@Nullable A> left = new AtomicReference<>();
+    AtomicReference<@Nullable B> right = new AtomicReference<>();
+    all(() -> set(left, first.get()), () -> set(right, second.get()));
+    return combination.apply(
+        Objects.requireNonNull(left.get()), Objects.requireNonNull(right.get()));
+  }
+
+  private static <T> boolean set(AtomicReference<@Nullable T> reference, T value) {
+    reference.set(value);
+    return true;
   }
 
   private static <T, R> List<R> map(int width, Collection<T> values, Function<T, R> function) {

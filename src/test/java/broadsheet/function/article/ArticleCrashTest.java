@@ -10,6 +10,7 @@ import broadsheet.function.testing.CrashPoints.Case;
 import broadsheet.function.testing.CrashPoints.Effort;
 import broadsheet.function.testing.CrashPoints.Result;
 import broadsheet.function.testing.TestSite;
+import broadsheet.function.testing.TestSite.SourceReconciler;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
@@ -28,6 +29,7 @@ public class ArticleCrashTest {
 
   private static final ObjectId A = article("a.md");
   private static final ObjectId B = article("a/index.md");
+  private static final ObjectId C = article("c.md");
 
   private final MemoryStore store = new MemoryStore();
 
@@ -109,6 +111,29 @@ public class ArticleCrashTest {
   }
 
   @Test
+  void the_site_title_changes_while_an_instance_still_knows_only_the_earlier_one() {
+    store.upload(A, "one");
+    reconcile(store, A);
+    store.upload(C, "two");
+    reconcile(store, C);
+    Consumer<ObjectStore> worker =
+        through -> {
+          SourceReconciler instance = TestSite.reconciler(through);
+          instance.reconcile(A);
+          instance.reconcile(C);
+        };
+    Consumer<MemoryStore> change =
+        changed -> {
+          ObjectId file = article("site.yaml");
+          changed.upload(file, "title: News");
+          reconcile(changed, file);
+          TestSite.sweep(changed);
+        };
+    assertMatchesSingleRun(worker, worker, change);
+    assertMatchesSingleRun(worker, ArticleCrashTest::runScheduleLater, change);
+  }
+
+  @Test
   void
       a_killed_function_is_made_up_for_by_the_schedule_even_if_its_message_is_not_delivered_again() {
     store.upload(A, "one");
@@ -154,7 +179,8 @@ public class ArticleCrashTest {
   /// Checks the same if the message of the killed function was also delivered to a function that
   /// succeeded: then the queue never delivers it again.
   private void assertScheduleSuffices(ObjectId source, Consumer<MemoryStore> other) {
-    assertMatchesSingleRun(source, ArticleCrashTest::runScheduleLater, other);
+    assertMatchesSingleRun(
+        through -> reconcile(through, source), ArticleCrashTest::runScheduleLater, other);
   }
 
   private static void runScheduleLater(ObjectStore through) {
@@ -165,16 +191,16 @@ public class ArticleCrashTest {
   }
 
   private void assertMatchesSingleRun(ObjectId source, Consumer<MemoryStore> other) {
-    assertMatchesSingleRun(source, through -> reconcile(through, source), other);
+    Consumer<ObjectStore> worker = through -> reconcile(through, source);
+    assertMatchesSingleRun(worker, worker, other);
   }
 
   /// Checks that the outputs are those that one function makes of the final sources.
   ///
-  /// @param source the source that the killed function reconciles
+  /// @param worker the function that is killed
   /// @param again what happens after the kill
   private void assertMatchesSingleRun(
-      ObjectId source, Consumer<ObjectStore> again, Consumer<MemoryStore> other) {
-    Consumer<ObjectStore> worker = through -> reconcile(through, source);
+      Consumer<ObjectStore> worker, Consumer<ObjectStore> again, Consumer<MemoryStore> other) {
     MemoryStore end = store.copy();
     other.accept(end);
     Map<String, String> expected = singleRun(end);

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,7 +200,8 @@ public class TimeLimitedDeriverTest {
             TestSite.SETTINGS,
             store,
             new ActiveSettings<>(store, TestSite.SETTINGS, _ -> limited),
-            InstantSource.fixed(TestSite.NOW));
+            InstantSource.fixed(TestSite.NOW),
+            new HashSet<>());
     return new ArticleReconciler(
             TestSite.SETTINGS,
             store,

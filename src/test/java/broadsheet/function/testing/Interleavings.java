@@ -1,5 +1,6 @@
 package broadsheet.function.testing;
 
+import broadsheet.function.shared.Parallel;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
@@ -22,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs actors on one store in every possible order of their requests.
 ///
-/// Each request to the store is one step. A run follows a list of choices, one for each step at
-/// which more than one actor could continue. The next run differs in the last choice that has an
-/// untried alternative, until none is left. A run that reaches the state of an earlier one (the
-/// same store, and every actor has seen the same responses) is abandoned, since it can only end the
-/// same way.
+/// Each request to the store is one step. An actor sends parallel requests one after another. A run
+/// follows a list of choices, one for each step at which more than one actor could continue. The
+/// next run differs in the last choice that has an untried alternative, until none is left. A run
+/// that reaches the state of an earlier one (the same store, and every actor has seen the same
+/// responses) is abandoned, since it can only end the same way.
 public final class Interleavings {
 
   /// A worker on the store.
@@ -152,7 +153,7 @@ public final class Interleavings {
 
     private void play(ObjectStore store) {
       try {
-        actor.work().accept(store);
+        ScopedValue.where(Parallel.WIDTH, 1).run(() -> actor.work().accept(store));
       } catch (RuntimeException | AssertionError e) {
         failure = e;
       } finally {

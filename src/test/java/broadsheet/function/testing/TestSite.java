@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
 /// is withheld, `bad` is rejected, `at <instant>` is scheduled, everything else is published
@@ -70,7 +71,12 @@ public final class TestSite {
   public static ArticleReconciler reconciler(
       ObjectStore store, Instant now, List<LogEvent> journal) {
     SourcePass pass =
-        new SourcePass(SETTINGS, store, activeSettings(store), InstantSource.fixed(now));
+        new SourcePass(
+            SETTINGS,
+            store,
+            activeSettings(store),
+            InstantSource.fixed(now),
+            ConcurrentHashMap.newKeySet());
     return new ArticleReconciler(
         SETTINGS, store, pass, journal::add, noPauses(), InstantSource.fixed(now));
   }
