@@ -1,7 +1,9 @@
 package broadsheet.function.article;
 
+import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
+import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.model.Derivation;
 import broadsheet.model.DeskItem;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes or removes the outputs of one article.
@@ -26,13 +29,22 @@ record ArticleOutputs(
   /// document triggers the lists, which must not link to a page that does not exist; then all
   /// others in parallel.
   ///
+  /// If another source owns the address, the article is rejected, and its Markdown text is deleted:
+  /// a pass that is overtaken after it has written the page may write the text when the address has
+  /// been claimed by the other source. All other outputs have the same keys for both sources.
+  ///
   /// @param upload the upload that the JSON document names
   PassResult publish(Derivation.Publish publish, Attributes upload) {
     ObjectId page = attempt.target(publish.page());
     AddressOwners owners = AddressOwners.of(attempt);
     Optional<ObjectId> owner = owners.otherOwner(attempt.key(), attempt.present(page));
     if (owner.isPresent()) {
-      return owners.reject(attempt, page, owner.get());
+      return writeMarkdown(null)
+          ? owners.reject(attempt, page, owner.get())
+          : new PassResult.Conflict();
+    }
+    if (isClaimedMeanwhile(page)) {
+      return new PassResult.Conflict();
     }
     schedule(publish.until());
     schedule(publish.deskUntil());
@@ -47,6 +59,22 @@ record ArticleOutputs(
     return written
         ? attempt.done(Outcome.PUBLISHED, "", publish.warnings(), false)
         : new PassResult.Conflict();
+  }
+
+  /// Returns whether another source has claimed the address while the outputs were read. Then the
+  /// page may look up to date, so that it is not written, but the document is the new owner's.
+  private boolean isClaimedMeanwhile(ObjectId page) {
+    return Stream.of(attempt.json(key.jsonKey()), attempt.html(key.markdownKey()))
+            .flatMap(output -> attempt.present(output).stream())
+            .anyMatch(output -> !Outputs.isMadeFrom(attempt.source(), output))
+        && !attempt.store().head(page).equals(attempt.present(page));
+  }
+
+  /// Rejects the article. Its last good outputs stay as long as no other source owns the address.
+  PassResult reject(List<Problem> problems) {
+    Optional<Attributes> page = attempt.present(attempt.html(key.pageKey()));
+    boolean isLost = AddressOwners.of(attempt).otherOwner(key, page).isPresent();
+    return !isLost || writeMarkdown(null) ? attempt.reject(problems) : new PassResult.Conflict();
   }
 
   /// Removes the outputs in the opposite order: first the JSON document, then all others.

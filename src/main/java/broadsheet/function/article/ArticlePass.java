@@ -74,7 +74,7 @@ record ArticlePass(
         switch (derivation) {
           case Derivation.Publish publish -> outputs.publish(publish, named.orElseThrow());
           case Derivation.Withhold withhold -> outputs.withhold(withhold);
-          case Derivation.Reject reject -> attempt.reject(reject.problems());
+          case Derivation.Reject reject -> outputs.reject(reject.problems());
         };
     return attempt.verified(
         result, upload.map(StoredObject::attributes), () -> activeSettings.unchanged(settings));

@@ -96,6 +96,25 @@ public class ArticleCrashTest {
   }
 
   @Test
+  void an_article_loses_its_address_to_another_source_and_comes_back() {
+    store.upload(A, "one");
+    assertMatchesSingleRun(
+        A,
+        changed -> {
+          delete(A).accept(changed);
+          upload(B, "two").accept(changed);
+          upload(A, "three").accept(changed);
+        });
+    assertMatchesSingleRun(
+        A,
+        changed -> {
+          delete(A).accept(changed);
+          upload(B, "two").accept(changed);
+          upload(A, "bad").accept(changed);
+        });
+  }
+
+  @Test
   void the_site_title_and_an_article_change_concurrently() {
     store.upload(A, "one");
     reconcile(store, A);
