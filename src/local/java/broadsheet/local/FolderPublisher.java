@@ -13,44 +13,52 @@ import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.InvalidOptionException;
 import broadsheet.local.aws.Change;
+import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.LocalQueue;
-import broadsheet.local.aws.MemoryStore;
+import broadsheet.local.folder.FolderStore;
+import broadsheet.local.folder.OutputFolder;
 import broadsheet.store.ObjectId;
+import broadsheet.store.StoredObject;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Publishes a folder of articles to another folder: pages at its root, the public JSON documents
 /// under `api/`. Other files in the output folder are left unchanged. An image that an article
 /// shows and that the output folder lacks is reported as a warning.
 final class FolderPublisher {
 
-  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
   private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
   private static final Duration TIMEOUT = Duration.ofHours(1);
+  private static final int BATCH_SIZE = 10;
 
-  /// Writes the lists once, after all articles.
-  private static final int ONE_BATCH = Integer.MAX_VALUE;
+  /// The maximum number of messages in the queue, so that a large folder needs no more memory.
+  private static final int MAX_MESSAGES = 1_000;
+
+  private static final String DOCUMENTS = "api/articles/";
 
   private final Settings settings;
   private final PrintStream console;
-  private final MemoryStore store = new MemoryStore();
   private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
   private final Map<ObjectId, Integer> warnings = new HashMap<>();
   private int failures;
   private int missingImages;
   private int articlesWithLostText;
-  private int written;
 
   /// @param environment the functions' settings; `BASE_URL` is the address of the future site
   FolderPublisher(Map<String, String> environment, PrintStream console) {
@@ -69,53 +77,86 @@ final class FolderPublisher {
           "'" + out + "' and '" + articles + "' overlap; choose another -Dout=FOLDER");
     }
     long start = System.nanoTime();
-    ArticleFunction function =
-        new ArticleFunction(settings, store, InstantSource.system(), this::record);
-    SiteFunction site = new SiteFunction(settings, store, InstantSource.system(), this::record);
-    int processors = Runtime.getRuntime().availableProcessors();
-    try (Folder folder = new Folder(articles);
-        LocalQueue queue =
-            new LocalQueue(function, processors, 10, RETRY_PAUSE, this::countDeadLetter);
-        LocalQueue lists = new LocalQueue(site, 1, ONE_BATCH, RETRY_PAUSE, this::countDeadLetter)) {
-      Map<String, Path> files = folder.scan().changed();
-      Path settingsFile = files.get(SourceKey.SITE_FILE);
-      if (settingsFile != null) {
-        // First, since a change of the settings republishes every article.
-        publish(SourceKey.SITE_FILE, settingsFile, queue);
-        queue.drain(TIMEOUT);
-      }
-      for (Map.Entry<String, Path> file : files.entrySet()) {
-        if (!file.getValue().equals(settingsFile)) {
-          publish(file.getKey(), file.getValue(), queue);
-        }
-      }
-      queue.drain(PROGRESS_INTERVAL);
-      while (queue.size() > 0) {
-        console.println(files.size() - queue.size() + " of " + files.size() + " files");
-        queue.drain(PROGRESS_INTERVAL);
-      }
-      List<String> documents =
-          store.keys(LocalStack.JSON).stream()
-              .filter(key -> key.startsWith("api/articles/"))
-              .toList();
-      documents.forEach(
-          key -> lists.send(new Change("ObjectCreated:Put", LocalStack.JSON, key).toJson()));
-      if (documents.isEmpty()) {
-        lists.send(LocalStack.scheduledEvent());
-      }
-      lists.drain(TIMEOUT);
-      writeOutputs(outputs, LocalStack.HTML, "");
-      writeOutputs(outputs, LocalStack.JSON, "api/");
-      warnAboutImages(outputs);
-      reportLostText(files);
-      summarize(files.size(), out, (System.nanoTime() - start) / 1e9);
+    FolderStore store = new FolderStore(outputs, FolderPublisher::isPublic, this::countUnwritten);
+    Map<String, Path> files;
+    try (Folder folder = new Folder(articles)) {
+      files = folder.scan().changed();
     }
+    publishFiles(files, store);
+    List<String> documents = store.keys(LocalStack.JSON, DOCUMENTS);
+    publishLists(documents, store);
+    check(documents, files, store, outputs);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    summarize(files.size(), store.filesWritten(), out, seconds);
     return failures == 0 ? 0 : 1;
   }
 
-  private void publish(String key, Path file, LocalQueue queue) throws IOException {
-    store.upload(new ObjectId(LocalStack.ARTICLES, key), Files.readAllBytes(file));
+  /// Nobody could find a preview, since only the desk links to it.
+  private static boolean isPublic(ObjectId object) {
+    return object.bucket().equals(LocalStack.HTML)
+        ? !object.key().startsWith("site/preview/")
+        : object.bucket().equals(LocalStack.JSON) && object.key().startsWith("api/");
+  }
+
+  private void publishFiles(Map<String, Path> files, FolderStore store)
+      throws InterruptedException {
+    ArticleFunction function =
+        new ArticleFunction(settings, store, InstantSource.system(), this::record);
+    int processors = Runtime.getRuntime().availableProcessors();
+    AtomicLong sent = new AtomicLong();
+    try (LocalQueue queue =
+            new LocalQueue(
+                unhurried(function), processors, BATCH_SIZE, RETRY_PAUSE, this::countDeadLetter);
+        ProgressLines _ =
+            ProgressLines.start(
+                console::println, "files", files.size(), () -> sent.get() - queue.size())) {
+      Path settingsFile = files.get(SourceKey.SITE_FILE);
+      if (settingsFile != null) {
+        // First, since a change of the settings republishes every article.
+        publish(SourceKey.SITE_FILE, settingsFile, store, queue);
+        queue.awaitAtMost(0);
+        sent.incrementAndGet();
+      }
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        if (!file.getValue().equals(settingsFile)) {
+          queue.awaitAtMost(MAX_MESSAGES);
+          publish(file.getKey(), file.getValue(), store, queue);
+          sent.incrementAndGet();
+        }
+      }
+      queue.awaitAtMost(0);
+    }
+  }
+
+  private static void publish(String key, Path file, FolderStore store, LocalQueue queue) {
+    store.upload(new ObjectId(LocalStack.ARTICLES, key), file);
     queue.send(new Change("ObjectCreated:Put", LocalStack.ARTICLES, key).toJson());
+  }
+
+  /// Writes the lists once, after all articles.
+  private void publishLists(List<String> documents, FolderStore store) throws InterruptedException {
+    SiteFunction function = new SiteFunction(settings, store, InstantSource.system(), this::record);
+    int before = store.filesWritten();
+    try (LocalQueue queue =
+            new LocalQueue(unhurried(function), 1, 1, RETRY_PAUSE, _ -> countUnwrittenLists());
+        ProgressLines _ =
+            ProgressLines.start(
+                console::println, "list files", 0, () -> store.filesWritten() - before)) {
+      queue.send(
+          documents.isEmpty()
+              ? LocalStack.scheduledEvent()
+              : Change.toJson(
+                  documents.stream()
+                      .map(key -> new Change("ObjectCreated:Put", LocalStack.JSON, key))
+                      .toList()));
+      queue.awaitAtMost(0);
+    }
+  }
+
+  /// Gives an invocation as much time as it needs.
+  private static RequestStreamHandler unhurried(RequestStreamHandler function) {
+    return (event, response, _) ->
+        function.handleRequest(event, response, new LocalContext(TIMEOUT));
   }
 
   private synchronized void record(LogEvent event) {
@@ -147,51 +188,71 @@ final class FolderPublisher {
     console.println("given up   " + letter);
   }
 
-  private synchronized void writeOutputs(OutputFolder outputs, String bucket, String prefix) {
-    for (String key : store.keys(bucket)) {
-      // Nobody could find a preview, since only the desk links to it.
-      if (!key.startsWith(prefix) || key.startsWith("site/preview/")) {
-        continue;
-      }
-      byte[] bytes = bytes(bucket, key);
-      try {
-        written += outputs.write(key, bytes) ? 1 : 0;
-      } catch (IOException e) {
-        failures++;
-        console.println("not written  " + key + "  " + e);
-      }
-    }
+  private synchronized void countUnwrittenLists() {
+    failures++;
+    console.println("given up   the lists");
   }
 
-  private synchronized void warnAboutImages(OutputFolder outputs) throws IOException {
-    for (ShownImage image : ShownImage.in(store, settings.site())) {
-      if (!outputs.contains(image.key())) {
-        missingImages++;
-        console.println(Console.line(image.article(), image.missing()));
-      }
-    }
+  private synchronized void countUnwritten(String key, IOException e) {
+    failures++;
+    console.println("not written  " + key + "  " + e);
   }
 
-  /// Prints the text of the published articles that no reader sees.
-  private synchronized void reportLostText(Map<String, Path> files) throws IOException {
-    for (String json : store.keys(LocalStack.JSON)) {
-      if (json.startsWith("api/articles/")) {
-        byte[] document = bytes(LocalStack.JSON, json);
-        String key = LostText.source(document);
-        String line = LostText.line(key, Files.readAllBytes(files.get(key)), document);
-        if (!line.isEmpty()) {
-          articlesWithLostText++;
-          console.println(line);
+  /// What the documents of an article show apart from its outcome.
+  ///
+  /// @param missing the images that it shows and that do not exist
+  /// @param lostText a line about text that no reader sees; empty if there is none
+  private record Finding(List<ShownImage> missing, String lostText) {}
+
+  /// Checks the published articles for missing images and lost text.
+  private void check(
+      List<String> documents, Map<String, Path> files, FolderStore store, OutputFolder outputs) {
+    AtomicLong checked = new AtomicLong();
+    List<Finding> findings;
+    try (ProgressLines _ =
+        ProgressLines.start(console::println, "articles checked", documents.size(), checked::get)) {
+      findings =
+          documents.parallelStream()
+              .map(key -> {
+                Finding finding = finding(key, files, store, outputs);
+                checked.incrementAndGet();
+                return finding;
+              })
+              .toList();
+    }
+    findings.forEach(finding ->
+        finding
+            .missing()
+            .forEach(image -> console.println(Console.line(image.article(), image.missing()))));
+    findings.stream()
+        .map(Finding::lostText)
+        .filter(line -> !line.isEmpty())
+        .forEach(console::println);
+    missingImages = findings.stream().mapToInt(finding -> finding.missing().size()).sum();
+    articlesWithLostText =
+        (int) findings.stream().filter(finding -> !finding.lostText().isEmpty()).count();
+  }
+
+  private Finding finding(
+      String document, Map<String, Path> files, FolderStore store, OutputFolder outputs) {
+    StoredObject object =
+        store.get(new ObjectId(LocalStack.JSON, document), Integer.MAX_VALUE).orElseThrow();
+    JsonObject json = JsonParser.parseString(object.text()).getAsJsonObject();
+    String key = json.getAsJsonObject("source").get("key").getAsString();
+    try {
+      List<ShownImage> missing = new ArrayList<>();
+      for (ShownImage image : ShownImage.in(json, settings.site())) {
+        if (!outputs.contains(image.key())) {
+          missing.add(image);
         }
       }
+      return new Finding(missing, LostText.line(key, Files.readAllBytes(files.get(key)), json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private byte[] bytes(String bucket, String key) {
-    return store.get(new ObjectId(bucket, key), Integer.MAX_VALUE).orElseThrow().bytes();
-  }
-
-  private synchronized void summarize(int files, Path out, double seconds) {
+  private synchronized void summarize(int files, int written, Path out, double seconds) {
     StringBuilder counts = new StringBuilder();
     outcomes.forEach(
         (outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));

@@ -8,8 +8,6 @@ import broadsheet.markdown.sanitize.Rendering.Image;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +22,7 @@ final class LostText {
 
   /// Returns a line with the lost text of an article, such as `lost a.md 3:1 "run" 3:5 "after"`;
   /// empty if nothing is lost.
-  static String line(String key, byte[] article, byte[] document) {
+  static String line(String key, byte[] article, JsonObject document) {
     List<Conservation.Lost> lost = lost(key, article, document);
     String runs =
         lost.stream()
@@ -35,20 +33,11 @@ final class LostText {
     return lost.isEmpty() ? "" : "lost       " + key + "  " + runs + more;
   }
 
-  /// Returns the key of the article that a JSON document was made from.
-  static String source(byte[] document) {
-    return json(document).getAsJsonObject("source").get("key").getAsString();
-  }
-
-  private static List<Conservation.Lost> lost(String key, byte[] article, byte[] document) {
+  private static List<Conservation.Lost> lost(String key, byte[] article, JsonObject document) {
     return new ArticleReader(ZoneOffset.UTC).read(key, article)
             instanceof Reading.Accepted(var text, _)
-        ? Conservation.lost(text.markdown(), text.firstLine(), rendered(json(document)))
+        ? Conservation.lost(text.markdown(), text.firstLine(), rendered(document))
         : List.of();
-  }
-
-  private static JsonObject json(byte[] document) {
-    return JsonParser.parseString(new String(document, StandardCharsets.UTF_8)).getAsJsonObject();
   }
 
   private static Rendered rendered(JsonObject json) {

@@ -4,12 +4,9 @@ import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.key.UrlPath;
-import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Site;
-import broadsheet.store.ObjectId;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,17 +16,10 @@ import java.util.stream.Stream;
 /// @param key the image's key in the HTML bucket
 record ShownImage(String article, String key) {
 
-  /// Returns the images of all published articles, each image once per article.
-  static List<ShownImage> in(MemoryStore store, Site site) {
-    return store.keys(LocalStack.JSON).stream()
-        .filter(key -> key.startsWith("api/articles/"))
-        .map(key -> store.text(new ObjectId(LocalStack.JSON, key)))
-        .flatMap(text -> in(JsonParser.parseString(text).getAsJsonObject(), site))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<ShownImage> in(JsonObject article, Site site) {
+  /// Returns the images that an article shows, each image once.
+  ///
+  /// @param article the article's JSON document
+  static List<ShownImage> in(JsonObject article, Site site) {
     String source = article.getAsJsonObject("source").get("key").getAsString();
     return Stream.concat(
             Stream.of(article.get("thumbnail")).filter(JsonElement::isJsonObject),
@@ -40,7 +30,9 @@ record ShownImage(String article, String key) {
         .map(path -> UrlPath.decode(path.replaceFirst("[?#].*", "")))
         // The article already has a warning about files that are never published.
         .filter(key -> SourceKeyReader.read(key, site.languages()) instanceof SourceKey.Image)
-        .map(key -> new ShownImage(source, key));
+        .map(key -> new ShownImage(source, key))
+        .distinct()
+        .toList();
   }
 
   /// Returns the warning for a missing image.

@@ -2,6 +2,8 @@ package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -29,19 +31,21 @@ class LostTextTest {
 
   @Test
   void the_line_lists_only_the_first_lost_runs() {
-    String line = LostText.line("a.md", bytes("1 2 3 4 5 6 7 8 9 10 11"), bytes(document("", "")));
+    String line = LostText.line("a.md", bytes("1 2 3 4 5 6 7 8 9 10 11"), document("", ""));
     assertEquals("\"10\" … 11 in all", line.substring(line.length() - 16));
   }
 
   private static String line(String text, String warning) {
-    return LostText.line("a.md", bytes(ARTICLE), bytes(document(text, warning)));
+    return LostText.line("a.md", bytes(ARTICLE), document(text, warning));
   }
 
-  private static String document(String text, String warning) {
-    return """
-    {"title": "Tides", "body": {"text": "%s"}, "images": [{"alt": "boat"}], "warnings": [%s]}
-    """
-        .formatted(text.replace("\n", "\\n"), warning);
+  private static JsonObject document(String text, String warning) {
+    String json =
+        """
+        {"title": "Tides", "body": {"text": "%s"}, "images": [{"alt": "boat"}], "warnings": [%s]}
+        """
+            .formatted(text.replace("\n", "\\n"), warning);
+    return JsonParser.parseString(json).getAsJsonObject();
   }
 
   private static byte[] bytes(String text) {

@@ -95,9 +95,10 @@ class ArchitectureTest {
   private static final String LOCAL_DEPENDENCIES =
       """
       local.aws: store
+      local.folder: store local.aws
       local.loss: article markdown.sanitize
       local: store article article.reader article.key markdown.sanitize model \
-          function.event function.shared function local.aws local.loss
+          function.event function.shared function local.aws local.folder local.loss
       """;
 
   /// The maximum number of files in a package.

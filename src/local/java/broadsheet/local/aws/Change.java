@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// A change to an object, as reported by S3.
 ///
@@ -12,6 +13,19 @@ public record Change(String name, String bucket, String key) {
 
   /// Returns the change as an S3 notification, with a form-encoded key.
   public JsonObject toJson() {
+    return toJson(List.of(this));
+  }
+
+  /// Returns several changes as one S3 notification.
+  public static JsonObject toJson(List<Change> changes) {
+    JsonArray records = new JsonArray();
+    changes.forEach(change -> records.add(change.record()));
+    JsonObject event = new JsonObject();
+    event.add("Records", records);
+    return event;
+  }
+
+  private JsonObject record() {
     JsonObject object = new JsonObject();
     object.addProperty("key", URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/"));
     JsonObject bucketJson = new JsonObject();
@@ -25,10 +39,6 @@ public record Change(String name, String bucket, String key) {
     record.addProperty("eventSource", "aws:s3");
     record.addProperty("eventName", name);
     record.add("s3", s3);
-    JsonArray records = new JsonArray();
-    records.add(record);
-    JsonObject event = new JsonObject();
-    event.add("Records", records);
-    return event;
+    return record;
   }
 }

@@ -28,6 +28,8 @@ public final class LocalQueue implements AutoCloseable {
   /// The maximum number of deliveries of a message, as in `template.yaml`.
   public static final int MAX_RECEIVES = Template.read().maxReceiveCount("ArticleQueue");
 
+  private static final int POLL_MILLIS = 5;
+
   /// @param visibleFrom the [System#nanoTime] at which the message becomes visible
   private record Message(String id, JsonObject body, int receives, long visibleFrom)
       implements Delayed {
@@ -88,7 +90,14 @@ public final class LocalQueue implements AutoCloseable {
   public void drain(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     while (size() > 0 && System.nanoTime() < end) {
-      Thread.sleep(5);
+      Thread.sleep(POLL_MILLIS);
+    }
+  }
+
+  /// Waits until at most this many messages have not been processed or given up.
+  public void awaitAtMost(int messages) throws InterruptedException {
+    while (size() > messages) {
+      Thread.sleep(POLL_MILLIS);
     }
   }
 

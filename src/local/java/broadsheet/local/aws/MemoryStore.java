@@ -8,12 +8,9 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +22,8 @@ import java.util.stream.Collectors;
 /// Tests that need only a store use it.
 public final class MemoryStore implements ObjectStore {
 
-  private record Key(String bucket, String key) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int buckets = bucket.compareTo(other.bucket);
-      return buckets != 0
-          ? buckets
-          : Arrays.compareUnsigned(
-              key.getBytes(StandardCharsets.UTF_8), other.key.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private final TreeMap<Key, StoredObject> objects = new TreeMap<>();
-  private final Map<Key, Integer> versions = new HashMap<>();
+  private final TreeMap<ObjectId, StoredObject> objects = new TreeMap<>(KeyOrder.OBJECTS);
+  private final Map<ObjectId, Integer> versions = new HashMap<>();
   private long writes;
 
   /// Uploads bytes, as an editor does.
@@ -72,11 +58,10 @@ public final class MemoryStore implements ObjectStore {
   /// Returns the objects that were written or deleted in either store since one was copied from the
   /// other.
   public synchronized Set<ObjectId> difference(MemoryStore other) {
-    Set<Key> keys = new HashSet<>(objects.keySet());
+    Set<ObjectId> keys = new HashSet<>(objects.keySet());
     keys.addAll(other.objects.keySet());
     return keys.stream()
         .filter(key -> objects.get(key) != other.objects.get(key))
-        .map(key -> new ObjectId(key.bucket, key.key))
         .collect(Collectors.toSet());
   }
 
@@ -90,8 +75,8 @@ public final class MemoryStore implements ObjectStore {
   /// Returns all keys of a bucket.
   public synchronized List<String> keys(String bucket) {
     return objects.keySet().stream()
-        .filter(key -> key.bucket().equals(bucket))
-        .map(Key::key)
+        .filter(id -> id.bucket().equals(bucket))
+        .map(ObjectId::key)
         .toList();
   }
 
@@ -106,7 +91,7 @@ public final class MemoryStore implements ObjectStore {
 
   @Override
   public synchronized Optional<StoredObject> get(ObjectId id, int limit) {
-    StoredObject object = objects.get(key(id));
+    StoredObject object = objects.get(id);
     return object == null || object.attributes().size() <= limit
         ? Optional.ofNullable(object)
         : Optional.of(new StoredObject(object.attributes(), Arrays.copyOf(object.bytes(), limit)));
@@ -114,7 +99,7 @@ public final class MemoryStore implements ObjectStore {
 
   @Override
   public synchronized Optional<Attributes> head(ObjectId id) {
-    return Optional.ofNullable(objects.get(key(id))).map(StoredObject::attributes);
+    return Optional.ofNullable(objects.get(id)).map(StoredObject::attributes);
   }
 
   @Override
@@ -128,7 +113,7 @@ public final class MemoryStore implements ObjectStore {
 
   @Override
   public synchronized boolean copy(ObjectId source, String eTag, ObjectId target, Headers headers) {
-    StoredObject object = objects.get(key(source));
+    StoredObject object = objects.get(source);
     if (object == null || !object.attributes().eTag().equals(eTag)) {
       return false;
     }
@@ -138,30 +123,29 @@ public final class MemoryStore implements ObjectStore {
 
   @Override
   public synchronized boolean delete(ObjectId id, Condition condition) {
-    if (!objects.containsKey(key(id))) {
+    if (!objects.containsKey(id)) {
       return true;
     }
     if (!isMet(id, condition)) {
       return false;
     }
-    objects.remove(key(id));
+    objects.remove(id);
     writes++;
     return true;
   }
 
   @Override
   public synchronized List<Listed> list(String bucket, String prefix, String after, int limit) {
-    Key start = new Key(bucket, after);
-    return objects.entrySet().stream()
+    ObjectId start = new ObjectId(bucket, after);
+    return objects.tailMap(start, false).entrySet().stream()
         .filter(it -> it.getKey().bucket().equals(bucket) && it.getKey().key().startsWith(prefix))
-        .filter(it -> it.getKey().compareTo(start) > 0)
         .limit(limit)
         .map(it -> new Listed(it.getKey().key(), it.getValue().attributes().eTag()))
         .toList();
   }
 
   private boolean isMet(ObjectId id, Condition condition) {
-    StoredObject object = objects.get(key(id));
+    StoredObject object = objects.get(id);
     return switch (condition) {
       case Condition.Always() -> true;
       case Condition.Absent() -> object == null;
@@ -175,8 +159,8 @@ public final class MemoryStore implements ObjectStore {
     writes++;
     Attributes attributes =
         new Attributes(
-            eTag(bytes), "v" + versions.merge(key(id), 1, Integer::sum), bytes.length, headers);
-    objects.put(key(id), new StoredObject(attributes, bytes));
+            ETag.of(bytes), "v" + versions.merge(id, 1, Integer::sum), bytes.length, headers);
+    objects.put(id, new StoredObject(attributes, bytes));
     return attributes;
   }
 
@@ -194,18 +178,5 @@ public final class MemoryStore implements ObjectStore {
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static Key key(ObjectId id) {
-    return new Key(id.bucket(), id.key());
-  }
-
-  private static String eTag(byte[] bytes) {
-    try {
-      byte[] md5 = MessageDigest.getInstance("MD5").digest(bytes);
-      return '"' + HexFormat.of().formatHex(md5) + '"';
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 }
