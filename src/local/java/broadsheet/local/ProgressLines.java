@@ -5,16 +5,27 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Prints once a second how much of the work is done, until it is closed. Each is a line of its
-/// own, since Maven's output is rarely a terminal.
+/// Prints once a second how much of the work is done, and at the end how long it took. Each is a
+/// line of its own, since Maven's output is rarely a terminal. Nothing is printed for work that
+/// takes less than a second.
 final class ProgressLines implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+  private final Consumer<String> console;
+  private final String unit;
+  private final long total;
+  private final LongSupplier done;
+  private final long start = System.nanoTime();
   private final Thread printer;
 
-  private ProgressLines(Thread printer) {
-    this.printer = printer;
+  private ProgressLines(Consumer<String> console, String unit, long total, LongSupplier done) {
+    this.console = console;
+    this.unit = unit;
+    this.total = total;
+    this.done = done;
+    // A platform thread: virtual ones would wait until the work leaves a processor to them.
+    this.printer = Thread.ofPlatform().daemon().name("progress").start(this::print);
   }
 
   /// Starts to print.
@@ -22,21 +33,22 @@ final class ProgressLines implements AutoCloseable {
   /// @param unit what is counted, such as `files`
   /// @param total the number that is done at the end; 0 if it is not known
   static ProgressLines start(Consumer<String> console, String unit, long total, LongSupplier done) {
-    long start = System.nanoTime();
-    Runnable loop =
-        () -> {
-          try {
-            while (true) {
-              Thread.sleep(INTERVAL);
-              Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-              console.accept(line(unit, done.getAsLong(), total, elapsed));
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        };
-    // A platform thread: virtual ones would wait until the work leaves a processor to them.
-    return new ProgressLines(Thread.ofPlatform().daemon().name("progress").start(loop));
+    return new ProgressLines(console, unit, total, done);
+  }
+
+  private void print() {
+    try {
+      while (true) {
+        Thread.sleep(INTERVAL);
+        console.accept(line(unit, done.getAsLong(), total, elapsed()));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /// Returns a line such as `3,200 of 10,000 files, 310 per second, 22 s left`, or `3,200 lists
@@ -58,5 +70,8 @@ final class ProgressLines implements AutoCloseable {
   @Override
   public void close() {
     printer.interrupt();
+    if (elapsed().compareTo(INTERVAL) >= 0) {
+      console.accept(line(unit, done.getAsLong(), 0, elapsed()));
+    }
   }
 }

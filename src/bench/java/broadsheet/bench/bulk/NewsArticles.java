@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +29,8 @@ final class NewsArticles {
   private final LocalDateTime start;
   private final List<String> words;
 
+  /// Creates a generator.
+  ///
   /// @param years the number of years before 2026 that the dates are spread over
   NewsArticles(int count, int years) {
     this.count = count;
@@ -37,7 +40,7 @@ final class NewsArticles {
   }
 
   private static String word(Random random) {
-    // The 3,500 or so ideographs that begin this block include the most frequent ones.
+    // The first 3,500 or so ideographs of Unicode.
     return random
         .ints(2 + random.nextInt(2), 0x4E00, 0x5C00)
         .mapToObj(Character::toString)
@@ -91,7 +94,7 @@ final class NewsArticles {
     """
         .formatted(
             words(6, random),
-            date(number),
+            DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(date(number)),
             tags,
             random.nextInt(CATEGORIES),
             paragraph(random),

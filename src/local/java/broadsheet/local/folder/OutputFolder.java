@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// The folder that outputs are written to. Nothing is written outside of it, not even through a
 /// symbolic link. Thread-safe, except for calls with the same key.
@@ -106,8 +107,8 @@ public final class OutputFolder {
     return file;
   }
 
-  private void createFolders(Path folder) throws IOException {
-    if (folders.contains(folder)) {
+  private void createFolders(@Nullable Path folder) throws IOException {
+    if (folder == null || folders.contains(folder)) {
       return;
     }
     createFolders(folder.getParent());

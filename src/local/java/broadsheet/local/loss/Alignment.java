@@ -30,7 +30,8 @@ public final class Alignment {
   private final String shown;
   private final BitSet used = new BitSet();
 
-  /// The positions of all sequences of [#MIN_MATCH] letters, by their hash.
+  /// The positions of all sequences of [#MIN_MATCH] letters, by their hash. Empty until they are
+  /// needed, since the text of most articles is shown in its order.
   private final Map<Integer, List<Integer>> positions = new HashMap<>();
 
   private int[] states = {0};
@@ -41,9 +42,19 @@ public final class Alignment {
 
   Alignment(String shown) {
     this.shown = shown;
-    for (int i = 0; i + MIN_MATCH <= shown.length(); i++) {
-      positions.computeIfAbsent(hash(shown, i), _ -> new ArrayList<>(1)).add(i);
+  }
+
+  /// Returns the positions at which letters like the first ones of a text are shown.
+  private List<Integer> positions(String letters) {
+    if (letters.length() < MIN_MATCH) {
+      return List.of();
     }
+    if (positions.isEmpty()) {
+      for (int i = 0; i + MIN_MATCH <= shown.length(); i++) {
+        positions.computeIfAbsent(hash(shown, i), _ -> new ArrayList<>(1)).add(i);
+      }
+    }
+    return positions.getOrDefault(hash(letters, 0), List.of());
   }
 
   private static int hash(CharSequence text, int at) {
@@ -78,10 +89,7 @@ public final class Alignment {
   /// @return whether it was found
   boolean matchElsewhere(List<TextRun> block) {
     String letters = lettersFrom(block, 0, false);
-    List<Integer> found =
-        letters.length() < MIN_MATCH
-            ? List.of()
-            : positions.getOrDefault(hash(letters, 0), List.of());
+    List<Integer> found = positions(letters);
     for (int position : found.subList(0, Math.min(found.size(), MAX_TRIES))) {
       int end = used.get(position) ? -1 : end(block, position);
       if (end >= 0 && used.get(position, end).isEmpty()) {
@@ -180,16 +188,14 @@ public final class Alignment {
     if (isShown(runs.get(run), low)) {
       best = new Candidate(run, low, givenUp + letters.length() - matchLength(letters, low));
     }
-    if (letters.length() >= MIN_MATCH) {
-      List<Integer> found = positions.getOrDefault(hash(letters, 0), List.of());
-      int first = Collections.binarySearch(found, low);
-      first = first < 0 ? -first - 1 : first;
-      for (int position : found.subList(first, Math.min(found.size(), first + MAX_TRIES))) {
-        int matchLength = matchLength(letters, position);
-        if (matchLength >= MIN_MATCH && isShown(runs.get(run), position)) {
-          int cost = givenUp + position - low + letters.length() - matchLength;
-          best = better(best, new Candidate(run, position, cost));
-        }
+    List<Integer> found = positions(letters);
+    int first = Collections.binarySearch(found, low);
+    first = first < 0 ? -first - 1 : first;
+    for (int position : found.subList(first, Math.min(found.size(), first + MAX_TRIES))) {
+      int matchLength = matchLength(letters, position);
+      if (matchLength >= MIN_MATCH && isShown(runs.get(run), position)) {
+        int cost = givenUp + position - low + letters.length() - matchLength;
+        best = better(best, new Candidate(run, position, cost));
       }
     }
     return best;
