@@ -47,6 +47,7 @@ public final class Bulk {
     System.out.printf(
         Locale.ROOT, "%-12s%9s%9s%9s%10s%9s%n", "", "wall s", "CPU s", "peak MB", "files", "MB");
     Path log = work.resolve("broadsheet.log");
+    compile(work, log);
     Path out = work.resolve("out");
     Measured ours = measure("Broadsheet", once(articles, out), log, out);
     if (isInstalled("hugo")) {
@@ -72,6 +73,13 @@ public final class Bulk {
           .filter(line -> line.matches("[0-9,]+ files.*|.* after .*"))
           .forEach(System.out::println);
     }
+  }
+
+  /// Publishes one article, so that Maven has compiled everything.
+  private static void compile(Path work, Path log) throws IOException, InterruptedException {
+    Path article = work.resolve("one");
+    new NewsArticles(1, 1).writeTo(article);
+    Usage.of(once(article, work.resolve("one-out")), log);
   }
 
   private static List<String> once(Path articles, Path out) {
