@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,11 +70,18 @@ public final class Bulk {
       System.out.println("hugo is not installed, so there is no comparison: apt-get install hugo");
     }
     System.out.println();
-    try (Stream<String> lines = Files.lines(log)) {
-      lines
-          .filter(line -> line.matches("[0-9,]+ files.*|.* after .*"))
-          .forEach(System.out::println);
+    parts(Files.readAllLines(log)).forEach(System.out::println);
+  }
+
+  /// Returns the last line about each part of the work, such as `10,000 files after 12 s`.
+  private static Collection<String> parts(List<String> log) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (String line : log) {
+      if (line.matches("[0-9,]+ .* after .*")) {
+        parts.put(line.replaceFirst("[0-9,]+ (.*) after .*", "$1"), line);
+      }
     }
+    return parts.values();
   }
 
   /// Publishes one article, so that Maven has compiled everything.
