@@ -2,17 +2,20 @@ package broadsheet.article.yaml;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// Reads YAML 1.1 into nodes, as far as front matter and settings need it; never constructs
 /// objects. JSON is read as YAML in flow style, of which it is a subset.
@@ -131,6 +134,8 @@ public final class Yaml {
     return readable.toString();
   }
 
+  /// Composes the nodes without the library's facade, which would load everything that constructs
+  /// and represents objects.
   private static @Nullable Node compose(String yaml) {
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(NodeCheck.MAX_LENGTH);
@@ -139,7 +144,8 @@ public final class Yaml {
     // values.
     options.setMaxAliasesForCollections(NodeCheck.MAX_LENGTH);
     options.setAllowRecursiveKeys(true);
-    return new org.yaml.snakeyaml.Yaml(options).compose(new StringReader(yaml));
+    Parser parser = new ParserImpl(new StreamReader(yaml), options);
+    return new Composer(parser, new Resolver(), options).getSingleNode();
   }
 
   private static void addWithoutKeys(Node root, String yaml, YamlReport report) {

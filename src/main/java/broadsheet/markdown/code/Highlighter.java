@@ -3,6 +3,7 @@ package broadsheet.markdown.code;
 import broadsheet.markdown.text.Escape;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javax.swing.text.Segment;
 import org.fife.ui.rsyntaxtextarea.Token;
 import org.fife.ui.rsyntaxtextarea.TokenMaker;
@@ -32,11 +33,11 @@ public final class Highlighter {
   ///   unknown language is written plain
   public void write(String code, String language, StringBuilder html) {
     remaining -= code.length();
-    TokenMaker lexer = remaining < 0 ? null : lexer(language.toLowerCase(Locale.ROOT));
+    Supplier<TokenMaker> lexer = remaining < 0 ? null : lexer(language.toLowerCase(Locale.ROOT));
     if (lexer == null || code.lines().anyMatch(line -> line.length() > MAX_LINE)) {
       Escape.html(code, html);
     } else {
-      write(code, classes(code, lexer), html);
+      write(code, classes(code, lexer.get()), html);
     }
   }
 
@@ -124,47 +125,48 @@ public final class Highlighter {
     };
   }
 
-  /// Returns the lexer of a language; `null` if the language is unknown.
-  private static @Nullable TokenMaker lexer(String language) {
+  /// Returns what creates the lexer of a language; `null` if the language is unknown. If this
+  /// method created the lexers itself, the JVM would load all of them to verify it.
+  private static @Nullable Supplier<TokenMaker> lexer(String language) {
     return switch (language) {
-      case "bash", "console", "sh", "shell", "zsh" -> new UnixShellTokenMaker();
-      case "bat", "batch", "cmd" -> new WindowsBatchTokenMaker();
-      case "c", "h" -> new CTokenMaker();
-      case "c#", "cs", "csharp" -> new CSharpTokenMaker();
-      case "c++", "cc", "cpp", "hpp" -> new CPlusPlusTokenMaker();
-      case "clj", "clojure" -> new ClojureTokenMaker();
-      case "css" -> new CSSTokenMaker();
-      case "dart" -> new DartTokenMaker();
-      case "delphi", "pascal" -> new DelphiTokenMaker();
-      case "docker", "dockerfile" -> new DockerTokenMaker();
-      case "fortran" -> new FortranTokenMaker();
-      case "go", "golang" -> new GoTokenMaker();
-      case "gradle", "groovy" -> new GroovyTokenMaker();
-      case "htm", "html" -> new HTMLTokenMaker();
-      case "conf", "ini", "toml" -> new IniTokenMaker();
-      case "java" -> new JavaTokenMaker();
-      case "cjs", "javascript", "js", "jsx", "mjs" -> new JavaScriptTokenMaker();
-      case "json", "json5", "jsonc" -> new JsonTokenMaker();
-      case "kotlin", "kt", "kts" -> new KotlinTokenMaker();
-      case "latex", "tex" -> new LatexTokenMaker();
-      case "less", "sass", "scss" -> new LessTokenMaker();
-      case "lisp", "scheme" -> new LispTokenMaker();
-      case "lua" -> new LuaTokenMaker();
-      case "make", "makefile" -> new MakefileTokenMaker();
-      case "perl", "pl" -> new PerlTokenMaker();
-      case "php" -> new PHPTokenMaker();
-      case "powershell", "ps1", "pwsh" -> new PowerShellTokenMaker();
-      case "properties" -> new PropertiesFileTokenMaker();
-      case "proto", "protobuf" -> new ProtoTokenMaker();
-      case "py", "python", "python3" -> new PythonTokenMaker();
-      case "rb", "ruby" -> new RubyTokenMaker();
-      case "rs", "rust" -> new RustTokenMaker();
-      case "scala" -> new ScalaTokenMaker();
-      case "mysql", "postgresql", "sql" -> new SQLTokenMaker();
-      case "ts", "tsx", "typescript" -> new TypeScriptTokenMaker();
-      case "vb", "visualbasic" -> new VisualBasicTokenMaker();
-      case "svg", "xml" -> new XMLTokenMaker();
-      case "yaml", "yml" -> new YamlTokenMaker();
+      case "bash", "console", "sh", "shell", "zsh" -> UnixShellTokenMaker::new;
+      case "bat", "batch", "cmd" -> WindowsBatchTokenMaker::new;
+      case "c", "h" -> CTokenMaker::new;
+      case "c#", "cs", "csharp" -> CSharpTokenMaker::new;
+      case "c++", "cc", "cpp", "hpp" -> CPlusPlusTokenMaker::new;
+      case "clj", "clojure" -> ClojureTokenMaker::new;
+      case "css" -> CSSTokenMaker::new;
+      case "dart" -> DartTokenMaker::new;
+      case "delphi", "pascal" -> DelphiTokenMaker::new;
+      case "docker", "dockerfile" -> DockerTokenMaker::new;
+      case "fortran" -> FortranTokenMaker::new;
+      case "go", "golang" -> GoTokenMaker::new;
+      case "gradle", "groovy" -> GroovyTokenMaker::new;
+      case "htm", "html" -> HTMLTokenMaker::new;
+      case "conf", "ini", "toml" -> IniTokenMaker::new;
+      case "java" -> JavaTokenMaker::new;
+      case "cjs", "javascript", "js", "jsx", "mjs" -> JavaScriptTokenMaker::new;
+      case "json", "json5", "jsonc" -> JsonTokenMaker::new;
+      case "kotlin", "kt", "kts" -> KotlinTokenMaker::new;
+      case "latex", "tex" -> LatexTokenMaker::new;
+      case "less", "sass", "scss" -> LessTokenMaker::new;
+      case "lisp", "scheme" -> LispTokenMaker::new;
+      case "lua" -> LuaTokenMaker::new;
+      case "make", "makefile" -> MakefileTokenMaker::new;
+      case "perl", "pl" -> PerlTokenMaker::new;
+      case "php" -> PHPTokenMaker::new;
+      case "powershell", "ps1", "pwsh" -> PowerShellTokenMaker::new;
+      case "properties" -> PropertiesFileTokenMaker::new;
+      case "proto", "protobuf" -> ProtoTokenMaker::new;
+      case "py", "python", "python3" -> PythonTokenMaker::new;
+      case "rb", "ruby" -> RubyTokenMaker::new;
+      case "rs", "rust" -> RustTokenMaker::new;
+      case "scala" -> ScalaTokenMaker::new;
+      case "mysql", "postgresql", "sql" -> SQLTokenMaker::new;
+      case "ts", "tsx", "typescript" -> TypeScriptTokenMaker::new;
+      case "vb", "visualbasic" -> VisualBasicTokenMaker::new;
+      case "svg", "xml" -> XMLTokenMaker::new;
+      case "yaml", "yml" -> YamlTokenMaker::new;
       default -> null;
     };
   }
