@@ -1,7 +1,5 @@
 package broadsheet.function;
 
-import broadsheet.article.key.SourceKey;
-import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.article.ArticleEventHandler;
 import broadsheet.function.article.ArticleReconciler;
 import broadsheet.function.article.Schedule;
@@ -18,9 +16,9 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.Document;
-import broadsheet.model.Source;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -29,8 +27,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +56,34 @@ public final class ArticleFunction implements RequestStreamHandler {
   /// The shared assets that this instance has found to be up to date, or has written.
   private final Set<Document> writtenAssets = ConcurrentHashMap.newKeySet();
 
+  /// An article with the most frequent markup.
+  private static final String PRIMING_ARTICLE =
+      """
+      ---
+      title: Priming VERSION
+      date: 2025-01-01
+      tags: [snapshot]
+      categories: [Lambda]
+      summary: An article
+      ---
+      An *introduction* with a [link](https://aws.amazon.com/), `code` and **importance**。
+
+      ## A heading
+
+      1. one
+      2. two
+
+      > A quotation
+
+      | a | b |
+      |---|---|
+      | 1 | 2 |
+
+      ```java
+      int version = VERSION;
+      ```
+      """;
+
   /// Creates the function as Lambda does, from the environment variables.
   public ArticleFunction() {
     this(
@@ -67,21 +91,18 @@ public final class ArticleFunction implements RequestStreamHandler {
         new S3ObjectStore(S3ClientFactory.client(System.getenv())),
         InstantSource.system(),
         LogEvent::log);
-    prime();
+    Priming priming = new Priming(System.getenv());
+    if (priming.isUseful()) {
+      priming.connect(new ObjectId(settings.jsonBucket(), ActiveSettings.KEY));
+      priming.invoke(
+          new ObjectId(settings.articleBucket(), "2025/priming.md"),
+          PRIMING_ARTICLE,
+          (other, log) -> new ArticleFunction(settings, other, clock, log)::prime);
+    }
   }
 
-  /// Loads everything that the first article needs, so that a SnapStart snapshot contains it. The
-  /// start fails if no page can be derived, but not if the store fails: see [ActiveSettings#prime].
-  private void prime() {
-    String key = "2025/prime.md";
-    activeSettings
-        .prime(journal)
-        .derive(
-            (SourceKey.Text) SourceKeyReader.read(key, settings.site().languages()),
-            new Source(settings.articleBucket(), key, "", null),
-            "---\ntitle: a\ndate: 2025-01-01\n---\n## a\n\n* **a**：[b](c.md) `d`\n"
-                .getBytes(StandardCharsets.UTF_8),
-            Instant.EPOCH.plus(Duration.ofDays(30_000)));
+  private String prime(String event) {
+    return respond(event, "priming", Deadline.in(Priming.LIMIT, System::nanoTime));
   }
 
   /// Creates the function with the given store, clock and journal.
@@ -108,16 +129,21 @@ public final class ArticleFunction implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
-    Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    try (InvocationMetrics metrics =
-        new InvocationMetrics(context.getFunctionName(), clock, journal)) {
-      response.write(respond(trigger, context, metrics).getBytes(StandardCharsets.UTF_8));
+    String text = new String(event.readAllBytes(), StandardCharsets.UTF_8);
+    String name = context.getFunctionName();
+    response.write(
+        respond(text, name, Invocation.deadline(context)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String respond(String event, String name, Deadline deadline) {
+    Trigger trigger = Triggers.read(event);
+    try (InvocationMetrics metrics = new InvocationMetrics(name, clock, journal)) {
+      return respond(trigger, deadline, metrics);
     }
   }
 
   /// @param journal receives the log events of this invocation
-  private String respond(Trigger trigger, Context context, Consumer<LogEvent> journal) {
-    Deadline deadline = Invocation.deadline(context);
+  private String respond(Trigger trigger, Deadline deadline, Consumer<LogEvent> journal) {
     ObjectStore limitedStore = store.until(deadline);
     ActiveSettings<Deriver> limitedSettings = activeSettings.until(deadline);
     SourcePass pass = new SourcePass(settings, limitedStore, limitedSettings, clock, writtenAssets);

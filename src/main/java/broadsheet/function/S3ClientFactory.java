@@ -3,10 +3,13 @@ package broadsheet.function;
 import broadsheet.function.shared.Settings;
 import java.time.Duration;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -26,10 +29,32 @@ final class S3ClientFactory {
   /// environment or, under SnapStart, at the container's endpoint. An endpoint in the environment
   /// gets the bucket in the path, since names such as `articles.localhost` are rarely resolved.
   static S3Client client(Map<String, String> environment) {
+    return configured(environment).build();
+  }
+
+  /// Returns a client without credentials, whose connections are closed after each response.
+  static S3Client anonymousClient(Map<String, String> environment) {
+    return configured(environment)
+        .credentialsProvider(AnonymousCredentialsProvider.create())
+        .overrideConfiguration(client -> client.putHeader("Connection", "close"))
+        .build();
+  }
+
+  /// Returns a client of an S3 in memory, with credentials that are valid only there.
+  static S3Client memoryClient(Map<String, String> environment, MemoryS3 memory) {
+    return configured(environment)
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("memory", "memory")))
+        .httpClient(memory)
+        .build();
+  }
+
+  private static S3ClientBuilder configured(Map<String, String> environment) {
     S3ClientBuilder builder = builder(environment);
     Settings.s3Endpoint(environment)
         .ifPresent(endpoint -> builder.endpointOverride(endpoint).forcePathStyle(true));
-    return builder.build();
+    return builder;
   }
 
   /// Returns the builder of that client for AWS's own endpoint, so that another one can be set.

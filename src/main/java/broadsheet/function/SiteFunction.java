@@ -11,6 +11,7 @@ import broadsheet.function.shared.Settings;
 import broadsheet.function.site.SiteEventHandler;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.Context;
@@ -32,6 +33,14 @@ import org.jspecify.annotations.Nullable;
 /// the articles require, `{"rebuild": {}}` corrects it.
 public final class SiteFunction implements RequestStreamHandler {
 
+  /// The document of an article.
+  private static final String PRIMING_DOCUMENT =
+      """
+      {"id": "2025/priming", "url": "https://example.com/2025/priming/", "language": "LANGUAGE",
+       "title": "Priming VERSION", "date": "2025-01-01T00:00:00Z", "tags": ["snapshot"],
+       "categories": ["Lambda"], "body": {"html": "<p>VERSION</p>", "text": "VERSION"}}
+      """;
+
   private final Settings settings;
   private final ObjectStore store;
   private final ActiveSettings<SiteLists> activeSettings;
@@ -48,7 +57,18 @@ public final class SiteFunction implements RequestStreamHandler {
         InstantSource.system(),
         LogEvent::log,
         SnsMailer.of(System.getenv(), LogEvent::log));
-    prime();
+    Priming priming = new Priming(System.getenv());
+    if (priming.isUseful()) {
+      priming.connect(new ObjectId(settings.jsonBucket(), ActiveSettings.KEY));
+      priming.invoke(
+          new ObjectId(settings.jsonBucket(), "api/articles/2025/priming.json"),
+          PRIMING_DOCUMENT.replace("LANGUAGE", settings.site().languages().getFirst()),
+          (other, log) -> new SiteFunction(settings, other, clock, log)::prime);
+    }
+  }
+
+  private String prime(String event) {
+    return respond(event, "priming", Deadline.in(Priming.LIMIT, System::nanoTime));
   }
 
   /// Creates a function that sends no mails.
@@ -79,25 +99,24 @@ public final class SiteFunction implements RequestStreamHandler {
     this.mailer = mailer;
   }
 
-  /// Loads the settings and everything that all lists need. The start does not fail if the store
-  /// fails: see [ActiveSettings#prime].
-  private void prime() {
-    activeSettings.prime(journal);
-  }
-
   @Override
   public void handleRequest(InputStream event, OutputStream response, Context context)
       throws IOException {
-    Trigger trigger = Triggers.read(new String(event.readAllBytes(), StandardCharsets.UTF_8));
-    try (InvocationMetrics metrics =
-        new InvocationMetrics(context.getFunctionName(), clock, journal)) {
-      response.write(respond(trigger, context, metrics).getBytes(StandardCharsets.UTF_8));
+    String text = new String(event.readAllBytes(), StandardCharsets.UTF_8);
+    String name = context.getFunctionName();
+    response.write(
+        respond(text, name, Invocation.deadline(context)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String respond(String event, String name, Deadline deadline) {
+    Trigger trigger = Triggers.read(event);
+    try (InvocationMetrics metrics = new InvocationMetrics(name, clock, journal)) {
+      return respond(trigger, deadline, metrics);
     }
   }
 
   /// @param journal receives the log events of this invocation
-  private String respond(Trigger trigger, Context context, Consumer<LogEvent> journal) {
-    Deadline deadline = Invocation.deadline(context);
+  private String respond(Trigger trigger, Deadline deadline, Consumer<LogEvent> journal) {
     ObjectStore limitedStore = store.until(deadline);
     EventHandler handler =
         new SiteEventHandler(

@@ -71,7 +71,7 @@ public final class Buckets implements AutoCloseable {
   }
 
   /// Uploads the article's document, which SiteFunction reads.
-  void uploadDocument() {
+  public void uploadDocument() {
     put(
         JSON,
         DOCUMENT,

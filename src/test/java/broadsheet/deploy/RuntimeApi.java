@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The Lambda Runtime API for one function, and its credentials under SnapStart.
 public final class RuntimeApi implements AutoCloseable {
@@ -25,7 +26,9 @@ public final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
   private final CountDownLatch ready = new CountDownLatch(1);
+  private final CountDownLatch snapshot = new CountDownLatch(1);
   private final CountDownLatch restored = new CountDownLatch(1);
+  private final AtomicInteger credentialRequests = new AtomicInteger();
 
   /// The reply of a function to an event.
   public sealed interface Reply {
@@ -61,8 +64,10 @@ public final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /// Sends an event to the function and waits for its reply.
+  /// Sends an event to the function and waits for its reply. A function under SnapStart is restored
+  /// first.
   public Reply call(String event) throws InterruptedException {
+    restored.countDown();
     events.put(event);
     Reply reply = replies.poll(timeout.toSeconds(), TimeUnit.SECONDS);
     if (reply instanceof Reply.Ended) {
@@ -71,24 +76,39 @@ public final class RuntimeApi implements AutoCloseable {
     return reply == null ? new Reply.TimedOut(timeout) : reply;
   }
 
-  /// Waits until the function has requested its first event.
+  /// Waits until the function has requested its first event. A function under SnapStart is restored
+  /// first.
   public boolean awaitReady() throws InterruptedException {
+    restored.countDown();
     return ready.await(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /// Waits until the function has signaled that a snapshot may be taken. It then blocks until it is
+  /// restored.
+  public boolean awaitSnapshot() throws InterruptedException {
+    return snapshot.await(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+  }
+
   /// Whether the function has signaled that a snapshot may be taken.
-  boolean isRestored() {
-    return restored.getCount() == 0;
+  boolean hasSnapshot() {
+    return snapshot.getCount() == 0;
+  }
+
+  /// Returns how often the function has requested its credentials.
+  int credentialRequests() {
+    return credentialRequests.get();
   }
 
   /// Reports that the process has exited, which ends all waiting.
   void processEnded(int exitCode) {
     replies.add(new Reply.Ended(exitCode));
     ready.countDown();
+    snapshot.countDown();
   }
 
   @Override
   public void close() {
+    restored.countDown();
     server.stop(0);
   }
 
@@ -131,11 +151,17 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private void restore(HttpExchange exchange) throws IOException {
-    restored.countDown();
-    send(exchange, 200, "{}");
+    snapshot.countDown();
+    try {
+      restored.await();
+      send(exchange, 200, "{}");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void credentials(HttpExchange exchange) throws IOException {
+    credentialRequests.incrementAndGet();
     send(
         exchange,
         200,

@@ -130,7 +130,7 @@ class SamPackageTest {
     prepare(row.article());
     try (FunctionProcess restored = start(row.function(), true)) {
       assertAnswer(row, restored);
-      assertTrue(restored.api().isRestored(), "the function never offered a snapshot");
+      assertTrue(restored.api().hasSnapshot(), "the function never offered a snapshot");
     }
   }
 
@@ -181,9 +181,6 @@ class SamPackageTest {
       assertEquals(
           new Reply.Answer("{\"receipts\":[]}"),
           function.api().call(row("s3-test-event.json").event()));
-      String log = String.join("\n", function.log());
-      assertTrue(log.contains("\"what\":\"reading the settings at the start\""), log);
-      assertTrue(log.contains("UnknownHostException: json.s3.amazonaws.com"), log);
     }
   }
 

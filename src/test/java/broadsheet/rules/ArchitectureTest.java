@@ -2,13 +2,20 @@ package broadsheet.rules;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.function.ArticleFunction;
+import broadsheet.function.SiteFunction;
+import broadsheet.function.shared.ActiveSettings;
+import broadsheet.function.shared.Backoff;
+import broadsheet.store.S3ObjectStore;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -27,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,7 +95,7 @@ class ArchitectureTest {
       function.article: store article article.key article.settings model desk \
           page function.event function.shared function.derive
       function.site: store model desk site.chunk site.state site.plan site function.event function.shared
-      function: store article article.key model desk page site function.event function.shared \
+      function: store article model desk page site function.event function.shared \
           function.derive function.article function.site
       """;
 
@@ -325,7 +333,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_store_the_mailer_and_the_creation_of_clients_depend_on_the_aws_sdk() {
+  void only_store_mailer_priming_and_the_creation_of_clients_depend_on_the_aws_sdk() {
     check(
         noClasses()
             .that()
@@ -336,6 +344,8 @@ class ArchitectureTest {
             .doNotHaveFullyQualifiedName("broadsheet.function.SnsMailer")
             .and()
             .doNotHaveFullyQualifiedName("broadsheet.function.ArticleFunction")
+            .and()
+            .haveNameNotMatching("broadsheet\\.function\\.(Priming|MemoryS3)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.."));
@@ -372,6 +382,27 @@ class ArchitectureTest {
                     .or(name("java.nio.file.Files"))
                     .or(name("java.security.SecureRandom"))
                     .or(name("java.util.Random"))));
+  }
+
+  /// Functions that are restored from the same snapshot would have the same random numbers.
+  @Test
+  void no_random_generator_outlives_an_invocation() {
+    check(
+        noFields()
+            .that()
+            .haveRawType(assignableTo(RandomGenerator.class))
+            .or()
+            .haveRawType(Backoff.class)
+            .should()
+            .beStatic()
+            .orShould()
+            .beDeclaredIn(ArticleFunction.class)
+            .orShould()
+            .beDeclaredIn(SiteFunction.class)
+            .orShould()
+            .beDeclaredIn(ActiveSettings.class)
+            .orShould()
+            .beDeclaredIn(S3ObjectStore.class));
   }
 
   private static void only(String name, String... packages) {

@@ -3,9 +3,6 @@ package broadsheet.function.shared;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.settings.SiteSettingsReader;
-import broadsheet.function.event.LogEvent;
-import broadsheet.function.event.Receipt;
-import broadsheet.function.event.TroubleEvent;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
@@ -13,14 +10,12 @@ import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -120,23 +115,6 @@ public final class ActiveSettings<T> {
             factory.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
     last.set(present);
     return present;
-  }
-
-  /// Reads the settings when the function starts.
-  ///
-  /// A failure of the store must not fail a deployment, since a new role may not be allowed to read
-  /// for some seconds, and S3 may be unavailable. It is logged, and every event reads the settings
-  /// again: if the bucket or the role is wrong, all of them fail.
-  ///
-  /// @return the object for the settings; if the store fails, for a site without `site.yaml`, which
-  ///   no event uses
-  public T prime(Consumer<LogEvent> journal) {
-    try {
-      return read().value();
-    } catch (StoreException e) {
-      journal.accept(new TroubleEvent("reading the settings at the start", Receipt.trace(e)));
-      return factory.apply(SiteSettings.DEFAULT);
-    }
   }
 
   /// Returns whether the settings of a snapshot are still active. If not, they are forgotten.
