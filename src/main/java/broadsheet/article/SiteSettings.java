@@ -99,7 +99,7 @@ public record SiteSettings(
   ///
   /// @param mainSections the first key segments of the articles that the home page lists; empty for
   ///   all
-  /// @param perPage the number of articles on the home page and on a numbered page, 1 to 50
+  /// @param perPage the number of articles on the home page, 1 to 50
   /// @param feedItems the number of articles in a feed, 1 to 50
   /// @param hub the WebSub hub that notifies feed subscribers; `null` for none
   /// @param readMore whether lists show a link to the article under a summary

@@ -254,20 +254,32 @@ final class LanguageLists {
     stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(term, LeafName.of(end)));
   }
 
+  /// A sitemap has no links to others, so only those at the positions change.
   private void sitemap(SortedSet<String> positions) {
     ChunkedList<SitemapUrl> list = siteState.sitemap();
-    forLeaves(
-        list,
-        positions,
-        SitemapUrl::key,
-        leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)),
-        end -> stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end))));
+    SortedSet<String> all = new TreeSet<>(positions);
+    all.addAll(list.unsettled());
+    SortedMap<String, Leaf<SitemapUrl>> leaves = new TreeMap<>();
+    all.forEach(position -> add(leaves, list.leaf(position), SitemapUrl::key));
+    list.unsettled().forEach(end -> add(leaves, leafAfter(list, end), SitemapUrl::key));
+    leaves
+        .values()
+        .forEach(leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)));
+    list.unsettled().stream()
+        .filter(end -> !list.isEnd(end))
+        .forEach(
+            end -> stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end))));
     Leaf<SitemapUrl> open = list.openLeaf();
     if (open.items().isEmpty()) {
       stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(""));
     } else {
       stages.put(Stage.LISTS, sitemaps.part(keys.language(), open));
     }
+  }
+
+  private static <E> Leaf<E> leafAfter(ChunkedList<E> list, String end) {
+    Leaf<E> leaf = list.leaf(end);
+    return leaf.isOpen() ? leaf : list.leafAfter(leaf);
   }
 
   private void termParts(Taxonomy taxonomy, SortedSet<String> segments) {
