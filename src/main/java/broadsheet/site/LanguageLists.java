@@ -163,22 +163,22 @@ final class LanguageLists {
         .isPresent();
   }
 
-  /// Calls actions for the complete leaves at positions and those next to them, and for the ends of
-  /// leaves that do not exist any more.
+  /// Calls actions for the complete leaves that can have changed, and for the ends of leaves that
+  /// do not exist any more. A leaf next to another links to its end, so it changes only where an
+  /// end is unsettled.
   private static <E> void forLeaves(
       ChunkedList<E> list,
       Collection<String> positions,
       Function<E, String> key,
       Consumer<Leaf<E>> put,
       Consumer<String> remove) {
-    SortedSet<String> all = new TreeSet<>(positions);
-    all.addAll(list.unsettled());
     SortedMap<String, Leaf<E>> leaves = new TreeMap<>();
-    for (String position : all) {
-      Leaf<E> leaf = list.leaf(position);
+    positions.forEach(position -> add(leaves, list.leaf(position), key));
+    for (String end : list.unsettled()) {
+      Leaf<E> leaf = list.leaf(end);
+      add(leaves, leaf, key);
       list.leafBefore(leaf).ifPresent(before -> add(leaves, before, key));
       if (!leaf.isOpen()) {
-        add(leaves, leaf, key);
         add(leaves, list.leafAfter(leaf), key);
       }
     }
@@ -254,32 +254,20 @@ final class LanguageLists {
     stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(term, LeafName.of(end)));
   }
 
-  /// A sitemap has no links to others, so only those at the positions change.
   private void sitemap(SortedSet<String> positions) {
     ChunkedList<SitemapUrl> list = siteState.sitemap();
-    SortedSet<String> all = new TreeSet<>(positions);
-    all.addAll(list.unsettled());
-    SortedMap<String, Leaf<SitemapUrl>> leaves = new TreeMap<>();
-    all.forEach(position -> add(leaves, list.leaf(position), SitemapUrl::key));
-    list.unsettled().forEach(end -> add(leaves, leafAfter(list, end), SitemapUrl::key));
-    leaves
-        .values()
-        .forEach(leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)));
-    list.unsettled().stream()
-        .filter(end -> !list.isEnd(end))
-        .forEach(
-            end -> stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end))));
+    forLeaves(
+        list,
+        positions,
+        SitemapUrl::key,
+        leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)),
+        end -> stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end))));
     Leaf<SitemapUrl> open = list.openLeaf();
     if (open.items().isEmpty()) {
       stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(""));
     } else {
       stages.put(Stage.LISTS, sitemaps.part(keys.language(), open));
     }
-  }
-
-  private static <E> Leaf<E> leafAfter(ChunkedList<E> list, String end) {
-    Leaf<E> leaf = list.leaf(end);
-    return leaf.isOpen() ? leaf : list.leafAfter(leaf);
   }
 
   private void termParts(Taxonomy taxonomy, SortedSet<String> segments) {

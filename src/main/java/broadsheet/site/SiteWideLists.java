@@ -1,6 +1,5 @@
 package broadsheet.site;
 
-import broadsheet.model.Document;
 import broadsheet.model.Site;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.list.Newest;
@@ -13,12 +12,10 @@ import broadsheet.site.state.Entry;
 import broadsheet.site.state.SiteState;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Timeline;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -39,42 +36,56 @@ final class SiteWideLists {
   }
 
   void derive(Collection<Affected> affected) {
-    Map<String, List<Entry>> newest = new LinkedHashMap<>();
+    Map<String, List<Entry>> newest = newest(Newest.LIMIT);
+    boolean hasNews = isNews(newest) || isNews(newest(Sitemaps.MAX_NEWS));
+    if (affectsNews(affected, newest)) {
+      List<Entry> news = newest(Sitemaps.MAX_NEWS).values().stream().flatMap(List::stream).toList();
+      stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, sitemaps.news(news));
+    }
     SortedMap<String, ChunkedList<SitemapUrl>> urls = new TreeMap<>();
-    for (String language : site.languages()) {
-      SiteState siteState = siteStates.apply(language);
-      newest.put(language, new Timeline(siteState).newest(Sitemaps.MAX_NEWS));
-      urls.put(language, siteState.sitemap());
-    }
-    List<Entry> news = new ArrayList<>();
-    newest.values().forEach(news::addAll);
-    Optional<Document> newsMap = sitemaps.news(news);
-    if (shows(affected, newest, _ -> Sitemaps.MAX_NEWS)) {
-      stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, newsMap);
-    }
-    stages.put(Stage.FRONT, sitemaps.index(urls, newsMap.isPresent()));
-    if (shows(affected, newest, this::feedItems)) {
+    site.languages().forEach(language -> urls.put(language, siteStates.apply(language).sitemap()));
+    stages.put(Stage.FRONT, sitemaps.index(urls, hasNews));
+    if (affected.stream().anyMatch(each -> affectsNewest(each, newest))) {
       newest.replaceAll(
           (language, entries) -> entries.stream().limit(feedItems(language)).toList());
       stages.put(Stage.FRONT, LlmsText.of(site, newest));
     }
   }
 
-  private int feedItems(String language) {
-    return site.settings().in(language).lists().feedItems();
+  private Map<String, List<Entry>> newest(int limit) {
+    Map<String, List<Entry>> newest = new LinkedHashMap<>();
+    for (String language : site.languages()) {
+      newest.put(language, new Timeline(siteStates.apply(language)).newest(limit));
+    }
+    return newest;
   }
 
-  /// Returns whether a change can affect a list of the newest articles.
-  private static boolean shows(
-      Collection<Affected> affected,
-      Map<String, List<Entry>> newest,
-      Function<String, Integer> limit) {
+  private static boolean isNews(Map<String, List<Entry>> newest) {
+    return newest.values().stream().flatMap(List::stream).anyMatch(Sitemaps::isNews);
+  }
+
+  /// Returns whether a change can affect the news sitemap, which has no articles before a time.
+  private static boolean affectsNews(
+      Collection<Affected> affected, Map<String, List<Entry>> newest) {
+    String begin =
+        newest.values().stream()
+            .flatMap(List::stream)
+            .filter(Sitemaps::isNews)
+            .max(Entry.BY_DATE)
+            .map(Sitemaps::beginOfNews)
+            .orElse("");
     return affected.stream()
-        .anyMatch(each ->
-            each.everyPage()
-                || Newest.shows(
-                    newest.getOrDefault(each.language(), List.of()),
-                    limit.apply(each.language()),
-                    each.newest()));
+        .anyMatch(each -> each.everyPage() || each.newest().compareTo(begin) >= 0);
+  }
+
+  private boolean affectsNewest(Affected affected, Map<String, List<Entry>> newest) {
+    String language = affected.language();
+    return affected.everyPage()
+        || Newest.shows(
+            newest.getOrDefault(language, List.of()), feedItems(language), affected.newest());
+  }
+
+  private int feedItems(String language) {
+    return site.settings().in(language).lists().feedItems();
   }
 }

@@ -94,7 +94,7 @@ class SitemapsTest {
       Document part = SITEMAPS.part("zh-CN", leaf);
       assertValid(part);
       assertTrue(parts.contains("https://news.example/" + part.key()), part.key());
-      assertTrue(leaf.items().size() <= 1_600);
+      assertTrue(leaf.items().size() <= 1_000);
       found += leaf.items().size();
     }
     assertEquals(5_000, found + list.openLeaf().items().size());

@@ -12,6 +12,7 @@ import broadsheet.site.feed.Xml;
 import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.Position;
 import broadsheet.site.state.SitemapUrl;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,10 +140,7 @@ public final class Sitemaps {
   /// @param newest articles of all languages, including at least those of these two days
   public Optional<Document> news(Collection<Entry> newest) {
     List<Entry> dated =
-        newest.stream()
-            .filter(entry -> entry.date() != null && entry.isIndexed())
-            .sorted(Entry.BY_DATE.reversed())
-            .toList();
+        newest.stream().filter(Sitemaps::isNews).sorted(Entry.BY_DATE.reversed()).toList();
     if (dated.isEmpty()) {
       return Optional.empty();
     }
@@ -160,6 +158,18 @@ public final class Sitemaps {
         .takeWhile(entry -> !moment(entry).isBefore(begin))
         .forEach(entry -> news(xml, entry));
     return Optional.of(document(NEWS, xml.close()));
+  }
+
+  /// Returns whether the news sitemap can have an article at all.
+  public static boolean isNews(Entry entry) {
+    return entry.date() != null && entry.isIndexed();
+  }
+
+  /// Returns the key of the position before which the news sitemap has no articles.
+  ///
+  /// @param newest the newest article that it has
+  public static String beginOfNews(Entry newest) {
+    return new Position(moment(newest).minus(NEWS_AGE), "").key();
   }
 
   private void news(Xml xml, Entry entry) {

@@ -50,10 +50,10 @@ public final class StateJson {
       new Layout(new ChunkRule(50, 50, 200), 1_000, new ChunkRule(50, 50, 200), 0);
 
   /// The index of sitemaps has all of them, so all references are in the list itself. A million
-  /// articles have about 1,250 sitemaps.
+  /// articles have about 1,400 sitemaps.
   private static final Layout URLS =
       new Layout(
-          new ChunkRule(400, 400, 1_600),
+          new ChunkRule(400, 400, 1_000),
           0,
           new ChunkRule(Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
           0);
