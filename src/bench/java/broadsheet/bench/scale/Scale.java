@@ -51,7 +51,6 @@ public final class Scale {
     System.out.println(Cost.HEADING);
     shapes()
         .filter(shape -> shape.articles() <= max)
-        .filter(shape -> arguments.length < 2 || shape.name().startsWith(arguments[1]))
         .forEach(shape -> new Scale(shape).print(shape));
   }
 

@@ -59,6 +59,8 @@ final class DeskReconciler {
   /// that the desk shows.
   private static final int MAX_PUBLISHED = 500;
 
+  private static final int FEW_PUBLISHED = 50;
+
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Settings settings;
@@ -175,7 +177,7 @@ final class DeskReconciler {
     Instant since = clock.instant().minus(DAY);
     List<Desk.Published> published;
     try {
-      published = recent(limited);
+      published = recent(limited, since);
     } catch (LostChunk e) {
       published = stored.published();
     } catch (StoreException e) {
@@ -187,14 +189,23 @@ final class DeskReconciler {
     return published.stream().filter(it -> it.date().toInstant().isAfter(since)).toList();
   }
 
-  /// Returns the newest articles.
-  private List<Desk.Published> recent(ObjectStore limited) {
+  /// Returns at least the articles since the given time, if they are not too many.
+  private List<Desk.Published> recent(ObjectStore limited, Instant since) {
     StateStore state = new StateStore(limited, settings.jsonBucket(), backoff);
     return settings.site().languages().stream()
-        .flatMap(language ->
-            new Timeline(new StoredSiteState(state, language)).newest(MAX_PUBLISHED).stream())
+        .map(language -> new Timeline(new StoredSiteState(state, language)))
+        .flatMap(timeline -> recent(timeline, since).stream())
         .flatMap(DeskReconciler::published)
         .toList();
+  }
+
+  /// Most sites have few articles a day, which the newest list has without its chunks.
+  private static List<Entry> recent(Timeline timeline, Instant since) {
+    List<Entry> newest = timeline.newest(FEW_PUBLISHED);
+    OffsetDateTime last = newest.isEmpty() ? null : newest.getLast().date();
+    return last != null && last.toInstant().isAfter(since)
+        ? timeline.newest(MAX_PUBLISHED)
+        : newest;
   }
 
   private static Stream<Desk.Published> published(Entry entry) {
