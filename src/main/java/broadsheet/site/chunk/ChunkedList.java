@@ -159,12 +159,18 @@ public final class ChunkedList<E> {
   /// Returns the first item whose key is not less than a key, `null` if there is none.
   private @Nullable E ceiling(String key) {
     ChunkRef ref = refOf(key);
-    for (E item : ref == null ? tail : load(ref)) {
-      if (type.key().apply(item).compareTo(key) >= 0) {
-        return item;
+    while (true) {
+      for (E item : ref == null ? tail : load(ref)) {
+        if (type.key().apply(item).compareTo(key) >= 0) {
+          return item;
+        }
       }
+      if (ref == null) {
+        return null;
+      }
+      // A chunk that is lost is read as empty while the list is repaired.
+      ref = refAfter(ref);
     }
-    return null;
   }
 
   /// Returns the chunk that has or would have a key, `null` if that is the tail.

@@ -10,6 +10,7 @@ import broadsheet.site.chunk.ItemType.Layout;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -256,5 +257,29 @@ class ChunkedListTest {
     ChunkedList<Item> list = list(LARGE, chunks, items(0, 100_000));
     assertTrue(list.toJson().toString().length() < 40_000);
     assertTrue(list.leafRefs().size() < 150);
+  }
+
+  /// A lost chunk may contain items, references to chunks, or references to references.
+  @Test
+  void a_list_with_a_lost_chunk_is_restored_by_its_items_in_any_order() {
+    List<Item> items = items(0, 400);
+    MemoryChunks stored = new MemoryChunks();
+    Set<String> names = list(SMALL, stored, items).chunkNames();
+    assertTrue(names.size() > 60, names::toString);
+    Random random = new Random(1);
+    for (String name : names) {
+      MemoryChunks chunks = new MemoryChunks();
+      ChunkedList<Item> list = list(SMALL, chunks, items);
+      ChunkedList<Item> fresh = ChunkedList.of(SMALL, chunks, new Fields(list.toJson()));
+      String expected = shape(list);
+      chunks.lose(name);
+      List<Item> shuffled = new ArrayList<>(items);
+      Collections.shuffle(shuffled, random);
+      for (int i = 0; i < shuffled.size(); i += 10) {
+        fresh = fresh.with(all(shuffled.subList(i, i + 10)));
+        fresh = ChunkedList.of(SMALL, chunks, new Fields(fresh.toJson()));
+      }
+      assertEquals(expected, shape(fresh), "without " + name);
+    }
   }
 }

@@ -36,6 +36,13 @@ public final class MemoryChunks implements ChunkStore {
     }
   }
 
+  /// Loses the content of a chunk, so that it is read as empty, as while a list is repaired.
+  void lose(String name) {
+    if (chunks.replace(name, new JsonObject()) == null) {
+      throw new AssertionError("there is no chunk " + name);
+    }
+  }
+
   /// Returns the number of chunks.
   int count() {
     return chunks.size();
