@@ -3,7 +3,10 @@ package broadsheet.function.site;
 import broadsheet.function.site.StateStore.Version;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Changes lists and their chunks atomically: new chunks are stored before the list, and those that
@@ -19,7 +22,8 @@ final class ListStore {
   /// A changed list.
   ///
   /// @param text its text, `null` if it is deleted
-  record Next<T>(T list, @Nullable String text) {}
+  /// @param chunkNames returns the names of all chunks that it uses
+  record Next<T>(T list, @Nullable String text, Supplier<Set<String>> chunkNames) {}
 
   /// Changes a list, even if other writers change it at the same time.
   ///
@@ -28,11 +32,23 @@ final class ListStore {
   ///   if another writer was faster
   <T> T update(
       String key, Version first, BiFunction<@Nullable String, StoredChunks, Next<T>> change) {
-    return state.retry(key, first, present -> tryToUpdate(key, present, change));
+    Set<String> unsure = new TreeSet<>();
+    Next<T> next = state.retry(key, first, present -> tryToUpdate(key, present, change, unsure));
+    if (!unsure.isEmpty()) {
+      unsure.removeAll(next.chunkNames().get());
+      new StoredChunks(state, key).delete(unsure);
+    }
+    return next.list();
   }
 
-  private <T> Optional<T> tryToUpdate(
-      String key, Version present, BiFunction<@Nullable String, StoredChunks, Next<T>> change) {
+  /// @param unsure receives the chunks that were to be added and removed with a list that was
+  ///   probably not stored. If only the response to the write was lost, and another writer has
+  ///   changed the list since, its list uses the new chunks and not the old ones
+  private <T> Optional<Next<T>> tryToUpdate(
+      String key,
+      Version present,
+      BiFunction<@Nullable String, StoredChunks, Next<T>> change,
+      Set<String> unsure) {
     StoredChunks chunks = new StoredChunks(state, key);
     Next<T> next;
     try {
@@ -45,14 +61,14 @@ final class ListStore {
       return Optional.empty();
     }
     if (Objects.equals(next.text(), present.text())) {
-      return Optional.of(next.list());
+      return Optional.of(next);
     }
     chunks.storeNew();
     if (!state.replace(key, present, next.text())) {
-      chunks.deleteNew();
+      unsure.addAll(chunks.changed());
       return Optional.empty();
     }
     chunks.deleteUnused();
-    return Optional.of(next.list());
+    return Optional.of(next);
   }
 }

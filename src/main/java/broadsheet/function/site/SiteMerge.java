@@ -222,7 +222,7 @@ public final class SiteMerge {
           }
           RollUp present = StateJson.rollUp(language, text, chunks);
           RollUp rollUp = present.with(changes(changed, update.menus()));
-          return new Next<>(rollUp, StateJson.text(rollUp));
+          return new Next<>(rollUp, StateJson.text(rollUp), rollUp::chunkNames);
         });
   }
 
@@ -254,7 +254,7 @@ public final class SiteMerge {
         state.read(key),
         (text, chunks) -> {
           ChunkedList<Entry> list = StateJson.list(language, text, chunks).with(changes);
-          return new Next<>(list, StateJson.text(list));
+          return new Next<>(list, StateJson.text(list), list::chunkNames);
         });
   }
 
@@ -265,7 +265,7 @@ public final class SiteMerge {
         state.read(key),
         (text, chunks) -> {
           ChunkedList<SitemapUrl> list = StateJson.sitemap(text, chunks).with(changes);
-          return new Next<>(list, StateJson.text(list));
+          return new Next<>(list, StateJson.text(list), list::chunkNames);
         });
   }
 }

@@ -28,7 +28,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -226,13 +225,7 @@ public final class SiteReconciler {
     return switch (StateKeys.read(language, list)) {
       case StateKeys.ArticleList(ListName name) -> siteState.list(name).chunkNames();
       case StateKeys.SitemapList() -> siteState.sitemap().chunkNames();
-      case StateKeys.RollUpObject() -> {
-        Set<String> names = new HashSet<>();
-        for (Taxonomy taxonomy : Taxonomy.values()) {
-          names.addAll(siteState.rollUp().terms(taxonomy).terms().chunkNames());
-        }
-        yield names;
-      }
+      case StateKeys.RollUpObject() -> siteState.rollUp().chunkNames();
       case StateKeys.Chunk _, StateKeys.Obsolete _ -> Set.of();
     };
   }

@@ -76,12 +76,14 @@ final class StoredChunks implements ChunkStore {
     delete(removed);
   }
 
-  /// Deletes the chunks of a list that could not be stored.
-  void deleteNew() {
-    delete(added.keySet());
+  /// Returns the names of the chunks to write and of those to delete.
+  Set<String> changed() {
+    Set<String> names = new TreeSet<>(added.keySet());
+    names.addAll(removed);
+    return names;
   }
 
-  private void delete(Set<String> names) {
+  void delete(Set<String> names) {
     Parallel.map(
         names,
         name -> {

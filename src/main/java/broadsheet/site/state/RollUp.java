@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The months, terms and menu entries of one language: the object `site/<language>/roll-up.json`.
@@ -104,6 +106,13 @@ public record RollUp(
       case TAGS -> tags;
       case CATEGORIES -> categories;
     };
+  }
+
+  /// Returns the names of all chunks that the terms use.
+  public Set<String> chunkNames() {
+    Set<String> names = new TreeSet<>(tags.terms().chunkNames());
+    names.addAll(categories.terms().chunkNames());
+    return names;
   }
 
   /// Returns the roll-up with the terms of all pages marked as settled.
