@@ -132,6 +132,22 @@ public final class SiteLister {
     return !successes.contains(false);
   }
 
+  /// Returns whether the roll-ups agree with the lists that have just been merged. If another
+  /// writer changes a list after it was merged, it may find its own result in the roll-up before
+  /// this one is written: for example, if one deletes an article and the other publishes one.
+  ///
+  /// @param places where articles are or have ever been listed
+  boolean isRolledUp(Collection<Collection<Place>> places) {
+    return places.stream()
+        .flatMap(Collection::stream)
+        .filter(place -> settings.site().languages().contains(place.language()))
+        .allMatch(place -> {
+          StoredSiteState siteState = siteState(place.language());
+          return place.lists().stream()
+              .allMatch(name -> siteState.rollUp().isOf(name, siteState.list(name)));
+        });
+  }
+
   /// Marks the ends of the leaves of all lists that were checked as settled, unless a list has
   /// changed since. Call this only after all lists have been written and verified.
   void settle() {

@@ -234,9 +234,7 @@ public final class SiteMerge {
       Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
       switch (name) {
         case ListName.Month(String month) ->
-            changes
-                .months()
-                .put(month, articles.map(it -> new RollUp.Month(it.count(), it.lastmod())));
+            changes.months().put(month, articles.map(RollUp.Month::of));
         case ListName.Term term ->
             changes
                 .terms(term.taxonomy())

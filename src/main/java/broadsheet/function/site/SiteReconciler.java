@@ -290,7 +290,10 @@ public final class SiteReconciler {
         // the lists that were written from a state that may have changed since.
         fragmentOwners.putAll(lister.fragmentOwners());
         checked.addAll(changed);
-        if (written && unchanged(merged.documents()) && (upToDate || unchanged(lister.read()))) {
+        if (written
+            && lister.isRolledUp(merged.places().values())
+            && unchanged(merged.documents())
+            && (upToDate || unchanged(lister.read()))) {
           lister.settle();
           merge.shortenFootprints(merged);
           log.remove(entry);

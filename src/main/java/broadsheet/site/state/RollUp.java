@@ -1,5 +1,6 @@
 package broadsheet.site.state;
 
+import broadsheet.site.chunk.ChunkedList;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,7 +34,13 @@ public record RollUp(
   ///
   /// @param count the number of articles
   /// @param lastmod the latest change of an article
-  public record Month(int count, @Nullable OffsetDateTime lastmod) {}
+  public record Month(int count, @Nullable OffsetDateTime lastmod) {
+
+    /// Returns a month with its articles.
+    public static Month of(ChunkedList<Entry> list) {
+      return new Month(list.count(), list.lastmod());
+    }
+  }
 
   /// An article in a menu.
   ///
@@ -113,6 +120,20 @@ public record RollUp(
     Set<String> names = new TreeSet<>(tags.terms().chunkNames());
     names.addAll(categories.terms().chunkNames());
     return names;
+  }
+
+  /// Returns whether this has the number of articles of a list, and what else it says about it.
+  public boolean isOf(ListName name, ChunkedList<Entry> list) {
+    Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
+    return switch (name) {
+      case ListName.Month(String month) ->
+          Optional.ofNullable(months.get(month)).equals(articles.map(Month::of));
+      case ListName.Term term ->
+          terms(term.taxonomy())
+              .terms()
+              .find(term.segment())
+              .equals(articles.map(it -> TermCount.of(term, it)));
+    };
   }
 
   /// Returns the roll-up with the terms of all pages marked as settled.
