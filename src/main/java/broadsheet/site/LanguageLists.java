@@ -18,6 +18,7 @@ import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
+import broadsheet.site.plan.ChangedLeaves;
 import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeyParser;
 import broadsheet.site.plan.ListKeyParser.ListPart;
@@ -35,13 +36,11 @@ import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermCount;
 import broadsheet.site.state.TermIndex;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// The lists of one language.
@@ -163,54 +162,25 @@ final class LanguageLists {
         .isPresent();
   }
 
-  /// Calls actions for the complete leaves that can have changed, and for the ends of leaves that
-  /// do not exist any more. A leaf next to another links to its end, so it changes only where an
-  /// end is unsettled.
-  private static <E> void forLeaves(
-      ChunkedList<E> list,
-      Collection<String> positions,
-      Function<E, String> key,
-      Consumer<Leaf<E>> put,
-      Consumer<String> remove) {
-    SortedMap<String, Leaf<E>> leaves = new TreeMap<>();
-    positions.forEach(position -> add(leaves, list.leaf(position), key));
-    for (String end : list.unsettled()) {
-      Leaf<E> leaf = list.leaf(end);
-      add(leaves, leaf, key);
-      list.leafBefore(leaf).ifPresent(before -> add(leaves, before, key));
-      if (!leaf.isOpen()) {
-        add(leaves, list.leafAfter(leaf), key);
-      }
-    }
-    leaves.values().forEach(put);
-    list.unsettled().stream().filter(end -> !list.isEnd(end)).forEach(remove);
-  }
-
-  private static <E> void add(
-      SortedMap<String, Leaf<E>> leaves, Leaf<E> leaf, Function<E, String> key) {
-    if (!leaf.isOpen()) {
-      leaves.put(key.apply(leaf.items().getLast()), leaf);
-    }
-  }
-
   private void month(ListName.Month month, SortedSet<String> positions) {
     ChunkedList<Entry> list = siteState.list(month);
     ListPages pages = archive.month(month, list);
-    forLeaves(
-        list,
-        positions,
-        entry -> entry.position().key(),
-        leaf -> {
-          String name = ListPages.nameOf(leaf);
-          stages.put(Stage.LEAVES, pages.older(leaf));
-          stages.put(
-              Stage.LEAVES,
-              json.month(month, name, leaf.items().reversed(), ListPages.olderThan(list, leaf)));
-        },
-        end -> {
-          stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(month, LeafName.of(end)));
-          stages.remove(Stage.LEAVES, Bucket.JSON, keys.monthJson(month, LeafName.of(end)));
-        });
+    ChangedLeaves<Entry> leaves =
+        ChangedLeaves.of(list, positions, entry -> entry.position().key());
+    for (Leaf<Entry> leaf : leaves.present()) {
+      stages.put(Stage.LEAVES, pages.older(leaf));
+      stages.put(
+          Stage.LEAVES,
+          json.month(
+              month,
+              ListPages.nameOf(leaf),
+              leaf.items().reversed(),
+              ListPages.olderThan(list, leaf)));
+    }
+    for (String end : leaves.formerEnds()) {
+      stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(month, LeafName.of(end)));
+      stages.remove(Stage.LEAVES, Bucket.JSON, keys.monthJson(month, LeafName.of(end)));
+    }
     if (list.isEmpty()) {
       stages.remove(Stage.LISTS, Bucket.HTML, keys.list(month));
       stages.remove(Stage.LISTS, Bucket.JSON, keys.monthJson(month));
@@ -223,8 +193,12 @@ final class LanguageLists {
 
   private void term(ListName.Term term, SortedSet<String> positions) {
     ChunkedList<Entry> list = siteState.list(term);
+    ChangedLeaves<Entry> leaves =
+        ChangedLeaves.of(list, positions, entry -> entry.position().key());
+    for (String end : leaves.formerEnds()) {
+      stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(term, LeafName.of(end)));
+    }
     if (list.isEmpty()) {
-      list.unsettled().forEach(end -> removeLeaf(term, end));
       stages.remove(Stage.LISTS, Bucket.HTML, keys.list(term));
       stages.remove(Stage.LISTS, Bucket.HTML, keys.termRss(term));
       if (term.taxonomy() == Taxonomy.TAGS) {
@@ -233,12 +207,7 @@ final class LanguageLists {
       return;
     }
     ListPages pages = new TermPages(writer, term.taxonomy()).term(term, list);
-    forLeaves(
-        list,
-        positions,
-        entry -> entry.position().key(),
-        leaf -> stages.put(Stage.LEAVES, pages.older(leaf)),
-        end -> removeLeaf(term, end));
+    leaves.present().forEach(leaf -> stages.put(Stage.LEAVES, pages.older(leaf)));
     TermCount count = TermCount.of(term, list);
     List<Entry> entries = list.last(Newest.LIMIT);
     if (Newest.shows(entries, Newest.LIMIT, positions.last())) {
@@ -250,18 +219,13 @@ final class LanguageLists {
     stages.put(Stage.LISTS, pages.main());
   }
 
-  private void removeLeaf(ListName.Term term, String end) {
-    stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(term, LeafName.of(end)));
-  }
-
   private void sitemap(SortedSet<String> positions) {
     ChunkedList<SitemapUrl> list = siteState.sitemap();
-    forLeaves(
-        list,
-        positions,
-        SitemapUrl::key,
-        leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)),
-        end -> stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end))));
+    ChangedLeaves<SitemapUrl> leaves = ChangedLeaves.of(list, positions, SitemapUrl::key);
+    leaves.present().forEach(leaf -> stages.put(Stage.LISTS, sitemaps.part(keys.language(), leaf)));
+    for (String end : leaves.formerEnds()) {
+      stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(LeafName.of(end)));
+    }
     Leaf<SitemapUrl> open = list.openLeaf();
     if (open.items().isEmpty()) {
       stages.remove(Stage.LISTS, Bucket.HTML, keys.sitemap(""));
@@ -280,12 +244,9 @@ final class LanguageLists {
       }
       return;
     }
-    forLeaves(
-        index.terms(),
-        segments,
-        TermCount::segment,
-        leaf -> stages.put(Stage.LEAVES, pages.part(index, leaf)),
-        end -> removePart(taxonomy, end));
+    ChangedLeaves<TermCount> leaves = ChangedLeaves.of(index.terms(), segments, TermCount::segment);
+    leaves.present().forEach(leaf -> stages.put(Stage.LEAVES, pages.part(index, leaf)));
+    leaves.formerEnds().forEach(end -> removePart(taxonomy, end));
     stages.put(Stage.LEAVES, pages.part(index, index.terms().openLeaf()));
   }
 

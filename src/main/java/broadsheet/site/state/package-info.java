@@ -1,5 +1,5 @@
-/// The stored state of all articles: entries in shards by month, the roll-up, footprints, and their
-/// JSON format. This package renders nothing.
+/// The stored state of all articles: lists of entries, the roll-up, footprints, and their JSON
+/// format. This package renders nothing.
 @NullMarked
 package broadsheet.site.state;
 
