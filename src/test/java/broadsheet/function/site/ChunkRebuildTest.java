@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,17 +45,14 @@ public class ChunkRebuildTest {
 
   /// What can happen to a chunk.
   enum Damage {
-    LOST((store, chunk) -> store.delete(chunk, new Condition.Always())),
-    CUT((store, chunk) -> store.upload(chunk, store.text(chunk).substring(0, 50)));
-
-    private final BiConsumer<MemoryStore, ObjectId> damage;
-
-    Damage(BiConsumer<MemoryStore, ObjectId> damage) {
-      this.damage = damage;
-    }
+    LOST,
+    CUT;
 
     void apply(MemoryStore store, ObjectId chunk) {
-      damage.accept(store, chunk);
+      switch (this) {
+        case LOST -> store.delete(chunk, new Condition.Always());
+        case CUT -> store.upload(chunk, store.text(chunk).substring(0, 50));
+      }
     }
   }
 

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +43,15 @@ public class LeafCrashTest {
   /// A change of the division of a list.
   enum Division {
     /// An insertion divides a page in two.
-    SPLIT((before, after) -> after.size() == before.size() + 1 && after.containsAll(before)),
+    SPLIT,
     /// An insertion ends a page earlier: its old end ceases to be one.
-    OTHER_END((before, after) -> after.size() == before.size() && !after.equals(before));
+    OTHER_END;
 
-    private final BiPredicate<Set<String>, Set<String>> isSo;
-
-    Division(BiPredicate<Set<String>, Set<String>> isSo) {
-      this.isSo = isSo;
+    boolean isBetween(Set<String> before, Set<String> after) {
+      return switch (this) {
+        case SPLIT -> after.size() == before.size() + 1 && after.containsAll(before);
+        case OTHER_END -> after.size() == before.size() && !after.equals(before);
+      };
     }
   }
 
@@ -81,7 +81,7 @@ public class LeafCrashTest {
         if (!before.isEmpty() && !minutes.contains(minute)) {
           Set<Integer> more = new LinkedHashSet<>(minutes);
           more.add(minute);
-          if (division.isSo.test(before, ends(list(more)))) {
+          if (division.isBetween(before, ends(list(more)))) {
             return new Sample(minutes, minute);
           }
         }

@@ -13,8 +13,6 @@ import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,20 +55,18 @@ public class MigrationTest {
           "html/fragments/articles/2019/gone/related.html");
 
   private final MemoryStore store = new MemoryStore();
-  private final Map<String, String> expected = new HashMap<>();
+  private Map<String, String> expected = Map.of();
 
   /// Leaves the articles, their footprints and what the earlier version made of them. Some of its
   /// outputs have the same keys as those of this version.
   @BeforeEach
   void publishWithTheEarlierVersion() {
     Random random = new Random(1);
-    List<String> ids = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String id = (i % 5 == 0 ? "en/" : "") + "2025/a" + i;
       SiteFixture.publish(store, SiteFixture.randomArticle(id, random));
-      ids.add(id);
     }
-    expected.putAll(SiteFixture.freshSite(store));
+    expected = SiteFixture.freshSite(store);
     expected.keySet().stream()
         .filter(address -> !address.startsWith("json/site/"))
         .forEach(address -> store.upload(object(address), "earlier"));
