@@ -8,6 +8,7 @@ import broadsheet.model.Site;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.ListKeyParser;
 import broadsheet.store.Deadline;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
 import java.util.ArrayList;
@@ -15,9 +16,10 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// Rebuilds everything that depends on several articles, slice by slice, while other functions may
-/// run. It processes all articles first, then the state, which may name deleted articles, then all
-/// existing lists, some of which should not exist, and finally the lists that exist even on a site
-/// without articles.
+/// run. If there is no state, it merges all articles before it writes the first list, since lists
+/// of a part of the articles would replace those that readers see. Then it processes all articles,
+/// then the state, which may name deleted articles, then all existing lists, some of which should
+/// not exist, and finally the lists that exist even on a site without articles.
 ///
 /// Every slice is an ordinary reconciliation. It therefore writes nothing on a correct site, and
 /// with a [DryRunStore] it reports what is wrong.
@@ -78,6 +80,7 @@ public final class Rebuild {
   private static List<Phase> phases(Settings settings) {
     Site site = settings.site();
     List<Phase> phases = new ArrayList<>();
+    phases.add(new Phase(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::merge));
     phases.add(new Phase(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::articles));
     for (String language : site.languages()) {
       phases.add(
@@ -96,11 +99,20 @@ public final class Rebuild {
     return List.copyOf(phases);
   }
 
+  private static boolean merge(
+      SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs) {
+    reconciler.mergeOnly(ids(keys));
+    return false;
+  }
+
   private static boolean articles(
       SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs) {
-    reconciler.reconcile(
-        keys.stream().flatMap(key -> StateKeys.articleId(key).stream()).toList(), outputs);
+    reconciler.reconcile(ids(keys), outputs);
     return false;
+  }
+
+  private static List<String> ids(List<String> keys) {
+    return keys.stream().flatMap(key -> StateKeys.articleId(key).stream()).toList();
   }
 
   private static boolean lists(
@@ -120,9 +132,7 @@ public final class Rebuild {
     static Cursor of(String text) {
       String[] parts = text.split(" ", 3);
       try {
-        return text.isEmpty()
-            ? new Cursor(0, 0, "")
-            : new Cursor(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+        return new Cursor(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
         throw invalid(text);
       }
@@ -142,7 +152,7 @@ public final class Rebuild {
   /// Returns a cursor for the beginning that is not empty. [#START] is empty, and so could be
   /// mistaken for [#DONE].
   static String restart() {
-    return new Cursor(0, 0, "").toString();
+    return new Cursor(1, 0, "").toString();
   }
 
   /// Continues from a cursor until everything is done or the deadline passes.
@@ -168,7 +178,7 @@ public final class Rebuild {
   /// @param cursor the cursor that the last call returned, or [#START]
   /// @return where to continue: the same cursor if the deadline passed first, [#DONE] at the end
   String step(String cursor, Outputs outputs, Deadline deadline) {
-    Cursor now = Cursor.of(cursor);
+    Cursor now = cursor.equals(START) ? first() : Cursor.of(cursor);
     if (now.phase() < 0 || now.phase() > phases.size() || now.done() < 0) {
       throw Cursor.invalid(cursor);
     }
@@ -185,6 +195,15 @@ public final class Rebuild {
         slice = Math.max(1, slice / SHRINK_FACTOR);
       }
     }
+  }
+
+  /// Returns the cursor of the beginning.
+  private Cursor first() {
+    boolean hasState =
+        settings.site().languages().stream()
+            .map(language -> new ObjectId(settings.jsonBucket(), StateKeys.rollUp(language)))
+            .anyMatch(rollUp -> store.head(rollUp).isPresent());
+    return new Cursor(hasState ? 1 : 0, 0, "");
   }
 
   private String step(Cursor now, Outputs outputs, int count, Deadline deadline) {

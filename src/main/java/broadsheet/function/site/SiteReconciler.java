@@ -48,6 +48,9 @@ public final class SiteReconciler {
   /// articles again.
   private static final int MAX_PASSES = 50;
 
+  /// The maximum number of passes that may find a chunk missing.
+  private static final int MAX_LOST = 3;
+
   private final Settings settings;
   private final StateStore state;
   private final WriteAheadLog log;
@@ -90,6 +93,13 @@ public final class SiteReconciler {
   /// site has no articles, and what all pages need, such as the stylesheet.
   public SiteReconciler withSiteWide() {
     return new SiteReconciler(settings, state, log, lists, homePages());
+  }
+
+  /// Brings only the state up to date with articles, and no list.
+  void mergeOnly(Collection<String> ids) {
+    Map<String, Collection<Place>> places = new HashMap<>();
+    ids.forEach(id -> places.put(id, List.of()));
+    merge.run(places);
   }
 
   /// Reconciles the lists of every language that exist even if the site has no articles.
@@ -259,7 +269,7 @@ public final class SiteReconciler {
   /// @param keys the keys of lists that are reconciled in addition to those of the articles
   private void reconcileAll(
       Map<String, Collection<Place>> places, Collection<String> keys, Outputs outputs) {
-    LostChunk lost = null;
+    int lost = 0;
     List<LogEntry> unfinished = log.entriesFor(places.keySet());
     List<String> otherLists =
         Stream.of(
@@ -301,11 +311,10 @@ public final class SiteReconciler {
         }
       } catch (LostChunk e) {
         // The state has changed since the pass began, unless the chunk is really lost.
-        lost = e;
+        if (++lost == MAX_LOST) {
+          throw e;
+        }
       }
-    }
-    if (lost != null) {
-      throw lost;
     }
     throw busy(places.keySet());
   }

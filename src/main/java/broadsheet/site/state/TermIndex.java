@@ -66,11 +66,11 @@ public record TermIndex(ChunkedList<TermCount> terms, List<TermCount> top) {
     }
     List<TermCount> newTop = new ArrayList<>(top);
     newTop.removeIf(term -> changes.containsKey(term.segment()));
-    if (!newTop.isEmpty()) {
-      TermCount last = newTop.getLast();
+    if (!top.isEmpty()) {
+      TermCount last = top.getLast();
       changes.values().stream()
           .flatMap(Optional::stream)
-          .filter(term -> TermCount.MOST_USED.compare(term, last) < 0)
+          .filter(term -> TermCount.MOST_USED.compare(term, last) <= 0)
           .forEach(newTop::add);
     }
     if (newTop.size() < MOST_USED) {

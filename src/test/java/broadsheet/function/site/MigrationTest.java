@@ -6,16 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Progress;
+import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,32 @@ public class MigrationTest {
     assertMigrated();
   }
 
+  @Test
+  void no_list_has_only_a_part_of_the_articles_on_the_way() {
+    for (int i = 0; i < 250; i++) {
+      SiteFixture.publish(
+          store, SiteFixture.article("2025/b" + i, "B", "2025-02-01T00:00:00+08:00", List.of()));
+    }
+    Set<String> counts = new HashSet<>();
+    ObjectStore watched =
+        InterceptedStore.store(
+            store,
+            (method, arguments) -> {
+              if (method.equals("put") && arguments[0].equals(TestSite.json("api/recent.json"))) {
+                counts.add(
+                    String.valueOf(arguments[2]).replaceAll("(?s).*\"count\": (\\d+).*", "$1"));
+              }
+            });
+    handler(watched).wholeSite(new Trigger.WholeSite(false, ""), Deadline.NEVER);
+    long articles =
+        store.keys("json").stream()
+            .filter(key -> key.startsWith("api/articles/2025/"))
+            .map(key -> store.text(TestSite.json(key)))
+            .filter(document -> !document.contains("\"language\":\"en\""))
+            .count();
+    assertEquals(Set.of(String.valueOf(articles)), counts);
+  }
+
   private void assertMigrated() {
     Map<String, String> actual = SiteFixture.site(store);
     actual.keySet().removeIf(MigrationTest::isOfNoList);
@@ -120,9 +150,13 @@ public class MigrationTest {
   }
 
   private SiteEventHandler handler() {
+    return handler(store);
+  }
+
+  private SiteEventHandler handler(ObjectStore through) {
     return new SiteEventHandler(
         TestSite.SETTINGS,
-        store,
+        through,
         activeSettings(),
         () -> TestSite.NOW,
         _ -> {},

@@ -91,6 +91,20 @@ class TermIndexTest {
     assertTrue(index.terms().unsettled().containsAll(pages));
   }
 
+  @Test
+  void a_change_without_effect_leaves_the_most_used_terms_as_they_are() {
+    Random random = new Random(1);
+    for (int number = 0; number < 2_000; number++) {
+      change(changes(number, Optional.of(term("", random))));
+    }
+    TermCount last = index.top().getLast();
+    assertEquals(index.top(), index.with(changes(last)).top());
+  }
+
+  private static SortedMap<String, Optional<TermCount>> changes(TermCount term) {
+    return new TreeMap<>(Map.of(term.segment(), Optional.of(term)));
+  }
+
   private static SortedMap<String, Optional<TermCount>> changes(
       int number, Optional<TermCount> term) {
     String segment = "t" + number;
