@@ -186,7 +186,7 @@ final class LanguageLists {
       stages.remove(Stage.LISTS, Bucket.JSON, keys.monthJson(month));
       return;
     }
-    List<Entry> front = ListPages.newest(list);
+    List<Entry> front = list.last(PublicJson.MAX_MONTH);
     stages.put(Stage.LISTS, json.month(month, front, ListPages.olderThan(list, front)));
     stages.put(Stage.LISTS, pages.main());
   }

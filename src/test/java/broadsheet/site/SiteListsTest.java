@@ -17,6 +17,10 @@ import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp.MenuItem;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +34,8 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteListsTest {
 
@@ -94,6 +100,26 @@ class SiteListsTest {
       }
       assertEquals(300, shown.size(), list);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {299, 300, 301, 420})
+  void the_documents_of_a_month_have_every_article_of_it(int count) {
+    Map<String, String> pages = pages(site(count).listing("zh-CN"));
+    Set<String> found = new HashSet<>();
+    JsonElement address = new JsonPrimitive("https://news.example/api/archive/2025-01.json");
+    int documents = 0;
+    while (!address.isJsonNull()) {
+      String key = address.getAsString().substring("https://news.example/".length());
+      JsonObject month = JsonParser.parseString(pages.getOrDefault(key, "")).getAsJsonObject();
+      month
+          .getAsJsonArray("articles")
+          .forEach(article -> found.add(article.getAsJsonObject().get("url").getAsString()));
+      address = month.get("older");
+      documents++;
+    }
+    assertEquals(count, found.size());
+    assertEquals(count <= 300, documents == 1);
   }
 
   @Test

@@ -33,6 +33,10 @@ public final class PublicJson {
   /// into 1.2 MB compressed.
   static final int MAX_SUMMARY = 24;
 
+  /// The maximum number of articles in the document of a month; older ones are in its parts. A
+  /// newsroom with ten articles a day has whole months in one document.
+  public static final int MAX_MONTH = 300;
+
   private final Site site;
   private final ListKeys keys;
   private final Messages messages;
@@ -107,7 +111,7 @@ public final class PublicJson {
 
   /// Returns the document of the newest articles of a month, with only what a search needs.
   ///
-  /// @param newest articles, newest first
+  /// @param newest articles, newest first, at most [#MAX_MONTH]
   /// @param older the name of the part with the articles before them, if there is one
   public Document month(ListName.Month month, List<Entry> newest, Optional<String> older) {
     return month(keys.monthJson(month), keys.list(month), month, newest, older);
