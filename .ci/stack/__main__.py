@@ -188,7 +188,7 @@ def an_upload_becomes_a_page_a_document_and_lists(stack):
     for path in 'en/', 'en/archive/2025-02/', 'en/tags/ferries/':
         expect_text(f'the list /{path}', 'By day', stack.page(path))
     expect_text('the feed', '首班夜航', stack.read(stack.html, 'index.xml'))
-    expect_text('the sitemap', 'sitemap-zh-cn-2025-02.xml', (stack.read(stack.html, 'sitemap.xml') or '').lower())
+    expect_text('the sitemap', 'sitemap-zh-cn.xml', (stack.read(stack.html, 'sitemap.xml') or '').lower())
     expect_text('the JSON list', '首班夜航', stack.document('api/recent.json'))
 
 
