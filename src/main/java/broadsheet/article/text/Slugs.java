@@ -17,7 +17,8 @@ public final class Slugs {
   /// The separator before the hash. It occurs nowhere else, so that segments cannot collide.
   private static final String HASH_MARK = "~";
 
-  /// Segments that mean numbered pages and months in the same position.
+  /// Segments that have another meaning in the same position: the pages of all terms, and the
+  /// months of an earlier version, whose addresses must not be reused.
   private static final Pattern RESERVED_SEGMENTS = Pattern.compile("page|undated|\\d{4}-\\d{2}");
 
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{C}_-]+");
@@ -27,7 +28,7 @@ public final class Slugs {
   /// The maximum number of terms to cache, because authors can use any number.
   private static final int MAX_CACHED = 20_000;
 
-  /// The segments of terms: a list looks at every term of every article of a month.
+  /// The segments of terms, which lists ask for again and again.
   private static final Map<String, String> BY_TERM = new ConcurrentHashMap<>();
 
   private Slugs() {}
