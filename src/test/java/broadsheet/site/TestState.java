@@ -11,7 +11,6 @@ import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.SiteState;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
-import broadsheet.site.state.TermCount;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,20 +50,11 @@ public final class TestState implements SiteState {
     }
     byList.forEach((name, all) -> {
       ChunkedList<Entry> list = StateJson.list(language, null, new MemoryChunks()).with(all);
-      lists.put(name, list.withSettled(list.unsettled()));
-      switch (name) {
-        case ListName.Month(String month) ->
-            changes
-                .months()
-                .put(month, Optional.of(new RollUp.Month(list.count(), list.lastmod())));
-        case ListName.Term term ->
-            changes
-                .terms(term.taxonomy())
-                .put(term.segment(), Optional.of(TermCount.of(term, list)));
-      }
+      lists.put(name, list.settled());
+      changes.put(name, list);
     });
     ChunkedList<SitemapUrl> sitemapList = StateJson.sitemap(null, new MemoryChunks()).with(urls);
-    this.sitemap = sitemapList.withSettled(sitemapList.unsettled());
+    this.sitemap = sitemapList.settled();
     this.rollUp =
         StateJson.rollUp(language, null, new MemoryChunks()).with(changes).withSettledTerms();
   }

@@ -16,7 +16,6 @@ import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
-import broadsheet.site.state.TermCount;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
@@ -91,7 +90,7 @@ final class GeneratedSite {
     lists.forEach((name, entries) -> put(name, entries, changes));
     String sitemap = StateKeys.sitemap(LANGUAGE);
     ChunkedList<SitemapUrl> list = StateJson.sitemap(null, new Chunks(sitemap)).with(urls);
-    put(sitemap, StateJson.text(list.withSettled(list.unsettled())));
+    put(sitemap, StateJson.text(list.settled()));
     String key = StateKeys.rollUp(LANGUAGE);
     RollUp rollUp = StateJson.rollUp(LANGUAGE, null, new Chunks(key));
     put(key, StateJson.text(rollUp.with(changes).withSettledTerms()));
@@ -101,13 +100,8 @@ final class GeneratedSite {
       ListName name, SortedMap<String, Optional<Entry>> entries, RollUp.Changes changes) {
     String key = StateKeys.list(LANGUAGE, name);
     ChunkedList<Entry> list = StateJson.list(LANGUAGE, null, new Chunks(key)).with(entries);
-    put(key, StateJson.text(list.withSettled(list.unsettled())));
-    switch (name) {
-      case ListName.Month(String month) ->
-          changes.months().put(month, Optional.of(new RollUp.Month(list.count(), list.lastmod())));
-      case ListName.Term term ->
-          changes.terms(term.taxonomy()).put(term.segment(), Optional.of(TermCount.of(term, list)));
-    }
+    put(key, StateJson.text(list.settled()));
+    changes.put(name, list);
   }
 
   private void put(String key, @Nullable String text) {

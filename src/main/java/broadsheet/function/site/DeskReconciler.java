@@ -55,12 +55,13 @@ final class DeskReconciler {
   /// The maximum size of an item that is read, in bytes: many times that of any that is written.
   private static final int MAX_ITEM = 1 << 20;
 
-  /// How long a published article is on the desk. The maximum number of articles of each language
-  /// that the desk shows.
+  /// The maximum number of articles of each language that the desk shows.
   private static final int MAX_PUBLISHED = 500;
 
+  /// The number of articles that are read first.
   private static final int FEW_PUBLISHED = 50;
 
+  /// How long a published article is on the desk.
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Settings settings;

@@ -159,14 +159,14 @@ public final class SiteLister {
             siteState,
             StateKeys.list(language, name),
             list.unsettled(),
-            () -> StateJson.text(list.withSettled(list.unsettled())));
+            () -> StateJson.text(list.settled()));
       }
       ChunkedList<SitemapUrl> sitemap = siteState.sitemap();
       settle(
           siteState,
           StateKeys.sitemap(language),
           sitemap.unsettled(),
-          () -> StateJson.text(sitemap.withSettled(sitemap.unsettled())));
+          () -> StateJson.text(sitemap.settled()));
       RollUp rollUp = siteState.rollUp();
       Set<String> terms = new TreeSet<>();
       for (Taxonomy taxonomy : Taxonomy.values()) {

@@ -14,7 +14,6 @@ import broadsheet.site.state.RollUp;
 import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
-import broadsheet.site.state.TermCount;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -230,17 +229,7 @@ public final class SiteMerge {
       Map<ListName, ChunkedList<Entry>> lists, SortedMap<String, List<MenuItem>> menus) {
     RollUp.Changes changes = RollUp.Changes.none();
     changes.menus().putAll(menus);
-    lists.forEach((name, list) -> {
-      Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
-      switch (name) {
-        case ListName.Month(String month) ->
-            changes.months().put(month, articles.map(RollUp.Month::of));
-        case ListName.Term term ->
-            changes
-                .terms(term.taxonomy())
-                .put(term.segment(), articles.map(it -> TermCount.of(term, it)));
-      }
-    });
+    lists.forEach(changes::put);
     return changes;
   }
 

@@ -328,11 +328,9 @@ public final class ChunkedList<E> {
     return new ChunkedList<>(type, store, tail, chunks, more);
   }
 
-  /// Marks keys as settled, after everything that is made of the leaves there is up to date.
-  public ChunkedList<E> withSettled(Collection<String> keys) {
-    Set<String> fewer = new TreeSet<>(unsettled);
-    fewer.removeAll(keys);
-    return new ChunkedList<>(type, store, tail, chunks, fewer);
+  /// Marks all keys as settled, after everything that is made of the leaves there is up to date.
+  public ChunkedList<E> settled() {
+    return new ChunkedList<>(type, store, tail, chunks, Set.of());
   }
 
   /// Changes items. New chunks are written to the store, and those that are no longer used are
@@ -412,7 +410,7 @@ public final class ChunkedList<E> {
           return;
         }
         List<E> rest = new ArrayList<>();
-        while (ref != null && (rest.isEmpty() ? hasChange(ref) : true)) {
+        while (ref != null && (!rest.isEmpty() || hasChange(ref))) {
           rest.addAll(apply(load(ref), takeChanges(ref)));
           remove(ref);
           rest = new ArrayList<>(storeComplete(rest));
@@ -503,7 +501,7 @@ public final class ChunkedList<E> {
     }
 
     private static @Nullable ChunkedList<ChunkRef> nonEmpty(ChunkedList<ChunkRef> list) {
-      return list.isEmpty() ? null : list.withSettled(list.unsettled());
+      return list.isEmpty() ? null : list.settled();
     }
 
     private List<E> apply(List<E> items, SortedMap<String, Optional<E>> changes) {

@@ -80,6 +80,16 @@ public record RollUp(
       return new Changes(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
+    /// Adds what the roll-up says about a list.
+    public void put(ListName name, ChunkedList<Entry> list) {
+      Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
+      switch (name) {
+        case ListName.Month(String month) -> months.put(month, articles.map(Month::of));
+        case ListName.Term term ->
+            terms(term.taxonomy()).put(term.segment(), articles.map(it -> TermCount.of(term, it)));
+      }
+    }
+
     /// Returns the changed terms of a taxonomy.
     public SortedMap<String, Optional<TermCount>> terms(Taxonomy taxonomy) {
       return switch (taxonomy) {

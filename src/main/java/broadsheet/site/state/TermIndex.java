@@ -49,7 +49,7 @@ public record TermIndex(ChunkedList<TermCount> terms, List<TermCount> top) {
   }
 
   TermIndex withSettled() {
-    return new TermIndex(terms.withSettled(terms.unsettled()), top);
+    return new TermIndex(terms.settled(), top);
   }
 
   /// Changes terms.

@@ -165,7 +165,7 @@ class ChunkedListTest {
   void keys_where_leaves_begin_or_cease_to_end_are_unsettled() {
     Random random = new Random(1);
     ChunkedList<Item> list = list(SMALL, new MemoryChunks(), items(0, 300));
-    list = list.withSettled(list.unsettled());
+    list = list.settled();
     assertEquals(Set.of(), list.unsettled());
     for (int round = 0; round < 200; round++) {
       Map<String, Leaf<Item>> before = leaves(list);
@@ -192,7 +192,7 @@ class ChunkedListTest {
           assertTrue(
               known.contains(end) || leaf.equals(before.get(end)),
               "the leaf that ends with " + end));
-      list = changed.withSettled(changed.unsettled());
+      list = changed.settled();
     }
   }
 
