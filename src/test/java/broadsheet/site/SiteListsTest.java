@@ -22,6 +22,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -160,6 +161,27 @@ class SiteListsTest {
   }
 
   @Test
+  void an_older_page_does_not_change_when_another_spelling_of_its_tag_becomes_more_common() {
+    SampleSite site = new SampleSite(SampleSite.SITE);
+    for (int i = 0; i < 223; i++) {
+      site.add(tide(i, i < 200 ? "Tide" : "tide"));
+    }
+    for (int i = 223; i < 229; i++) {
+      Map<String, String> old = pages(site.listing("zh-CN"));
+      Entry added = tide(i, "tide");
+      site.add(added);
+      assertWritten(old, site, added);
+    }
+  }
+
+  private static Entry tide(int number, String tag) {
+    return Entries.entry(
+        "2025/01/t-%03d".formatted(number),
+        "2025-01-10T%02d:%02d:00+08:00".formatted(8 + number / 60, number % 60),
+        tag);
+  }
+
+  @Test
   void the_lists_of_a_deleted_article_are_removed() {
     Entry deleted = article(1);
     WritePlan listing = site(0).listing("zh-CN", footprints(deleted));
@@ -203,6 +225,24 @@ class SiteListsTest {
     assertEquals(
         50,
         Jsoup.parse(pages.getOrDefault("fragments/zh-CN/taglist.html", "")).select("li").size());
+  }
+
+  @Test
+  void a_new_tag_at_the_beginning_of_a_page_of_all_tags_does_not_change_the_page_before() {
+    SampleSite site = new SampleSite(SampleSite.SITE);
+    for (int i = 0; i < 1_300; i++) {
+      site.add(Entries.entry("2025/01/x-" + i, "2025-01-10T08:00:00+08:00", "t%04d".formatted(i)));
+    }
+    Map<String, String> old = pages(site.listing("zh-CN"));
+    String end =
+        old.keySet().stream()
+            .filter(key -> key.startsWith("tags/page/t"))
+            .map(key -> key.replaceFirst("tags/page/(.*)/index.html", "$1"))
+            .min(Comparator.naturalOrder())
+            .orElseThrow();
+    Entry added = Entries.entry("2025/01/new", "2025-01-10T09:00:00+08:00", end + "0");
+    site.add(added);
+    assertWritten(old, site, added);
   }
 
   @Test

@@ -82,14 +82,13 @@ public final class ArchivePages {
   public ListPages month(ListName.Month month, ChunkedList<Entry> list) {
     Link archive = new Link(ListKeys.path(keys.archive()), writer.messages().text("archive"));
     String name = monthName(month.month());
-    return new ListPages(
-        writer,
-        list,
+    ListPages.Heading heading =
         new ListPages.Heading(
             month,
             name,
             writer.trail(archive),
-            List.of(new Alternate("application/json", name, "/" + keys.monthJson(month)))));
+            List.of(new Alternate("application/json", name, "/" + keys.monthJson(month))));
+    return new ListPages(writer, list, heading, _ -> heading);
   }
 
   private String yearName(String year) {

@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of a month or term. The main page shows the newest articles. Each complete leaf of the
@@ -35,16 +36,24 @@ public final class ListPages {
   private final PageWriter writer;
   private final ListKeys keys;
   private final ChunkedList<Entry> list;
-  private final Heading heading;
+  private final Heading mainHeading;
+  private final Function<Entry, Heading> olderHeading;
 
   /// Sets up what the pages of a list share.
   ///
   /// @param list at least one article
-  ListPages(PageWriter writer, ChunkedList<Entry> list, Heading heading) {
+  /// @param mainHeading the heading of the main page
+  /// @param olderHeading returns the heading of an older page by its oldest article
+  ListPages(
+      PageWriter writer,
+      ChunkedList<Entry> list,
+      Heading mainHeading,
+      Function<Entry, Heading> olderHeading) {
     this.writer = writer;
     this.keys = writer.keys();
     this.list = list;
-    this.heading = heading;
+    this.mainHeading = mainHeading;
+    this.olderHeading = olderHeading;
   }
 
   /// What is at the top of the pages of a list.
@@ -86,9 +95,8 @@ public final class ListPages {
   /// Returns the main page.
   public Document main() {
     List<Entry> newest = newest(list);
-    String key = keys.list(heading.name());
     Link older = olderThan(list, newest).map(name -> link(name, "older")).orElse(null);
-    return page(key, heading.title(), heading.trail(), newest, links(), null, older);
+    return page(keys.list(mainHeading.name()), mainHeading, newest, links(), null, older);
   }
 
   private List<Link> links() {
@@ -108,7 +116,8 @@ public final class ListPages {
     Leaf<Entry> after = list.leafAfter(leaf);
     List<Entry> entries = leaf.items();
     String days = days(entries.getFirst().position().key(), entries.getLast().position().key());
-    String main = ListKeys.path(keys.list(heading.name()));
+    String main = ListKeys.path(keys.list(mainHeading.name()));
+    Heading heading = olderHeading.apply(entries.getFirst());
     List<Link> above = new ArrayList<>(heading.trail());
     above.add(new Link(main, heading.title()));
     Link newer =
@@ -116,9 +125,8 @@ public final class ListPages {
             ? new Link(main, writer.messages().text("newer"))
             : link(nameOf(after), "newer");
     return page(
-        keys.leaf(heading.name(), nameOf(leaf)),
-        heading.title() + " · " + days,
-        above,
+        keys.leaf(mainHeading.name(), nameOf(leaf)),
+        new Heading(heading.name(), heading.title() + " · " + days, above, heading.formats()),
         entries.reversed(),
         List.of(),
         newer,
@@ -127,18 +135,18 @@ public final class ListPages {
 
   private Document page(
       String key,
-      String title,
-      List<Link> trail,
+      Heading heading,
       List<Entry> entries,
       List<Link> links,
       @Nullable Link newer,
       @Nullable Link older) {
+    String title = heading.title();
     PageLayout frame = writer.frame(key, title, PageWriter.description(entries));
     return writer.list(
         key,
         new ListView(
             frame,
-            trail,
+            heading.trail(),
             title,
             writer.cards(entries),
             writer.messages().text("archive"),
@@ -146,7 +154,7 @@ public final class ListPages {
             newer,
             older,
             heading.formats(),
-            ListJsonLd.list(frame, title, trail)));
+            ListJsonLd.list(frame, title, heading.trail())));
   }
 
   private Link link(String leaf, String message) {
@@ -154,7 +162,7 @@ public final class ListPages {
   }
 
   private String path(String leaf) {
-    return ListKeys.path(keys.leaf(heading.name(), leaf));
+    return ListKeys.path(keys.leaf(mainHeading.name(), leaf));
   }
 
   /// Returns the days between two positions.

@@ -58,12 +58,12 @@ public final class TermPages {
     return page(keys.terms(taxonomy), frame, title(), writer.trail(), links, parts(index), null);
   }
 
-  /// Returns links to the pages of all terms, as far as they are known without reading them.
+  /// Returns a link to the first page of all terms, `null` if the overview has all of them.
   private @Nullable Link parts(TermIndex index) {
     if (index.isWhole()) {
       return null;
     }
-    String last = index.terms().leafRefs().getFirst().last();
+    String last = lastSegment(index.terms().leaf(""));
     return new Link(
         ListKeys.path(keys.termsPage(taxonomy, last)),
         title() + " · " + writer.messages().number(index.count()));
@@ -75,8 +75,11 @@ public final class TermPages {
     String name = title() + " · " + range(leaf);
     Link next = null;
     if (!leaf.isOpen()) {
-      Leaf<TermCount> after = index.terms().leafAfter(leaf);
-      next = new Link(ListKeys.path(keys.termsPage(taxonomy, lastSegment(after))), range(after));
+      // Only the end of the next page: a page does not change with the other terms of the next one.
+      String end = lastSegment(index.terms().leafAfter(leaf));
+      next =
+          new Link(
+              ListKeys.path(keys.termsPage(taxonomy, end)), "… – " + (end.isEmpty() ? "…" : end));
     }
     return page(
         key,
@@ -126,16 +129,21 @@ public final class TermPages {
   ///
   /// @param list its articles, at least one
   public ListPages term(ListName.Term term, ChunkedList<Entry> list) {
-    String name = TermCount.of(term, list).name();
+    // An older page has the spelling of its oldest article, so that it does not change when another
+    // one becomes more common.
     return new ListPages(
         writer,
         list,
-        new ListPages.Heading(
-            term,
-            name,
-            writer.trail(overview()),
-            List.of(
-                new Alternate("application/rss+xml", name, ListKeys.path(keys.termRss(term))))));
+        heading(term, TermCount.of(term, list).name()),
+        oldest -> heading(term, taxonomy.spelling(term.segment(), oldest)));
+  }
+
+  private ListPages.Heading heading(ListName.Term term, String name) {
+    return new ListPages.Heading(
+        term,
+        name,
+        writer.trail(overview()),
+        List.of(new Alternate("application/rss+xml", name, ListKeys.path(keys.termRss(term)))));
   }
 
   private String title() {
