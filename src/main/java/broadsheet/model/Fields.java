@@ -62,6 +62,12 @@ public record Fields(JsonObject json) {
         : null;
   }
 
+  /// Returns a whole number; the fraction of any other is dropped.
+  public @Nullable Integer integer(String name) {
+    Double number = number(name);
+    return number == null ? null : (Integer) number.intValue();
+  }
+
   /// Returns whether a field is true.
   public boolean flag(String name) {
     return "true".equals(text(name));

@@ -1,5 +1,6 @@
 package broadsheet.model;
 
+import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.SiteSettings;
 import broadsheet.model.PublishedArticle.Translation;
 import java.net.URI;
@@ -76,6 +77,16 @@ public record Site(
   /// Returns the site's name in a language, or its general name where it has none in that language.
   public String title(String language) {
     return Objects.requireNonNullElse(settings.in(language).identity().title(), title);
+  }
+
+  /// Returns the names under which an article is listed by author: all of its authors, or none if
+  /// they are just the site's own author, whose page would have every article.
+  ///
+  /// @param language the article's own language
+  /// @param authors the names of the article's authors
+  public List<String> listedAuthors(String language, List<String> authors) {
+    Author own = settings.in(language).identity().author();
+    return own != null && authors.stream().allMatch(own.name()::equals) ? List.of() : authors;
   }
 
   /// Returns the version for readers of other languages: the one in the site's default language.

@@ -1,10 +1,10 @@
 package broadsheet.site;
 
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Entry.Teaser;
+import broadsheet.site.state.Entry.Terms;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,9 @@ final class Entries {
     private List<String> categories = List.of();
     private List<String> tags = List.of();
     private List<String> authors = List.of();
+    private @Nullable String series;
+    private int readingMinutes = 1;
+    private boolean isFeatured;
     private List<Translation> translations = List.of();
     private List<MenuEntry> menu = List.of();
     private boolean isIndexed = true;
@@ -76,7 +79,7 @@ final class Entries {
     }
 
     Builder thumbnail(String url, String alt) {
-      thumbnail = new Entry.Picture(url, alt);
+      thumbnail = new Entry.Picture(url, alt, 1600, 900);
       return this;
     }
 
@@ -92,6 +95,21 @@ final class Entries {
 
     Builder authors(String... values) {
       authors = List.of(values);
+      return this;
+    }
+
+    Builder series(String value) {
+      series = value;
+      return this;
+    }
+
+    Builder readingMinutes(int value) {
+      readingMinutes = value;
+      return this;
+    }
+
+    Builder featured() {
+      isFeatured = true;
       return this;
     }
 
@@ -116,12 +134,10 @@ final class Entries {
           "https://news.example/" + id + "/",
           language,
           language,
-          new Teaser(title, lead, summary),
+          new Teaser(title, lead, summary, thumbnail, readingMinutes, isFeatured),
           date,
           lastmod,
-          thumbnail,
-          new Terms(categories, tags),
-          authors,
+          new Terms(categories, tags, authors, series),
           translations,
           menu,
           isIndexed);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(Site site, String articleBucket, String htmlBucket, String jsonBucket) {
 
   /// Increased when a new version of Broadsheet has to write all outputs and all state again.
-  private static final String OUTPUTS_VERSION = "2";
+  private static final String OUTPUTS_VERSION = "3";
 
   private static final String WHERE = "template.yaml or, for sam local invoke, events/env.json";
 

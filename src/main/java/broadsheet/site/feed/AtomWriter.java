@@ -42,14 +42,14 @@ public final class AtomWriter {
         .text("published", Xml.date(entry.date()))
         .text("updated", Xml.date(item.updated()))
         .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
-    entry.authors().forEach(author -> author(xml, author));
+    entry.terms().authors().forEach(author -> author(xml, author));
     Stream.concat(entry.terms().categories().stream(), entry.terms().tags().stream())
         .distinct()
         .forEach(term -> xml.empty("category", "term", FeedEscape.plain(term)));
     xml.text("summary", FeedEscape.html(entry.teaser().summary()), "type", "html")
         .text("content", item.html(), "type", "html");
-    if (entry.thumbnail() != null) {
-      xml.empty("media:thumbnail", "url", entry.thumbnail().url());
+    if (entry.teaser().thumbnail() != null) {
+      xml.empty("media:thumbnail", "url", entry.teaser().thumbnail().url());
     }
     xml.close();
   }

@@ -48,11 +48,14 @@ public final class JsonFeedWriter {
     String html = item.html();
     // One of the two content fields is required.
     add(json, html == null ? "content_text" : "content_html", html == null ? text(entry) : html);
-    add(json, "image", entry.thumbnail() == null ? null : entry.thumbnail().url());
+    add(
+        json,
+        "image",
+        entry.teaser().thumbnail() == null ? null : entry.teaser().thumbnail().url());
     add(json, "date_published", Xml.date(entry.date()));
     add(json, "date_modified", Xml.date(entry.lastmod()));
-    if (!entry.authors().isEmpty()) {
-      json.add("authors", authors(entry.authors()));
+    if (!entry.terms().authors().isEmpty()) {
+      json.add("authors", authors(entry.terms().authors()));
     }
     json.add(
         "tags",

@@ -47,7 +47,7 @@ public final class RssWriter {
         .text("link", entry.url())
         .text("guid", entry.url(), "isPermaLink", "true")
         .text("pubDate", date(entry.date()));
-    entry.authors().forEach(author -> xml.text("dc:creator", FeedEscape.plain(author)));
+    entry.terms().authors().forEach(author -> xml.text("dc:creator", FeedEscape.plain(author)));
     entry
         .terms()
         .categories()
@@ -55,8 +55,8 @@ public final class RssWriter {
     entry.terms().tags().forEach(tag -> xml.text("category", FeedEscape.plain(tag)));
     xml.text("description", FeedEscape.html(entry.teaser().summary()))
         .text("content:encoded", item.html());
-    if (entry.thumbnail() != null) {
-      xml.empty("media:thumbnail", "url", entry.thumbnail().url());
+    if (entry.teaser().thumbnail() != null) {
+      xml.empty("media:thumbnail", "url", entry.teaser().thumbnail().url());
     }
     xml.close();
   }

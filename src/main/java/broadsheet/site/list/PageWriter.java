@@ -140,7 +140,7 @@ public final class PageWriter {
   }
 
   private Card card(Entry entry) {
-    Entry.Picture picture = entry.thumbnail();
+    Entry.Picture picture = entry.teaser().thumbnail();
     return new Card(
         path(entry.url()),
         entry.teaser().title(),
@@ -148,7 +148,7 @@ public final class PageWriter {
         entry.teaser().lead(),
         entry.teaser().summary(),
         picture == null ? null : new Card.Image(path(picture.url()), picture.alt()),
-        entry.authors(),
+        entry.terms().authors(),
         entry.terms().categories(),
         entry.translations().stream()
             .filter(other -> !other.url().equals(entry.url()))

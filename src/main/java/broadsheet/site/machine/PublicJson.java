@@ -146,10 +146,10 @@ public final class PublicJson {
     json.add("lastmod", string(Dates.machine(entry.lastmod())));
     json.add("lead", string(entry.teaser().lead()));
     json.add("summary", string(entry.teaser().summary()));
-    json.add("thumbnail", thumbnail(entry.thumbnail()));
+    json.add("thumbnail", thumbnail(entry.teaser().thumbnail()));
     json.add("categories", strings(entry.terms().categories()));
     json.add("tags", strings(entry.terms().tags()));
-    json.add("authors", strings(entry.authors()));
+    json.add("authors", strings(entry.terms().authors()));
     return json;
   }
 
@@ -176,7 +176,7 @@ public final class PublicJson {
                 : Summary.of(entry.teaser().summary(), MAX_SUMMARY)));
     json.add("categories", strings(entry.terms().categories()));
     json.add("tags", strings(entry.terms().tags()));
-    json.add("authors", strings(entry.authors()));
+    json.add("authors", strings(entry.terms().authors()));
     return json;
   }
 

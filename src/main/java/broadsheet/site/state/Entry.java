@@ -1,7 +1,7 @@
 package broadsheet.site.state;
 
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Terms;
+import broadsheet.model.Fields;
 import broadsheet.model.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param url canonical address of the page
 /// @param language of the lists that contain the article, one of the site's languages
 /// @param textLanguage the language of the article itself
-/// @param thumbnail `null` if lists show none
-/// @param authors the names of the authors
 /// @param translations all language versions of the article, including its own
 /// @param isIndexed false if the article asks search engines not to index it
 public record Entry(
@@ -26,9 +24,7 @@ public record Entry(
     Teaser teaser,
     @Nullable OffsetDateTime date,
     @Nullable OffsetDateTime lastmod,
-    @Nullable Picture thumbnail,
     Terms terms,
-    List<String> authors,
     List<Translation> translations,
     List<MenuEntry> menu,
     boolean isIndexed) {
@@ -38,7 +34,6 @@ public record Entry(
       Comparator.comparing(entry -> entry.position().key());
 
   public Entry {
-    authors = List.copyOf(authors);
     translations = List.copyOf(translations);
     menu = List.copyOf(menu);
   }
@@ -48,11 +43,44 @@ public record Entry(
     return new Position(date == null ? null : date.toInstant(), id);
   }
 
-  /// What lists show of the article's text.
-  public record Teaser(String title, @Nullable String lead, @Nullable String summary) {}
+  /// What lists show of the article.
+  ///
+  /// @param thumbnail `null` if lists show none
+  /// @param readingMinutes 0 if unknown, since an earlier version wrote the entry
+  /// @param isFeatured whether the author asks for a prominent place
+  public record Teaser(
+      String title,
+      @Nullable String lead,
+      @Nullable String summary,
+      @Nullable Picture thumbnail,
+      int readingMinutes,
+      boolean isFeatured) {}
 
   /// The image of an article in lists.
   ///
   /// @param url absolute address
-  public record Picture(String url, String alt) {}
+  /// @param width in pixels; `null` if unknown, like the height
+  public record Picture(String url, String alt, @Nullable Integer width, @Nullable Integer height) {
+
+    static Picture of(Fields json) {
+      return new Picture(
+          json.required("url"),
+          json.required("alt"),
+          json.integer("width"),
+          json.integer("height"));
+    }
+  }
+
+  /// The terms of the article in each taxonomy.
+  ///
+  /// @param authors the names of all authors, listed or not
+  /// @param series the name of the series that the article is a part of
+  public record Terms(
+      List<String> categories, List<String> tags, List<String> authors, @Nullable String series) {
+    public Terms {
+      categories = List.copyOf(categories);
+      tags = List.copyOf(tags);
+      authors = List.copyOf(authors);
+    }
+  }
 }

@@ -1,13 +1,14 @@
 package broadsheet.site.state;
 
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.Fields;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.site.state.Entry.Picture;
 import broadsheet.site.state.Entry.Teaser;
+import broadsheet.site.state.Entry.Terms;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +50,14 @@ public final class EntryReader {
         json.required("url"),
         language(json.required("language"), id),
         json.required("language"),
-        new Teaser(json.required("title"), json.text("lead"), json.text("summary")),
+        teaser(json),
         json.date("date"),
         json.date("lastmod"),
-        thumbnail(json.fields("thumbnail")),
-        new Terms(json.texts("categories"), json.texts("tags")),
-        json.list("authors").map(author -> author.required("name")).toList(),
+        new Terms(
+            json.texts("categories"),
+            json.texts("tags"),
+            json.list("authors").map(author -> author.required("name")).toList(),
+            json.text("series")),
         json.list("translations")
             .map(other -> new Translation(other.required("language"), other.required("url")))
             .toList(),
@@ -70,10 +73,20 @@ public final class EntryReader {
     return site.listing(tag, site.languages().contains(first) ? first : site.defaultLanguage());
   }
 
+  private static Teaser teaser(Fields json) {
+    return new Teaser(
+        json.required("title"),
+        json.text("lead"),
+        json.text("summary"),
+        thumbnail(json.fields("thumbnail")),
+        Objects.requireNonNullElse(json.integer("readingMinutes"), 0),
+        json.flag("featured"));
+  }
+
   private static @Nullable Picture thumbnail(Optional<Fields> thumbnail) {
     return thumbnail
         .filter(picture -> picture.texts("visibility").contains("list"))
-        .map(picture -> new Picture(picture.required("url"), picture.required("alt")))
+        .map(Picture::of)
         .orElse(null);
   }
 

@@ -6,7 +6,6 @@ import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
 
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.Dates;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
@@ -18,6 +17,7 @@ import broadsheet.site.chunk.ItemType;
 import broadsheet.site.chunk.ItemType.JsonFormat;
 import broadsheet.site.chunk.ItemType.Layout;
 import broadsheet.site.state.Entry.Teaser;
+import broadsheet.site.state.Entry.Terms;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.RollUp.Month;
@@ -110,12 +110,19 @@ public final class StateJson {
     json.put("lastmod", string(Dates.machine(entry.lastmod())));
     json.put("lead", string(entry.teaser().lead()));
     json.put("summary", string(entry.teaser().summary()));
-    if (entry.thumbnail() != null) {
-      json.put("thumbnail", thumbnail(entry.thumbnail()));
+    if (entry.teaser().thumbnail() != null) {
+      json.put("thumbnail", thumbnail(entry.teaser().thumbnail()));
+    }
+    if (entry.teaser().readingMinutes() > 0) {
+      json.put("readingMinutes", number(entry.teaser().readingMinutes()));
+    }
+    if (entry.teaser().isFeatured()) {
+      json.object.addProperty("featured", true);
     }
     json.put("categories", entry.terms().categories(), Json::string);
     json.put("tags", entry.terms().tags(), Json::string);
-    json.put("authors", entry.authors(), Json::string);
+    json.put("authors", entry.terms().authors(), Json::string);
+    json.put("series", string(entry.terms().series()));
     json.put("textLanguage", string(entry.textLanguage()));
     json.put("translations", entry.translations(), StateJson::translation);
     json.put("menu", entry.menu(), StateJson::menu);
@@ -124,10 +131,12 @@ public final class StateJson {
   }
 
   private static JsonObject thumbnail(Entry.Picture thumbnail) {
-    JsonObject json = new JsonObject();
-    json.add("url", string(thumbnail.url()));
-    json.add("alt", string(thumbnail.alt()));
-    return json;
+    Optionals json = new Optionals();
+    json.put("url", string(thumbnail.url()));
+    json.put("alt", string(thumbnail.alt()));
+    json.put("width", number(thumbnail.width()));
+    json.put("height", number(thumbnail.height()));
+    return json.object;
   }
 
   private static Entry entry(String language, Fields json) {
@@ -136,14 +145,20 @@ public final class StateJson {
         json.required("url"),
         language,
         json.required("textLanguage"),
-        new Teaser(json.required("title"), json.text("lead"), json.text("summary")),
+        new Teaser(
+            json.required("title"),
+            json.text("lead"),
+            json.text("summary"),
+            json.fields("thumbnail").map(Entry.Picture::of).orElse(null),
+            Objects.requireNonNullElse(json.integer("readingMinutes"), 0),
+            json.flag("featured")),
         json.date("date"),
         json.date("lastmod"),
-        json.fields("thumbnail")
-            .map(picture -> new Entry.Picture(picture.required("url"), picture.required("alt")))
-            .orElse(null),
-        new Terms(json.texts("categories"), json.texts("tags")),
-        json.texts("authors"),
+        new Terms(
+            json.texts("categories"),
+            json.texts("tags"),
+            json.texts("authors"),
+            json.text("series")),
         translations(json),
         json.list("menu")
             .map(item ->
@@ -209,8 +224,7 @@ public final class StateJson {
   }
 
   private static int count(Fields json) {
-    Double count = json.number("count");
-    return count == null ? 0 : count.intValue();
+    return Objects.requireNonNullElse(json.integer("count"), 0);
   }
 
   /// Writes a roll-up; `null` for that of a language without articles.

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import broadsheet.article.FrontMatter.MenuEntry;
-import broadsheet.article.FrontMatter.Terms;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.MemoryChunks;
 import broadsheet.site.state.Entry.Picture;
 import broadsheet.site.state.Entry.Teaser;
+import broadsheet.site.state.Entry.Terms;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.RollUp.MenuItem;
 import java.time.Instant;
@@ -125,17 +125,29 @@ class StateJsonTest {
         text(),
         LANGUAGE,
         text(),
-        new Teaser(text(), optional(this::text), optional(this::text)),
+        new Teaser(
+            text(),
+            optional(this::text),
+            optional(this::text),
+            optional(this::picture),
+            random.nextInt(3),
+            random.nextBoolean()),
         optional(this::date),
         optional(this::date),
-        optional(() -> new Picture(text(), text())),
-        new Terms(texts(), texts()),
-        texts(),
+        new Terms(texts(), texts(), texts(), optional(this::text)),
         some(() -> new Translation(text(), text())),
         some(() ->
             new MenuEntry(
                 text(), optional(this::text), optional(random::nextDouble), optional(this::text))),
         random.nextBoolean());
+  }
+
+  private Picture picture() {
+    return new Picture(
+        text(),
+        text(),
+        optional(() -> random.nextInt(9_999)),
+        optional(() -> random.nextInt(9_999)));
   }
 
   private <T> @Nullable T optional(Supplier<T> value) {
