@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// lead are single lines: line breaks are joined as in the text of an article.
 ///
 /// @param date the article's date; a date without a zone was read in the site's time zone
-/// @param menu the entries of site menus that link to the article
-/// @param weight the position in lists that are sorted by weight
+/// @param originalUrl the address at which the text was first published, `http` or `https`
 /// @param params every key not listed here, unchanged: strings, numbers, booleans, lists and maps
 public record FrontMatter(
     Texts texts,
@@ -28,14 +27,13 @@ public record FrontMatter(
     Languages languages,
     Images images,
     List<Author> authors,
-    List<MenuEntry> menu,
+    @Nullable String originalUrl,
+    Placement placement,
     Display display,
-    @Nullable Double weight,
     Map<String, Object> params) {
 
   public FrontMatter {
     authors = List.copyOf(authors);
-    menu = List.copyOf(menu);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
@@ -60,6 +58,19 @@ public record FrontMatter(
     public Terms {
       categories = List.copyOf(categories);
       tags = List.copyOf(tags);
+    }
+  }
+
+  /// Where the article stands among the others.
+  ///
+  /// @param menu the entries of site menus that link to it
+  /// @param weight the position in lists that are sorted by weight
+  /// @param featured whether it is a lead story of the home page
+  /// @param series the series to which it belongs
+  public record Placement(
+      List<MenuEntry> menu, @Nullable Double weight, boolean featured, @Nullable String series) {
+    public Placement {
+      menu = List.copyOf(menu);
     }
   }
 

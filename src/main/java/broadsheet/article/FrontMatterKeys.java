@@ -6,7 +6,8 @@ import java.util.Set;
 /// withhold an article are in [RestrictionKeys].
 public final class FrontMatterKeys {
 
-  /// Keys that Broadsheet supports, at the top level or in a map.
+  /// Keys that Broadsheet supports, at the top level or in a map. `source` is missing: a text often
+  /// begins with `Source: …`, and then it must not look like front matter.
   private static final Set<String> SUPPORTED =
       Set.of(
           "title",
@@ -25,6 +26,10 @@ public final class FrontMatterKeys {
           "comments",
           "authorbox",
           "author",
+          "authors",
+          "featured",
+          "series",
+          "originalurl",
           "pager",
           "toc",
           "mathjax",
@@ -56,12 +61,10 @@ public final class FrontMatterKeys {
           "updated",
           "modified",
           "aliases",
-          "authors",
           "tag",
           "category",
           "subtitle",
           "keywords",
-          "series",
           "type",
           "cover",
           "image",

@@ -58,6 +58,9 @@ final class ArticleJson {
     json.add("categories", strings(frontMatter.terms().categories()));
     json.add("tags", strings(frontMatter.terms().tags()));
     json.add("authors", array(article.authors(), ArticleJson::author));
+    json.addProperty("featured", frontMatter.placement().featured());
+    json.add("series", string(frontMatter.placement().series()));
+    json.add("originalUrl", string(frontMatter.originalUrl()));
     json.add("body", body(article));
     json.add("outline", outline(article.rendered().outline()));
     json.addProperty("words", article.count().words());

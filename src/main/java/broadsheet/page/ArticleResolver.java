@@ -92,7 +92,9 @@ final class ArticleResolver {
         new ResolvedImages(thumbnail, images),
         authors(frontMatter, settings),
         display(frontMatter).withContents(frontMatter, rendered.contents()),
-        frontMatter.menu().stream().map(entry -> menuEntry(entry, frontMatter, title)).toList(),
+        frontMatter.placement().menu().stream()
+            .map(entry -> menuEntry(entry, frontMatter, title))
+            .toList(),
         WordCount.of(rendered.text()),
         frontMatter,
         rendered,
@@ -191,7 +193,7 @@ final class ArticleResolver {
     return new MenuEntry(
         entry.menu(),
         Objects.requireNonNullElse(entry.name(), title),
-        entry.weight() == null ? frontMatter.weight() : entry.weight(),
+        entry.weight() == null ? frontMatter.placement().weight() : entry.weight(),
         entry.parent());
   }
 

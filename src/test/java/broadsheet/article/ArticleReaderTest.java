@@ -71,7 +71,7 @@ class ArticleReaderTest {
     assertEquals(List.of("渡轮", "夜 航", "2024", "on"), f.terms().tags());
     assertEquals(List.of("zh-CN"), f.languages().own());
     assertEquals(List.of("zh-CN", "en"), f.languages().translations());
-    assertEquals(List.of(new MenuEntry("main", "渡轮", 3.0, "城市")), f.menu());
+    assertEquals(List.of(new MenuEntry("main", "渡轮", 3.0, "城市")), f.placement().menu());
     assertEquals(new Thumbnail("a.png", new Visibility(true, false), "图"), f.images().thumbnail());
     assertEquals(List.of("b.png"), f.images().shared());
     assertEquals(false, f.display().comments());
@@ -84,7 +84,7 @@ class ArticleReaderTest {
     assertEquals(true, f.display().mathjax());
     assertEquals(Sidebar.LEFT, f.display().sidebar());
     assertEquals(List.of("search", "recent"), f.display().widgets());
-    assertEquals(7.0, f.weight());
+    assertEquals(7.0, f.placement().weight());
     assertEquals(
         Map.of(
             "slug",
@@ -121,7 +121,7 @@ class ArticleReaderTest {
     assertNull(f.texts().lead());
     assertNull(f.date());
     assertNull(f.display().widgets());
-    assertEquals(List.of(), f.menu());
+    assertEquals(List.of(), f.placement().menu());
     assertEquals(List.of(), f.terms().tags());
     assertEquals(Map.of(), f.params());
   }
@@ -294,7 +294,7 @@ class ArticleReaderTest {
     Reading.Accepted accepted = accepted("---\nmenu: [Main, top]\n---\n");
     assertEquals(
         List.of("main", "top"),
-        accepted.article().frontMatter().menu().stream().map(MenuEntry::menu).toList());
+        accepted.article().frontMatter().placement().menu().stream().map(MenuEntry::menu).toList());
     assertTrue(accepted.warnings().getFirst().toString().contains("the menu 'top'"));
   }
 
@@ -302,7 +302,7 @@ class ArticleReaderTest {
   @ValueSource(strings = {"{main: {}}", "{main: }", "main", "[main]", "\n  main:"})
   void a_menu_needs_no_settings(String menu) {
     FrontMatter f = accepted("---\nmenu: " + menu + "\n---\n").article().frontMatter();
-    assertEquals(List.of(new MenuEntry("main", null, null, null)), f.menu());
+    assertEquals(List.of(new MenuEntry("main", null, null, null)), f.placement().menu());
   }
 
   @Test
@@ -311,7 +311,7 @@ class ArticleReaderTest {
         accepted("---\nweight: '3'\ntitle: 2025\nlead: yes\naliases: []\n---\n")
             .article()
             .frontMatter();
-    assertEquals(3.0, f.weight());
+    assertEquals(3.0, f.placement().weight());
     assertEquals("2025", f.texts().title());
     assertEquals("yes", f.texts().lead());
   }

@@ -66,7 +66,7 @@ class ArchitectureTest {
       article: article.text
       article.key: article.text article
       article.yaml: article.text article
-      article.reader: article.text article article.yaml
+      article.reader: article.text article article.key article.yaml
       article.settings: article article.key article.yaml
       markdown.text: article.text article
       markdown.html: article.text markdown.text

@@ -64,6 +64,8 @@ final class HostileSite {
         - {name: TEXT, url: TEXT, avatar: TEXT}
       menu: {main: {name: TEXT}, side: {name: TEXT}}
       robots: TEXT
+      series: TEXT
+      originalUrl: ADDRESS
       translations: [zh-CN, en]
       other:
         ? TEXT

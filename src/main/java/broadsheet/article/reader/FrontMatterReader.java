@@ -1,10 +1,12 @@
 package broadsheet.article.reader;
 
 import broadsheet.article.FrontMatter;
+import broadsheet.article.FrontMatter.Author;
 import broadsheet.article.FrontMatter.Display;
 import broadsheet.article.FrontMatter.Images;
 import broadsheet.article.FrontMatter.Languages;
 import broadsheet.article.FrontMatter.MenuEntry;
+import broadsheet.article.FrontMatter.Placement;
 import broadsheet.article.FrontMatter.Terms;
 import broadsheet.article.FrontMatter.Texts;
 import broadsheet.article.FrontMatter.Thumbnail;
@@ -95,11 +97,58 @@ public final class FrontMatterReader {
         new Terms(values.terms("categories"), values.terms("tags")),
         new Languages(values.languages("lang"), values.languages("translations")),
         new Images(thumbnail(), values.list("images")),
-        DisplayValues.authors(values),
-        menu(),
+        authors(),
+        OriginalUrl.of(values),
+        placement(),
         display(),
-        values.number("weight"),
         params());
+  }
+
+  /// Returns the authors under `author`, or else under `authors`, Hugo's name for a taxonomy. If an
+  /// article has both, they usually name the same people in two forms.
+  private List<Author> authors() {
+    Node authors = values.peek("authors");
+    if (values.peek("author") == null) {
+      return DisplayValues.authors(values, "authors");
+    }
+    if (authors != null) {
+      values
+          .report()
+          .add(
+              Severity.WARNING,
+              authors,
+              "'authors' besides 'author'",
+              "one of them",
+              "name all authors in 'author'; 'authors' is ignored");
+    }
+    return DisplayValues.authors(values, "author");
+  }
+
+  /// An article is also featured if it has a weight, which puts it first in Hugo's lists. The
+  /// weight of an article in a menu is that of its entry.
+  private Placement placement() {
+    List<MenuEntry> menu = menu();
+    Double weight = values.number("weight");
+    Boolean featured = values.flag("featured");
+    boolean isFeatured =
+        featured == null ? menu.isEmpty() && weight != null && weight > 0 : featured;
+    return new Placement(menu, weight, isFeatured, series());
+  }
+
+  private @Nullable String series() {
+    List<String> series = values.terms("series");
+    Node node = values.node("series");
+    if (node != null && series.size() > 1) {
+      values
+          .report()
+          .add(
+              Severity.WARNING,
+              node,
+              series.size() + " series",
+              "one series",
+              "keep one; only '" + series.getFirst() + "' counts");
+    }
+    return series.isEmpty() ? null : series.getFirst();
   }
 
   private Display display() {

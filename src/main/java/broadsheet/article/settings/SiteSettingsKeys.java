@@ -147,7 +147,7 @@ public final class SiteSettingsKeys {
   }
 
   private @Nullable Author author() {
-    List<Author> authors = DisplayValues.authors(values);
+    List<Author> authors = DisplayValues.authors(values, "author");
     Author author = authors.isEmpty() ? null : authors.getFirst();
     if (author == null) {
       return null;

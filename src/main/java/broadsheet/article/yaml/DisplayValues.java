@@ -87,18 +87,18 @@ public final class DisplayValues {
     return visibility.inList() || visibility.inPost() ? visibility : null;
   }
 
-  /// Returns the authors, each given as a name or as a map.
-  public static List<Author> authors(YamlValues values) {
+  /// Returns the authors under a key, each given as a name or as a map.
+  public static List<Author> authors(YamlValues values, String key) {
     List<Author> authors = new ArrayList<>();
-    for (Node item : values.items("author")) {
+    for (Node item : values.items(key)) {
       YamlValues fields = values.in(item);
       boolean isMap = item instanceof MappingNode;
-      String name = isMap ? fields.text("name") : values.text("author", item);
+      String name = isMap ? fields.text("name") : values.text(key, item);
       if (name != null) {
         authors.add(
             new Author(name, fields.text("url"), fields.text("avatar"), fields.text("bio")));
       } else if (isMap) {
-        values.report().addInvalid(item, "a 'name' for 'author'");
+        values.report().addInvalid(item, "a 'name' for '" + key + "'");
       }
     }
     return authors;

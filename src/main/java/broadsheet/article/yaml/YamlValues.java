@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class YamlValues {
 
   /// The maximum length of a string in code points.
-  static final int MAX_TEXT = 5_000;
+  public static final int MAX_TEXT = 5_000;
 
   /// The maximum length of a category, tag or other name in code points.
   static final int MAX_TERM = 100;
@@ -64,7 +64,12 @@ public final class YamlValues {
   public @Nullable Node node(String name) {
     String key = name.toLowerCase(Locale.ROOT);
     known.add(key);
-    YamlEntry entry = entries.get(key);
+    return peek(key);
+  }
+
+  /// Returns the node of a key as [#node] does, but does not mark the key as known.
+  public @Nullable Node peek(String name) {
+    YamlEntry entry = entries.get(name.toLowerCase(Locale.ROOT));
     return entry == null || YamlNodes.isEmpty(entry.value()) ? null : entry.value();
   }
 
