@@ -1,15 +1,12 @@
 // Loads the fragments around the text from this site. If one fails, its plain links remain.
 const root = document.documentElement;
-const watch = { rootMargin: '600px' };
-
-const isVisible = place => {
-  const { top, bottom } = place.getBoundingClientRect();
-  return top < innerHeight && bottom > 0 && getComputedStyle(place).visibility === 'visible';
-};
+root.classList.add('loading');
 
 const load = async address => {
   try {
-    const answer = await fetch(address, { mode: 'same-origin', credentials: 'omit' });
+    const answer = await fetch(address, {
+      mode: 'same-origin', credentials: 'omit', signal: AbortSignal.timeout(8000),
+    });
     const isHtml = answer.headers.get('content-type')?.startsWith('text/html');
     return answer.status === 200 && isHtml ? await answer.text() : null;
   } catch {
@@ -30,40 +27,95 @@ const contentOf = (place, html) => {
   return (part ? body.querySelector(`[data-part=${part}]`) : body)?.childNodes ?? [];
 };
 
-// Visible content must not move, so fragments that arrive too late are not shown.
-const fill = (place, html) => {
-  if (html === null || (isVisible(place) && !place.closest('.menu'))) return;
-  place.replaceChildren(...contentOf(place, html));
-  const box = place.parentElement;
-  box.hidden = !box.querySelector('a');
-  mark(box);
-};
-
 const mark = box => {
   for (const link of box.querySelectorAll('a')) {
     if (link.href === location.origin + location.pathname) link.ariaCurrent = 'page';
   }
 };
 
-const watcher = new IntersectionObserver(async entries => {
-  const near = entries
-    .filter(entry => entry.isIntersecting || entry.target.closest('[hidden]'))
-    .map(entry => entry.target);
-  near.forEach(place => watcher.unobserve(place));
-  const texts = await Promise.all(near.map(fetched));
-  near.forEach((place, i) => fill(place, texts[i]));
-  root.classList.add('ready');
-}, watch);
+// Returns whether the fragment has arrived.
+const fill = async place => {
+  const html = await fetched(place);
+  if (html === null) return false;
+  place.replaceChildren(...contentOf(place, html));
+  const box = place.parentElement;
+  box.hidden = !box.querySelector('a');
+  mark(box);
+  return true;
+};
 
-const places = document.querySelectorAll('[data-fragment]');
-places.forEach(place => watcher.observe(place));
-if (!places.length) root.classList.add('ready');
+// Fills a place whose fragment has failed, as soon as that moves nothing that the reader sees.
+const fillOutOfSight = (place, wait = 5000) => {
+  const watcher = new IntersectionObserver(async ([entry]) => {
+    if (entry.isIntersecting) return;
+    watcher.disconnect();
+    delete loaded[place.dataset.fragment.split('#')[0]];
+    if (!await fill(place)) fillOutOfSight(place, wait * 2);
+  });
+  setTimeout(() => watcher.observe(place), wait);
+};
+
+// What is not in the header is hidden until all of it is complete.
+const places = [...document.querySelectorAll('[data-fragment]')];
 document.querySelectorAll('.menu').forEach(mark);
+Promise.all(places.map(fill)).then(filled => {
+  root.classList.add('ready');
+  root.classList.remove('loading');
+  places.filter((_, i) => !filled[i]).forEach(place => fillOutOfSight(place));
+});
+
+// The system chooses light or dark colors until the reader does.
+document.querySelector('.theme')?.addEventListener('click', () => {
+  const isDark = getComputedStyle(root).colorScheme === 'dark'
+    || (!root.dataset.theme && matchMedia('(prefers-color-scheme: dark)').matches);
+  root.dataset.theme = isDark ? 'light' : 'dark';
+  try {
+    localStorage.setItem('theme', root.dataset.theme);
+  } catch {
+    // Without storage, the choice is for this page.
+  }
+});
 
 // Makes scrollable boxes scrollable with the keyboard.
 for (const box of document.querySelectorAll('pre, table, math[display]')) {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
+
+const body = document.querySelector('.body');
+for (const code of navigator.clipboard ? body?.querySelectorAll('pre') ?? [] : []) {
+  const box = document.createElement('div');
+  const button = document.createElement('button');
+  box.className = 'code';
+  button.className = 'copy';
+  button.textContent = body.dataset.copy;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(code.textContent);
+    button.textContent = body.dataset.copied;
+  });
+  code.replaceWith(box);
+  box.append(code, button);
+}
+
+// Opens a footnote under the paragraph that refers to it; without a script, the link leads to it.
+body?.addEventListener('click', click => {
+  const link = click.target.closest('[role=doc-noteref]');
+  const note = link && document.getElementById(link.hash.slice(1));
+  const block = note && link.closest('.body > *');
+  if (!block) return;
+  click.preventDefault();
+  const open = block.nextElementSibling;
+  const isOpen = open?.dataset.note === note.id;
+  if (open?.dataset.note) open.remove();
+  if (isOpen) return;
+  const copy = document.createElement('div');
+  copy.className = 'open-note';
+  copy.dataset.note = note.id;
+  copy.setAttribute('role', 'note');
+  copy.append(...note.cloneNode(true).childNodes);
+  copy.querySelectorAll('[role=doc-backlink]').forEach(back => back.remove());
+  copy.querySelectorAll('[id]').forEach(each => each.removeAttribute('id'));
+  block.after(copy);
+});
 
 // Comments belong to another site, which is not contacted before the reader asks.
 document.querySelector('[data-script] button')?.addEventListener('click', click => {

@@ -1,5 +1,7 @@
 package broadsheet.model;
 
+import java.time.LocalTime;
+import java.time.Month;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
@@ -7,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,21 @@ public final class Dates {
   public static String day(OffsetDateTime date, String language, ZoneId zone) {
     return in(language, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG))
         .format(date.atZoneSameInstant(zone));
+  }
+
+  /// Formats the day and the time of day in a language and a time zone: `2025年2月13日 07:56`. A date
+  /// at midnight usually has no time, so that only its day is shown.
+  public static String time(OffsetDateTime date, String language, ZoneId zone) {
+    LocalTime time = date.atZoneSameInstant(zone).toLocalTime();
+    return time.equals(LocalTime.MIDNIGHT)
+        ? day(date, language, zone)
+        : in(language, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT))
+            .format(date.atZoneSameInstant(zone));
+  }
+
+  /// Returns the name of a month of any year in a language: `2月`, `Feb`.
+  public static String monthOfYear(Month month, String language) {
+    return month.getDisplayName(TextStyle.SHORT_STANDALONE, Locale.forLanguageTag(language));
   }
 
   /// Formats a month in a language: `2025年2月`.

@@ -121,16 +121,21 @@ public record ArticleView(
     return Dates.machine(date);
   }
 
-  /// Formats the day in the article's language and the site's time zone.
-  public String day(OffsetDateTime date) {
-    return Dates.day(date, article.languages().own(), frame.site().timeZone());
+  /// Formats a day and its time in the article's language and the site's time zone.
+  public String time(OffsetDateTime date) {
+    return Dates.time(date, article.languages().own(), frame.site().timeZone());
   }
 
-  /// Returns the date of the last change, `null` if it is on the day of the article's date.
+  /// Returns the date of the last change, `null` if it is not later than the article's date.
   public @Nullable OffsetDateTime changed() {
     OffsetDateTime date = article.date();
     OffsetDateTime lastmod = article.lastmod();
-    return lastmod == null || date == null || day(lastmod).equals(day(date)) ? null : lastmod;
+    boolean isLater =
+        date != null
+            && lastmod != null
+            && lastmod.isAfter(date)
+            && !time(lastmod).equals(time(date));
+    return isLater ? lastmod : null;
   }
 
   /// Returns what the meta line of the article shows, in the site's order. The article's own author

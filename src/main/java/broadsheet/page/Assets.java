@@ -18,6 +18,7 @@ public final class Assets {
 
   private final Document stylesheet;
   private final Document script;
+  private final Document themeScript;
   private final Document icon;
   private final List<Document> documents;
   private final Document search;
@@ -31,8 +32,10 @@ public final class Assets {
             minified(resource("/assets/broadsheet.css"))
                 + LinkColor.css(settings.identity().highlightColor()));
     this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
+    this.themeScript = hashed("js", "text/javascript", resource("/assets/theme.js"));
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
-    this.documents = List.of(stylesheet, script, icon, schema("article-1"), schema("report-1"));
+    this.documents =
+        List.of(stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1"));
     this.search = hashed("js", "text/javascript", resource("/assets/search.js"));
   }
 
@@ -45,6 +48,11 @@ public final class Assets {
   /// Returns the key of the script, which contains a hash too.
   public String scriptKey() {
     return script.key();
+  }
+
+  /// Returns the key of the script that runs before the first paint.
+  public String themeScriptKey() {
+    return themeScript.key();
   }
 
   /// Returns the key of the icon for a site without a logo.

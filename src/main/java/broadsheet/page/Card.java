@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param path the path of its page from the site's root
 /// @param image shown with it; `null` for none
+/// @param readingMinutes 0 if unknown
 /// @param translations the article in other languages
 public record Card(
     String path,
@@ -18,6 +19,7 @@ public record Card(
     @Nullable String lead,
     @Nullable String summary,
     @Nullable Image image,
+    int readingMinutes,
     List<String> authors,
     List<String> categories,
     List<Translation> translations) {
@@ -32,20 +34,22 @@ public record Card(
   ///
   /// @param wanted the items that the line may show
   public boolean hasMeta(List<MetaItem> wanted) {
-    return wanted.stream()
-        .anyMatch(item ->
-            switch (item) {
-              case AUTHOR -> !authors.isEmpty();
-              case DATE -> date != null;
-              case CATEGORIES -> !categories.isEmpty();
-              case TRANSLATIONS -> !translations.isEmpty();
-            });
+    return readingMinutes > 0
+        || wanted.stream()
+            .anyMatch(item ->
+                switch (item) {
+                  case AUTHOR -> !authors.isEmpty();
+                  case DATE -> date != null;
+                  case CATEGORIES -> !categories.isEmpty();
+                  case TRANSLATIONS -> !translations.isEmpty();
+                });
   }
 
   /// A picture.
   ///
   /// @param src a path from the site's root, or an address on another site
-  public record Image(String src, String alt) {
+  /// @param width in pixels; `null` if unknown, like the height
+  public record Image(String src, @Nullable Integer width, @Nullable Integer height) {
 
     /// Returns whether another server hosts the image. Some servers refuse requests with a foreign
     /// referrer.

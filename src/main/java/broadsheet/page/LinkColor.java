@@ -27,11 +27,11 @@ final class LinkColor {
       return "";
     }
     int rgb = Integer.parseInt(color.substring(1), 16);
-    return ":root{--link:"
-        + readable(rgb, DARKEST_LIGHT, 0)
-        + "}@media(prefers-color-scheme:dark){:root{--link:"
-        + readable(rgb, LIGHTEST_DARK, 0xffffff)
-        + "}}\n";
+    String light = readable(rgb, DARKEST_LIGHT, 0);
+    String dark = readable(rgb, LIGHTEST_DARK, 0xffffff);
+    return (":root{--link:%s}@supports(color:light-dark(red,red))"
+            + "{:root{--link:light-dark(%s,%s)}}\n")
+        .formatted(light, light, dark);
   }
 
   private static String readable(int color, int background, int end) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// The data for the template `list.jte`, prepared so that the template decides and computes
 /// nothing.
 ///
-/// @param trail the pages above this one, starting with the home page; empty on the home page
-/// @param heading `null` on the home page, whose heading is the site's name
+/// @param trail the pages above this one, starting with the home page
+/// @param facts about the list, shown under the heading
 /// @param cards articles, newest first
 /// @param links to other lists, such as months
 /// @param linksHeading the heading of the links if they follow articles
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record ListView(
     PageLayout frame,
     List<Link> trail,
-    @Nullable String heading,
+    String heading,
+    List<String> facts,
     List<Card> cards,
     @Nullable String linksHeading,
     List<Link> links,
@@ -30,6 +31,7 @@ public record ListView(
 
   public ListView {
     trail = List.copyOf(trail);
+    facts = List.copyOf(facts);
     cards = List.copyOf(cards);
     links = List.copyOf(links);
     feeds = List.copyOf(feeds);

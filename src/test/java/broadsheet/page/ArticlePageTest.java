@@ -114,7 +114,7 @@ class ArticlePageTest {
   @Test
   void the_day_is_in_the_time_zone_of_the_site() {
     org.jsoup.nodes.Document page = page("---\ndate: 2025-02-13T20:00:00Z\n---\ntext\n");
-    assertEquals("2025年2月14日", page.select("time").text());
+    assertEquals("2025年2月14日 04:00", page.select("time").text());
     assertEquals("2025-02-13T20:00:00Z", page.select("time").attr("datetime"));
   }
 

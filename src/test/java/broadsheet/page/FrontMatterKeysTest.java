@@ -86,7 +86,7 @@ class FrontMatterKeysTest {
 
   @Test
   void date() {
-    assertEquals("2025年2月13日", page("date: 2025-02-13 07:56:15").select(".meta time").text());
+    assertEquals("2025年2月13日 07:56", page("date: 2025-02-13 07:56:15").select(".meta time").text());
     assertTrue(json("title: a").get("date").isJsonNull());
   }
 

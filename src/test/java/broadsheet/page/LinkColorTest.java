@@ -10,13 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkColorTest {
 
-  private static final Pattern COLOR = Pattern.compile("--(\\w+): ?#([0-9a-f]{6})");
+  private static final Pattern COLORS =
+      Pattern.compile("--(\\w+): ?light-dark\\(#([0-9a-f]{6}), ?#([0-9a-f]{6})\\)");
 
   @ParameterizedTest
   @ValueSource(strings = {"#ffffff", "#000000", "#ffee00", "#1a5fb4", "#FF0000", "#808080"})
@@ -47,11 +49,12 @@ class LinkColorTest {
   }
 
   private static List<Integer> colors(String css, String name) {
-    return COLOR
+    return COLORS
         .matcher(css)
         .results()
-        .filter(color -> color.group(1).equals(name))
-        .map((MatchResult color) -> Integer.parseInt(color.group(2), 16))
+        .filter(colors -> colors.group(1).equals(name))
+        .flatMap((MatchResult colors) -> Stream.of(colors.group(2), colors.group(3)))
+        .map(color -> Integer.parseInt(color, 16))
         .toList();
   }
 }

@@ -216,7 +216,8 @@ class MessagesTest {
             text.replaceAll("(?s)<%--.*?--%>", "")
                 .replaceAll("(?s)!\\{.*?\\n}", "")
                 .replaceAll("\\$(unsafe)?\\{[^{}]*}", "")
-                .replaceAll("(?m)^\\s*[@!].*$", "");
+                .replaceAll("(?m)^\\s*[@!`].*$", "")
+                .replaceAll("@template\\.\\w+\\([^\\n<]*\\)", "");
         for (Element element : Jsoup.parse(html).select(":not([translate=no])")) {
           check(element.ownText(), template, words);
           for (String name : List.of("alt", "aria-label", "placeholder", "title", "value")) {

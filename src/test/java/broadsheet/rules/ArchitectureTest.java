@@ -87,7 +87,7 @@ class ArchitectureTest {
       site.plan: article.key article.text model site.chunk site.state
       site.feed: article markdown.sanitize model site.state site.plan
       site.machine: article.text article model page site.chunk site.state site.plan site.feed
-      site.list: article.text article model page site.chunk site.state site.plan site.feed site.machine
+      site.list: article.text article.key article model page site.chunk site.state site.plan site.feed site.machine
       site: article model page site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article.text article article.key article.settings model function.event

@@ -60,9 +60,11 @@ class SiteListsTest {
     int chinese = page.indexOf("<section lang=\"zh-CN\">\n<h1>页面不存在</h1>");
     int english = page.indexOf("<section lang=\"en\">\n<h2>Page not found</h2>");
     assertTrue(0 < chinese && chinese < english, page);
-    for (String link : List.of("/", "/search/", "/en/", "/en/search/")) {
-      assertTrue(page.substring(chinese).contains("<a href=\"" + link + "\" hreflang="), link);
+    for (String home : List.of("/", "/en/")) {
+      assertTrue(page.substring(chinese).contains("<a href=\"" + home + "\" hreflang="), home);
+      assertTrue(page.substring(chinese).contains("action=\"" + home + "search/\""), home);
     }
+    assertTrue(page.contains("data-fragment=\"/fragments/zh-CN/recent.html\""), page);
     assertFalse(pages.containsKey("en/404.html"));
   }
 

@@ -62,9 +62,11 @@ class SiteSettingsTest {
 
   @Test
   void post_meta() {
-    assertEquals("2025年1月12日", home("postMeta: [date]").select(".card .meta").get(0).text());
     assertEquals(
-        "作者 林知夏 分类 港口", home("postMeta: [author, categories]").select(".card .meta").get(0).text());
+        "2025年1月12日 08:00 阅读约 1 分钟", home("postMeta: [date]").select(".card .meta").get(0).text());
+    assertEquals(
+        "作者 林知夏 分类 港口 阅读约 1 分钟",
+        home("postMeta: [author, categories]").select(".card .meta").get(0).text());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package broadsheet.site.list;
 
+import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
@@ -12,12 +13,15 @@ import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
+import broadsheet.site.state.RollUp.Month;
 import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The archive: the overview of years and months, and the pages of each month.
 public final class ArchivePages {
@@ -30,11 +34,10 @@ public final class ArchivePages {
     this.keys = writer.keys();
   }
 
-  /// Returns the overview: all months, each with its number of articles.
+  /// Returns the overview: a calendar of all months, each with its number of articles.
   public Document overview(RollUp rollUp) {
     String title = writer.messages().text("archive");
-    PageLayout frame =
-        writer.frame(ListKeys::archive, title, null, null, writer.settings().sidebar().list());
+    PageLayout frame = writer.frame(ListKeys::archive, title, null, null, Sidebar.NONE);
     List<Link> trail = writer.trail();
     return writer.list(
         keys.archive(),
@@ -42,6 +45,7 @@ public final class ArchivePages {
             frame,
             trail,
             title,
+            List.of(writer.count(rollUp.count())),
             List.of(),
             null,
             years(rollUp),
@@ -51,29 +55,40 @@ public final class ArchivePages {
             ListJsonLd.list(frame, title, trail)));
   }
 
+  /// Returns a calendar: the years, newest first, each with its twelve months, and at the end the
+  /// articles without a date.
   private List<Link> years(RollUp rollUp) {
-    Map<String, List<Link>> years = new LinkedHashMap<>();
-    rollUp
-        .newestFirst()
-        .forEach(month -> {
-          String name = month.getKey();
-          String year = name.equals(ListName.UNDATED) ? name : name.substring(0, 4);
-          String count = writer.messages().number(month.getValue().count());
-          years
-              .computeIfAbsent(year, _ -> new ArrayList<>())
-              .add(
-                  new Link(
-                      ListKeys.path(keys.list(new ListName.Month(name))), monthName(name), count));
-        });
+    SortedMap<String, Month> months = rollUp.months();
     List<Link> links = new ArrayList<>();
-    years.forEach((year, months) -> {
-      if (year.equals(ListName.UNDATED)) {
-        links.addAll(months);
-      } else {
-        links.add(new Link(null, yearName(year), null, months));
-      }
-    });
+    months.headMap(ListName.UNDATED).keySet().stream()
+        .map(month -> Year.parse(month.substring(0, 4)))
+        .distinct()
+        .sorted(Comparator.reverseOrder())
+        .map(year -> new Link(null, Dates.year(year, keys.language()), null, months(year, months)))
+        .forEach(links::add);
+    Month undated = months.get(ListName.UNDATED);
+    if (undated != null) {
+      links.add(month(ListName.UNDATED, monthName(ListName.UNDATED), undated));
+    }
     return links;
+  }
+
+  private List<Link> months(Year year, SortedMap<String, Month> months) {
+    return Arrays.stream(java.time.Month.values())
+        .map(number -> {
+          String name = year.atMonth(number).toString();
+          return month(name, Dates.monthOfYear(number, keys.language()), months.get(name));
+        })
+        .toList();
+  }
+
+  private Link month(String name, String text, @Nullable Month month) {
+    return month == null
+        ? new Link(null, text)
+        : new Link(
+            ListKeys.path(keys.list(new ListName.Month(name))),
+            text,
+            writer.messages().number(month.count()));
   }
 
   /// Returns the pages of a month.
@@ -89,10 +104,6 @@ public final class ArchivePages {
             writer.trail(archive),
             List.of(new Alternate("application/json", name, "/" + keys.monthJson(month))));
     return new ListPages(writer, list, heading, _ -> heading);
-  }
-
-  private String yearName(String year) {
-    return Dates.year(Year.parse(year), keys.language());
   }
 
   /// Returns the name of a month for readers.

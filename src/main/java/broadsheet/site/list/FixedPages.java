@@ -1,14 +1,18 @@
 package broadsheet.site.list;
 
+import broadsheet.article.FrontMatter.Sidebar;
+import broadsheet.article.text.Slugs;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
-import broadsheet.page.ListView;
+import broadsheet.page.HomeView;
 import broadsheet.page.PageLayout;
 import broadsheet.page.template.JtenotfoundGenerated;
 import broadsheet.page.template.JtesearchGenerated;
 import broadsheet.site.machine.ListJsonLd;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
+import broadsheet.site.state.Taxonomy;
 import java.util.List;
 
 /// The pages that exist even without articles: home, search and not found.
@@ -26,40 +30,45 @@ public final class FixedPages {
   ///
   /// @param newest articles of the sections that the home page shows, newest first
   public Document home(List<Entry> newest) {
-    List<Entry> shown = newest.stream().limit(writer.settings().lists().perPage()).toList();
+    FrontPage front =
+        FrontPage.of(
+            newest,
+            writer.settings().lists().perPage(),
+            writer.settings().menus().getOrDefault("main", List.of()),
+            this::category);
     String siteDescription = writer.settings().identity().description();
     PageLayout frame =
         writer.frame(
             ListKeys::home,
             null,
-            siteDescription == null ? PageWriter.description(shown) : siteDescription,
+            siteDescription == null ? PageWriter.description(newest) : siteDescription,
             null,
             writer.settings().sidebar().home());
-    List<Link> all =
-        shown.isEmpty()
-            ? List.of()
-            : List.of(
-                new Link(ListKeys.path(keys.archive()), writer.messages().text("allArticles")));
-    return writer.list(
+    return writer.home(
         keys.home(),
-        new ListView(
+        new HomeView(
             frame,
-            List.of(),
-            null,
-            writer.cards(shown),
-            null,
-            all,
-            null,
-            null,
-            List.of(),
+            front.lead() == null ? null : writer.card(front.lead()),
+            writer.cards(front.second()),
+            writer.cards(front.river()),
+            front.topics().entrySet().stream()
+                .map(topic ->
+                    new HomeView.Topic(
+                        new Link(category(topic.getKey()), topic.getKey()),
+                        writer.cards(topic.getValue())))
+                .toList(),
+            List.of(new Link(ListKeys.path(keys.archive()), writer.messages().text("allArticles"))),
             ListJsonLd.home(frame, keys)));
+  }
+
+  private String category(String name) {
+    return ListKeys.path(keys.list(new ListName.Term(Taxonomy.CATEGORIES, Slugs.segment(name))));
   }
 
   /// Returns the search page: the form and an empty list that the script fills.
   public Document search() {
     String title = writer.messages().text("search");
-    PageLayout frame =
-        writer.frame(ListKeys::search, title, null, "noindex", writer.settings().sidebar().list());
+    PageLayout frame = writer.frame(ListKeys::search, title, null, "noindex", Sidebar.NONE);
     String archive = "/" + keys.archiveJson();
     return PageWriter.page(
         keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
@@ -68,8 +77,7 @@ public final class FixedPages {
   /// Returns the page shown for an address that does not exist, in all languages of the site.
   public Document notFound() {
     String title = writer.messages().text("notFoundTitle");
-    PageLayout frame =
-        writer.frame(null, title, null, List.of(), "noindex", writer.settings().sidebar().list());
+    PageLayout frame = writer.frame(null, title, null, List.of(), "noindex", Sidebar.NONE);
     return PageWriter.page(
         ListKeys.NOT_FOUND, output -> JtenotfoundGenerated.render(output, null, frame));
   }

@@ -96,7 +96,20 @@ public final class ListPages {
   public Document main() {
     List<Entry> newest = newest(list);
     Link older = olderThan(list, newest).map(name -> link(name, "older")).orElse(null);
-    return page(keys.list(mainHeading.name()), mainHeading, newest, links(), null, older);
+    return page(keys.list(mainHeading.name()), mainHeading, facts(), newest, links(), null, older);
+  }
+
+  /// Returns the number of articles and, for a term, the days that they cover.
+  private List<String> facts() {
+    String count = writer.count(list.count());
+    List<ChunkRef> refs = list.leafRefs();
+    String first =
+        refs.isEmpty()
+            ? list.openLeaf().items().getFirst().position().key()
+            : refs.getFirst().first();
+    return mainHeading.name() instanceof ListName.Month || Position.date(first) == null
+        ? List.of(count)
+        : List.of(count, days(first, list.last(1).getFirst().position().key()));
   }
 
   private List<Link> links() {
@@ -127,6 +140,7 @@ public final class ListPages {
     return page(
         keys.leaf(mainHeading.name(), nameOf(leaf)),
         new Heading(heading.name(), heading.title() + " · " + days, above, heading.formats()),
+        List.of(),
         entries.reversed(),
         List.of(),
         newer,
@@ -136,6 +150,7 @@ public final class ListPages {
   private Document page(
       String key,
       Heading heading,
+      List<String> facts,
       List<Entry> entries,
       List<Link> links,
       @Nullable Link newer,
@@ -148,6 +163,7 @@ public final class ListPages {
             frame,
             heading.trail(),
             title,
+            facts,
             writer.cards(entries),
             writer.messages().text("archive"),
             links,

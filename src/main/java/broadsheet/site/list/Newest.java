@@ -64,7 +64,7 @@ public final class Newest {
   public boolean homeShows(String key) {
     SiteSettings settings = site.settings().in(siteState.rollUp().language());
     return settings.lists().mainSections().isEmpty()
-        ? shows(entries, settings.lists().perPage(), key)
+        ? shows(entries, LIMIT, key)
         : shows(new Timeline(siteState).newest(SEARCHED), SEARCHED, key);
   }
 

@@ -11,8 +11,10 @@ import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.page.Assets;
 import broadsheet.page.Card;
+import broadsheet.page.HomeView;
 import broadsheet.page.ListView;
 import broadsheet.page.PageLayout;
+import broadsheet.page.template.JtehomeGenerated;
 import broadsheet.page.template.JtelistGenerated;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
@@ -68,6 +70,11 @@ public final class PageWriter {
   /// Renders a page of a list.
   Document list(String key, ListView view) {
     return page(key, output -> JtelistGenerated.render(output, null, view));
+  }
+
+  /// Renders a home page.
+  Document home(String key, HomeView view) {
+    return page(key, output -> JtehomeGenerated.render(output, null, view));
   }
 
   static Document page(String key, Consumer<OwaspHtmlTemplateOutput> template) {
@@ -135,11 +142,16 @@ public final class PageWriter {
         .toList();
   }
 
+  /// Returns the number of articles in a list, for readers.
+  String count(int articles) {
+    return messages.text("articleCount", articles);
+  }
+
   List<Card> cards(List<Entry> entries) {
     return entries.stream().map(this::card).toList();
   }
 
-  private Card card(Entry entry) {
+  Card card(Entry entry) {
     Entry.Picture picture = entry.teaser().thumbnail();
     return new Card(
         path(entry.url()),
@@ -147,7 +159,10 @@ public final class PageWriter {
         entry.date(),
         entry.teaser().lead(),
         entry.teaser().summary(),
-        picture == null ? null : new Card.Image(path(picture.url()), picture.alt()),
+        picture == null
+            ? null
+            : new Card.Image(path(picture.url()), picture.width(), picture.height()),
+        entry.teaser().readingMinutes(),
         entry.terms().authors(),
         entry.terms().categories(),
         entry.translations().stream()

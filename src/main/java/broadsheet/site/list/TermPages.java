@@ -1,5 +1,6 @@
 package broadsheet.site.list;
 
+import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
 import broadsheet.page.ListView;
@@ -48,7 +49,7 @@ public final class TermPages {
             title(),
             names.isEmpty() ? null : names,
             null,
-            writer.settings().sidebar().list());
+            Sidebar.NONE);
     List<Link> links =
         mostUsed.stream()
             .sorted(TermCount.BY_NAME)
@@ -116,6 +117,7 @@ public final class TermPages {
             frame,
             trail,
             heading,
+            List.of(),
             List.of(),
             null,
             links,
