@@ -259,10 +259,10 @@ final class LanguageLists {
   private void languageWide(Affected affected) {
     stages.put(Stage.OVERVIEWS, archive.overview(rollUp));
     for (Taxonomy taxonomy : Taxonomy.values()) {
-      stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(rollUp.terms(taxonomy)));
+      overview(taxonomy, affected);
     }
     stages.put(Stage.OVERVIEWS, json.archive(rollUp));
-    stages.put(Stage.OVERVIEWS, json.tags(rollUp.tags()));
+    stages.put(Stage.OVERVIEWS, json.tags(rollUp.terms(Taxonomy.TAGS)));
     Fragments fragments = new Fragments(writer);
     stages.put(Stage.FRONT, fragments.ofPages(rollUp));
     int feedItems = settings.lists().feedItems();
@@ -280,6 +280,20 @@ final class LanguageLists {
     }
     if (everyPage || newest.homeShows(key)) {
       stages.put(Stage.FRONT, new FixedPages(writer).home(newest.home()));
+    }
+  }
+
+  /// An overview that need not exist depends on nothing but the terms of its taxonomy, so only a
+  /// change of one of them affects it.
+  private void overview(Taxonomy taxonomy, Affected affected) {
+    TermIndex index = rollUp.terms(taxonomy);
+    if (!taxonomy.hasEmptyOverview() && !affected.everyPage() && !affected.hasTerm(taxonomy)) {
+      return;
+    }
+    if (index.isEmpty() && !taxonomy.hasEmptyOverview()) {
+      stages.remove(Stage.OVERVIEWS, Bucket.HTML, keys.terms(taxonomy));
+    } else {
+      stages.put(Stage.OVERVIEWS, new TermPages(writer, taxonomy).overview(index));
     }
   }
 

@@ -24,6 +24,11 @@ public final class SiteLists {
     this.assets = new Assets(site.settings());
   }
 
+  /// Returns the site with its active settings.
+  public Site site() {
+    return site;
+  }
+
   /// Derives the lists that a change affects.
   ///
   /// @param affected at most one for each language

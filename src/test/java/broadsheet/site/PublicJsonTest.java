@@ -73,7 +73,7 @@ class PublicJsonTest {
 
   @Test
   void tags_have_counts_and_documents_with_the_most_used_first() {
-    Document tags = JSON.tags(STATE.rollUp().tags());
+    Document tags = JSON.tags(STATE.rollUp().terms(Taxonomy.TAGS));
     assertValid(tags);
     JsonObject first = json(tags).getAsJsonArray("tags").get(0).getAsJsonObject();
     assertEquals("AI", first.get("name").getAsString());

@@ -65,14 +65,14 @@ final class SampleSite {
       throw new UncheckedIOException(FOLDER + " cannot be read", e);
     }
     for (int i = 1; i <= 60; i++) {
-      samples.add(
+      Entries.Builder tide =
           Entries.builder("2025/01/tide-%02d".formatted(i))
               .title("潮汐表 " + i)
               .date("2025-01-%02dT%02d:00:00+08:00".formatted(1 + i / 2, 8 + i % 2))
               .summary("第 " + i + " 次高潮。")
               .categories("港口")
-              .tags("潮汐", i % 2 == 0 ? "Tide" : "tide")
-              .build());
+              .tags("潮汐", i % 2 == 0 ? "Tide" : "tide");
+      samples.add(i % 20 == 0 ? tide.authors("林知夏").series("潮汐十讲").build() : tide.build());
     }
     return samples;
   }
@@ -109,8 +109,7 @@ final class SampleSite {
     Map<String, Collection<Place>> footprints = new HashMap<>();
     entries
         .values()
-        .forEach(
-            entry -> footprints.put(entry.id(), List.of(Footprint.place(entry, site.timeZone()))));
+        .forEach(entry -> footprints.put(entry.id(), List.of(Footprint.place(entry, site))));
     return footprints;
   }
 

@@ -257,7 +257,9 @@ class SiteListsTest {
       stage.forEach(document -> written.add(document.key()));
       for (Document document : stage) {
         if (document.contentType().startsWith("text/html")
-            && document.key().matches("(?!fragments).*(archive|tags|categories)/.*")) {
+            && document
+                .key()
+                .matches("(?!fragments).*(archive|tags|categories|authors|series)/.*")) {
           // Ignores links to newer pages and links upward, since pages and those under them link to
           // each other, and the terms of articles, since the page of an article links to them
           // before any list is written.
@@ -271,7 +273,7 @@ class SiteListsTest {
             String key = UrlPath.decode(link.group(1).substring(1));
             key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
             // Overviews and entry points always exist.
-            if (key.matches("(api/)?(archive|tags|categories)/.*/.*")) {
+            if (key.matches("(api/)?(archive|tags|categories|authors|series)/.*/.*")) {
               assertTrue(written.contains(key), document.key() + " links to " + key);
             }
           }
@@ -307,6 +309,77 @@ class SiteListsTest {
     assertFalse(oldest.contains("rel=\"prev\""), oldest);
     String undated = pages.getOrDefault("fragments/articles/about.html", "none");
     assertEquals(0, Jsoup.parse(undated).select("a").size(), undated);
+  }
+
+  @Test
+  void authors_and_series_have_pages_and_feeds_like_tags() {
+    SampleSite site = site(1).add(part("2025/01/one", "2025-01-01T00:00:00Z"));
+    Map<String, String> pages = pages(site.listing("zh-CN"));
+    for (String list : List.of("authors/林知夏/", "series/harbour-walks/")) {
+      assertTrue(pages.getOrDefault(list + "index.html", "").contains("/2025/01/one/"), list);
+      assertTrue(pages.getOrDefault(list + "index.xml", "").contains("/2025/01/one/"), list);
+    }
+    assertEquals(
+        List.of("林知夏"),
+        Jsoup.parse(pages.getOrDefault("authors/index.html", "")).select("nav.links a").eachText());
+    assertTrue(pages.getOrDefault("series/index.html", "").contains("Harbour Walks"));
+  }
+
+  @Test
+  void a_site_without_authors_and_series_has_no_pages_about_them() {
+    WritePlan listing = site(1).listing("zh-CN");
+    assertTrue(
+        pages(listing).keySet().stream().noneMatch(key -> key.matches("(authors|series)/.*")));
+    Set<String> absent = new HashSet<>();
+    listing.absent().stream().map(Absent::key).forEach(absent::add);
+    assertTrue(absent.containsAll(List.of("authors/index.html", "series/index.html")));
+  }
+
+  /// The other language may have none.
+  @Test
+  void the_overview_of_authors_has_no_other_language() {
+    SampleSite site = site(1).add(part("2025/01/one", "2025-01-01T00:00:00Z"));
+    String overview = pages(site.listing("zh-CN")).getOrDefault("authors/index.html", "");
+    assertEquals(0, Jsoup.parse(overview).select("link[hreflang]").size());
+  }
+
+  @Test
+  void an_article_links_to_its_series_and_to_the_parts_before_and_after_it() {
+    SampleSite site = site(3);
+    site.add(part("2025/01/one", "2025-01-01T00:00:00Z"));
+    site.add(part("2025/02/two", "2025-02-01T00:00:00Z"));
+    site.add(part("2025/03/three", "2025-03-01T00:00:00Z"));
+    Map<String, String> pages = pages(site.listing("zh-CN"));
+    assertEquals(
+        List.of("/series/harbour-walks/", "/2025/01/one/", "/2025/03/three/"),
+        series(pages, "2025/02/two"));
+    assertEquals(
+        List.of("/series/harbour-walks/", "/2025/02/two/"), series(pages, "2025/03/three"));
+    assertEquals(List.of(), series(pages, "2025/01/a-001"));
+  }
+
+  @Test
+  void a_new_part_of_a_series_changes_the_fragments_of_those_before_and_after_it() {
+    SampleSite site = site(100);
+    site.add(part("2024/01/one", "2024-01-01T00:00:00Z"));
+    site.add(part("2025/03/three", "2025-03-01T00:00:00Z"));
+    Map<String, String> old = pages(site.listing("zh-CN"));
+    Entry added = part("2024/06/two", "2024-06-01T00:00:00Z");
+    site.add(added);
+    assertWritten(old, site, added);
+    Map<String, String> written = pages(site.listing("zh-CN", footprints(added)));
+    assertEquals(
+        List.of("/series/harbour-walks/", "/2024/06/two/"), series(written, "2025/03/three"));
+  }
+
+  private static Entry part(String id, String date) {
+    return Entries.builder(id).date(date).authors("林知夏").series("Harbour Walks").build();
+  }
+
+  private static List<String> series(Map<String, String> pages, String id) {
+    return Jsoup.parse(pages.getOrDefault("fragments/articles/" + id + ".html", "none"))
+        .select("[data-part=series] a")
+        .eachAttr("href");
   }
 
   @Test
@@ -358,6 +431,7 @@ class SiteListsTest {
             .tags(hostile)
             .categories(hostile)
             .authors(hostile)
+            .series(hostile)
             .build();
     SampleSite site = new SampleSite(SampleSite.SITE).add(entry).add(article(1));
     pages(site.listing("zh-CN"))
@@ -387,7 +461,7 @@ class SiteListsTest {
   }
 
   private static Map<String, Collection<Place>> footprints(Entry entry) {
-    return Map.of(entry.id(), List.of(Footprint.place(entry, SampleSite.SITE.timeZone())));
+    return Map.of(entry.id(), List.of(Footprint.place(entry, SampleSite.SITE)));
   }
 
   private static Map<String, String> pages(WritePlan listing) {

@@ -40,7 +40,7 @@ public final class TestState implements SiteState {
     RollUp.Changes changes = RollUp.Changes.none();
     for (Entry entry : entries) {
       String key = entry.position().key();
-      for (ListName list : Footprint.place(entry, site.timeZone()).lists()) {
+      for (ListName list : Footprint.place(entry, site).lists()) {
         byList.computeIfAbsent(list, _ -> new TreeMap<>()).put(key, Optional.of(entry));
       }
       if (entry.isIndexed()) {

@@ -76,7 +76,7 @@ final class GeneratedSite {
     for (int i = 0; i < shape.articles(); i++) {
       JsonObject document = article(i, "a" + i);
       Entry entry = reader.read(document.toString()).orElseThrow();
-      for (ListName list : Footprint.place(entry, site.timeZone()).lists()) {
+      for (ListName list : Footprint.place(entry, site).lists()) {
         lists
             .computeIfAbsent(list, _ -> new TreeMap<>())
             .put(entry.position().key(), Optional.of(entry));

@@ -12,6 +12,7 @@ final class ReservedFolders {
           "api",
           "archive",
           "assets",
+          "authors",
           "categories",
           "feeds",
           "fragments",
@@ -19,6 +20,7 @@ final class ReservedFolders {
           "page",
           "reports",
           "search",
+          "series",
           "site",
           "tags");
 

@@ -94,7 +94,7 @@ public final class SiteLister {
     affected.forEach(each -> {
       each.articles().forEach(id -> fragmentOwners.put(id, each.language()));
       checked.computeIfAbsent(each.language(), _ -> new TreeSet<>()).addAll(lists(each));
-      siteState(each.language()).prefetchLists(each.positions().keySet());
+      siteState(each.language()).prefetchAll(each.positions().keySet());
     });
     WritePlan plan = lists.derive(affected, this::siteState);
     return new ChangeSet(

@@ -3,6 +3,7 @@ package broadsheet.function.site;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.site.ListStore.Next;
 import broadsheet.function.site.StateStore.Version;
+import broadsheet.model.Site;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
@@ -14,7 +15,6 @@ import broadsheet.site.state.RollUp;
 import broadsheet.site.state.RollUp.MenuItem;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,16 +36,16 @@ public final class SiteMerge {
   private final StateStore state;
   private final ListStore lists;
   private final EntryReader reader;
-  private final ZoneId zone;
+  private final Site site;
 
   /// Creates a merge.
   ///
-  /// @param zone the site's time zone
-  SiteMerge(StateStore state, EntryReader reader, ZoneId zone) {
+  /// @param site with its active settings
+  SiteMerge(StateStore state, Site site) {
     this.state = state;
     this.lists = new ListStore(state);
-    this.reader = reader;
-    this.zone = zone;
+    this.reader = new EntryReader(site);
+    this.site = site;
   }
 
   /// The articles that were read and merged.
@@ -128,7 +128,7 @@ public final class SiteMerge {
             StateKeys.article(id),
             document.text(),
             text -> text == null ? Optional.empty() : reader.read(text));
-    Place place = entry.map(it -> Footprint.place(it, zone)).orElse(null);
+    Place place = entry.map(it -> Footprint.place(it, site)).orElse(null);
     AtomicReference<Footprint> footprint = new AtomicReference<>(Footprint.NONE);
     state.update(
         StateKeys.footprint(id),

@@ -15,7 +15,6 @@ import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeyParser;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.Footprint;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.ListName;
@@ -75,7 +74,7 @@ public final class SiteReconciler {
     this.state = state;
     this.log = log;
     this.zone = settings.site().timeZone();
-    this.merge = new SiteMerge(state, new EntryReader(settings.site()), zone);
+    this.merge = new SiteMerge(state, lists.site());
     this.lists = lists;
   }
 
@@ -159,7 +158,7 @@ public final class SiteReconciler {
     ChunkedList<Entry> list = siteState.list(name);
     Map<String, Collection<Place>> places = new HashMap<>();
     for (Entry entry : list.slice(from, count)) {
-      Place place = Footprint.place(entry, zone);
+      Place place = Footprint.place(entry, lists.site());
       if (isMonth(name) || !hasEntry(siteState, place.month(), entry)) {
         places.put(entry.id(), Set.of(in(name, place)));
       }
@@ -185,13 +184,8 @@ public final class SiteReconciler {
   private static Place in(ListName name, Place place) {
     return switch (name) {
       case ListName.Month(String month) ->
-          new Place(place.language(), month, place.date(), place.tags(), place.categories());
-      case ListName.Term(Taxonomy taxonomy, String segment) -> {
-        Set<String> tags = new TreeSet<>(place.tags());
-        Set<String> categories = new TreeSet<>(place.categories());
-        (taxonomy == Taxonomy.TAGS ? tags : categories).add(segment);
-        yield new Place(place.language(), place.month(), place.date(), tags, categories);
-      }
+          new Place(place.language(), month, place.date(), place.terms());
+      case ListName.Term term -> place.with(term);
     };
   }
 
@@ -213,7 +207,7 @@ public final class SiteReconciler {
       if (!isRight) {
         places.put(
             url.key().substring(url.key().indexOf(' ') + 1),
-            Set.of(new Place(language, month, date, Set.of(), Set.of())));
+            Set.of(new Place(language, month, date, Set.of())));
       }
     }
     reconcileAll(places, List.of(), outputs);

@@ -74,8 +74,13 @@ public final class StoredSiteState implements SiteState {
     prefetchKeys(ids.stream().map(StateKeys::article).toList());
   }
 
-  /// Reads the roll-up, the sitemap and lists that will be needed, in parallel.
-  void prefetchLists(Collection<ListName> names) {
+  @Override
+  public void prefetchLists(Collection<? extends ListName> names) {
+    prefetchKeys(names.stream().map(name -> StateKeys.list(language, name)).distinct().toList());
+  }
+
+  /// Reads everything from which a change of lists is derived, in parallel.
+  void prefetchAll(Collection<ListName> names) {
     List<String> keys = new ArrayList<>();
     keys.add(StateKeys.rollUp(language));
     keys.add(StateKeys.sitemap(language));

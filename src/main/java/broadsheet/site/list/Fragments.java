@@ -48,12 +48,15 @@ public final class Fragments {
     return List.of(
         links(
             keys.fragment("taglist"),
-            terms(Taxonomy.TAGS, byName(rollUp.tags(), MAX_TAGS), settings.widgets().tagCounts())),
+            terms(
+                Taxonomy.TAGS,
+                byName(rollUp.terms(Taxonomy.TAGS), MAX_TAGS),
+                settings.widgets().tagCounts())),
         links(
             keys.fragment("categories"),
             terms(
                 Taxonomy.CATEGORIES,
-                byName(rollUp.categories(), TermIndex.MOST_USED),
+                byName(rollUp.terms(Taxonomy.CATEGORIES), TermIndex.MOST_USED),
                 settings.widgets().categoryCounts())),
         menu("main", rollUp),
         menu("side", rollUp),
@@ -86,22 +89,46 @@ public final class Fragments {
         Menu.of(settings.menus().getOrDefault(name, List.of()), items, writer::path));
   }
 
-  /// Returns the fragment of an article: links to the previous and the next one, and to the
-  /// articles related to it.
-  Document of(Entry entry, @Nullable Entry older, @Nullable Entry newer, List<Entry> related) {
-    Link previous = older == null ? null : link(older);
-    Link next = newer == null ? null : link(newer);
+  /// Where an article is in its series.
+  ///
+  /// @param title the name of the series, as the article spells it
+  /// @param previous the part before it by date
+  record Series(ListName.Term name, String title, @Nullable Entry previous, @Nullable Entry next) {}
+
+  /// Returns the fragment of an article: links to the previous and the next one, to the articles
+  /// related to it, and to the parts of its series before and after it.
+  Document of(
+      Entry entry,
+      @Nullable Entry older,
+      @Nullable Entry newer,
+      List<Entry> related,
+      @Nullable Series series) {
     Messages messages = Messages.of(entry.textLanguage());
     List<Link> links = related.stream().map(this::link).toList();
     return PageWriter.page(
         ListKeys.articleFragment(entry.id()),
         output ->
             JtearoundGenerated.render(
-                output, null, messages, previous, next, links, keys.language()));
+                output,
+                null,
+                messages,
+                optional(older),
+                optional(newer),
+                links,
+                series == null
+                    ? null
+                    : new Link(ListKeys.path(keys.list(series.name())), series.title()),
+                series == null ? null : optional(series.previous()),
+                series == null ? null : optional(series.next()),
+                keys.language()));
   }
 
   private Link link(Entry entry) {
     return new Link(writer.path(entry.url()), entry.teaser().title());
+  }
+
+  private @Nullable Link optional(@Nullable Entry entry) {
+    return entry == null ? null : link(entry);
   }
 
   private Document links(String key, List<Link> links) {

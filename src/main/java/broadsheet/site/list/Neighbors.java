@@ -1,7 +1,9 @@
 package broadsheet.site.list;
 
+import broadsheet.article.text.Slugs;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
+import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
@@ -10,15 +12,19 @@ import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.SiteState;
+import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.Timeline;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Derives the fragments around each article: the previous and next articles, and the related ones.
+/// Derives the fragments around each article: the previous and next articles, also in its series,
+/// and the related ones.
 public final class Neighbors {
 
   private final SiteState siteState;
@@ -41,13 +47,15 @@ public final class Neighbors {
   /// articles.
   public void derive(Affected affected) {
     Map<String, Entry> present = present(affected);
+    siteState.prefetchLists(
+        present.values().stream().flatMap(entry -> seriesOf(entry).stream()).toList());
     for (String id : affected.articles()) {
       Optional<Entry> entry = Optional.ofNullable(present.get(id)).or(() -> find(id));
       if (entry.isPresent()) {
         putFragments(entry.get());
       } else if (siteState.document(id).isEmpty()) {
         // An article that only moved to another language has its fragments there.
-        stages.remove(Stage.LEAVES, Bucket.HTML, ListKeys.articleFragment(id));
+        stages.remove(Stage.OVERVIEWS, Bucket.HTML, ListKeys.articleFragment(id));
       }
     }
   }
@@ -71,7 +79,28 @@ public final class Neighbors {
     // An undated article has no previous and no next article.
     Entry before = entry.date() == null || older.isEmpty() ? null : dated(older.getFirst());
     Entry after = entry.date() == null || newer.isEmpty() ? null : newer.getFirst();
-    stages.put(Stage.LEAVES, fragments.of(entry, before, after, Related.of(entry, older)));
+    stages.put(
+        Stage.OVERVIEWS,
+        fragments.of(entry, before, after, Related.of(entry, older), series(entry).orElse(null)));
+  }
+
+  /// Returns where an article is in its series; empty if it is in none.
+  private Optional<Fragments.Series> series(Entry entry) {
+    return seriesOf(entry)
+        .map(name -> {
+          ChunkedList<Entry> parts = siteState.list(name);
+          String key = entry.position().key();
+          return new Fragments.Series(
+              name,
+              Taxonomy.SERIES.spelling(name.segment(), entry),
+              parts.before(key, 1).stream().findFirst().orElse(null),
+              parts.after(key, 1).stream().findFirst().orElse(null));
+        });
+  }
+
+  private static Optional<ListName.Term> seriesOf(Entry entry) {
+    return Optional.ofNullable(entry.terms().series())
+        .map(series -> new ListName.Term(Taxonomy.SERIES, Slugs.segment(series)));
   }
 
   private static @Nullable Entry dated(Entry entry) {
@@ -83,17 +112,26 @@ public final class Neighbors {
     Map<String, Entry> present = new HashMap<>();
     affected
         .positions()
-        .forEach((list, keys) -> {
-          if (list instanceof ListName.Month(String month)) {
-            for (String key : keys) {
-              siteState.list(list).find(key).ifPresent(entry -> present.put(entry.id(), entry));
-              timeline.older(month, key, 1).forEach(entry -> present.put(entry.id(), entry));
-              timeline
-                  .newer(month, key, Affected.RELATED_CANDIDATES)
-                  .forEach(entry -> present.put(entry.id(), entry));
-            }
-          }
-        });
+        .forEach((list, keys) ->
+            keys.forEach(
+                key -> around(list, key).forEach(entry -> present.put(entry.id(), entry))));
     return present;
+  }
+
+  /// Returns the article at a position of a list and those around it that depend on it.
+  private Stream<Entry> around(ListName list, String key) {
+    return switch (list) {
+      case ListName.Month(String month) ->
+          Stream.of(
+                  siteState.list(list).find(key).stream(),
+                  timeline.older(month, key, 1).stream(),
+                  timeline.newer(month, key, Affected.RELATED_CANDIDATES).stream())
+              .flatMap(Function.identity());
+      case ListName.Term(Taxonomy taxonomy, _) when taxonomy == Taxonomy.SERIES -> {
+        ChunkedList<Entry> parts = siteState.list(list);
+        yield Stream.concat(parts.before(key, 1).stream(), parts.after(key, 1).stream());
+      }
+      case ListName.Term _ -> Stream.of();
+    };
   }
 }

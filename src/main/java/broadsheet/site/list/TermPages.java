@@ -43,13 +43,14 @@ public final class TermPages {
             .limit(NAMES_IN_DESCRIPTION)
             .map(TermCount::name)
             .collect(Collectors.joining(" · "));
+    String description = names.isEmpty() ? null : names;
+    // Another language may have no authors, for example.
     PageLayout frame =
-        writer.frame(
-            keys -> keys.terms(taxonomy),
-            title(),
-            names.isEmpty() ? null : names,
-            null,
-            Sidebar.NONE);
+        taxonomy.hasEmptyOverview()
+            ? writer.frame(
+                each -> each.terms(taxonomy), title(), description, null, Sidebar.NONE)
+            : writer.frame(
+                keys.terms(taxonomy), title(), description, List.of(), null, Sidebar.NONE);
     List<Link> links =
         mostUsed.stream()
             .sorted(TermCount.BY_NAME)

@@ -1,10 +1,12 @@
 package broadsheet.site.plan;
 
+import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.Footprint.Place;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.SiteState;
+import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.Timeline;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +22,8 @@ import java.util.TreeSet;
 ///   [Position#LAST_KEY] affects everything that shows the newest articles
 /// @param pages the keys of pages and documents that exist only as long as a list is divided where
 ///   they end, see [ListKeyParser#part]
-/// @param articles ids of the articles whose neighbors (previous, next, related) may have changed
+/// @param articles ids of the articles whose neighbors (previous, next, related, in their series)
+///   may have changed
 /// @param everyPage whether pages that show no articles are also affected
 public record Affected(
     String language,
@@ -71,6 +74,7 @@ public record Affected(
           }
           timeline.older(place.month(), key, 1).forEach(affected::neighbor);
           timeline.newer(place.month(), key, RELATED_CANDIDATES).forEach(affected::neighbor);
+          place.series().forEach(series -> affected.neighbors(siteState.list(series), key));
         }
       }
     });
@@ -87,6 +91,12 @@ public record Affected(
   /// Combines this with another change in the same language.
   public Affected and(Affected other) {
     return new Builder(language).add(this).add(other).build();
+  }
+
+  /// Returns whether a list of a taxonomy has changed.
+  public boolean hasTerm(Taxonomy taxonomy) {
+    return positions.keySet().stream()
+        .anyMatch(list -> list instanceof ListName.Term term && term.taxonomy() == taxonomy);
   }
 
   /// Returns the greatest key of a position that has changed; an empty text if there is none.
@@ -127,6 +137,11 @@ public record Affected(
 
     private void neighbor(Entry entry) {
       articles.add(entry.id());
+    }
+
+    private void neighbors(ChunkedList<Entry> list, String key) {
+      list.before(key, 1).forEach(this::neighbor);
+      list.after(key, 1).forEach(this::neighbor);
     }
 
     private Builder add(Affected other) {

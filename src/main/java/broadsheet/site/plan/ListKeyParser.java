@@ -6,6 +6,7 @@ import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.Taxonomy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +14,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Parses the key of a list, so that existing lists can be checked for those that should not exist.
 public final class ListKeyParser {
 
+  private static final String TAXONOMIES =
+      Arrays.stream(Taxonomy.values()).map(Taxonomy::id).collect(Collectors.joining("|"));
+
   private static final Pattern TERMS_PAGE =
-      Pattern.compile("(tags|categories)/page/(?:([^/]+)/)?index\\.html");
+      Pattern.compile("(" + TAXONOMIES + ")/page/(?:([^/]+)/)?index\\.html");
   private static final Pattern LEAF =
       Pattern.compile("([^/]+/[^/]+)/(" + LeafName.PATTERN + ")(?:\\.json|/index\\.html)");
   private static final Pattern LIST =
-      Pattern.compile("((?:archive|tags|categories)/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
+      Pattern.compile("((?:archive|" + TAXONOMIES + ")/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
   private static final Pattern SITEMAP =
       Pattern.compile("sitemap-(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");
@@ -47,8 +52,9 @@ public final class ListKeyParser {
     List<KeyPrefix> prefixes = new ArrayList<>();
     for (String language : site.languages()) {
       String prefix = ListKeys.of(site, language).prefix();
-      for (String list : List.of("archive/", "tags/", "categories/")) {
-        prefixes.add(new KeyPrefix(Bucket.HTML, prefix + list));
+      prefixes.add(new KeyPrefix(Bucket.HTML, prefix + "archive/"));
+      for (Taxonomy taxonomy : Taxonomy.values()) {
+        prefixes.add(new KeyPrefix(Bucket.HTML, prefix + taxonomy.id() + "/"));
       }
       prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + "archive/"));
       prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + "tags/"));

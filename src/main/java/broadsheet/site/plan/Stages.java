@@ -17,11 +17,11 @@ public final class Stages {
   public enum Stage {
     /// Stylesheet, scripts, schemas.
     ASSETS,
-    /// Documents that only refer to articles, and the older pages of lists.
+    /// The older pages of lists, and feeds.
     LEAVES,
     /// The main pages of months and terms.
     LISTS,
-    /// Overviews of all terms or months.
+    /// Overviews of all terms or months, and the fragments of articles, which link to their series.
     OVERVIEWS,
     /// The entry points of readers and robots.
     FRONT

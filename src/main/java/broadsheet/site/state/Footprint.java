@@ -1,14 +1,13 @@
 package broadsheet.site.state;
 
 import broadsheet.article.text.Slugs;
+import broadsheet.model.Site;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every place where an article has been listed: the object `site/footprints/<id>.json`.
@@ -38,42 +37,45 @@ public record Footprint(List<Place> places) {
   /// are its neighbors.
   ///
   /// @param date the date of the article, `null` for an undated one
-  /// @param tags segments of its tags, as returned by [broadsheet.article.text.Slugs]
-  /// @param categories segments of its categories
   public record Place(
-      String language,
-      String month,
-      @Nullable Instant date,
-      Set<String> tags,
-      Set<String> categories) {
+      String language, String month, @Nullable Instant date, Set<ListName.Term> terms) {
     public Place {
-      tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
-      categories = Collections.unmodifiableSortedSet(new TreeSet<>(categories));
+      terms = Collections.unmodifiableSortedSet(new TreeSet<>(terms));
+    }
+
+    /// Returns the same place in one more list.
+    public Place with(ListName.Term term) {
+      Set<ListName.Term> more = new TreeSet<>(terms);
+      more.add(term);
+      return new Place(language, month, date, more);
     }
 
     /// Returns the lists that show the article: that of its month, and those of its terms.
     public List<ListName> lists() {
       List<ListName> lists = new ArrayList<>(List.of(new ListName.Month(month)));
-      tags.forEach(tag -> lists.add(new ListName.Term(Taxonomy.TAGS, tag)));
-      categories.forEach(name -> lists.add(new ListName.Term(Taxonomy.CATEGORIES, name)));
+      lists.addAll(terms);
       return lists;
+    }
+
+    /// Returns the series that the article is a part of.
+    public List<ListName.Term> series() {
+      return terms.stream().filter(term -> term.taxonomy() == Taxonomy.SERIES).toList();
     }
   }
 
   /// Returns the current place of an article.
-  ///
-  /// @param zone the site's time zone
-  public static Place place(Entry entry, ZoneId zone) {
+  public static Place place(Entry entry, Site site) {
+    Set<ListName.Term> terms = new TreeSet<>();
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      taxonomy
+          .listed(entry, site)
+          .forEach(term -> terms.add(new ListName.Term(taxonomy, Slugs.segment(term))));
+    }
     return new Place(
         entry.language(),
-        ListName.month(entry.date(), zone),
+        ListName.month(entry.date(), site.timeZone()),
         entry.position().date(),
-        segments(entry.terms().tags()),
-        segments(entry.terms().categories()));
-  }
-
-  private static Set<String> segments(List<String> terms) {
-    return terms.stream().map(Slugs::segment).collect(Collectors.toSet());
+        terms);
   }
 
   /// Drops the oldest places if there are too many. Only call this for an article that no longer

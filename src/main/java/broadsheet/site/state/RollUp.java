@@ -4,6 +4,7 @@ import broadsheet.site.chunk.ChunkedList;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param months non-empty months by name; [ListName#UNDATED] sorts last
 /// @param menus the menu entries of articles, by article id
+/// @param terms the terms of every taxonomy
 public record RollUp(
     String language,
     SortedMap<String, Month> months,
     SortedMap<String, List<MenuItem>> menus,
-    TermIndex tags,
-    TermIndex categories) {
+    Map<Taxonomy, TermIndex> terms) {
 
   public RollUp {
     months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
     menus = Collections.unmodifiableSortedMap(new TreeMap<>(menus));
+    terms = Collections.unmodifiableMap(new EnumMap<>(terms));
   }
 
   /// A month.
@@ -67,17 +69,15 @@ public record RollUp(
   ///
   /// @param months the new months by name; empty for a month without articles
   /// @param menus the new menu entries by article id
-  /// @param tags the new tags by segment; empty for a tag that no article has
-  /// @param categories the new categories, in the same way
+  /// @param terms the new terms of each taxonomy by segment; empty for one that no article has
   public record Changes(
       Map<String, Optional<Month>> months,
       Map<String, List<MenuItem>> menus,
-      SortedMap<String, Optional<TermCount>> tags,
-      SortedMap<String, Optional<TermCount>> categories) {
+      Map<Taxonomy, SortedMap<String, Optional<TermCount>>> terms) {
 
     /// Returns changes to add to.
     public static Changes none() {
-      return new Changes(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+      return new Changes(new TreeMap<>(), new TreeMap<>(), new EnumMap<>(Taxonomy.class));
     }
 
     /// Adds what the roll-up says about a list.
@@ -92,10 +92,7 @@ public record RollUp(
 
     /// Returns the changed terms of a taxonomy.
     public SortedMap<String, Optional<TermCount>> terms(Taxonomy taxonomy) {
-      return switch (taxonomy) {
-        case TAGS -> tags;
-        case CATEGORIES -> categories;
-      };
+      return terms.computeIfAbsent(taxonomy, _ -> new TreeMap<>());
     }
   }
 
@@ -119,16 +116,13 @@ public record RollUp(
 
   /// Returns the terms of a taxonomy.
   public TermIndex terms(Taxonomy taxonomy) {
-    return switch (taxonomy) {
-      case TAGS -> tags;
-      case CATEGORIES -> categories;
-    };
+    return Objects.requireNonNull(terms.get(taxonomy));
   }
 
   /// Returns the names of all chunks that the terms use.
   public Set<String> chunkNames() {
-    Set<String> names = new TreeSet<>(tags.terms().chunkNames());
-    names.addAll(categories.terms().chunkNames());
+    Set<String> names = new TreeSet<>();
+    terms.values().forEach(index -> names.addAll(index.terms().chunkNames()));
     return names;
   }
 
@@ -148,7 +142,9 @@ public record RollUp(
 
   /// Returns the roll-up with the terms of all pages marked as settled.
   public RollUp withSettledTerms() {
-    return new RollUp(language, months, menus, tags.withSettled(), categories.withSettled());
+    Map<Taxonomy, TermIndex> settled = new EnumMap<>(terms);
+    settled.replaceAll((_, index) -> index.withSettled());
+    return new RollUp(language, months, menus, settled);
   }
 
   /// Returns the roll-up after changes.
@@ -168,11 +164,8 @@ public record RollUp(
             newMenus.put(id, items);
           }
         });
-    return new RollUp(
-        language,
-        newMonths,
-        newMenus,
-        tags.with(changes.tags()),
-        categories.with(changes.categories()));
+    Map<Taxonomy, TermIndex> newTerms = new EnumMap<>(terms);
+    newTerms.replaceAll((taxonomy, index) -> index.with(changes.terms(taxonomy)));
+    return new RollUp(language, newMonths, newMenus, newTerms);
   }
 }

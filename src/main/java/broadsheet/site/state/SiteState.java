@@ -27,4 +27,7 @@ public interface SiteState {
   ///
   /// @param ids the ids of the articles
   default void prefetch(Collection<String> ids) {}
+
+  /// Reads lists that will be needed, in the same way.
+  default void prefetchLists(Collection<? extends ListName> names) {}
 }

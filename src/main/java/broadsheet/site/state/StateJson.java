@@ -24,9 +24,12 @@ import broadsheet.site.state.RollUp.Month;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -261,6 +264,10 @@ public final class StateJson {
   public static RollUp rollUp(String language, @Nullable String text, ChunkStore store) {
     Fields json =
         text == null ? new Fields(new JsonObject()) : UnreadableState.check(text, "months");
+    Map<Taxonomy, TermIndex> terms = new EnumMap<>(Taxonomy.class);
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      terms.put(taxonomy, terms(json, taxonomy, store));
+    }
     return new RollUp(
         language,
         map(
@@ -268,8 +275,7 @@ public final class StateJson {
             "months",
             months -> name -> months.fields(name).map(StateJson::month).orElseThrow()),
         map(json, "menus", menus -> id -> menus.list(id).map(StateJson::menuItem).toList()),
-        terms(json, Taxonomy.TAGS, store),
-        terms(json, Taxonomy.CATEGORIES, store));
+        terms);
   }
 
   private static <T> SortedMap<String, T> map(
@@ -341,18 +347,23 @@ public final class StateJson {
     json.add("language", string(place.language()));
     json.add("month", string(place.month()));
     json.add("date", string(place.date()));
-    json.add("tags", strings(place.tags()));
-    json.add("categories", strings(place.categories()));
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      List<String> segments =
+          place.terms().stream()
+              .filter(term -> term.taxonomy() == taxonomy)
+              .map(ListName.Term::segment)
+              .toList();
+      json.add(taxonomy.id(), strings(segments));
+    }
     return json;
   }
 
   private static Place place(Fields json) {
-    return new Place(
-        json.required("language"),
-        json.required("month"),
-        json.moment("date"),
-        new HashSet<>(json.texts("tags")),
-        new HashSet<>(json.texts("categories")));
+    Set<ListName.Term> terms = new HashSet<>();
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      json.texts(taxonomy.id()).forEach(segment -> terms.add(new ListName.Term(taxonomy, segment)));
+    }
+    return new Place(json.required("language"), json.required("month"), json.moment("date"), terms);
   }
 
   /// A JSON object without fields that are `null` or empty, since a list has many objects.

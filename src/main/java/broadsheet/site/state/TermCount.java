@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A tag or category. Spellings that share a segment (`AI`, `ai`) are one term.
+/// A term of a taxonomy, such as a tag. Spellings that share a segment (`AI`, `ai`) are one term.
 ///
 /// @param segment represents the term in addresses
 /// @param name its most common spelling in its newest articles

@@ -36,6 +36,11 @@ public record TermIndex(ChunkedList<TermCount> terms, List<TermCount> top) {
     return terms.isWhole();
   }
 
+  /// Returns whether there are no terms.
+  public boolean isEmpty() {
+    return terms.isEmpty();
+  }
+
   /// Returns the number of terms.
   public int count() {
     return terms.count();

@@ -26,7 +26,8 @@ public class SiteOrderTest {
   /// Links to the lists that exist only while they have articles.
   private static final Pattern LISTS =
       Pattern.compile(
-          "href=\"(?:https://news\\.example)?/((?:en/)?(?:archive|tags|categories)/[^\"#]+/)\"");
+          "href=\"(?:https://news\\.example)?/"
+              + "((?:en/)?(?:archive|tags|categories|authors|series)/[^\"#]+/)\"");
 
   private static final Pattern ARTICLES = Pattern.compile("href=\"/((?:en/)?2025/[^\"#]+)/\"");
 

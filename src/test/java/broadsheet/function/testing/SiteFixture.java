@@ -42,6 +42,10 @@ public final class SiteFixture {
 
   private static final List<String> CATEGORIES = List.of("城市", "world", "Sport");
 
+  private static final List<String> AUTHORS = List.of("林知夏", "Ann", "ann");
+
+  private static final List<String> SERIES = List.of("港口十年", "Harbour Walks");
+
   private static final int MONTHS = 14;
 
   private SiteFixture() {}
@@ -82,6 +86,8 @@ public final class SiteFixture {
             undated ? "" : date,
             some(TAGS, random.nextInt(4), random));
     article.add("categories", strings(some(CATEGORIES, random.nextInt(2), random)));
+    article.add("authors", authors(some(AUTHORS, random.nextInt(2), random)));
+    some(SERIES, random.nextInt(2), random).forEach(name -> article.addProperty("series", name));
     if (random.nextInt(10) == 0) {
       article.addProperty("language", random.nextBoolean() ? "en" : "fr");
     }
@@ -94,6 +100,16 @@ public final class SiteFixture {
       some.add(words.get(random.nextInt(words.size())));
     }
     return some;
+  }
+
+  private static JsonArray authors(List<String> names) {
+    JsonArray authors = new JsonArray();
+    for (String name : names) {
+      JsonObject author = new JsonObject();
+      author.addProperty("name", name);
+      authors.add(author);
+    }
+    return authors;
   }
 
   private static JsonArray strings(Collection<String> values) {

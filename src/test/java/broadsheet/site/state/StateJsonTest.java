@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -105,7 +106,7 @@ class StateJsonTest {
     List<Place> places = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       Instant date = optional(() -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(3)));
-      places.add(new Place(text(), text(), date, new HashSet<>(texts()), new HashSet<>(texts())));
+      places.add(new Place(text(), text(), date, terms()));
     }
     Footprint footprint = new Footprint(places);
     assertEquals(footprint, StateJson.footprint(StateJson.text(footprint)));
@@ -160,6 +161,14 @@ class StateJsonTest {
       some.add(value.get());
     }
     return some;
+  }
+
+  private Set<ListName.Term> terms() {
+    Set<ListName.Term> terms = new HashSet<>();
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      texts().forEach(segment -> terms.add(new ListName.Term(taxonomy, segment)));
+    }
+    return terms;
   }
 
   private List<String> texts() {

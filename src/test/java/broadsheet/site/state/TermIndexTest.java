@@ -25,7 +25,7 @@ class TermIndexTest {
 
   private final MemoryChunks chunks = new MemoryChunks();
   private final SortedMap<String, TermCount> all = new TreeMap<>();
-  private TermIndex index = StateJson.rollUp("en", null, chunks).tags();
+  private TermIndex index = StateJson.rollUp("en", null, chunks).terms(Taxonomy.TAGS);
 
   /// Counts are small, so that many terms are used equally often.
   @ParameterizedTest
