@@ -53,7 +53,8 @@ final class LostText {
             .toList();
     String text = json.getAsJsonObject("body").get("text").getAsString();
     String title = json.get("title").getAsString();
-    return new Rendered("", text, title, null, "", List.of(), List.of(), images, false, warnings);
+    return new Rendered(
+        "", text, title, null, "", List.of(), List.of(), images, null, false, warnings);
   }
 
   private static Problem warning(JsonObject json) {

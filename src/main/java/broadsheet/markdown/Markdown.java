@@ -15,6 +15,7 @@ import com.vladsch.flexmark.util.ast.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeTraversor;
 
 /// Renders Markdown as safe HTML. Thread-safe; create one instance and share it.
@@ -71,6 +72,8 @@ public final class Markdown {
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
             .parseInput(HtmlWriter.html(document, content, new Highlighter()), "");
+    Element last = SourceLine.lastBlock(html.body());
+    String source = last == null ? null : SourceLine.address(last);
     Sanitizer sanitizer = new Sanitizer(text, formulas, warnings);
     NodeTraversor.filter(sanitizer, html.body());
     int tooDeepOffset = Containers.TOO_DEEP.get(document);
@@ -81,7 +84,7 @@ public final class Markdown {
           "at most " + Containers.MAX_NESTING + " levels",
           "the deeper markers are shown as text; reduce the nesting");
     }
-    return sanitizer.rendered(content.hasContentsMarker);
+    return sanitizer.rendered(source, content.hasContentsMarker);
   }
 
   /// Returns the HTML of a document as the specifications show it: not sanitized, and without

@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.WebAddress;
 import broadsheet.article.text.WordCount;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import java.time.OffsetDateTime;
@@ -84,6 +85,25 @@ public record PublishedArticle(
 
   /// A version of the article in one of the site's languages.
   public record Translation(String language, String url) {}
+
+  /// Returns the address at which the text was first published: the author's, or else that of the
+  /// source in the last line of the text, unless it is on this site; `null` if there is none.
+  public @Nullable String originalUrl() {
+    String stated = frontMatter.originalUrl();
+    return stated == null ? linkedSource() : stated;
+  }
+
+  /// Returns whether the last line of the text links to the original.
+  public boolean linksToOriginal() {
+    String original = originalUrl();
+    return original != null && original.equals(linkedSource());
+  }
+
+  private @Nullable String linkedSource() {
+    String source = rendered.source() == null ? null : WebAddress.of(rendered.source());
+    boolean isOwn = source != null && WebAddress.host(source).equals(WebAddress.host(url));
+    return isOwn ? null : source;
+  }
 
   /// Returns the id of the article, which is unique within the site: `en/2025/02/summit`.
   public String id() {

@@ -60,7 +60,7 @@ final class ArticleJson {
     json.add("authors", array(article.authors(), ArticleJson::author));
     json.addProperty("featured", frontMatter.placement().featured());
     json.add("series", string(frontMatter.placement().series()));
-    json.add("originalUrl", string(frontMatter.originalUrl()));
+    json.add("originalUrl", string(article.originalUrl()));
     json.add("body", body(article));
     json.add("outline", outline(article.rendered().outline()));
     json.addProperty("words", article.count().words());

@@ -45,6 +45,9 @@ final class ArticleJsonLd {
     if (!frontMatter.terms().tags().isEmpty()) {
       json.add("keywords", strings(frontMatter.terms().tags()));
     }
+    if (article.originalUrl() != null) {
+      json.addProperty("isBasedOn", article.originalUrl());
+    }
     json.addProperty("wordCount", article.count().words());
     return json;
   }

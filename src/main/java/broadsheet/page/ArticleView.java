@@ -8,6 +8,7 @@ import broadsheet.article.SiteSettings.Comments;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.key.UrlPath;
+import broadsheet.article.key.WebAddress;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle;
@@ -241,6 +242,15 @@ public record ArticleView(
     }
     String category = frontMatter().terms().categories().stream().findFirst().orElse(null);
     return category == null ? null : new MenuLink(category, frame.term("categories", category), 0);
+  }
+
+  /// Returns a link to the original, named after its host; `null` if there is none or the last line
+  /// of the text is this link.
+  public @Nullable MenuLink original() {
+    String url = article.originalUrl();
+    return url == null || article.linksToOriginal()
+        ? null
+        : new MenuLink(WebAddress.host(url), url, 0);
   }
 
   /// Returns the provider of comments, `null` for no comments.

@@ -41,6 +41,6 @@ public final class Texts {
   private static Rendering.Rendered again(String html) {
     Sanitizer sanitizer = new Sanitizer(text(""), null, new Warnings(text("")));
     NodeTraversor.filter(sanitizer, Jsoup.parse(html).body());
-    return sanitizer.rendered(false);
+    return sanitizer.rendered(null, false);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArticleDeriverTest {
 
@@ -176,6 +177,27 @@ class ArticleDeriverTest {
     JsonObject json = json("a.md", "title: T\nthumbnail: 'javascript:alert(1)'\n---\n");
     assertTrue(json.get("thumbnail").isJsonNull());
     assertTrue(json.get("warnings").toString().contains("javascript:alert(1)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'title: T\n---\ntext\n\n[x](https://paper.example/1)\n', https://paper.example/1",
+    "'title: T\n---\ntext\n\nSource: https://paper.example/1\n', https://paper.example/1",
+    "'source: https://a.example/\n---\ntext\n\n[x](https://b.example/)\n', https://a.example/"
+  })
+  void the_original_comes_from_front_matter_or_the_last_line(String rest, String url) {
+    assertEquals(url, json("a.md", rest).get("originalUrl").getAsString());
+    String page = Samples.publish("a.md", "---\n" + rest).page().body();
+    assertTrue(page.contains("\"isBasedOn\":\"" + url + "\""));
+    assertEquals(rest.startsWith("source"), page.contains("class=\"source\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://news.example/a/", "/a/", "b.md", "mailto:a@b.example", "//x.example/"})
+  void the_original_is_an_absolute_address_elsewhere(String address) {
+    String rest = "title: T\n---\ntext\n\nSource: [x](" + address + ")\n";
+    assertTrue(json("a.md", rest).get("originalUrl").isJsonNull());
   }
 
   private static JsonObject json(String key, String rest) {

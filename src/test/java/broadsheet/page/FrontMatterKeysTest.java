@@ -2,6 +2,7 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SettingsReading;
@@ -14,6 +15,7 @@ import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 /// Tests the effect of every front matter key on the page or the document. Keys that fall back to
@@ -243,6 +245,16 @@ class FrontMatterKeysTest {
             .getAsJsonObject()
             .get("url")
             .getAsString());
+  }
+
+  @Test
+  void original_url() {
+    Element link = page("source: https://www.Paper.example/a?b").select("p.source a").first();
+    assertNotNull(link);
+    assertEquals("https://www.Paper.example/a?b", link.attr("href"));
+    assertEquals("paper.example", link.text());
+    assertEquals("external noopener", link.attr("rel"));
+    assertTrue(page("title: a").select(".source").isEmpty());
   }
 
   @Test

@@ -1,9 +1,8 @@
 package broadsheet.article.reader;
 
-import broadsheet.article.key.UrlPath;
+import broadsheet.article.key.WebAddress;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlValues;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -15,10 +14,6 @@ final class OriginalUrl {
 
   private static final String ORIGINAL = "originalUrl";
   private static final String SOURCE = "source";
-
-  /// Matches an absolute address without credentials.
-  private static final Pattern WEB =
-      Pattern.compile("(?i)https?://[^\\s/?#\\\\@]+(?:[/?#][^\\s\\\\]*)?");
 
   private OriginalUrl() {}
 
@@ -37,13 +32,11 @@ final class OriginalUrl {
     boolean isMap = node instanceof MappingNode;
     Node url = isMap ? values.in(node).node("url") : node;
     String text = url == null ? null : YamlNodes.text(url);
-    if (text == null || text.length() > YamlValues.MAX_TEXT || !WEB.matcher(text).matches()) {
-      return null;
-    }
-    if (!isMap) {
+    String address = text == null ? null : WebAddress.of(text);
+    if (address != null && !isMap) {
       // The address is the whole value; nothing is left for `params`.
       values.node(key);
     }
-    return UrlPath.encodeInvalid(text);
+    return address;
   }
 }

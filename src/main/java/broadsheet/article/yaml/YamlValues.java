@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 public final class YamlValues {
 
   /// The maximum length of a string in code points.
-  public static final int MAX_TEXT = 5_000;
+  static final int MAX_TEXT = 5_000;
 
   /// The maximum length of a category, tag or other name in code points.
   static final int MAX_TERM = 100;

@@ -21,6 +21,8 @@ public sealed interface Rendering {
   /// @param links the distinct links with resolved addresses in reading order, without links within
   ///   the document
   /// @param images all images with resolved addresses in reading order
+  /// @param source the address of the link in the last line, if this line names the source of the
+  ///   text, as the author wrote it; otherwise `null`
   /// @param contents whether the document has a marker such as `[TOC]` for a table of contents
   /// @param warnings what was left out, corrected or not understood
   record Rendered(
@@ -32,6 +34,7 @@ public sealed interface Rendering {
       List<Section> outline,
       List<Link> links,
       List<Image> images,
+      @Nullable String source,
       boolean contents,
       List<Problem> warnings)
       implements Rendering {

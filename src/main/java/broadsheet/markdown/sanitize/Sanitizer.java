@@ -70,8 +70,9 @@ public final class Sanitizer implements NodeFilter {
 
   /// Returns the result after the traversal.
   ///
+  /// @param sourceAddress the address of the source that the text names; `null` for none
   /// @param contents whether the document has a marker for a table of contents
-  public Rendering.Rendered rendered(boolean contents) {
+  public Rendering.Rendered rendered(@Nullable String sourceAddress, boolean contents) {
     return new Rendering.Rendered(
         withFragmentLinks(flow.html.toString().strip()),
         flow.since(0),
@@ -81,6 +82,7 @@ public final class Sanitizer implements NodeFilter {
         outline.sections(),
         List.copyOf(links.values()),
         images,
+        sourceAddress,
         contents,
         warnings.all());
   }

@@ -154,6 +154,6 @@ public class ConservationTest {
       String text, @Nullable String title, String alt, Problem... warnings) {
     List<Image> images = alt.isEmpty() ? List.of() : List.of(new Image("a.png", alt, null));
     return new Rendered(
-        "", text, title, null, "", List.of(), List.of(), images, false, List.of(warnings));
+        "", text, title, null, "", List.of(), List.of(), images, null, false, List.of(warnings));
   }
 }
