@@ -22,6 +22,7 @@ import com.vladsch.flexmark.ast.OrderedList;
 import com.vladsch.flexmark.ast.Paragraph;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a document as HTML in the style of the examples of the CommonMark specification. The
@@ -32,15 +33,23 @@ final class HtmlWriter {
   private final Content content;
   private final @Nullable TagBalancer tags;
   private final @Nullable Highlighter highlighter;
+  private final UnaryOperator<String> words;
 
-  private HtmlWriter(Content content, @Nullable Highlighter highlighter) {
+  private HtmlWriter(
+      Content content, @Nullable Highlighter highlighter, UnaryOperator<String> words) {
     this.content = content;
+    this.words = words;
     this.tags = content.tags();
     this.highlighter = highlighter;
   }
 
-  static String html(Document document, Content content, @Nullable Highlighter highlighter) {
-    HtmlWriter writer = new HtmlWriter(content, highlighter);
+  /// @param words the words that are added to the text, as in `MarkdownText`
+  static String html(
+      Document document,
+      Content content,
+      @Nullable Highlighter highlighter,
+      UnaryOperator<String> words) {
+    HtmlWriter writer = new HtmlWriter(content, highlighter, words);
     writer.children(document);
     if (writer.tags != null) {
       writer.tags.leave();
@@ -80,7 +89,7 @@ final class HtmlWriter {
     switch (node) {
       case Paragraph paragraph -> paragraph(paragraph);
       case Heading heading -> heading(heading);
-      case BlockQuote quote -> container("blockquote", "", quote);
+      case BlockQuote quote -> quote(quote);
       case OrderedList list -> container("ol", start(list), list);
       case ListBlock list -> container("ul", "", list);
       case ListItem item -> item(item);
@@ -93,6 +102,20 @@ final class HtmlWriter {
       case ThematicBreak _ -> line("<hr />");
       default -> {}
     }
+  }
+
+  private void quote(BlockQuote quote) {
+    Alert alert = tags == null ? null : Alert.in(quote, content);
+    if (alert == null) {
+      container("blockquote", "", quote);
+      return;
+    }
+    String title =
+        alert.title().isEmpty() ? Escape.html(words.apply(alert.kind())) : cell(alert.title());
+    line("<div class=\"alert alert-" + alert.kind() + "\" role=\"note\">");
+    line("<p class=\"alert-title\">" + title + "</p>");
+    contents(quote);
+    line("</div>");
   }
 
   private void heading(Heading heading) {
@@ -151,7 +174,8 @@ final class HtmlWriter {
     return Inlines.html(text, content);
   }
 
-  /// Returns the HTML of a table cell: a container in which every element must be closed.
+  /// Returns the HTML of a table cell or a title: a container in which every element must be
+  /// closed.
   private String cell(Excerpt text) {
     if (tags == null) {
       return inlines(text);

@@ -15,6 +15,7 @@ import com.vladsch.flexmark.util.ast.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeTraversor;
 
@@ -71,9 +72,13 @@ public final class Markdown {
     org.jsoup.nodes.Document html =
         org.jsoup.parser.Parser.htmlParser()
             .setMaxDepth(MAX_DEPTH)
-            .parseInput(HtmlWriter.html(document, content, new Highlighter()), "");
+            .parseInput(HtmlWriter.html(document, content, new Highlighter(), text.words()), "");
     Element last = SourceLine.lastBlock(html.body());
     String source = last == null ? null : SourceLine.address(last);
+    if (text.lenient()) {
+      ClosingNote.setApart(html.body());
+    }
+    TableFrame.addAll(html.body(), text.words().apply("table"));
     Sanitizer sanitizer = new Sanitizer(text, formulas, warnings);
     NodeTraversor.filter(sanitizer, html.body());
     int tooDeepOffset = Containers.TOO_DEEP.get(document);
@@ -93,7 +98,10 @@ public final class Markdown {
     Document document = parser(Dialect.SPECIFICATION).parse(markdown);
     Warnings warnings = new Warnings(MarkdownText.plain("", markdown));
     return HtmlWriter.html(
-        document, new Content(document, Dialect.SPECIFICATION, warnings, null), null);
+        document,
+        new Content(document, Dialect.SPECIFICATION, warnings, null),
+        null,
+        UnaryOperator.identity());
   }
 
   private Parser parser(Dialect dialect) {

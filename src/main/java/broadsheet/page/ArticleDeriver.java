@@ -17,6 +17,7 @@ import broadsheet.markdown.text.MarkdownText;
 import broadsheet.model.Derivation;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
+import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
@@ -215,7 +216,8 @@ public final class ArticleDeriver {
             frontMatter.texts().title() == null,
             resolver::link,
             resolver.display(frontMatter).math(),
-            resolver.settings(frontMatter).processing().lenientMarkdown()));
+            resolver.settings(frontMatter).processing().lenientMarkdown(),
+            Messages.of(resolver.language(frontMatter))::text));
   }
 
   private Derivation publish(

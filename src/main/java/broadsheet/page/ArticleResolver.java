@@ -122,7 +122,8 @@ final class ArticleResolver {
     return site.settings().in(language(frontMatter));
   }
 
-  private String language(FrontMatter frontMatter) {
+  /// Returns the language of the article.
+  String language(FrontMatter frontMatter) {
     return frontMatter.languages().own().isEmpty()
         ? key.language()
         : frontMatter.languages().own().getFirst();

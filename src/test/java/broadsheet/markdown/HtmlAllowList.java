@@ -107,6 +107,7 @@ public final class HtmlAllowList {
           "span",
           "src",
           "start",
+          "tabindex",
           "title",
           "type",
           "value",

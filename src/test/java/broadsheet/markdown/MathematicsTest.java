@@ -19,6 +19,7 @@ import org.commonmark.testutil.example.ExampleReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Formulas: the examples in `mathematics.md`, the common formulas in `formulas.txt`, the plain
@@ -71,6 +72,38 @@ class MathematicsTest {
   @Test
   void without_mathematics_the_delimiters_are_text() {
     assertEquals("<p>$x$ $$y$$ (a) [b]</p>", Texts.rendered("$x$ $$y$$ \\(a\\) \\[b\\]").html());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a^2+b^2=c^2          | a² + b² = c²
+          x_1 \\le \\frac12     | x₁ ≤ 1/2
+          -x^{n+1}             | −xⁿ⁺¹
+          f'(x)=\\sqrt{2}      | f′(x) = √2
+          \\alpha\\in\\mathbb R  | α ∈ ℝ
+          \\text{速度} v       | 速度v
+          \\sum_{i=1}^n i      | ∑ᵢ₌₁ⁿi
+          \\begin{matrix}a&b\\end{matrix} | …
+          \\frac{a+b}{2}       | …
+          x^Q                  | …
+          \\nosuchcommand      | …
+          """)
+  void a_summary_has_readable_formulas(String tex, String readable) {
+    assertEquals("设 " + readable + " 。", Texts.mathematics("设 $" + tex + "$ 。").opening());
+  }
+
+  @Test
+  void a_title_keeps_the_source_and_leaves_no_trace_in_the_summary() {
+    MarkdownText text =
+        new MarkdownText(
+            "a.md", "# A $x^2$\n\nBoats leave at $y^2$.", 1, true, address -> address, true, true);
+    var rendered = (Rendering.Rendered) new Markdown().render(text);
+    assertEquals("A x^2", rendered.title());
+    assertEquals("Boats leave at y².", rendered.opening());
+    assertEquals("Boats leave at y^2.", rendered.text());
   }
 
   @Test

@@ -43,7 +43,8 @@ class MessagesTest {
           "fr", Set.of("menu"),
           "id", Set.of("menu"),
           "it", Set.of("menu"),
-          "nl", Set.of("menu"),
+          "cs", Set.of("tip"),
+          "nl", Set.of("menu", "tip"),
           "pt", Set.of("menu"),
           "pt-BR", Set.of("menu", "tags"));
 
@@ -55,12 +56,18 @@ class MessagesTest {
       Set.of(
           "authors",
           "categories",
+          "caution",
           "email",
           "feed",
+          "important",
           "newer",
+          "note",
           "older",
           "series",
+          "table",
           "tags",
+          "tip",
+          "warning",
           "wechat",
           "weibo",
           "year");

@@ -42,6 +42,9 @@ public final class Conservation {
   private final WarnedPlaces warnings;
   private final String title;
 
+  private static final Pattern ALERT_MARKER =
+      Pattern.compile("(?i)\\s*\\[!(?<kind>note|tip|important|warning|caution)]");
+
   /// The number of images with each alternative text.
   private final Map<String, Integer> alternatives = new HashMap<>();
 
@@ -123,6 +126,11 @@ public final class Conservation {
         run -> warnings.places.get(run.offset()) ? run.exemptAs(Exemption.WARNING) : run);
     if (block.text().length() < 120 && CONTENTS_MARKER.matcher(block.text()).matches()) {
       runs.replaceAll(run -> run.exemptAs(Exemption.CONTENTS_MARK));
+    }
+    Matcher alert = ALERT_MARKER.matcher(block.text());
+    if (alert.lookingAt()) {
+      int kind = block.offset(alert.start("kind"));
+      runs.replaceAll(run -> run.offset() == kind ? run.exemptAs(Exemption.ALERT_MARK) : run);
     }
     scanned.images.reversed().stream()
         .filter(image -> isAlternativeText(letters(runs, image)))

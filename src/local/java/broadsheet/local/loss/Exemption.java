@@ -23,6 +23,8 @@ public enum Exemption {
   TAG,
   /// `[TOC]` and similar markers for a table of contents.
   CONTENTS_MARK,
+  /// The kind in `[!NOTE]`, for which the title of the alert stands.
+  ALERT_MARK,
   /// `<!-- … -->`.
   COMMENT,
   /// `<!DOCTYPE …>`.

@@ -5,13 +5,17 @@ package broadsheet.article.text;
 /// A line break is removed if no space belongs there and the line before it may have been wrapped:
 /// the line ends in a pause (`，`, `。`), is at least as wide as the next line, or is long and at
 /// least half as wide as the next line. Any other line was ended deliberately. It may be a heading
-/// (`免责条款`), so its line break is kept, which readers see as a space. Joined lines count as one.
+/// (`免责条款`), so its line break is kept. Readers see it as a line break if the line looks like a
+/// heading, otherwise as a space. Joined lines count as one.
 public final class LineBreaks {
 
   private static final String PAUSES = "，。、；：！？…—．｡､";
 
   /// The minimum width of a wrapped line in columns.
   private static final int LONG_LINE = 20;
+
+  /// The maximum width of a line that looks like a heading, in columns.
+  private static final int SHORT_LINE = 24;
 
   private LineBreaks() {}
 
@@ -37,6 +41,17 @@ public final class LineBreaks {
     return PAUSES.indexOf(last) >= 0
         || width >= widthAfter
         || (width >= LONG_LINE && 2 * width >= widthAfter);
+  }
+
+  /// Returns whether a line that was not wrapped looks like a heading above a sentence, so that a
+  /// space would not separate them well: it is short, ends with a letter or digit, and is at most
+  /// half as wide as the next line.
+  ///
+  /// @param last the last character of the line
+  /// @param width the width of the line according to [#width]
+  /// @param widthAfter the width of the next line
+  public static boolean isHeading(int last, int width, int widthAfter) {
+    return Character.isLetterOrDigit(last) && width <= SHORT_LINE && 2 * width <= widthAfter;
   }
 
   /// Returns the number of columns of a character: two for a CJK letter or digit, one for any other

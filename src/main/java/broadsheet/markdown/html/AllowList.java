@@ -47,6 +47,13 @@ public final class AllowList {
   /// Classes that authors may use, and those that Broadsheet writes.
   private static final Set<String> CLASSES =
       Set.of(
+          "alert",
+          "alert-caution",
+          "alert-important",
+          "alert-note",
+          "alert-tip",
+          "alert-title",
+          "alert-warning",
           "align-center",
           "align-left",
           "align-right",
@@ -61,6 +68,7 @@ public final class AllowList {
           "note",
           "number",
           "string",
+          "table",
           "task-list-item",
           "warning");
 
@@ -175,7 +183,12 @@ public final class AllowList {
   public static boolean allows(Element element, Attribute attribute) {
     String name = attribute.getKey();
     return COMMON.contains(name)
+        || (name.equals("tabindex") && isTableFrame(element) && attribute.getValue().equals("0"))
         || ATTRIBUTES.getOrDefault(element.normalName(), Set.of()).contains(name);
+  }
+
+  private static boolean isTableFrame(Element element) {
+    return element.normalName().equals("div") && element.hasClass("table");
   }
 
   /// Returns the allowed classes of a class attribute, separated by single spaces.

@@ -35,6 +35,14 @@ public final class HtmlTextWriter {
   private boolean space;
   private int newlines;
 
+  /// Inline markup in the plain text.
+  ///
+  /// @param end the index after it
+  /// @param readable what it looks like, for a summary
+  private record Phrase(int start, int end, String readable) {}
+
+  private final List<Phrase> phrases = new ArrayList<>();
+
   /// Writes the characters of a text node.
   ///
   /// @param preformatted whether white space and line breaks are kept unchanged
@@ -67,18 +75,21 @@ public final class HtmlTextWriter {
     }
   }
 
-  /// Keeps or removes the line break before a character.
+  /// Keeps or removes the line break before a character, or makes it visible after a line that
+  /// looks like a heading.
   private void breakLine(int c, String value, int start, @Nullable TextNode node) {
-    boolean unwanted =
-        previous != NOTHING
-            && LineBreaks.isUnspaced(previous, c)
-            && LineBreaks.isWrapped(previous, width, widthAfter(value, start, node));
-    if (unwanted) {
+    boolean unspaced = previous != NOTHING && LineBreaks.isUnspaced(previous, c);
+    int widthAfter = unspaced ? widthAfter(value, start, node) : 0;
+    if (unspaced && LineBreaks.isWrapped(previous, width, widthAfter)) {
       removeGaps();
       space = false;
-    } else {
-      width = 0;
+      return;
     }
+    if (unspaced && LineBreaks.isHeading(previous, width, widthAfter)) {
+      html.insert(html.indexOf("\n", gaps.getFirst()[0]), "<br>");
+      newlines = Math.max(newlines, 1);
+    }
+    width = 0;
   }
 
   /// Returns the width of the rest of a line, which begins at an index in a text node and can
@@ -156,17 +167,42 @@ public final class HtmlTextWriter {
     return text.substring(Math.min(mark, text.length())).strip();
   }
 
+  /// Returns the plain text since a mark for a summary, in which inline markup is shown as it
+  /// looks.
+  public String readableSince(int mark) {
+    StringBuilder readable = new StringBuilder();
+    int from = Math.min(mark, text.length());
+    for (Phrase phrase : phrases) {
+      if (phrase.start() >= from) {
+        readable.append(text, from, phrase.start()).append(phrase.readable());
+        from = phrase.end();
+      }
+    }
+    return readable.append(text, from, text.length()).toString().strip();
+  }
+
+  /// Removes everything written since two marks.
+  public void cut(int htmlMark, int textMark) {
+    html.setLength(htmlMark);
+    text.setLength(textMark);
+    phrases.removeIf(phrase -> phrase.end() > textMark);
+  }
+
   /// Writes inline markup and its plain text.
-  public void phrase(String markup, String plain) {
+  ///
+  /// @param plain the source of the markup
+  /// @param readable what the markup looks like, for a summary
+  public void phrase(String markup, String plain, String readable) {
     html.append(markup);
-    plain
+    String harmless = Characters.withoutHarmful(plain);
+    harmless
         .codePoints()
-        .filter(c -> !Characters.isHarmful(c))
         .forEach(c -> {
           plain(c);
           width += LineBreaks.width(c);
           space = false;
         });
+    phrases.add(new Phrase(text.length() - harmless.length(), text.length(), readable));
     forgetLine();
   }
 

@@ -92,9 +92,9 @@ public final class Formulas {
     }
     String mathml = typeset(formula);
     if (mathml == null) {
-      flow.phrase(source(formula.source()), formula.source());
+      flow.phrase(source(formula.source()), formula.source(), MathText.OMITTED);
     } else {
-      flow.phrase(math(formula, mathml), oneLine(formula.tex()));
+      flow.phrase(math(formula, mathml), oneLine(formula.tex()), MathText.of(mathml));
     }
     return true;
   }

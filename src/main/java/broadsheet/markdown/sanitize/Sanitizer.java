@@ -112,7 +112,7 @@ public final class Sanitizer implements NodeFilter {
       case TextNode text -> flow.characters(text, preformattedDepth > 0, silentDepth == 0);
       case Comment comment -> {
         if (more == null && comment.getData().strip().equals("more")) {
-          more = flow.since(0);
+          more = flow.readableSince(0);
         }
       }
       case Element element -> {
@@ -246,8 +246,7 @@ public final class Sanitizer implements NodeFilter {
     int level = element.normalName().charAt(1) - '0';
     if (level == 1 && title == null && source.titleFromHeading()) {
       title = text;
-      flow.html.setLength(start.html());
-      flow.text.setLength(start.text());
+      flow.cut(start.html(), start.text());
       outline.truncate(start.headings());
       return;
     }
@@ -265,7 +264,7 @@ public final class Sanitizer implements NodeFilter {
 
   private void paragraph(Start start, int depth) {
     if (depth == 1 && opening.length() < OPENING) {
-      String text = flow.since(start.text());
+      String text = flow.readableSince(start.text());
       if (!text.isEmpty()) {
         opening.append(opening.isEmpty() ? "" : "\n\n").append(text);
       }

@@ -1,5 +1,6 @@
 package broadsheet.markdown.text;
 
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// A document to render, with its options.
@@ -13,7 +14,10 @@ import java.util.function.UnaryOperator;
 /// @param mathematics whether formulas are typeset: `$…$` and `\(…\)` inline, `$$…$$` and `\[…\]`
 ///   as display formulas. If not, these delimiters are text
 /// @param lenient whether common mistakes are corrected, most of them with a warning: spaces inside
-///   `**` next to CJK text, headings without a space after `#`, addresses with spaces
+///   `**` next to CJK text, headings without a space after `#`, addresses with spaces. Boilerplate
+///   at the end is set apart only then
+/// @param words the words that Markdown adds to a text, in its language: `table`, and the titles of
+///   alerts, `note`, `tip`, `important`, `warning` and `caution`
 public record MarkdownText(
     String file,
     String markdown,
@@ -21,7 +25,28 @@ public record MarkdownText(
     boolean titleFromHeading,
     UnaryOperator<String> resolveLink,
     boolean mathematics,
-    boolean lenient) {
+    boolean lenient,
+    UnaryOperator<String> words) {
+
+  /// Creates a document whose added words are in English.
+  public MarkdownText(
+      String file,
+      String markdown,
+      int firstLine,
+      boolean titleFromHeading,
+      UnaryOperator<String> resolveLink,
+      boolean mathematics,
+      boolean lenient) {
+    this(
+        file,
+        markdown,
+        firstLine,
+        titleFromHeading,
+        resolveLink,
+        mathematics,
+        lenient,
+        word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+  }
 
   /// Returns a document that begins on the first line of its file, with default options. Relative
   /// addresses are not changed.
