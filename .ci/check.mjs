@@ -9,6 +9,7 @@ const puppeteer = require('puppeteer-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const SIZES = [{ width: 360, height: 740 }, { width: 1440, height: 900 }];
+const TABLET = { width: 768, height: 1024 };
 const SCHEMES = ['light', 'dark'];
 const NARROWEST = { width: 320, height: 640 };
 const WIDEST = { width: 3840, height: 2160 };
@@ -16,7 +17,8 @@ const WIDEST = { width: 3840, height: 2160 };
 const findings = [];
 let visits = 0;
 
-async function visit(browser, path, { size, scheme = 'light', scripting = true }, check) {
+// Fragments may be delayed by some milliseconds, and the first requests for them may fail.
+async function visit(browser, path, { size, scheme = 'light', scripting = true, delay = 0, failures = 0 }, check) {
   visits++;
   const page = await browser.newPage();
   const report = finding =>
@@ -26,13 +28,23 @@ async function visit(browser, path, { size, scheme = 'light', scripting = true }
     const problem = ['error', 'warn'].includes(message.type());
     const { pathname, origin } = new URL(message.location().url ?? site);
     // An image on another site may be unreachable from here.
-    const excused = /^Failed to load/.test(message.text()) && origin !== site;
+    const excused = /^Failed to load/.test(message.text()) && (origin !== site || failures > 0);
     if (problem && !excused) report(`${message.text()} ${pathname}`);
   });
   page.on('request', request => {
     const external = new URL(request.url()).origin !== site && !request.url().startsWith('data:');
     if (external && request.resourceType() !== 'image') report(`requests ${request.url()}`);
   });
+  if (delay > 0 || failures > 0) {
+    let failed = 0;
+    await page.setRequestInterception(true);
+    page.on('request', async request => {
+      const isFragment = new URL(request.url()).pathname.startsWith('/fragments/');
+      if (isFragment) await new Promise(resolve => setTimeout(resolve, delay));
+      if (isFragment && failed++ < failures) await request.respond({ status: 503 });
+      else await request.continue();
+    });
+  }
   await page.setJavaScriptEnabled(scripting);
   await page.setViewport(size);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -49,12 +61,59 @@ async function accessible(page, report) {
   for (const { id, help, nodes } of violations) {
     report(`${id}: ${help}: ${nodes.map(node => node.html).join(' ').slice(0, 300)}`);
   }
+  await still(page, report);
+}
+
+async function still(page, report) {
   const shift = await page.evaluate(() => new Promise(resolve => {
     new PerformanceObserver(list => resolve(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
       .observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => resolve(0), 200);
   }));
   if (shift > 0.01) report(`layout shifts by ${shift} while it loads`);
+}
+
+// On a slow line, with the reader at the end of the page, every place is filled and nothing moves.
+async function filled(page, report) {
+  await page.keyboard.press('End');
+  await page.waitForSelector('.ready');
+  await still(page, report);
+  await complete(page, report);
+}
+
+async function complete(page, report) {
+  const empty = await page.$$eval('[data-fragment]', places => places
+    .filter(place => place.firstElementChild?.matches('a:only-child') && place.parentElement.checkVisibility())
+    .map(place => place.dataset.fragment));
+  // A list of one link looks like the link that it has replaced, but is in a list or part.
+  if (empty.length > 0) report(`does not fill ${empty}`);
+}
+
+// A place whose fragment has failed is filled later, while the reader does not look.
+async function retried(page, report) {
+  await page.waitForSelector('.ready');
+  const arrived = await page.waitForSelector('[data-fragment$="recent.html"] li', { timeout: 20000 }).catch(() => null);
+  if (!arrived) report('does not try failed fragments again');
+}
+
+// The reader's colors are remembered, and applied before the first paint.
+async function remembersColors(page, report) {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await background();
+  await page.click('.theme');
+  const dark = await background();
+  if (light === dark) report('the switch does not change the colors');
+  await page.reload({ waitUntil: 'domcontentloaded' });
+  if (await background() !== dark) report('forgets the colors');
+  await page.click('.theme');
+  if (await background() !== light) report('the switch does not change the colors back');
+}
+
+async function reachable(page, report) {
+  for (const selector of ['.tools a[href$="/search/"]', '.tools a[href$="/index.xml"]', '.theme']) {
+    const box = await (await page.$(selector)).boundingBox();
+    if (box.width < 44 || box.height < 44 || box.y + box.height > 120) report(`${selector} is hard to reach`);
+  }
 }
 
 // Without the sidebar, as the browser paints a page that it has received only in part.
@@ -87,10 +146,14 @@ for (const path of paths) {
   for (const size of SIZES) {
     for (const scheme of SCHEMES) await visit(browser, path, { size, scheme }, accessible);
   }
-  for (const size of [NARROWEST, WIDEST]) await visit(browser, path, { size }, fits);
+  for (const size of [NARROWEST, TABLET, WIDEST]) await visit(browser, path, { size }, fits);
+  for (const size of SIZES) await visit(browser, path, { size, delay: 3500 }, filled);
   await visit(browser, path, { size: SIZES[0], scripting: false }, readable);
   await visit(browser, path, { size: SIZES[1] }, steady);
 }
+await visit(browser, paths[0], { size: SIZES[0], failures: 3 }, retried);
+await visit(browser, paths[0], { size: SIZES[0] }, remembersColors);
+await visit(browser, paths[0], { size: SIZES[0] }, reachable);
 await browser.close();
 console.log(`${visits} visits to ${paths.length} pages`);
 if (findings.length > 0) {

@@ -77,7 +77,7 @@ document.querySelector('.theme')?.addEventListener('click', () => {
 });
 
 // Makes scrollable boxes scrollable with the keyboard.
-for (const box of document.querySelectorAll('pre, table, math[display]')) {
+for (const box of document.querySelectorAll('pre, math[display]')) {
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 }
 

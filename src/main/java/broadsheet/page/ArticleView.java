@@ -11,6 +11,7 @@ import broadsheet.article.key.UrlPath;
 import broadsheet.article.key.WebAddress;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;
+import broadsheet.model.Link;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.PublishedArticle.Picture;
 import broadsheet.model.PublishedArticle.Translation;
@@ -209,6 +210,22 @@ public record ArticleView(
     return article.display().authorbox()
         ? bylines.stream().filter(Byline::hasDetails).toList()
         : List.of();
+  }
+
+  /// Returns whether a list shows the articles of an author.
+  public boolean isListed(Author author) {
+    return !isPreview
+        && frame
+            .site()
+            .listedAuthors(
+                article.languages().own(), article.authors().stream().map(Author::name).toList())
+            .contains(author.name());
+  }
+
+  /// Returns a link to the series that the article is a part of, `null` for none.
+  public @Nullable Link series() {
+    String series = frontMatter().placement().series();
+    return series == null || isPreview ? null : new Link(frame.term("series", series), series);
   }
 
   /// Returns whether the page links to the previous and the next article.

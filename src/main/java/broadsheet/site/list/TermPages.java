@@ -47,8 +47,7 @@ public final class TermPages {
     // Another language may have no authors, for example.
     PageLayout frame =
         taxonomy.hasEmptyOverview()
-            ? writer.frame(
-                each -> each.terms(taxonomy), title(), description, null, Sidebar.NONE)
+            ? writer.frame(each -> each.terms(taxonomy), title(), description, null, Sidebar.NONE)
             : writer.frame(
                 keys.terms(taxonomy), title(), description, List.of(), null, Sidebar.NONE);
     List<Link> links =
