@@ -18,6 +18,7 @@ import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -240,6 +241,31 @@ public record ArticleView(
     return "/fragments/articles/" + UrlPath.encode(article.id()) + ".html#" + name;
   }
 
+  /// Returns the pages above the article: the home page, and the list of its first category or else
+  /// of its month.
+  private List<Link> trail() {
+    Link home = new Link(frame.home(), frame.messages().text("home"));
+    String category = section();
+    OffsetDateTime date = article.date();
+    if (category != null) {
+      return List.of(home, new Link(frame.term("categories", category), category));
+    }
+    return date == null
+        ? List.of(home)
+        : List.of(
+            home,
+            new Link(
+                month(),
+                Dates.month(
+                    YearMonth.from(date.atZoneSameInstant(frame.site().timeZone())),
+                    article.languages().own())));
+  }
+
+  /// Returns the first category, `null` for none.
+  public @Nullable String section() {
+    return frontMatter().terms().categories().stream().findFirst().orElse(null);
+  }
+
   /// Returns the path of the list of the article's month.
   public String month() {
     OffsetDateTime date = article.date();
@@ -257,7 +283,7 @@ public record ArticleView(
     if (tag != null) {
       return new MenuLink(tag, frame.term("tags", tag), 0);
     }
-    String category = frontMatter().terms().categories().stream().findFirst().orElse(null);
+    String category = section();
     return category == null ? null : new MenuLink(category, frame.term("categories", category), 0);
   }
 
@@ -287,6 +313,6 @@ public record ArticleView(
 
   /// Returns JSON-LD that is safe inside a script element.
   public String linkedData() {
-    return Json.embedded(ArticleJsonLd.of(article, frame, images()));
+    return Json.embedded(ArticleJsonLd.of(article, frame, images(), trail()));
   }
 }

@@ -45,6 +45,21 @@ public record Card(
                 });
   }
 
+  /// Returns the card without its categories, which readers already know, and without a picture.
+  public Card inTopic(boolean withPicture) {
+    return new Card(
+        path,
+        title,
+        date,
+        lead,
+        summary,
+        withPicture ? image : null,
+        readingMinutes,
+        authors,
+        List.of(),
+        translations);
+  }
+
   /// A picture.
   ///
   /// @param src a path from the site's root, or an address on another site

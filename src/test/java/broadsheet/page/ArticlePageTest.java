@@ -2,9 +2,11 @@ package broadsheet.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +96,37 @@ class ArticlePageTest {
     assertEquals(
         List.of("zh-CN", "en", "x-default"), page.select("link[hreflang]").eachAttr("hreflang"));
     assertEquals("NewsArticle", linkedData(page).get("@type").getAsString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "categories: [港口, 城市]     | 首页 /, 港口 /categories/%E6%B8%AF%E5%8F%A3/, A /2025/02/summit/",
+        "date: 2025-02-28T23:00:00Z | 首页 /, 2025年3月 /archive/2025-03/, A /2025/02/summit/",
+        "lang: zh-CN                | 首页 /, A /2025/02/summit/",
+        "lang: en                   | Home /en/, A /2025/02/summit/"
+      })
+  void structured_data_has_the_pages_above_the_article(String yaml, String trail) {
+    JsonObject page =
+        linkedData(page("---\ntitle: A\n" + yaml + "\n---\n")).getAsJsonObject("mainEntityOfPage");
+    assertEquals("https://news.example/2025/02/summit/", page.get("@id").getAsString());
+    List<String> items =
+        page.getAsJsonObject("breadcrumb").getAsJsonArray("itemListElement").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .map(item -> item.get("name").getAsString() + " " + item.get("item").getAsString())
+            .toList();
+    assertEquals(trail, String.join(", ", items).replace("https://news.example", ""));
+  }
+
+  @Test
+  void structured_data_names_the_series_and_the_section() {
+    org.jsoup.nodes.Document page = page("---\nseries: 港口 & 十年\ncategories: [港口, 城市]\n---\n");
+    JsonObject series = linkedData(page).getAsJsonObject("isPartOf");
+    assertEquals("CreativeWorkSeries", series.get("@type").getAsString());
+    assertEquals("港口 & 十年", series.get("name").getAsString());
+    assertTrue(series.get("url").getAsString().startsWith("https://news.example/series/"));
+    assertEquals("港口", property(page, "article:section"));
   }
 
   @ParameterizedTest

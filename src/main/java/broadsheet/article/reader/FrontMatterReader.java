@@ -22,6 +22,7 @@ import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
 import broadsheet.article.yaml.YamlReport;
 import broadsheet.article.yaml.YamlValues;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -84,7 +85,6 @@ public final class FrontMatterReader {
   }
 
   private FrontMatter frontMatter(@Nullable OffsetDateTime date) {
-    DateReader.Moment lastmod = values.date("lastmod", zone);
     PUBLICATION_KEYS.forEach(values::node);
     return new FrontMatter(
         new Texts(
@@ -93,7 +93,7 @@ public final class FrontMatterReader {
             values.text("description"),
             values.text("lead")),
         date,
-        lastmod == null ? null : lastmod.moment(),
+        lastmod(date),
         new Terms(values.terms("categories"), values.terms("tags")),
         new Languages(values.languages("lang"), values.languages("translations")),
         new Images(thumbnail(), values.list("images")),
@@ -102,6 +102,26 @@ public final class FrontMatterReader {
         placement(),
         display(),
         params());
+  }
+
+  /// Returns the time of the last change; `null` if it would be before the article's date. On the
+  /// same day, a change without a time of day is not a mistake.
+  private @Nullable OffsetDateTime lastmod(@Nullable OffsetDateTime date) {
+    DateReader.Moment written = values.date("lastmod", zone);
+    Node node = values.node("lastmod");
+    if (written == null || node == null || date == null || !written.moment().isBefore(date)) {
+      return written == null ? null : written.moment();
+    }
+    if (day(written.moment()).isBefore(day(date))) {
+      values
+          .report()
+          .add(Severity.WARNING, node, "a date after 'date' (" + day(date) + ") for 'lastmod'");
+    }
+    return null;
+  }
+
+  private LocalDate day(OffsetDateTime moment) {
+    return moment.atZoneSameInstant(zone).toLocalDate();
   }
 
   /// Returns the authors under `author`, or else under `authors`, Hugo's name for a taxonomy. If an

@@ -1,7 +1,6 @@
 package broadsheet.site.feed;
 
 import broadsheet.site.state.Entry;
-import java.util.stream.Stream;
 
 /// Writes a feed as Atom (RFC 4287). Every text declares whether it is HTML, but not every reader
 /// respects that.
@@ -43,9 +42,7 @@ public final class AtomWriter {
         .text("updated", Xml.date(item.updated()))
         .empty("link", "rel", "alternate", "type", "text/html", "href", entry.url());
     entry.terms().authors().forEach(author -> author(xml, author));
-    Stream.concat(entry.terms().categories().stream(), entry.terms().tags().stream())
-        .distinct()
-        .forEach(term -> xml.empty("category", "term", FeedEscape.plain(term)));
+    item.terms().forEach(term -> xml.empty("category", "term", FeedEscape.plain(term)));
     xml.text("summary", FeedEscape.html(entry.teaser().summary()), "type", "html")
         .text("content", item.html(), "type", "html");
     if (entry.teaser().thumbnail() != null) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An article in a feed.
@@ -36,6 +37,13 @@ public record FeedItem(Entry entry, @Nullable String html) {
       }
     }
     return portable;
+  }
+
+  /// Returns the categories and tags, each name once.
+  List<String> terms() {
+    return Stream.concat(entry.terms().categories().stream(), entry.terms().tags().stream())
+        .distinct()
+        .toList();
   }
 
   /// Returns the time of the article's latest change.

@@ -11,7 +11,8 @@ import broadsheet.site.state.ListName;
 import java.util.List;
 import java.util.Objects;
 
-/// The feeds of a language and of its terms.
+/// The feeds of a language and of its terms. Articles without a date are in none: Atom requires
+/// one, and readers would show them as new.
 public final class Feeds {
 
   private final Site site;
@@ -54,6 +55,7 @@ public final class Feeds {
     String key = keys.termRss(term);
     List<FeedItem> items =
         newest.stream()
+            .filter(Feeds::isDated)
             .limit(settings.lists().feedItems())
             .map(entry -> new FeedItem(entry, null))
             .toList();
@@ -61,7 +63,15 @@ public final class Feeds {
   }
 
   private List<FeedItem> items(List<FeedItem> newest) {
-    return FeedItem.portable(newest.stream().limit(settings.lists().feedItems()).toList());
+    return FeedItem.portable(
+        newest.stream()
+            .filter(item -> isDated(item.entry()))
+            .limit(settings.lists().feedItems())
+            .toList());
+  }
+
+  private static boolean isDated(Entry entry) {
+    return entry.date() != null;
   }
 
   private Feed feed(String title, String page, String self, List<FeedItem> items) {

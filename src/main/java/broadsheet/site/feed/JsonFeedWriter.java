@@ -9,7 +9,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a feed as JSON Feed 1.1, which has no `null`: missing values are omitted.
@@ -57,12 +56,7 @@ public final class JsonFeedWriter {
     if (!entry.terms().authors().isEmpty()) {
       json.add("authors", authors(entry.terms().authors()));
     }
-    json.add(
-        "tags",
-        strings(
-            Stream.concat(entry.terms().categories().stream(), entry.terms().tags().stream())
-                .distinct()
-                .toList()));
+    json.add("tags", strings(item.terms()));
     return json;
   }
 

@@ -48,11 +48,7 @@ public final class RssWriter {
         .text("guid", entry.url(), "isPermaLink", "true")
         .text("pubDate", date(entry.date()));
     entry.terms().authors().forEach(author -> xml.text("dc:creator", FeedEscape.plain(author)));
-    entry
-        .terms()
-        .categories()
-        .forEach(category -> xml.text("category", FeedEscape.plain(category)));
-    entry.terms().tags().forEach(tag -> xml.text("category", FeedEscape.plain(tag)));
+    item.terms().forEach(term -> xml.text("category", FeedEscape.plain(term)));
     xml.text("description", FeedEscape.html(entry.teaser().summary()))
         .text("content:encoded", item.html());
     if (entry.teaser().thumbnail() != null) {

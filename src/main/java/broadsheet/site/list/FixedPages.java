@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.text.Slugs;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
+import broadsheet.page.Card;
 import broadsheet.page.HomeView;
 import broadsheet.page.PageLayout;
 import broadsheet.page.template.JtenotfoundGenerated;
@@ -13,6 +14,7 @@ import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The pages that exist even without articles: home, search and not found.
@@ -52,13 +54,17 @@ public final class FixedPages {
             writer.cards(front.second()),
             writer.cards(front.river()),
             front.topics().entrySet().stream()
-                .map(topic ->
-                    new HomeView.Topic(
-                        new Link(category(topic.getKey()), topic.getKey()),
-                        writer.cards(topic.getValue())))
+                .map(topic -> topic(topic.getKey(), writer.cards(topic.getValue())))
                 .toList(),
             List.of(new Link(ListKeys.path(keys.archive()), writer.messages().text("allArticles"))),
             ListJsonLd.home(frame, keys)));
+  }
+
+  /// Returns a category on the home page; only its newest article has a picture.
+  private HomeView.Topic topic(String category, List<Card> cards) {
+    List<Card> shown = new ArrayList<>();
+    cards.forEach(card -> shown.add(card.inTopic(shown.isEmpty())));
+    return new HomeView.Topic(new Link(category(category), category), shown);
   }
 
   private String category(String name) {

@@ -3,9 +3,9 @@ package broadsheet.site.machine;
 import broadsheet.model.Json;
 import broadsheet.model.Link;
 import broadsheet.model.Site;
+import broadsheet.page.ArticleJsonLd;
 import broadsheet.page.PageLayout;
 import broadsheet.site.plan.ListKeys;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 
@@ -32,25 +32,10 @@ public final class ListJsonLd {
   public static String list(PageLayout frame, String name, List<Link> trail) {
     JsonObject json = thing("CollectionPage", name, String.valueOf(frame.canonical()));
     json.addProperty("inLanguage", frame.language());
-    JsonArray items = new JsonArray();
-    for (Link link : trail) {
-      items.add(item(items.size() + 1, link.text(), frame.site().baseUrl() + link.url()));
-    }
-    items.add(item(items.size() + 1, name, String.valueOf(frame.canonical())));
-    JsonObject breadcrumb = new JsonObject();
-    breadcrumb.addProperty("@type", "BreadcrumbList");
-    breadcrumb.add("itemListElement", items);
-    json.add("breadcrumb", breadcrumb);
+    json.add(
+        "breadcrumb",
+        ArticleJsonLd.breadcrumb(frame.site(), trail, name, String.valueOf(frame.canonical())));
     return Json.embedded(json);
-  }
-
-  private static JsonObject item(int position, String name, String url) {
-    JsonObject item = new JsonObject();
-    item.addProperty("@type", "ListItem");
-    item.addProperty("position", position);
-    item.addProperty("name", name);
-    item.addProperty("item", url);
-    return item;
   }
 
   private static JsonObject thing(String type, String name, String url) {
