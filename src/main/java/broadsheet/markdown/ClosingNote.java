@@ -70,15 +70,13 @@ final class ClosingNote {
     if (!block.normalName().equals("p")) {
       return false;
     }
-    Element bold = block.firstElementChild();
-    boolean beginsBold =
-        bold != null
-            && Set.of("b", "strong").contains(bold.normalName())
-            && block.text().startsWith(bold.text());
     String text = block.wholeText().strip();
     String line = text.substring(0, Math.min(100, text.length())).split("\n", 2)[0].strip();
+    Element bold = block.selectFirst("> b:first-child, > strong:first-child");
     return BEGINNING.matcher(line).lookingAt()
-        || (beginsBold && BEGINNING.matcher(bold.text()).lookingAt());
+        || (bold != null
+            && text.startsWith(bold.text())
+            && BEGINNING.matcher(bold.text()).lookingAt());
   }
 
   private static void wrap(Element first, Element last) {

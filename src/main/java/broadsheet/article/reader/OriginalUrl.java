@@ -6,6 +6,7 @@ import broadsheet.article.yaml.YamlValues;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /// Reads the address at which an article was first published: `originalUrl`, or else `source`. Each
 /// is an address, or a map with one as its `url`. Anything else stays in `params`, since `source`
@@ -29,11 +30,10 @@ final class OriginalUrl {
 
   private static @Nullable String address(YamlValues values, String key) {
     Node node = values.peek(key);
-    boolean isMap = node instanceof MappingNode;
-    Node url = isMap ? values.in(node).node("url") : node;
+    Node url = node instanceof MappingNode map ? values.in(map).node("url") : node;
     String text = url == null ? null : YamlNodes.text(url);
     String address = text == null ? null : WebAddress.of(text);
-    if (address != null && !isMap) {
+    if (address != null && node instanceof ScalarNode) {
       // The address is the whole value; nothing is left for `params`.
       values.node(key);
     }
