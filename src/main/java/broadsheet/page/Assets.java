@@ -31,12 +31,12 @@ public final class Assets {
             "text/css",
             minified(resource("/assets/broadsheet.css"))
                 + LinkColor.css(settings.identity().highlightColor()));
-    this.script = hashed("js", "text/javascript", resource("/assets/broadsheet.js"));
-    this.themeScript = hashed("js", "text/javascript", resource("/assets/theme.js"));
+    this.script = script("broadsheet");
+    this.themeScript = script("theme");
     this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
     this.documents =
         List.of(stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1"));
-    this.search = hashed("js", "text/javascript", resource("/assets/search.js"));
+    this.search = script("search");
   }
 
   /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
@@ -75,6 +75,12 @@ public final class Assets {
         search, schema("articles-1"), schema("tags-1"), schema("archive-1"), schema("month-1"));
   }
 
+  /// Returns a script without indentation and the lines that are comments.
+  private static Document script(String name) {
+    String source = resource("/assets/" + name + ".js");
+    return hashed("js", "text/javascript", source.replaceAll("(?m)^ *(//.*\n)?", ""));
+  }
+
   private static Document hashed(String suffix, String type, String body) {
     return new Document(
         Bucket.HTML,
@@ -93,12 +99,14 @@ public final class Assets {
         resource("/schemas/" + name + ".json"));
   }
 
-  /// Removes comments, indentation and empty lines from a stylesheet.
+  /// Removes comments and most white space from a stylesheet.
   private static String minified(String css) {
     return css.replaceAll("(?s)/\\*.*?\\*/", "")
             .replaceAll("\\s*\n\\s*", "\n")
             .replaceAll("(?m)^([-a-z]+): ", "$1:")
-            .replace(" {\n", "{\n")
+            .replace(" {\n", "{")
+            .replace(";\n", ";")
+            .replace(";}", "}")
             .strip()
         + "\n";
   }

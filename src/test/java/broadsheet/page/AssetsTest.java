@@ -27,7 +27,7 @@ class AssetsTest {
   void stylesheet_and_script_are_small() {
     Assets assets = new Assets(SiteSettings.DEFAULT);
     assertTrue(size(assets, assets.stylesheetKey()) < 14_000);
-    assertTrue(size(assets, assets.scriptKey()) + size(assets, assets.themeScriptKey()) < 5_500);
+    assertTrue(size(assets, assets.scriptKey()) + size(assets, assets.themeScriptKey()) < 5_000);
   }
 
   private static int size(Assets assets, String key) {
