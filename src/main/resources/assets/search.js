@@ -31,7 +31,7 @@ const element = (name, text, ...children) => {
 
 const card = (article, place) => {
   const link = element('a', article.title);
-  link.href = new URL(article.url).pathname;
+  link.href = article.path;
   const card = element('article', element('h2', link));
   card.className = 'card';
   if (article.date) {
@@ -48,8 +48,8 @@ const card = (article, place) => {
 };
 
 // A month may be deleted.
-const load = async address => {
-  const answer = await fetch(new URL(address, location.href).pathname);
+const load = async path => {
+  const answer = await fetch(path);
   if (answer.status === 404) return { months: [], articles: [] };
   if (!answer.ok) throw new Error(answer.status);
   return answer.json();
@@ -79,7 +79,7 @@ const run = async (place, words) => {
     const coming = [];
     for (let i = 0; i < months.length; i++) {
       while (coming.length < Math.min(i + AHEAD, months.length)) {
-        const next = load(months[coming.length].articles);
+        const next = load(`${place.dataset.index}${months[coming.length].month}.json`);
         next.catch(() => {});
         coming.push(next);
       }

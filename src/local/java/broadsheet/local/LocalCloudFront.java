@@ -141,14 +141,15 @@ final class LocalCloudFront implements AutoCloseable {
       throws IOException {
     GetObjectResponse attributes = object.response();
     setCacheControl(exchange, attributes);
-    if (!liveReload) {
+    boolean isPage = attributes.contentType().startsWith("text/html");
+    if (!liveReload || !isPage) {
       exchange.getResponseHeaders().set("ETag", attributes.eTag());
       if (isNotModified(exchange, attributes.eTag())) {
         exchange.sendResponseHeaders(304, -1);
         return;
       }
     }
-    if (attributes.contentType().startsWith("text/html")) {
+    if (isPage) {
       text(exchange, 200, attributes.contentType(), object.asUtf8String());
     } else {
       send(exchange, 200, attributes.contentType(), object.asByteArray());

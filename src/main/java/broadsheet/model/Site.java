@@ -100,6 +100,12 @@ public record Site(
             .findFirst();
   }
 
+  /// Turns an absolute address into the form used on the site's own pages.
+  public String path(String url) {
+    String base = baseUrl + "/";
+    return url.startsWith(base) ? url.substring(base.length() - 1) : url;
+  }
+
   /// Returns the path of a language's home page, with a leading and a trailing slash: `/`, or
   /// `/en/` for a language other than the default. All lists in that language are under it.
   public String home(String language) {

@@ -10,11 +10,23 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The assets that pages and JSON documents refer to: stylesheet, scripts, icon and schemas.
 public final class Assets {
 
   private static final int HASH_DIGITS = 16;
+
+  private static final List<String> LIST_SCHEMAS =
+      List.of(
+          "articles-1",
+          "archive-1",
+          "authors-1",
+          "categories-1",
+          "month-1",
+          "series-1",
+          "site-1",
+          "tags-1");
 
   private final Document stylesheet;
   private final Document script;
@@ -22,6 +34,7 @@ public final class Assets {
   private final Document icon;
   private final List<Document> documents;
   private final Document search;
+  private final String apiDescription;
 
   /// Reads all assets, so that a missing one fails early.
   public Assets(SiteSettings settings) {
@@ -37,6 +50,7 @@ public final class Assets {
     this.documents =
         List.of(stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1"));
     this.search = script("search");
+    this.apiDescription = resource("/openapi.json");
   }
 
   /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
@@ -71,8 +85,12 @@ public final class Assets {
 
   /// Returns the additional assets that lists and their JSON documents refer to.
   public List<Document> listDocuments() {
-    return List.of(
-        search, schema("articles-1"), schema("tags-1"), schema("archive-1"), schema("month-1"));
+    return Stream.concat(Stream.of(search), LIST_SCHEMAS.stream().map(Assets::schema)).toList();
+  }
+
+  /// Returns the description of the API, in which the site has yet to be filled in.
+  public String apiDescription() {
+    return apiDescription;
   }
 
   /// Returns a script without indentation and the lines that are comments.

@@ -10,13 +10,13 @@ import broadsheet.site.feed.Feeds;
 import broadsheet.site.list.ArchivePages;
 import broadsheet.site.list.FixedPages;
 import broadsheet.site.list.Fragments;
-import broadsheet.site.list.ListPages;
 import broadsheet.site.list.Neighbors;
 import broadsheet.site.list.Newest;
 import broadsheet.site.list.PageWriter;
 import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
+import broadsheet.site.machine.TermsJson;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ChangedLeaves;
 import broadsheet.site.plan.LeafName;
@@ -27,7 +27,6 @@ import broadsheet.site.plan.ListKeyParser.TermsPart;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
-import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.RollUp;
@@ -36,6 +35,7 @@ import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermCount;
 import broadsheet.site.state.TermIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -56,7 +56,6 @@ final class LanguageLists {
   private final Feeds feeds;
   private final Sitemaps sitemaps;
   private final PageWriter writer;
-  private final ArchivePages archive;
   private final Newest newest;
 
   LanguageLists(Site site, Assets assets, String language, SiteState siteState, Stages stages) {
@@ -70,7 +69,6 @@ final class LanguageLists {
     this.feeds = new Feeds(site, language);
     this.sitemaps = new Sitemaps(site);
     this.writer = new PageWriter(site, assets, language);
-    this.archive = new ArchivePages(writer);
     this.newest = new Newest(site, siteState);
   }
 
@@ -81,12 +79,7 @@ final class LanguageLists {
     SortedSet<String> articles = articlePositions(affected);
     SortedMap<Taxonomy, SortedSet<String>> terms = terms(affected);
     affected.pages().forEach(key -> addPart(key, positions, articles, terms));
-    positions.forEach((list, all) -> {
-      switch (list) {
-        case ListName.Month month -> month(month, all);
-        case ListName.Term term -> term(term, all);
-      }
-    });
+    positions.forEach(new ArticleLists(site, writer, keys.language(), siteState, stages)::derive);
     sitemap(articles);
     new Neighbors(site, siteState, new Fragments(writer), stages).derive(affected);
     terms.forEach(this::termParts);
@@ -162,63 +155,6 @@ final class LanguageLists {
         .isPresent();
   }
 
-  private void month(ListName.Month month, SortedSet<String> positions) {
-    ChunkedList<Entry> list = siteState.list(month);
-    ListPages pages = archive.month(month, list);
-    ChangedLeaves<Entry> leaves =
-        ChangedLeaves.of(list, positions, entry -> entry.position().key());
-    for (Leaf<Entry> leaf : leaves.present()) {
-      stages.put(Stage.LEAVES, pages.older(leaf));
-      stages.put(
-          Stage.LEAVES,
-          json.month(
-              month,
-              ListPages.nameOf(leaf),
-              leaf.items().reversed(),
-              ListPages.olderThan(list, leaf)));
-    }
-    for (String end : leaves.formerEnds()) {
-      stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(month, LeafName.of(end)));
-      stages.remove(Stage.LEAVES, Bucket.JSON, keys.monthJson(month, LeafName.of(end)));
-    }
-    if (list.isEmpty()) {
-      stages.remove(Stage.LISTS, Bucket.HTML, keys.list(month));
-      stages.remove(Stage.LISTS, Bucket.JSON, keys.monthJson(month));
-      return;
-    }
-    List<Entry> front = list.last(PublicJson.MAX_MONTH);
-    stages.put(Stage.LISTS, json.month(month, front, ListPages.olderThan(list, front)));
-    stages.put(Stage.LISTS, pages.main());
-  }
-
-  private void term(ListName.Term term, SortedSet<String> positions) {
-    ChunkedList<Entry> list = siteState.list(term);
-    ChangedLeaves<Entry> leaves =
-        ChangedLeaves.of(list, positions, entry -> entry.position().key());
-    for (String end : leaves.formerEnds()) {
-      stages.remove(Stage.LEAVES, Bucket.HTML, keys.leaf(term, LeafName.of(end)));
-    }
-    if (list.isEmpty()) {
-      stages.remove(Stage.LISTS, Bucket.HTML, keys.list(term));
-      stages.remove(Stage.LISTS, Bucket.HTML, keys.termRss(term));
-      if (term.taxonomy() == Taxonomy.TAGS) {
-        stages.remove(Stage.LISTS, Bucket.JSON, keys.tagJson(term));
-      }
-      return;
-    }
-    ListPages pages = new TermPages(writer, term.taxonomy()).term(term, list);
-    leaves.present().forEach(leaf -> stages.put(Stage.LEAVES, pages.older(leaf)));
-    TermCount count = TermCount.of(term, list);
-    List<Entry> entries = list.last(Newest.LIMIT);
-    if (Newest.shows(entries, Newest.LIMIT, positions.last())) {
-      stages.put(Stage.LEAVES, feeds.of(term, count.name(), entries));
-    }
-    if (term.taxonomy() == Taxonomy.TAGS) {
-      stages.put(Stage.LEAVES, json.tag(term, count, entries));
-    }
-    stages.put(Stage.LISTS, pages.main());
-  }
-
   private void sitemap(SortedSet<String> positions) {
     ChunkedList<SitemapUrl> list = siteState.sitemap();
     ChangedLeaves<SitemapUrl> leaves = ChangedLeaves.of(list, positions, SitemapUrl::key);
@@ -245,24 +181,32 @@ final class LanguageLists {
       return;
     }
     ChangedLeaves<TermCount> leaves = ChangedLeaves.of(index.terms(), segments, TermCount::segment);
-    leaves.present().forEach(leaf -> stages.put(Stage.LEAVES, pages.part(index, leaf)));
+    List<Leaf<TermCount>> parts = new ArrayList<>(leaves.present());
+    parts.add(index.terms().openLeaf());
+    for (Leaf<TermCount> part : parts) {
+      stages.put(Stage.LEAVES, pages.part(index, part));
+      stages.put(Stage.LEAVES, json(taxonomy).part(index, part));
+    }
     leaves.formerEnds().forEach(end -> removePart(taxonomy, end));
-    stages.put(Stage.LEAVES, pages.part(index, index.terms().openLeaf()));
   }
 
   private void removePart(Taxonomy taxonomy, String end) {
     stages.remove(Stage.LEAVES, Bucket.HTML, keys.termsPage(taxonomy, end));
+    stages.remove(Stage.LEAVES, Bucket.JSON, keys.termsJson(taxonomy, end));
+  }
+
+  private TermsJson json(Taxonomy taxonomy) {
+    return new TermsJson(site, keys.language(), taxonomy);
   }
 
   /// Derives the lists of the language as a whole. They exist even without articles because every
   /// page links to them.
   private void languageWide(Affected affected) {
-    stages.put(Stage.OVERVIEWS, archive.overview(rollUp));
+    stages.put(Stage.OVERVIEWS, new ArchivePages(writer).overview(rollUp));
     for (Taxonomy taxonomy : Taxonomy.values()) {
       overview(taxonomy, affected);
     }
     stages.put(Stage.OVERVIEWS, json.archive(rollUp));
-    stages.put(Stage.OVERVIEWS, json.tags(rollUp.terms(Taxonomy.TAGS)));
     Fragments fragments = new Fragments(writer);
     stages.put(Stage.FRONT, fragments.ofPages(rollUp));
     int feedItems = settings.lists().feedItems();
@@ -283,13 +227,14 @@ final class LanguageLists {
     }
   }
 
-  /// An overview that need not exist depends on nothing but the terms of its taxonomy, so only a
+  /// An overview that no page needs depends on nothing but the terms of its taxonomy, so only a
   /// change of one of them affects it.
   private void overview(Taxonomy taxonomy, Affected affected) {
     TermIndex index = rollUp.terms(taxonomy);
     if (!taxonomy.hasEmptyOverview() && !affected.everyPage() && !affected.hasTerm(taxonomy)) {
       return;
     }
+    stages.put(Stage.OVERVIEWS, json(taxonomy).all(index));
     if (index.isEmpty() && !taxonomy.hasEmptyOverview()) {
       stages.remove(Stage.OVERVIEWS, Bucket.HTML, keys.terms(taxonomy));
     } else {

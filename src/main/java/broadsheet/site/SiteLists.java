@@ -2,6 +2,7 @@ package broadsheet.site;
 
 import broadsheet.model.Site;
 import broadsheet.page.Assets;
+import broadsheet.site.machine.ApiDescription;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.Stages;
@@ -39,6 +40,7 @@ public final class SiteLists {
       stages.put(Stage.ASSETS, assets.documents());
       stages.put(Stage.ASSETS, assets.listDocuments());
       stages.put(Stage.FRONT, new Sitemaps(site).robots());
+      stages.put(Stage.FRONT, ApiDescription.of(site, assets.apiDescription()));
     }
     for (Affected each : affected) {
       SiteState siteState = siteStates.apply(each.language());

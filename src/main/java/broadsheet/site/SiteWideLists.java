@@ -1,14 +1,19 @@
 package broadsheet.site;
 
+import broadsheet.article.SiteSettings;
+import broadsheet.model.Link;
 import broadsheet.model.Site;
 import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.list.Menu;
 import broadsheet.site.list.Newest;
 import broadsheet.site.machine.LlmsText;
+import broadsheet.site.machine.SiteJson;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.RollUp;
 import broadsheet.site.state.SiteState;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Timeline;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The lists with articles of all languages.
 final class SiteWideLists {
@@ -45,11 +51,26 @@ final class SiteWideLists {
     SortedMap<String, ChunkedList<SitemapUrl>> urls = new TreeMap<>();
     site.languages().forEach(language -> urls.put(language, siteStates.apply(language).sitemap()));
     stages.put(Stage.FRONT, sitemaps.index(urls, hasNews));
+    stages.put(Stage.FRONT, new SiteJson(site).of(menus()));
     if (affected.stream().anyMatch(each -> affectsNewest(each, newest))) {
       newest.replaceAll(
           (language, entries) -> entries.stream().limit(feedItems(language)).toList());
       stages.put(Stage.FRONT, LlmsText.of(site, newest));
     }
+  }
+
+  private Map<String, Map<String, List<Link>>> menus() {
+    Map<String, Map<String, List<Link>>> menus = new TreeMap<>();
+    for (String language : site.languages()) {
+      Map<String, List<Link>> named = new LinkedHashMap<>();
+      for (String name : SiteSettings.MENUS) {
+        RollUp rollUp = siteStates.apply(language).rollUp();
+        named.put(
+            name, Menu.of(name, site.settings().in(language), rollUp, UnaryOperator.identity()));
+      }
+      menus.put(language, named);
+    }
+    return menus;
   }
 
   private Map<String, List<Entry>> newest(int limit) {

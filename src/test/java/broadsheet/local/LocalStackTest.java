@@ -101,6 +101,30 @@ class LocalStackTest {
   }
 
   @Test
+  void programs_on_other_sites_may_read_documents_and_ask_whether_they_have_changed()
+      throws IOException, InterruptedException {
+    upload("api.md", "# A\n\nText.\n");
+    for (String path : List.of("/api/recent.json", "/feed.json", "/index/zh-CN/undated.json")) {
+      HttpResponse<String> document = get(path);
+      assertEquals(200, document.statusCode(), path);
+      assertEquals("*", header(document, "Access-Control-Allow-Origin"));
+      assertEquals("ETag", header(document, "Access-Control-Expose-Headers"));
+      HttpRequest again =
+          HttpRequest.newBuilder(URI.create(AWS.site() + path))
+              .header("Origin", "https://other.example")
+              .header("If-None-Match", header(document, "ETag"))
+              .build();
+      HttpResponse<String> unchanged = HTTP.send(again, BodyHandlers.ofString());
+      assertEquals(304, unchanged.statusCode(), path);
+      assertEquals("*", header(unchanged, "Access-Control-Allow-Origin"));
+    }
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  @Test
   void a_path_with_two_leading_slashes_is_a_path() throws IOException, InterruptedException {
     upload("2025/slashes.md", "# A\n\nText.\n");
     assertEquals(200, get("//2025/slashes/").statusCode());

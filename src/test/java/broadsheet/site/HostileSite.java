@@ -31,7 +31,7 @@ final class HostileSite {
       description: TEXT
       copyright: TEXT
       logo: {image: ADDRESS, title: TEXT, subtitle: TEXT}
-      author: {name: TEXT, url: ADDRESS, avatar: ADDRESS, bio: TEXT}
+      author: {name: OWN, url: ADDRESS, avatar: ADDRESS, bio: TEXT}
       postMeta: [author, date, categories, translations]
       widgets: [search, recent, categories, taglist, languages, sidemenu, social]
       menus:
@@ -133,7 +133,9 @@ final class HostileSite {
     boolean isAddress = value.chars().noneMatch(c -> c <= ' ' || c == '\\' || c == 0x7F);
     String address = "https://e.example/" + MARK + (isAddress ? "?" + value : "");
     String fetched = "https://e.example/" + MARK + "?" + value;
-    return yaml.replace("FETCHED_BARE", inLine(fetched))
+    // Articles are not listed under the site's own author.
+    return yaml.replace("OWN", quoted(text + "."))
+        .replace("FETCHED_BARE", inLine(fetched))
         .replace("ADDRESS_BARE", inLine("https://e.example/" + MARK))
         .replace("BARE", inLine(text))
         .replace("TEXT", quoted(text))

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
+import broadsheet.model.Link;
 import broadsheet.model.Site;
 import broadsheet.page.Assets;
+import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.PublicJson;
+import broadsheet.site.machine.SearchIndex;
+import broadsheet.site.machine.SiteJson;
+import broadsheet.site.machine.TermsJson;
+import broadsheet.site.plan.Front;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermCount;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -23,8 +30,11 @@ import com.networknt.schema.SpecificationVersion;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PublicJsonTest {
 
@@ -39,6 +49,7 @@ class PublicJsonTest {
 
   private static final Entry SUMMIT =
       Entries.builder("en/2025/02/summit")
+          .language("en")
           .title("Summit </script>")
           .date("2025-02-13T07:56:15+08:00")
           .summary("One sentence of seven words ends here. " + "And another follows it. ".repeat(5))
@@ -47,6 +58,9 @@ class PublicJsonTest {
           .categories("World")
           .tags("AI", "Night Economy")
           .authors("Ann")
+          .series("The harbour")
+          .readingMinutes(3)
+          .featured()
           .build();
 
   private static final Entry FIRST =
@@ -59,31 +73,92 @@ class PublicJsonTest {
   private static final TestState STATE = TestState.of(SITE, "en", SUMMIT, FIRST, UNDATED);
 
   @Test
-  void recent_articles_have_all_fields() {
+  void an_article_in_a_list_is_complete() {
     Document recent = JSON.recent(STATE.rollUp(), List.of(SUMMIT, UNDATED));
     assertValid(recent);
     assertEquals("api/en/recent.json", recent.key());
-    JsonObject json = json(recent);
-    assertEquals(3, json.get("count").getAsInt());
-    JsonObject first = json.getAsJsonArray("articles").get(0).getAsJsonObject();
-    assertEquals("https://news.example/en/2025/02/summit/", first.get("url").getAsString());
-    assertEquals(SUMMIT.teaser().summary(), first.get("summary").getAsString());
-    assertEquals("Hall", first.getAsJsonObject("thumbnail").get("alt").getAsString());
+    assertEquals(
+        JsonParser.parseString(
+            """
+            {"id": "en/2025/02/summit",
+             "url": "https://news.example/en/2025/02/summit/",
+             "api": "https://news.example/api/articles/en/2025/02/summit.json",
+             "language": "en",
+             "title": "Summit </script>",
+             "date": "2025-02-13T07:56:15+08:00",
+             "lastmod": "2025-02-13T07:56:15+08:00",
+             "lead": "A lead",
+             "summary": "SUMMARY",
+             "thumbnail": {"url": "https://img.example/a.jpg", "alt": "Hall",
+                           "width": 1600, "height": 900},
+             "categories": ["World"],
+             "tags": ["AI", "Night Economy"],
+             "authors": ["Ann"],
+             "series": "The harbour",
+             "readingMinutes": 3,
+             "featured": true}
+            """
+                .replace("SUMMARY", String.valueOf(SUMMIT.teaser().summary()))),
+        articles(recent).get(0));
   }
 
   @Test
-  void tags_have_counts_and_documents_with_the_most_used_first() {
-    Document tags = JSON.tags(STATE.rollUp().terms(Taxonomy.TAGS));
-    assertValid(tags);
-    JsonObject first = json(tags).getAsJsonArray("tags").get(0).getAsJsonObject();
-    assertEquals("AI", first.get("name").getAsString());
-    assertEquals("https://news.example/api/en/tags/ai.json", first.get("articles").getAsString());
-    assertEquals(2, json(tags).get("count").getAsInt());
+  void the_newest_articles_continue_with_the_newest_month() {
+    Document some = JSON.recent(STATE.rollUp(), List.of(SUMMIT));
+    assertEquals(3, json(some).get("count").getAsInt());
+    assertEquals("https://news.example/api/en/archive/2025-02.json", text(some, "next"));
+    Document all = JSON.recent(STATE.rollUp(), List.of(SUMMIT, FIRST, UNDATED));
+    assertValid(all);
+    assertTrue(json(all).get("next").isJsonNull());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Taxonomy.class)
+  void terms_have_counts_and_documents_with_the_most_used_first(Taxonomy taxonomy) {
+    Document terms = new TermsJson(SITE, "en", taxonomy).all(STATE.rollUp().terms(taxonomy));
+    assertValid(terms);
+    assertEquals("api/en/" + taxonomy.id() + ".json", terms.key());
+    JsonObject first = json(terms).getAsJsonArray(taxonomy.id()).get(0).getAsJsonObject();
+    Map<Taxonomy, String> names =
+        Map.of(
+            Taxonomy.TAGS, "AI",
+            Taxonomy.CATEGORIES, "World",
+            Taxonomy.AUTHORS, "Ann",
+            Taxonomy.SERIES, "The harbour");
+    assertEquals(names.get(taxonomy), first.get("name").getAsString());
+    assertEquals(
+        first.get("url").getAsString().replace("/en/", "/api/en/").replaceFirst("/$", ".json"),
+        first.get("articles").getAsString());
+    assertTrue(json(terms).get("next").isJsonNull());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Taxonomy.class)
+  void a_site_without_terms_has_an_empty_document(Taxonomy taxonomy) {
+    TestState empty = TestState.of(SITE, "en");
+    Document terms = new TermsJson(SITE, "en", taxonomy).all(empty.rollUp().terms(taxonomy));
+    assertValid(terms);
+    assertEquals(0, json(terms).getAsJsonArray(taxonomy.id()).size());
+    assertEquals(taxonomy.hasEmptyOverview(), !json(terms).get("url").isJsonNull());
+  }
+
+  @Test
+  void a_term_has_its_newest_articles_and_the_address_of_those_before_them() {
     ListName.Term ai = new ListName.Term(Taxonomy.TAGS, "ai");
-    Document tag = JSON.tag(ai, TermCount.of(ai, STATE.list(ai)), List.of(SUMMIT, FIRST));
-    assertValid(tag);
-    assertEquals("api/en/tags/ai.json", tag.key());
-    assertEquals("https://news.example/en/tags/ai/", json(tag).get("url").getAsString());
+    TermCount count = TermCount.of(ai, STATE.list(ai));
+    Document term = JSON.term(ai, count, new Front(List.of(SUMMIT), Optional.of("older")));
+    assertValid(term);
+    assertEquals("api/en/tags/ai.json", term.key());
+    assertEquals("https://news.example/en/tags/ai/", text(term, "url"));
+    assertEquals("https://news.example/api/en/tags/ai/older.json", text(term, "next"));
+    assertEquals(2, json(term).get("count").getAsInt());
+    Document part = JSON.term(ai, new Leaf<>(List.of(FIRST), false), Optional.empty());
+    assertValid(part);
+    assertTrue(part.key().matches("api/en/tags/ai/2025-01-31-160000-[0-9a-f]{8}\\.json"));
+    assertTrue(json(part).get("next").isJsonNull());
+    // Other articles do not change it.
+    assertEquals("ai", text(part, "title"));
+    assertTrue(json(part).get("count").isJsonNull());
   }
 
   @Test
@@ -105,34 +180,70 @@ class PublicJsonTest {
   }
 
   @Test
-  void a_month_has_its_articles_in_brief_and_the_address_of_those_before_them() {
-    Document month = month();
+  void a_month_continues_with_its_older_articles_and_then_with_the_month_before() {
+    Document month = month(Optional.of("older"), Optional.of("2024-12"));
     assertValid(month);
     assertEquals("api/en/archive/2025-02.json", month.key());
-    assertTrue(json(month).get("older").isJsonNull());
+    assertEquals(2, articles(month).size());
+    String older = "https://news.example/api/en/archive/2025-02/older.json";
+    assertEquals(older, text(month, "older"));
+    assertEquals(older, text(month, "next"));
+    Document last = month(Optional.empty(), Optional.of("2024-12"));
+    assertTrue(json(last).get("older").isJsonNull());
+    assertEquals("https://news.example/api/en/archive/2024-12.json", text(last, "next"));
+    assertTrue(json(month(Optional.empty(), Optional.empty())).get("next").isJsonNull());
     Document part =
-        JSON.month(FEBRUARY, "2025-02-12-235615-0123abcd", List.of(SUMMIT), Optional.of("older"));
+        JSON.month(
+            FEBRUARY, new Leaf<>(List.of(FIRST), false), Optional.empty(), Optional.of("2024-12"));
     assertValid(part);
-    assertEquals("api/en/archive/2025-02/2025-02-12-235615-0123abcd.json", part.key());
-    assertEquals(
-        "https://news.example/api/en/archive/2025-02/older.json",
-        json(part).get("older").getAsString());
-    JsonObject first = json(month).getAsJsonArray("articles").get(0).getAsJsonObject();
+    assertEquals("https://news.example/api/en/archive/2024-12.json", text(part, "next"));
+  }
+
+  private static Document month(Optional<String> older, Optional<String> before) {
+    return JSON.month(FEBRUARY, new Front(List.of(SUMMIT, FIRST), older), before);
+  }
+
+  @Test
+  void the_search_index_has_articles_in_brief() {
+    Document month =
+        new SearchIndex(SITE, "en")
+            .month(FEBRUARY, new Front(List.of(SUMMIT, FIRST), Optional.of("older")));
+    assertEquals("index/en/2025-02.json", month.key());
+    assertEquals("/index/en/2025-02/older.json", text(month, "older"));
+    JsonObject first = articles(month).get(0).getAsJsonObject();
+    assertEquals("/en/2025/02/summit/", first.get("path").getAsString());
     assertEquals(
         "One sentence of seven words ends here. And another follows it.",
         first.get("summary").getAsString());
-    assertEquals(2, json(month).getAsJsonArray("articles").size());
   }
 
-  private static Document month() {
-    return JSON.month(FEBRUARY, List.of(SUMMIT, FIRST), Optional.empty());
+  @Test
+  void the_site_has_its_languages_with_names_menus_and_addresses() {
+    Link tags = new Link("/tags/", "标签", null, List.of(new Link("https://other.example/", "别处")));
+    Map<String, List<Link>> menus =
+        Map.of("main", List.of(tags), "side", List.of(), "footer", List.of());
+    Document site = new SiteJson(SITE).of(Map.of("zh-CN", menus, "en", menus));
+    assertValid(site);
+    assertEquals("api/site.json", site.key());
+    assertEquals("Asia/Shanghai", text(site, "timeZone"));
+    JsonObject english = json(site).getAsJsonArray("languages").get(1).getAsJsonObject();
+    assertEquals(
+        "https://news.example/api/en/series.json",
+        english.getAsJsonObject("api").get("series").getAsString());
+    assertEquals("https://news.example/en/search/", english.get("search").getAsString());
+    JsonObject first =
+        english.getAsJsonObject("menus").getAsJsonArray("main").get(0).getAsJsonObject();
+    assertEquals("https://news.example/tags/", first.get("url").getAsString());
+    assertEquals(
+        "https://other.example/",
+        first.getAsJsonArray("children").get(0).getAsJsonObject().get("url").getAsString());
   }
 
   @Test
   void a_broken_document_is_not_valid() {
-    String body = month().body();
+    String body = month(Optional.empty(), Optional.empty()).body();
     for (String change :
-        List.of("\"month\":\"2025-02\"->\"month\":\"Feb\"", "\"tags\"->\"Tags\"")) {
+        List.of("\"month\": \"2025-02\"->\"month\": \"Feb\"", "\"tags\"->\"Tags\"")) {
       String[] words = change.split("->", 2);
       String broken = body.replace(words[0], words[1]);
       assertNotEquals(body, broken, "the change must have an effect");
@@ -158,6 +269,14 @@ class PublicJsonTest {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(schema.body(), InputFormat.JSON);
     return validator.validate(json, InputFormat.JSON).stream().map(Object::toString).toList();
+  }
+
+  private static String text(Document document, String name) {
+    return json(document).get(name).getAsString();
+  }
+
+  private static JsonArray articles(Document document) {
+    return json(document).getAsJsonArray("articles");
   }
 
   private static JsonObject json(Document document) {

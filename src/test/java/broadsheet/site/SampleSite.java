@@ -90,6 +90,13 @@ final class SampleSite {
     return derivation;
   }
 
+  /// Returns the documents of the derived articles by key.
+  Map<String, String> documents() {
+    Map<String, String> byKey = new HashMap<>();
+    documents.forEach((id, body) -> byKey.put("api/articles/" + id + ".json", body));
+    return byKey;
+  }
+
   SampleSite add(Entry entry) {
     entries.put(entry.id(), entry);
     return this;

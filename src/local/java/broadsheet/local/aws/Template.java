@@ -132,9 +132,13 @@ public final class Template {
     headers.put(
         "Referrer-Policy", text(security.getAsJsonObject("ReferrerPolicy"), "ReferrerPolicy"));
     headers.put("X-Frame-Options", text(security.getAsJsonObject("FrameOptions"), "FrameOption"));
-    JsonObject origins =
-        config.getAsJsonObject("CorsConfig").getAsJsonObject("AccessControlAllowOrigins");
-    headers.put("Access-Control-Allow-Origin", origins.get("Items").getAsString());
+    JsonObject cors = config.getAsJsonObject("CorsConfig");
+    headers.put(
+        "Access-Control-Allow-Origin",
+        text(cors.getAsJsonObject("AccessControlAllowOrigins"), "Items"));
+    headers.put(
+        "Access-Control-Expose-Headers",
+        text(cors.getAsJsonObject("AccessControlExposeHeaders"), "Items"));
     config
         .getAsJsonObject("CustomHeadersConfig")
         .getAsJsonArray("Items")

@@ -102,7 +102,7 @@ public final class ArchivePages {
             month,
             name,
             writer.trail(archive),
-            List.of(new Alternate("application/json", name, "/" + keys.monthJson(month))));
+            List.of(new Alternate("application/json", name, "/" + keys.json(month))));
     return new ListPages(writer, list, heading, _ -> heading);
   }
 

@@ -76,8 +76,9 @@ public final class FixedPages {
     String title = writer.messages().text("search");
     PageLayout frame = writer.frame(ListKeys::search, title, null, "noindex", Sidebar.NONE);
     String archive = "/" + keys.archiveJson();
+    String index = "/" + keys.searchIndex();
     return PageWriter.page(
-        keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive));
+        keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive, index));
   }
 
   /// Returns the page shown for an address that does not exist, in all languages of the site.

@@ -79,14 +79,8 @@ public final class Fragments {
   }
 
   private Document menu(String name, RollUp rollUp) {
-    List<RollUp.MenuItem> items =
-        rollUp.menus().values().stream()
-            .flatMap(List::stream)
-            .filter(item -> item.menu().equals(name))
-            .toList();
     return links(
-        keys.fragment("menu-" + name),
-        Menu.of(settings.menus().getOrDefault(name, List.of()), items, writer::path));
+        keys.fragment("menu-" + name), Menu.of(name, settings, rollUp, writer.site()::path));
   }
 
   /// Where an article is in its series.

@@ -1,7 +1,9 @@
 package broadsheet.site.list;
 
+import broadsheet.article.SiteSettings;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.model.Link;
+import broadsheet.site.state.RollUp;
 import broadsheet.site.state.RollUp.MenuItem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +21,20 @@ public final class Menu {
   private record Line(String name, String url, double weight, @Nullable String parent) {}
 
   private Menu() {}
+
+  /// Returns a menu of a language.
+  ///
+  /// @param name one of [SiteSettings#MENUS]
+  /// @param path turns an address into the form used where the menu is shown
+  public static List<Link> of(
+      String name, SiteSettings settings, RollUp rollUp, UnaryOperator<String> path) {
+    List<MenuItem> items =
+        rollUp.menus().values().stream()
+            .flatMap(List::stream)
+            .filter(item -> item.menu().equals(name))
+            .toList();
+    return of(settings.menus().getOrDefault(name, List.of()), items, path);
+  }
 
   /// Returns the entries by weight. Among entries of equal weight, those of `site.yaml` come first,
   /// in their order there, and then the articles by name. An entry that names a parent is placed

@@ -173,8 +173,7 @@ public final class PageWriter {
 
   /// Turns an absolute address into the form used on the site's own pages.
   String path(String url) {
-    String base = site.baseUrl() + "/";
-    return url.startsWith(base) ? url.substring(base.length() - 1) : url;
+    return site.path(url);
   }
 
   /// Returns the description of a list for search engines: its first titles.

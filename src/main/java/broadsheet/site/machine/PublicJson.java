@@ -1,23 +1,23 @@
 package broadsheet.site.machine;
 
 import static broadsheet.model.Json.array;
+import static broadsheet.model.Json.number;
 import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
 
-import broadsheet.article.text.Summary;
-import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;
-import broadsheet.model.Json;
 import broadsheet.model.Messages;
 import broadsheet.model.Site;
+import broadsheet.site.chunk.Leaf;
+import broadsheet.site.plan.Front;
+import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.Entry.Terms;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.RollUp;
-import broadsheet.site.state.Taxonomy;
 import broadsheet.site.state.TermCount;
-import broadsheet.site.state.TermIndex;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -26,18 +26,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The lists of a language as JSON, for widgets and other clients.
+/// The lists of articles of a language as JSON, for apps and other clients. A list continues from
+/// document to document (`next`): the first one has the newest articles, each other one a complete
+/// leaf, so that it changes only with its own articles.
 public final class PublicJson {
 
-  /// Maximum length of a summary in the archive, in CJK characters: 10,000 articles have to fit
-  /// into 1.2 MB compressed.
-  static final int MAX_SUMMARY = 24;
+  /// The maximum number of articles in a document.
+  public static final int MAX_ARTICLES = 100;
 
-  /// The maximum number of articles in the document of a month; older ones are in its parts. A
-  /// newsroom with ten articles a day has whole months in one document.
-  public static final int MAX_MONTH = 300;
-
-  private final Site site;
+  private final ApiWriter api;
   private final ListKeys keys;
   private final Messages messages;
 
@@ -45,57 +42,61 @@ public final class PublicJson {
   ///
   /// @param language one of the site's languages
   public PublicJson(Site site, String language) {
-    this.site = site;
-    this.keys = ListKeys.of(site, language);
+    this.api = new ApiWriter(site, language);
+    this.keys = api.keys();
     this.messages = Messages.of(language);
   }
 
-  /// Returns the document of the newest articles.
+  /// Returns the document of the newest articles, which continues with the newest month.
   ///
   /// @param newest articles, newest first
   public Document recent(RollUp rollUp, List<Entry> newest) {
-    JsonObject json = head("articles-1", keys.home());
+    JsonObject json = api.head("articles-1", keys.home());
     json.add("title", string(messages.text("recent")));
     json.addProperty("count", rollUp.count());
-    json.add("articles", array(newest, PublicJson::article));
-    return document(keys.recentJson(), json);
+    Optional<String> month =
+        rollUp.newestFirst().stream()
+            .findFirst()
+            .filter(_ -> newest.size() < rollUp.count())
+            .map(each -> keys.json(new ListName.Month(each.getKey())));
+    return articles(keys.recentJson(), json, newest, month);
   }
 
-  /// Returns the document of the newest articles with a tag.
-  ///
-  /// @param newest articles, newest first
-  public Document tag(ListName.Term tag, TermCount count, List<Entry> newest) {
-    JsonObject json = head("articles-1", keys.list(tag));
+  /// Returns the document of the newest articles of a term.
+  public Document term(ListName.Term term, TermCount count, Front front) {
+    JsonObject json = api.head("articles-1", keys.list(term));
     json.add("title", string(count.name()));
     json.addProperty("count", count.count());
-    json.add("articles", array(newest, PublicJson::article));
-    return document(keys.tagJson(tag), json);
+    Optional<String> next = front.older().map(leaf -> keys.json(term, leaf));
+    return articles(keys.json(term), json, front.newest(), next);
   }
 
-  /// Returns the document of all tags, the most used first; if there are too many, only of these.
-  public Document tags(TermIndex index) {
-    JsonObject json = head("tags-1", keys.terms(Taxonomy.TAGS));
-    json.addProperty("count", index.count());
-    json.add("tags", array(index.mostUsed(), this::tag));
-    return document(keys.tagsJson(), json);
+  /// Returns the document of a complete leaf of a term. It has the spelling of its oldest article,
+  /// and no count, so that other articles do not change it.
+  ///
+  /// @param older the name of the leaf before it, if there is one
+  public Document term(ListName.Term term, Leaf<Entry> leaf, Optional<String> older) {
+    JsonObject json = api.head("articles-1", keys.leaf(term, name(leaf)));
+    Entry oldest = leaf.items().getFirst();
+    json.add("title", string(term.taxonomy().spelling(term.segment(), oldest)));
+    json.add("count", JsonNull.INSTANCE);
+    Optional<String> next = older.map(name -> keys.json(term, name));
+    return articles(keys.json(term, name(leaf)), json, leaf.items().reversed(), next);
   }
 
-  private JsonObject tag(TermCount tag) {
-    ListName.Term name = new ListName.Term(Taxonomy.TAGS, tag.segment());
-    JsonObject json = new JsonObject();
-    json.add("name", string(tag.name()));
-    json.addProperty("count", tag.count());
-    json.add("url", url(keys.list(name)));
-    json.add("articles", url(keys.tagJson(name)));
-    return json;
+  private Document articles(
+      String key, JsonObject json, List<Entry> newestFirst, Optional<String> next) {
+    json.add("articles", array(newestFirst, this::article));
+    json.add("next", api.url(next));
+    return ApiWriter.document(key, json);
   }
 
   /// Returns the document of the months that have articles, newest first, undated last.
   public Document archive(RollUp rollUp) {
-    JsonObject json = head("archive-1", keys.archive());
+    JsonObject json = api.head("archive-1", keys.archive());
     json.addProperty("count", rollUp.count());
     json.add("months", array(rollUp.newestFirst(), this::month));
-    return document(keys.archiveJson(), json);
+    return ApiWriter.document(keys.archiveJson(), json);
   }
 
   private JsonObject month(Map.Entry<String, RollUp.Month> month) {
@@ -104,52 +105,67 @@ public final class PublicJson {
     json.add("month", string(month.getKey()));
     json.addProperty("count", month.getValue().count());
     json.add("lastmod", string(Dates.machine(month.getValue().lastmod())));
-    json.add("url", url(keys.list(name)));
-    json.add("articles", url(keys.monthJson(name)));
+    json.add("url", api.url(keys.list(name)));
+    json.add("articles", api.url(keys.json(name)));
     return json;
   }
 
-  /// Returns the document of the newest articles of a month, with only what a search needs.
+  /// Returns the document of the newest articles of a month.
   ///
-  /// @param newest articles, newest first, at most [#MAX_MONTH]
-  /// @param older the name of the part with the articles before them, if there is one
-  public Document month(ListName.Month month, List<Entry> newest, Optional<String> older) {
-    return month(keys.monthJson(month), keys.list(month), month, newest, older);
+  /// @param before the month before it that has articles, if there is one
+  public Document month(ListName.Month month, Front front, Optional<String> before) {
+    JsonObject json = api.head("month-1", keys.list(month));
+    return month(keys.json(month), json, month, front, before);
   }
 
-  /// Returns an older part of the articles of a month.
+  /// Returns the document of a complete leaf of a month.
   ///
-  /// @param leaf the name of the part
-  /// @param older the name of the part before it, if there is one
+  /// @param older the name of the leaf before it, if there is one
+  /// @param before the month before it that has articles, if there is one
   public Document month(
-      ListName.Month month, String leaf, List<Entry> newestFirst, Optional<String> older) {
-    return month(keys.monthJson(month, leaf), keys.leaf(month, leaf), month, newestFirst, older);
+      ListName.Month month, Leaf<Entry> leaf, Optional<String> older, Optional<String> before) {
+    JsonObject json = api.head("month-1", keys.leaf(month, name(leaf)));
+    Front part = new Front(leaf.items().reversed(), older);
+    return month(keys.json(month, name(leaf)), json, month, part, before);
   }
 
   private Document month(
-      String key, String page, ListName.Month month, List<Entry> entries, Optional<String> older) {
-    JsonObject json = head("month-1", page);
+      String key, JsonObject json, ListName.Month month, Front part, Optional<String> before) {
+    Optional<String> older = part.older().map(leaf -> keys.json(month, leaf));
     json.add("month", string(month.month()));
-    json.add("articles", array(entries, PublicJson::brief));
-    json.add(
-        "older", older.map(leaf -> url(keys.monthJson(month, leaf))).orElse(JsonNull.INSTANCE));
-    return Document.json(key, CacheControl.CHANGEABLE, Json.compact(json));
+    json.add("older", api.url(older));
+    return articles(
+        key,
+        json,
+        part.newest(),
+        older.or(() -> before.map(name -> keys.json(new ListName.Month(name)))));
+  }
+
+  private static String name(Leaf<Entry> leaf) {
+    return LeafName.of(leaf.items().getLast().position().key());
   }
 
   /// Returns the public fields of an article.
-  static JsonObject article(Entry entry) {
+  private JsonObject article(Entry entry) {
+    Entry.Teaser teaser = entry.teaser();
+    Terms terms = entry.terms();
     JsonObject json = new JsonObject();
     json.add("id", string(entry.id()));
     json.add("url", string(entry.url()));
-    json.add("title", string(entry.teaser().title()));
+    json.add("api", api.url("api/articles/" + entry.id() + ".json"));
+    json.add("language", string(entry.textLanguage()));
+    json.add("title", string(teaser.title()));
     json.add("date", string(Dates.machine(entry.date())));
     json.add("lastmod", string(Dates.machine(entry.lastmod())));
-    json.add("lead", string(entry.teaser().lead()));
-    json.add("summary", string(entry.teaser().summary()));
-    json.add("thumbnail", thumbnail(entry.teaser().thumbnail()));
-    json.add("categories", strings(entry.terms().categories()));
-    json.add("tags", strings(entry.terms().tags()));
-    json.add("authors", strings(entry.terms().authors()));
+    json.add("lead", string(teaser.lead()));
+    json.add("summary", string(teaser.summary()));
+    json.add("thumbnail", thumbnail(teaser.thumbnail()));
+    json.add("categories", strings(terms.categories()));
+    json.add("tags", strings(terms.tags()));
+    json.add("authors", strings(terms.authors()));
+    json.add("series", string(terms.series()));
+    json.addProperty("readingMinutes", teaser.readingMinutes());
+    json.addProperty("featured", teaser.isFeatured());
     return json;
   }
 
@@ -160,39 +176,8 @@ public final class PublicJson {
     JsonObject json = new JsonObject();
     json.add("url", string(thumbnail.url()));
     json.add("alt", string(thumbnail.alt()));
+    json.add("width", number(thumbnail.width()));
+    json.add("height", number(thumbnail.height()));
     return json;
-  }
-
-  private static JsonObject brief(Entry entry) {
-    JsonObject json = new JsonObject();
-    json.add("url", string(entry.url()));
-    json.add("title", string(entry.teaser().title()));
-    json.add("date", string(Dates.machine(entry.date())));
-    json.add(
-        "summary",
-        string(
-            entry.teaser().summary() == null
-                ? null
-                : Summary.of(entry.teaser().summary(), MAX_SUMMARY)));
-    json.add("categories", strings(entry.terms().categories()));
-    json.add("tags", strings(entry.terms().tags()));
-    json.add("authors", strings(entry.terms().authors()));
-    return json;
-  }
-
-  private JsonObject head(String schema, String page) {
-    JsonObject json = new JsonObject();
-    json.addProperty("$schema", site.baseUrl() + "/api/schemas/" + schema + ".json");
-    json.addProperty("language", keys.language());
-    json.add("url", url(page));
-    return json;
-  }
-
-  private JsonElement url(String key) {
-    return string(site.baseUrl() + ListKeys.path(key));
-  }
-
-  private static Document document(String key, JsonObject json) {
-    return Document.json(key, CacheControl.CHANGEABLE, Json.document(json));
   }
 }

@@ -23,13 +23,15 @@ public final class ListKeyParser {
       Arrays.stream(Taxonomy.values()).map(Taxonomy::id).collect(Collectors.joining("|"));
 
   private static final Pattern TERMS_PAGE =
-      Pattern.compile("(" + TAXONOMIES + ")/page/(?:([^/]+)/)?index\\.html");
+      Pattern.compile("(" + TAXONOMIES + ")/page(?:/([^/]+))?(?:/index\\.html|\\.json)");
   private static final Pattern LEAF =
       Pattern.compile("([^/]+/[^/]+)/(" + LeafName.PATTERN + ")(?:\\.json|/index\\.html)");
   private static final Pattern LIST =
       Pattern.compile("((?:archive|" + TAXONOMIES + ")/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
   private static final Pattern SITEMAP =
       Pattern.compile("sitemap-(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
+  private static final Pattern SEARCH_INDEX =
+      Pattern.compile("index/([^/]+)/([^/]+?)(?:/(" + LeafName.PATTERN + "))?\\.json");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");
   private static final Pattern FRAGMENT = Pattern.compile("fragments/([^/]+)/[^/]+\\.html");
 
@@ -52,12 +54,15 @@ public final class ListKeyParser {
     List<KeyPrefix> prefixes = new ArrayList<>();
     for (String language : site.languages()) {
       String prefix = ListKeys.of(site, language).prefix();
-      prefixes.add(new KeyPrefix(Bucket.HTML, prefix + "archive/"));
+      List<String> folders = new ArrayList<>(List.of(ListName.ARCHIVE + "/"));
       for (Taxonomy taxonomy : Taxonomy.values()) {
-        prefixes.add(new KeyPrefix(Bucket.HTML, prefix + taxonomy.id() + "/"));
+        folders.add(taxonomy.id() + "/");
       }
-      prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + "archive/"));
-      prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + "tags/"));
+      for (String folder : folders) {
+        prefixes.add(new KeyPrefix(Bucket.HTML, prefix + folder));
+        prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + folder));
+      }
+      prefixes.add(new KeyPrefix(Bucket.HTML, ListKeys.of(site, language).searchIndex()));
       prefixes.add(new KeyPrefix(Bucket.HTML, "sitemap-" + language));
     }
     prefixes.add(new KeyPrefix(Bucket.HTML, "fragments/articles/"));
@@ -73,12 +78,12 @@ public final class ListKeyParser {
   /// A part of something that is divided into parts.
   public sealed interface Part {}
 
-  /// An older page, or document, of a month or term.
+  /// An older page, or document, of a month or term, or what a search reads of it.
   ///
   /// @param leaf its [LeafName]
   public record ListPart(ListName list, String leaf) implements Part {}
 
-  /// A page with a part of all terms.
+  /// A page, or document, with a part of all terms.
   ///
   /// @param last the segment of its last term; empty for the last page
   public record TermsPart(Taxonomy taxonomy, String last) implements Part {}
@@ -105,6 +110,10 @@ public final class ListKeyParser {
     Matcher leaf = LEAF.matcher(path);
     if (leaf.matches()) {
       return ListName.of(leaf.group(1)).map(list -> new ListPart(list, leaf.group(2)));
+    }
+    Matcher index = SEARCH_INDEX.matcher(path);
+    if (index.matches() && index.group(3) != null) {
+      return Optional.of(new ListPart(new ListName.Month(index.group(2)), index.group(3)));
     }
     Matcher sitemap = SITEMAP.matcher(path);
     if (sitemap.matches() && sitemap.group(2) != null) {
@@ -138,10 +147,13 @@ public final class ListKeyParser {
   private static void add(Affected.Builder affected, String key, String path) {
     Matcher article = ARTICLE.matcher(path);
     Matcher list = LIST.matcher(path);
+    Matcher index = SEARCH_INDEX.matcher(path);
     if (article.matches()) {
       affected.article(article.group(1));
     } else if (part(path).isPresent()) {
       affected.page(key);
+    } else if (index.matches()) {
+      affected.position(new ListName.Month(index.group(2)), Position.LAST_KEY);
     } else if (list.matches() && !list.group(1).equals(ListName.ARCHIVE + "/index")) {
       ListName.of(list.group(1)).ifPresent(name -> affected.position(name, Position.LAST_KEY));
     } else {
@@ -154,10 +166,12 @@ public final class ListKeyParser {
     String named = article.matches() ? article.group(1) : path;
     Matcher sitemap = SITEMAP.matcher(path);
     Matcher fragment = FRAGMENT.matcher(path);
+    Matcher index = SEARCH_INDEX.matcher(path);
     for (String language : site.languages()) {
       boolean isNamed =
           (sitemap.matches() && sitemap.group(1).equals(language))
               || (fragment.matches() && fragment.group(1).equals(language))
+              || (index.matches() && index.group(1).equals(language))
               || named.startsWith(language + "/");
       if (isNamed) {
         return language;

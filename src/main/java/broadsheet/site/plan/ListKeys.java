@@ -105,12 +105,16 @@ public record ListKeys(String language, String prefix) {
     return "api/" + prefix + "recent.json";
   }
 
-  public String tagsJson() {
-    return "api/" + prefix + "tags.json";
+  /// Returns the key of the document of all terms of a taxonomy: `api/tags.json`.
+  public String termsJson(Taxonomy taxonomy) {
+    return "api/" + prefix + taxonomy.id() + ".json";
   }
 
-  public String tagJson(ListName.Term tag) {
-    return "api/" + prefix + tag.path() + ".json";
+  /// Returns the key of a document with a part of all terms: `api/tags/page/码头.json`.
+  ///
+  /// @param last the segment of the last term in it; empty for the last part
+  public String termsJson(Taxonomy taxonomy, String last) {
+    return "api/" + prefix + taxonomy.id() + "/page" + (last.isEmpty() ? "" : "/" + last) + ".json";
   }
 
   /// Returns the key of the months that have articles.
@@ -118,15 +122,35 @@ public record ListKeys(String language, String prefix) {
     return "api/" + prefix + "archive/index.json";
   }
 
-  public String monthJson(ListName.Month month) {
-    return "api/" + prefix + month.path() + ".json";
+  /// Returns the key of the document with the newest articles of a month or term:
+  /// `api/tags/码头.json`.
+  public String json(ListName name) {
+    return "api/" + prefix + name.path() + ".json";
   }
 
-  /// Returns the key of an older part of a month:
+  /// Returns the key of the document with older articles of a month or term:
   /// `api/archive/2025-02/2025-02-13-075615-1f2e3d4c.json`.
   ///
+  /// @param leaf the [LeafName] of the document
+  public String json(ListName name, String leaf) {
+    return "api/" + prefix + name.path() + "/" + leaf + ".json";
+  }
+
+  /// Returns the prefix of the keys of what a search reads: `index/zh-CN/`.
+  public String searchIndex() {
+    return "index/" + language + "/";
+  }
+
+  /// Returns the key of what a search reads of a month: `index/zh-CN/2025-02.json`.
+  public String searchIndex(ListName.Month month) {
+    return searchIndex() + month.month() + ".json";
+  }
+
+  /// Returns the key of what a search reads of the older articles of a month:
+  /// `index/zh-CN/2025-02/2025-02-13-075615-1f2e3d4c.json`.
+  ///
   /// @param leaf the [LeafName] of the part
-  public String monthJson(ListName.Month month, String leaf) {
-    return "api/" + prefix + month.path() + "/" + leaf + ".json";
+  public String searchIndex(ListName.Month month, String leaf) {
+    return searchIndex() + month.month() + "/" + leaf + ".json";
   }
 }

@@ -5,9 +5,11 @@ import broadsheet.model.Document.Bucket;
 import broadsheet.site.plan.WritePlan.Absent;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Collects the documents of lists in the order in which they are written: a document is written
 /// before anything that links to it. Deletions go in reverse order.
@@ -27,18 +29,19 @@ public final class Stages {
     FRONT
   }
 
-  private final Map<Stage, List<Document>> documents = new EnumMap<>(Stage.class);
+  private final Map<Stage, Set<Document>> documents = new EnumMap<>(Stage.class);
   private final Map<Stage, List<Absent>> absent = new EnumMap<>(Stage.class);
 
   public Stages() {
     for (Stage stage : Stage.values()) {
-      documents.put(stage, new ArrayList<>());
+      documents.put(stage, new LinkedHashSet<>());
       absent.put(stage, new ArrayList<>());
     }
   }
 
+  /// Adds a document, unless it has been added already.
   public void put(Stage stage, Document document) {
-    documents.getOrDefault(stage, List.of()).add(document);
+    documents.getOrDefault(stage, Set.of()).add(document);
   }
 
   public void put(Stage stage, List<Document> more) {
@@ -59,6 +62,6 @@ public final class Stages {
     for (Stage stage : List.of(Stage.values()).reversed()) {
       reversed.addAll(absent.getOrDefault(stage, List.of()));
     }
-    return new WritePlan(List.copyOf(documents.values()), reversed);
+    return new WritePlan(documents.values().stream().map(List::copyOf).toList(), reversed);
   }
 }

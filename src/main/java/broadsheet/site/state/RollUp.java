@@ -114,6 +114,29 @@ public record RollUp(
     return newestFirst;
   }
 
+  /// Returns the nearest month before another that has articles; undated articles are before all
+  /// months.
+  ///
+  /// @param month may have no articles
+  public Optional<String> monthBefore(String month) {
+    if (month.equals(ListName.UNDATED)) {
+      return Optional.empty();
+    }
+    return months.headMap(month).reversed().keySet().stream()
+        .findFirst()
+        .or(() -> Optional.of(ListName.UNDATED).filter(months::containsKey));
+  }
+
+  /// Returns the nearest month after another that has articles.
+  ///
+  /// @param month may have no articles
+  public Optional<String> monthAfter(String month) {
+    SortedMap<String, Month> dated = months.headMap(ListName.UNDATED);
+    return month.equals(ListName.UNDATED)
+        ? dated.keySet().stream().findFirst()
+        : dated.tailMap(month).keySet().stream().filter(it -> !it.equals(month)).findFirst();
+  }
+
   /// Returns the terms of a taxonomy.
   public TermIndex terms(Taxonomy taxonomy) {
     return Objects.requireNonNull(terms.get(taxonomy));

@@ -246,6 +246,7 @@ class DistributionTest {
     assertEquals(
         "{\"Items\":[\"GET\",\"HEAD\"]}", cors.get("AccessControlAllowMethods").toString());
     assertFalse(cors.get("AccessControlAllowCredentials").getAsBoolean());
+    assertEquals("{\"Items\":[\"ETag\"]}", cors.get("AccessControlExposeHeaders").toString());
   }
 
   @Test

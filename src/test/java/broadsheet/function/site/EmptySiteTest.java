@@ -94,16 +94,28 @@ class EmptySiteTest {
         html/sitemap.xml
         html/tags/index.html
         json/api/archive/index.json
+        json/api/authors.json
+        json/api/categories.json
         json/api/en/archive/index.json
+        json/api/en/authors.json
+        json/api/en/categories.json
         json/api/en/recent.json
+        json/api/en/series.json
         json/api/en/tags.json
+        json/api/openapi.json
         json/api/recent.json
         json/api/schemas/archive-1.json
         json/api/schemas/article-1.json
         json/api/schemas/articles-1.json
+        json/api/schemas/authors-1.json
+        json/api/schemas/categories-1.json
         json/api/schemas/month-1.json
         json/api/schemas/report-1.json
+        json/api/schemas/series-1.json
+        json/api/schemas/site-1.json
         json/api/schemas/tags-1.json
+        json/api/series.json
+        json/api/site.json
         json/api/tags.json
         json/desk/index.html
         json/desk/index.json

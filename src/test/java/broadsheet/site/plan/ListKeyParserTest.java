@@ -96,9 +96,12 @@ class ListKeyParserTest {
           addTerm(examples, keys, new ListName.Term(taxonomy, Slugs.segment(term)));
           String last = Slugs.segment(term);
           addPart(examples, keys, keys.termsPage(taxonomy, last), new TermsPart(taxonomy, last));
+          addPart(examples, keys, keys.termsJson(taxonomy, last), new TermsPart(taxonomy, last));
         }
         addPart(examples, keys, keys.termsPage(taxonomy, ""), new TermsPart(taxonomy, ""));
+        addPart(examples, keys, keys.termsJson(taxonomy, ""), new TermsPart(taxonomy, ""));
         addWhole(examples, keys, keys.terms(taxonomy));
+        addWhole(examples, keys, keys.termsJson(taxonomy));
       }
       for (String leaf : LEAVES) {
         addPart(examples, keys, keys.sitemap(leaf), new SitemapPart(leaf));
@@ -113,7 +116,6 @@ class ListKeyParserTest {
               keys.sitemap(""),
               keys.fragment("recent"),
               keys.recentJson(),
-              keys.tagsJson(),
               keys.archiveJson())
           .forEach(key -> addWhole(examples, keys, key));
       addArticle(examples, keys, keys.prefix() + "2025/02/summit");
@@ -124,21 +126,22 @@ class ListKeyParserTest {
 
   private static void addMonth(List<Example> examples, ListKeys keys, ListName.Month month) {
     addList(examples, keys, keys.list(month), month);
-    addList(examples, keys, keys.monthJson(month), month);
+    addList(examples, keys, keys.json(month), month);
+    addList(examples, keys, keys.searchIndex(month), month);
     for (String leaf : LEAVES) {
       addPart(examples, keys, keys.leaf(month, leaf), new ListPart(month, leaf));
-      addPart(examples, keys, keys.monthJson(month, leaf), new ListPart(month, leaf));
+      addPart(examples, keys, keys.json(month, leaf), new ListPart(month, leaf));
+      addPart(examples, keys, keys.searchIndex(month, leaf), new ListPart(month, leaf));
     }
   }
 
   private static void addTerm(List<Example> examples, ListKeys keys, ListName.Term term) {
     addList(examples, keys, keys.list(term), term);
     addList(examples, keys, keys.termRss(term), term);
-    if (term.taxonomy() == Taxonomy.TAGS) {
-      addList(examples, keys, keys.tagJson(term), term);
-    }
+    addList(examples, keys, keys.json(term), term);
     for (String leaf : LEAVES) {
       addPart(examples, keys, keys.leaf(term, leaf), new ListPart(term, leaf));
+      addPart(examples, keys, keys.json(term, leaf), new ListPart(term, leaf));
     }
   }
 

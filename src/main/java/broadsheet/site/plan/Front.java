@@ -1,0 +1,44 @@
+package broadsheet.site.plan;
+
+import broadsheet.site.chunk.ChunkRef;
+import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.state.Entry;
+import java.util.List;
+import java.util.Optional;
+
+/// The beginning of a list that continues leaf by leaf: the articles after its last complete leaf,
+/// and whole leaves before them. So whoever reads on gets each article once.
+///
+/// @param newest articles, newest first
+/// @param older the [LeafName] of the leaf before them, if there is one
+public record Front(List<Entry> newest, Optional<String> older) {
+
+  public Front {
+    newest = List.copyOf(newest);
+  }
+
+  /// Returns the longest beginning of a list that is not too long.
+  ///
+  /// @param max the maximum number of articles, at least the length of a leaf
+  public static Front of(ChunkedList<Entry> list, int max) {
+    int count = list.openLeaf().items().size();
+    for (ChunkRef ref : list.leafRefs().reversed()) {
+      if (count + ref.count() > max) {
+        return new Front(list.last(count), Optional.of(LeafName.of(ref.last())));
+      }
+      count += ref.count();
+    }
+    List<Entry> newest = list.last(count);
+    return new Front(newest, before(list, newest));
+  }
+
+  /// Not all leaves of a long list are found without reading it.
+  private static Optional<String> before(ChunkedList<Entry> list, List<Entry> newest) {
+    return newest.isEmpty()
+        ? Optional.empty()
+        : list.before(newest.getLast().position().key(), 1).stream()
+            .findFirst()
+            .map(entry ->
+                LeafName.of(list.leaf(entry.position().key()).items().getLast().position().key()));
+  }
+}
