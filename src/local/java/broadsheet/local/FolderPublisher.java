@@ -110,15 +110,17 @@ final class FolderPublisher {
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "files", files.size(), () -> sent.get() - queue.size())) {
-      Path settingsFile = files.get(SourceKey.SITE_FILE);
-      if (settingsFile != null) {
-        // First, since a change of the settings republishes every article.
-        publish(SourceKey.SITE_FILE, settingsFile, store, queue);
-        queue.awaitAtMost(0);
-        sent.incrementAndGet();
+      // First, since a change of one of these files republishes every article.
+      for (String key : SourceKey.SITE_FILES) {
+        Path file = files.get(key);
+        if (file != null) {
+          publish(key, file, store, queue);
+          sent.incrementAndGet();
+        }
       }
+      queue.awaitAtMost(0);
       for (Map.Entry<String, Path> file : files.entrySet()) {
-        if (!file.getValue().equals(settingsFile)) {
+        if (!SourceKey.SITE_FILES.contains(file.getKey())) {
           queue.awaitAtMost(MAX_MESSAGES);
           publish(file.getKey(), file.getValue(), store, queue);
           sent.incrementAndGet();

@@ -26,9 +26,14 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 /// is served.
 final class LocalCloudFront implements AutoCloseable {
 
-  /// The template's response headers. The environment may name a comments provider.
+  /// The template's response headers. The environment may name providers of comments and analytics.
   static final Map<String, String> HEADERS =
-      Template.read().siteHeaders(System.getenv().getOrDefault("COMMENTS_ORIGIN", ""));
+      Template.read()
+          .siteHeaders(
+              System.getenv().getOrDefault("COMMENTS_ORIGIN", ""),
+              System.getenv().getOrDefault("ANALYTICS_ORIGIN", ""));
+
+  private static final Map<String, String> FRAGMENT_HEADERS = Template.read().fragmentHeaders();
 
   private static final String NOT_FOUND = Template.read().notFoundPage();
 
@@ -118,6 +123,10 @@ final class LocalCloudFront implements AutoCloseable {
   private void stored(HttpExchange exchange, String bucket, String key) throws IOException {
     Optional<ResponseBytes<GetObjectResponse>> object = get(bucket, key);
     if (object.isPresent()) {
+      if (key.startsWith("fragments/") && bucket.equals(LocalStack.HTML)) {
+        exchange.getResponseHeaders().keySet().removeAll(HEADERS.keySet());
+        FRAGMENT_HEADERS.forEach(exchange.getResponseHeaders()::set);
+      }
       if (key.equals(DeskPage.KEY)) {
         exchange.getResponseHeaders().set("Content-Security-Policy", DESK_POLICY);
       }

@@ -198,7 +198,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// Returns the functions' settings for a site at an address.
   ///
-  /// @param environment may contain `SITE_TITLE`, `TIME_ZONE` and `LANGUAGES`
+  /// @param environment may contain `SITE_TITLE`, `TIME_ZONE`, `LANGUAGES` and `ANALYTICS_ORIGIN`
   static Settings settings(URI address, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.putIfAbsent("SITE_TITLE", "Broadsheet");

@@ -39,7 +39,7 @@ public record SiteSettings(
   /// The settings of a site without `site.yaml`.
   public static final SiteSettings DEFAULT =
       new SiteSettings(
-          new Identity(null, null, null, null, null, null, null),
+          new Identity(null, null, null, null, null, null, null, null),
           List.of(MetaItem.DATE, MetaItem.CATEGORIES),
           new Sidebars(Sidebar.RIGHT, Sidebar.RIGHT, Sidebar.RIGHT),
           new Widgets(
@@ -69,12 +69,15 @@ public record SiteSettings(
   ///
   /// @param title `null` falls back to the site's name in the environment
   /// @param logo `null` shows the title alone
+  /// @param shareImage the image of pages that have none, as other services show it: a URL or a
+  ///   path from the site's root; `null` falls back to the logo
   /// @param author the author of articles that name none
   /// @param highlightColor the color of links and marks, such as `#1a5fb4`; `null` for the default
   public record Identity(
       @Nullable String title,
       @Nullable String subtitle,
       @Nullable Logo logo,
+      @Nullable String shareImage,
       @Nullable String description,
       @Nullable String copyright,
       @Nullable Author author,

@@ -113,10 +113,7 @@ public final class ArticleFunction implements RequestStreamHandler {
     this.settings = settings;
     this.store = store;
     this.activeSettings =
-        new ActiveSettings<>(
-            store,
-            settings,
-            siteSettings -> limited(new ArticleDeriver(settings.site().with(siteSettings))));
+        new ActiveSettings<>(store, settings, site -> limited(new ArticleDeriver(site)));
     this.clock = clock;
     this.journal = journal;
   }

@@ -92,9 +92,7 @@ public final class SiteFunction implements RequestStreamHandler {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
-    this.activeSettings =
-        new ActiveSettings<>(
-            store, settings, siteSettings -> new SiteLists(settings.site().with(siteSettings)));
+    this.activeSettings = new ActiveSettings<>(store, settings, SiteLists::new);
     this.journal = journal;
     this.mailer = mailer;
   }

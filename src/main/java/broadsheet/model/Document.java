@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// @param key key in the bucket, decoded
 /// @param contentType with a charset for text
 /// @param cacheControl value of the `Cache-Control` header
+/// @param body the text; of an image without a charset, its bytes as ISO 8859-1
 public record Document(
     Bucket bucket, String key, String contentType, String cacheControl, String body) {
 
@@ -23,8 +24,17 @@ public record Document(
     return new Document(Bucket.JSON, key, "application/json; charset=utf-8", cacheControl, body);
   }
 
-  /// Returns the body as UTF-8.
+  /// Creates a document in the HTML bucket that is not text.
+  ///
+  /// @param contentType of an image, without a charset
+  public static Document image(String key, String contentType, String cacheControl, byte[] bytes) {
+    String body = new String(bytes, StandardCharsets.ISO_8859_1);
+    return new Document(Bucket.HTML, key, contentType, cacheControl, body);
+  }
+
+  /// Returns the body as it is stored.
   public byte[] bytes() {
-    return body.getBytes(StandardCharsets.UTF_8);
+    boolean isImage = contentType.startsWith("image/") && !contentType.contains("charset=");
+    return body.getBytes(isImage ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package broadsheet.model;
 
 import broadsheet.article.FrontMatter.Author;
+import broadsheet.article.Look;
 import broadsheet.article.SiteSettings;
 import broadsheet.model.PublishedArticle.Translation;
 import java.net.URI;
@@ -17,8 +18,14 @@ import java.util.Optional;
 /// @param timeZone the zone of dates that have none
 /// @param languages canonical BCP 47 tags; the first is the site's default
 /// @param settings the contents of `site.yaml`, or the defaults
+/// @param look the contents of the files beside it
 public record Site(
-    URI baseUrl, String title, ZoneId timeZone, List<String> languages, SiteSettings settings) {
+    URI baseUrl,
+    String title,
+    ZoneId timeZone,
+    List<String> languages,
+    SiteSettings settings,
+    Look look) {
   public Site {
     languages = List.copyOf(languages);
     if (languages.isEmpty()) {
@@ -43,12 +50,17 @@ public record Site(
 
   /// Creates a site without `site.yaml`.
   public Site(URI baseUrl, String title, ZoneId timeZone, List<String> languages) {
-    this(baseUrl, title, timeZone, languages, SiteSettings.DEFAULT);
+    this(baseUrl, title, timeZone, languages, SiteSettings.DEFAULT, Look.DEFAULT);
   }
 
   /// Returns the same site with other settings.
   public Site with(SiteSettings other) {
-    return new Site(baseUrl, title, timeZone, languages, other);
+    return with(other, look);
+  }
+
+  /// Returns the same site with other settings and another look.
+  public Site with(SiteSettings otherSettings, Look otherLook) {
+    return new Site(baseUrl, title, timeZone, languages, otherSettings, otherLook);
   }
 
   /// Returns the language of anything that does not specify one.

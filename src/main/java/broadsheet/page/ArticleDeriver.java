@@ -48,7 +48,7 @@ public final class ArticleDeriver {
     this.site = site;
     this.reader = new ArticleReader(site.timeZone());
     this.markdown = new Markdown();
-    this.assets = new Assets(site.settings());
+    this.assets = new Assets(site);
     this.page = new ArticlePage(site, assets);
     this.json = new ArticleJson(site);
   }

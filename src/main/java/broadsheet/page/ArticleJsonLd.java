@@ -122,7 +122,8 @@ public final class ArticleJsonLd {
     return array;
   }
 
-  private static JsonObject organization(PageLayout frame) {
+  /// Describes the publisher of the site.
+  public static JsonObject organization(PageLayout frame) {
     JsonObject json = new JsonObject();
     json.addProperty("@type", "Organization");
     json.addProperty("name", frame.siteTitle());

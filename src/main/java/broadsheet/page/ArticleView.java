@@ -178,8 +178,20 @@ public record ArticleView(
     return thumbnail != null && thumbnail.inPost() ? thumbnail : null;
   }
 
-  /// Returns the absolute addresses of the images that represent the article elsewhere.
+  /// Returns the absolute addresses of the images that represent the article elsewhere: its own, or
+  /// else the site's.
   public List<String> images() {
+    List<String> own = ownImages();
+    String ofSite = frame.shareImage();
+    return own.isEmpty() && ofSite != null ? List.of(ofSite) : own;
+  }
+
+  /// Returns the kind of card in which other services show the article.
+  public String card() {
+    return ownImages().isEmpty() ? frame.shareCard() : "summary_large_image";
+  }
+
+  private List<String> ownImages() {
     return Stream.concat(
             Stream.ofNullable(article.images().thumbnail()).map(Picture::url),
             article.images().shared().stream())

@@ -1,19 +1,29 @@
 package broadsheet.page;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.article.text.Sha256;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
+import broadsheet.model.Site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The assets that pages and JSON documents refer to: stylesheet, scripts, icon and schemas.
 public final class Assets {
+
+  /// The background of the light theme, the `--paper` color in the stylesheet.
+  public static final String PAPER = "#fcfbf8";
+
+  /// The key of the icon that browsers ask for without being told.
+  public static final String FAVICON = "favicon.ico";
+
+  /// The key of the icon for home screens.
+  public static final String TOUCH_ICON = "apple-touch-icon.png";
 
   private static final int HASH_DIGITS = 16;
 
@@ -35,20 +45,28 @@ public final class Assets {
   private final List<Document> documents;
   private final Document search;
   private final String apiDescription;
+  private final @Nullable Document theme;
 
   /// Reads all assets, so that a missing one fails early.
-  public Assets(SiteSettings settings) {
+  public Assets(Site site) {
     this.stylesheet =
         hashed(
+            "broadsheet",
             "css",
             "text/css",
             minified(resource("/assets/broadsheet.css"))
-                + LinkColor.css(settings.identity().highlightColor()));
+                + LinkColor.css(site.settings().identity().highlightColor()));
     this.script = script("broadsheet");
     this.themeScript = script("theme");
-    this.icon = hashed("svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
+    this.icon = hashed("broadsheet", "svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
+    String css = site.look().theme();
+    this.theme = css.isBlank() ? null : hashed("theme", "css", "text/css", css);
     this.documents =
-        List.of(stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1"));
+        Stream.concat(
+                Stream.of(
+                    stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1")),
+                Stream.ofNullable(theme))
+            .toList();
     this.search = script("search");
     this.apiDescription = resource("/openapi.json");
   }
@@ -57,6 +75,11 @@ public final class Assets {
   /// never serves an old stylesheet for a new one.
   public String stylesheetKey() {
     return stylesheet.key();
+  }
+
+  /// Returns the key of the site's own stylesheet, `null` for none.
+  public @Nullable String themeKey() {
+    return theme == null ? null : theme.key();
   }
 
   /// Returns the key of the script, which contains a hash too.
@@ -96,13 +119,22 @@ public final class Assets {
   /// Returns a script without indentation and the lines that are comments.
   private static Document script(String name) {
     String source = resource("/assets/" + name + ".js");
-    return hashed("js", "text/javascript", source.replaceAll("(?m)^ *(//.*\n)?", ""));
+    return hashed("broadsheet", "js", "text/javascript", source.replaceAll("(?m)^ *(//.*\n)?", ""));
   }
 
-  private static Document hashed(String suffix, String type, String body) {
+  /// Returns the icons at fixed addresses, for sites that have not uploaded any.
+  public static List<Document> defaultIcons() {
+    return List.of(icon(FAVICON, "image/vnd.microsoft.icon"), icon(TOUCH_ICON, "image/png"));
+  }
+
+  private static Document icon(String key, String type) {
+    return Document.image(key, type, CacheControl.CHANGEABLE, bytes("/assets/" + key));
+  }
+
+  private static Document hashed(String name, String suffix, String type, String body) {
     return new Document(
         Bucket.HTML,
-        "assets/broadsheet-" + hash(body) + "." + suffix,
+        "assets/" + name + "-" + hash(body) + "." + suffix,
         type + "; charset=utf-8",
         CacheControl.IMMUTABLE_ASSET,
         body);
@@ -134,11 +166,15 @@ public final class Assets {
   }
 
   private static String resource(String name) {
+    return new String(bytes(name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String name) {
     try (InputStream file = Assets.class.getResourceAsStream(name)) {
       if (file == null) {
         throw new IllegalStateException(name + " is missing from the class path");
       }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }

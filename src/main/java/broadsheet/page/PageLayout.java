@@ -7,6 +7,7 @@ import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.SocialLink;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.text.Slugs;
+import broadsheet.model.Addresses;
 import broadsheet.model.Language;
 import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle.Translation;
@@ -45,6 +46,10 @@ public record PageLayout(
     Sidebar sidebar,
     List<String> widgets,
     @Nullable Integer year) {
+
+  /// The images that every system shows as an icon on a home screen.
+  private static final Pattern TOUCH_ICON =
+      Pattern.compile(".*\\.(?:png|jpe?g)", Pattern.CASE_INSENSITIVE);
 
   private static final Set<String> ALWAYS =
       Set.of("search", "recent", "categories", "taglist", "sidemenu");
@@ -135,10 +140,43 @@ public record PageLayout(
         year);
   }
 
+  /// Returns the site's own elements of the head as safe HTML. A page without an address has none,
+  /// since their scripts must not learn where the preview of an article is.
+  public String ownHead() {
+    return path == null ? "" : site.look().head();
+  }
+
   /// Returns the address of the image that browsers show next to the title.
   public String icon() {
     Logo logo = settings().identity().logo();
     return logo == null || logo.image() == null ? "/" + assets.iconKey() : logo.image();
+  }
+
+  /// Returns the address of the icon for home screens: the logo if such a program can show it.
+  public String touchIcon() {
+    Logo logo = settings().identity().logo();
+    String image = logo == null ? null : logo.image();
+    return image != null && TOUCH_ICON.matcher(image).matches() ? image : "/" + Assets.TOUCH_ICON;
+  }
+
+  /// Returns the address of the web application manifest.
+  public String manifest() {
+    return home() + "site.webmanifest";
+  }
+
+  /// Returns the absolute address of the image that represents the site and pages without an image
+  /// of their own; `null` for none.
+  public @Nullable String shareImage() {
+    SiteSettings.Identity identity = settings().identity();
+    Logo logo = identity.logo();
+    String image =
+        identity.shareImage() == null && logo != null ? logo.image() : identity.shareImage();
+    return image == null ? null : Addresses.absolute(site.baseUrl(), image);
+  }
+
+  /// Returns the kind of card for a page without an image of its own: a logo is shown small.
+  public String shareCard() {
+    return settings().identity().shareImage() == null ? "summary" : "summary_large_image";
   }
 
   public String headTitle() {

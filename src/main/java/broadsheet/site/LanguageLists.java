@@ -17,6 +17,7 @@ import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.machine.TermsJson;
+import broadsheet.site.machine.WebManifest;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ChangedLeaves;
 import broadsheet.site.plan.LeafName;
@@ -47,6 +48,7 @@ import java.util.function.Function;
 final class LanguageLists {
 
   private final Site site;
+  private final Assets assets;
   private final SiteState siteState;
   private final RollUp rollUp;
   private final Stages stages;
@@ -60,6 +62,7 @@ final class LanguageLists {
 
   LanguageLists(Site site, Assets assets, String language, SiteState siteState, Stages stages) {
     this.site = site;
+    this.assets = assets;
     this.siteState = siteState;
     this.rollUp = siteState.rollUp();
     this.stages = stages;
@@ -203,6 +206,7 @@ final class LanguageLists {
   /// page links to them.
   private void languageWide(Affected affected) {
     stages.put(Stage.OVERVIEWS, new ArchivePages(writer).overview(rollUp));
+    stages.put(Stage.OVERVIEWS, sitemaps.pages(rollUp));
     for (Taxonomy taxonomy : Taxonomy.values()) {
       overview(taxonomy, affected);
     }
@@ -245,6 +249,7 @@ final class LanguageLists {
   private void fixedPages() {
     FixedPages fixed = new FixedPages(writer);
     stages.put(Stage.FRONT, fixed.search());
+    stages.put(Stage.ASSETS, WebManifest.of(site, assets, keys.language()));
     if (keys.language().equals(site.defaultLanguage())) {
       stages.put(Stage.FRONT, fixed.notFound());
     }

@@ -9,6 +9,7 @@ import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.plan.WritePlan;
 import broadsheet.site.state.SiteState;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Function;
 
@@ -22,7 +23,7 @@ public final class SiteLists {
   /// Sets up everything that lists share, so that anything missing fails early.
   public SiteLists(Site site) {
     this.site = site;
-    this.assets = new Assets(site.settings());
+    this.assets = new Assets(site);
   }
 
   /// Returns the site with its active settings.
@@ -34,11 +35,14 @@ public final class SiteLists {
   ///
   /// @param affected at most one for each language
   /// @param siteStates returns the state of a language
-  public WritePlan derive(Collection<Affected> affected, Function<String, SiteState> siteStates) {
+  /// @param now decides only which articles are still news
+  public WritePlan derive(
+      Collection<Affected> affected, Function<String, SiteState> siteStates, Instant now) {
     Stages stages = new Stages();
     if (affected.stream().anyMatch(Affected::everyPage)) {
       stages.put(Stage.ASSETS, assets.documents());
       stages.put(Stage.ASSETS, assets.listDocuments());
+      stages.put(Stage.ASSETS, Assets.defaultIcons());
       stages.put(Stage.FRONT, new Sitemaps(site).robots());
       stages.put(Stage.FRONT, ApiDescription.of(site, assets.apiDescription()));
     }
@@ -46,7 +50,16 @@ public final class SiteLists {
       SiteState siteState = siteStates.apply(each.language());
       new LanguageLists(site, assets, each.language(), siteState, stages).derive(each);
     }
-    new SiteWideLists(site, siteStates, stages).derive(affected);
+    new SiteWideLists(site, siteStates, stages, now).derive(affected);
+    return stages.plan();
+  }
+
+  /// Derives what changes only because time passes: the news sitemap.
+  ///
+  /// @param siteStates returns the state of a language
+  public WritePlan deriveNews(Function<String, SiteState> siteStates, Instant now) {
+    Stages stages = new Stages();
+    new SiteWideLists(site, siteStates, stages, now).deriveNews();
     return stages.plan();
   }
 }

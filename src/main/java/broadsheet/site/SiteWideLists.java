@@ -3,7 +3,6 @@ package broadsheet.site;
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Link;
 import broadsheet.model.Site;
-import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.list.Menu;
 import broadsheet.site.list.Newest;
 import broadsheet.site.machine.LlmsText;
@@ -15,8 +14,8 @@ import broadsheet.site.plan.Stages.Stage;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.SiteState;
-import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Timeline;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,25 +31,23 @@ final class SiteWideLists {
   private final Site site;
   private final Function<String, SiteState> siteStates;
   private final Stages stages;
+  private final Instant now;
   private final Sitemaps sitemaps;
 
-  SiteWideLists(Site site, Function<String, SiteState> siteStates, Stages stages) {
+  SiteWideLists(Site site, Function<String, SiteState> siteStates, Stages stages, Instant now) {
     this.site = site;
     this.siteStates = siteStates;
     this.stages = stages;
+    this.now = now;
     this.sitemaps = new Sitemaps(site);
   }
 
   void derive(Collection<Affected> affected) {
     Map<String, List<Entry>> newest = newest(Newest.LIMIT);
-    boolean hasNews = isNews(newest) || isNews(newest(Sitemaps.MAX_NEWS));
-    if (affectsNews(affected, newest)) {
-      List<Entry> news = newest(Sitemaps.MAX_NEWS).values().stream().flatMap(List::stream).toList();
-      stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, sitemaps.news(news));
+    index(hasNews(newest));
+    if (affected.stream().anyMatch(this::affectsNews)) {
+      news(newest(Sitemaps.MAX_NEWS));
     }
-    SortedMap<String, ChunkedList<SitemapUrl>> urls = new TreeMap<>();
-    site.languages().forEach(language -> urls.put(language, siteStates.apply(language).sitemap()));
-    stages.put(Stage.FRONT, sitemaps.index(urls, hasNews));
     stages.put(Stage.FRONT, new SiteJson(site).of(menus()));
     if (affected.stream().anyMatch(each -> affectsNewest(each, newest))) {
       newest.replaceAll(
@@ -73,6 +70,37 @@ final class SiteWideLists {
     return menus;
   }
 
+  /// Derives the news sitemap and the index, which names it if it exists.
+  void deriveNews() {
+    if (site.languages().stream().allMatch(it -> siteStates.apply(it).rollUp().isEmpty())) {
+      return;
+    }
+    boolean mayHaveNews = newest(1).values().stream().flatMap(List::stream).anyMatch(this::isNew);
+    Map<String, List<Entry>> newest = mayHaveNews ? newest(Sitemaps.MAX_NEWS) : Map.of();
+    index(isNews(newest));
+    news(newest);
+  }
+
+  private void index(boolean hasNews) {
+    SortedMap<String, SiteState> states = new TreeMap<>();
+    site.languages().forEach(language -> states.put(language, siteStates.apply(language)));
+    stages.put(Stage.FRONT, sitemaps.index(states, hasNews));
+  }
+
+  private void news(Map<String, List<Entry>> newest) {
+    List<Entry> all = newest.values().stream().flatMap(List::stream).toList();
+    stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, sitemaps.news(all, now));
+  }
+
+  /// More articles are read only if all of these are new, and search engines may index none of
+  /// them.
+  private boolean hasNews(Map<String, List<Entry>> newest) {
+    boolean allNew =
+        newest.values().stream()
+            .anyMatch(entries -> entries.size() == Newest.LIMIT && isNew(entries.getLast()));
+    return isNews(newest) || (allNew && isNews(newest(Sitemaps.MAX_NEWS)));
+  }
+
   private Map<String, List<Entry>> newest(int limit) {
     Map<String, List<Entry>> newest = new LinkedHashMap<>();
     for (String language : site.languages()) {
@@ -81,22 +109,19 @@ final class SiteWideLists {
     return newest;
   }
 
-  private static boolean isNews(Map<String, List<Entry>> newest) {
-    return newest.values().stream().flatMap(List::stream).anyMatch(Sitemaps::isNews);
+  private boolean isNews(Map<String, List<Entry>> newest) {
+    return newest.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(entry -> Sitemaps.isNews(entry, now));
+  }
+
+  private boolean isNew(Entry entry) {
+    return entry.position().key().compareTo(Sitemaps.beginOfNews(now)) >= 0;
   }
 
   /// Returns whether a change can affect the news sitemap, which has no articles before a time.
-  private static boolean affectsNews(
-      Collection<Affected> affected, Map<String, List<Entry>> newest) {
-    String begin =
-        newest.values().stream()
-            .flatMap(List::stream)
-            .filter(Sitemaps::isNews)
-            .max(Entry.BY_DATE)
-            .map(Sitemaps::beginOfNews)
-            .orElse("");
-    return affected.stream()
-        .anyMatch(each -> each.everyPage() || each.newest().compareTo(begin) >= 0);
+  private boolean affectsNews(Affected affected) {
+    return affected.everyPage() || affected.newest().compareTo(Sitemaps.beginOfNews(now)) >= 0;
   }
 
   private boolean affectsNewest(Affected affected, Map<String, List<Entry>> newest) {

@@ -1,5 +1,6 @@
 package broadsheet.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,11 +46,16 @@ public interface ObjectStore {
   /// Reads the attributes of an object.
   Optional<Attributes> head(ObjectId id);
 
-  /// Writes a text as UTF-8.
+  /// Writes an object.
   ///
   /// @return false if the condition did not hold or another write happened at the same time; the
   ///   caller should read the object again
-  boolean put(ObjectId id, Headers headers, String body, Condition condition);
+  boolean put(ObjectId id, Headers headers, byte[] body, Condition condition);
+
+  /// Writes a text as UTF-8, in the same way.
+  default boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    return put(id, headers, body.getBytes(StandardCharsets.UTF_8), condition);
+  }
 
   /// Copies the bytes of an object within the store, with other headers.
   ///

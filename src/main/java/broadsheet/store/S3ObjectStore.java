@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -130,8 +129,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(id.bucket())
@@ -148,13 +146,13 @@ public final class S3ObjectStore implements ObjectStore {
       case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
     }
     try {
-      calls.call("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(bytes)));
+      calls.call("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(body)));
       return true;
     } catch (S3Exception e) {
       return switch (refusal(e)) {
         // The SDK retries a write whose response was lost, and the retry then fails its own
         // condition (aws-sdk-java-v2 #6580), although the write may have succeeded.
-        case PRECONDITION_FAILED -> matchesStored(id, headers, bytes);
+        case PRECONDITION_FAILED -> matchesStored(id, headers, body);
         case CONFLICT, NOT_FOUND -> false;
         case NONE -> throw calls.failure("write", id, e);
       };

@@ -58,6 +58,7 @@ class SiteSettingsReaderTest {
     assertEquals("澜港新闻", s.identity().title());
     assertEquals("海港城市的每一天", s.identity().subtitle());
     assertEquals(new Logo("/images/logo.png", "澜港", "自 1998 年"), s.identity().logo());
+    assertEquals("/images/share.png", s.identity().shareImage());
     assertEquals("澜港的新闻、文化与生活", s.identity().description());
     assertEquals("© 澜港新闻社", s.identity().copyright());
     assertEquals(

@@ -79,6 +79,16 @@ class ArticleRequestsTest {
   }
 
   @Test
+  void an_edit_on_a_site_with_a_theme() throws IOException {
+    store.upload(article("theme.css"), "a { color: red }");
+    store.upload(article("head.html"), "<link rel=\"me\" href=\"https://a.example/\">");
+    notify(List.of(article("theme.css"), article("head.html")));
+    publish("One.");
+    store.upload(TIDE, "Two.");
+    assertRoundTrips(PUBLISH);
+  }
+
+  @Test
   void the_same_bytes_again() throws IOException {
     publish("One.");
     store.upload(TIDE, "One.");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.RoundTrips;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
@@ -20,11 +21,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Counts the requests of a scheduled round that finds nothing to do. There are 43,200 in a month;
 /// a LIST costs as much as twelve GETs or HEADs.
 class IdleRoundTest {
+
+  private static final List<String> DESK =
+      List.of(
+          "GET desk/index.json",
+          "LIST desk/items/",
+          "GET site/zh-CN/roll-up.json",
+          "GET site/en/roll-up.json",
+          "HEAD desk/index.html");
+
+  private static final List<String> RENEWAL =
+      List.of("GET site/renewal.json", "HEAD site/settings.yaml");
 
   private final List<String> requests = new ArrayList<>();
   private final ObjectStore store = InterceptedStore.store(new MemoryStore(), this::record);
@@ -43,22 +56,44 @@ class IdleRoundTest {
   void of_site_function_reads_the_state_of_the_renewal_and_every_fifth_time_the_log_and_the_desk()
       throws IOException {
     SiteFunction function = new SiteFunction(TestSite.SETTINGS, store, () -> now, journal::add);
+    for (int minute = 1; minute < 5; minute++) {
+      now = now.plus(Duration.ofMinutes(1));
+      assertEquals(RENEWAL, idleRound(function));
+    }
+    now = now.plus(Duration.ofMinutes(1));
+    assertEquals(concat(List.of("LIST site/unfinished/"), DESK, RENEWAL), idleRound(function));
+  }
+
+  @Test
+  void of_site_function_reads_the_newest_articles_every_hour() throws IOException {
+    SiteFunction function = new SiteFunction(TestSite.SETTINGS, store, () -> now, journal::add);
+    List<String> withoutArticles =
+        List.of(
+            "LIST site/unfinished/",
+            "HEAD site/settings.yaml",
+            "GET site/zh-CN/roll-up.json",
+            "GET site/en/roll-up.json");
+    assertEquals(concat(withoutArticles, DESK, RENEWAL), idleRound(function));
+    SiteFixture.publish(
+        store, SiteFixture.article("2025/a", "A", "2025-02-01T00:00:00Z", List.of()));
+    SiteFixture.reconcile(store, "2025/a");
+    List<String> withArticles = idleRound(function);
     assertEquals(
         List.of(
             "LIST site/unfinished/",
-            "GET desk/index.json",
-            "LIST desk/items/",
+            "HEAD site/settings.yaml",
             "GET site/zh-CN/roll-up.json",
+            "GET site/zh-CN/lists/archive/2025-02.json",
             "GET site/en/roll-up.json",
-            "HEAD desk/index.html",
-            "GET site/renewal.json",
-            "HEAD site/settings.yaml"),
-        idleRound(function));
-    for (int minute = 1; minute < 5; minute++) {
-      now = now.plus(Duration.ofMinutes(1));
-      assertEquals(
-          List.of("GET site/renewal.json", "HEAD site/settings.yaml"), idleRound(function));
-    }
+            "GET site/en/lists/sitemap.json",
+            "GET site/zh-CN/lists/sitemap.json",
+            "HEAD sitemap.xml",
+            "HEAD sitemap-news.xml"),
+        withArticles.subList(0, withArticles.indexOf("GET desk/index.json")));
+  }
+
+  private static List<String> concat(List<String> first, List<String> second, List<String> third) {
+    return Stream.of(first, second, third).flatMap(List::stream).toList();
   }
 
   /// Returns the requests of a round, after another one that has done all the work.

@@ -335,10 +335,7 @@ public class RebuildTest {
   }
 
   private ActiveSettings<SiteLists> activeSettings() {
-    return new ActiveSettings<>(
-        store,
-        TestSite.SETTINGS,
-        settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
+    return new ActiveSettings<>(store, TestSite.SETTINGS, SiteLists::new);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.local.aws.Template;
 import broadsheet.store.ObjectId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -98,6 +99,11 @@ class LocalStackTest {
         page.headers().firstValue("Content-Length"),
         send("HEAD", "/headers/").headers().firstValue("Content-Length"));
     assertEquals(403, send("POST", "/headers/").statusCode());
+    HttpResponse<String> fragment = get("/fragments/articles/headers.html");
+    Template.read()
+        .fragmentHeaders()
+        .forEach((name, value) -> assertEquals(List.of(value), fragment.headers().allValues(name)));
+    assertTrue(page.headers().firstValue("X-Robots-Tag").isEmpty());
   }
 
   @Test

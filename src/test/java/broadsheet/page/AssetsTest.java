@@ -1,18 +1,20 @@
 package broadsheet.page;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {
 
   @Test
   void the_stylesheet_is_named_by_its_content_and_cached_forever() {
-    Document stylesheet = new Assets(SiteSettings.DEFAULT).documents().getFirst();
+    Document stylesheet = new Assets(Samples.SITE).documents().getFirst();
     assertTrue(stylesheet.key().matches("assets/broadsheet-[0-9a-f]{16}\\.css"), stylesheet.key());
     assertTrue(stylesheet.cacheControl().contains("immutable"), stylesheet.cacheControl());
   }
@@ -25,9 +27,27 @@ class AssetsTest {
 
   @Test
   void stylesheet_and_script_are_small() {
-    Assets assets = new Assets(SiteSettings.DEFAULT);
+    Assets assets = new Assets(Samples.SITE);
     assertTrue(size(assets, assets.stylesheetKey()) < 14_000);
     assertTrue(size(assets, assets.scriptKey()) + size(assets, assets.themeScriptKey()) < 5_000);
+  }
+
+  @Test
+  void the_paper_color_is_that_of_the_stylesheet() {
+    String css = new Assets(Samples.SITE).documents().getFirst().body();
+    assertTrue(css.contains("--paper:" + Assets.PAPER + ";"), css);
+  }
+
+  /// Checks the first bytes of each format, which are not text.
+  @Test
+  void the_default_icons_are_images() {
+    Document icon = Assets.defaultIcons().getFirst();
+    assertEquals("favicon.ico", icon.key());
+    assertArrayEquals(new byte[] {0, 0, 1, 0, 2, 0}, Arrays.copyOf(icon.bytes(), 6));
+    Document touch = Assets.defaultIcons().getLast();
+    assertEquals("apple-touch-icon.png", touch.key());
+    assertArrayEquals(
+        new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n'}, Arrays.copyOf(touch.bytes(), 6));
   }
 
   private static int size(Assets assets, String key) {
@@ -39,7 +59,7 @@ class AssetsTest {
 
   @Test
   void the_stylesheet_loads_nothing_from_other_servers() {
-    String css = new Assets(SiteSettings.DEFAULT).documents().getFirst().body();
+    String css = new Assets(Samples.SITE).documents().getFirst().body();
     assertFalse(css.contains("url("), "no fonts or images from elsewhere");
     assertFalse(css.contains("@import"), "no other stylesheets");
   }

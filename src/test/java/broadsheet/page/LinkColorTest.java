@@ -3,7 +3,6 @@ package broadsheet.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ class LinkColorTest {
   @Test
   void without_a_color_the_stylesheet_is_unchanged() {
     assertEquals("", LinkColor.css(null));
-    Assets plain = new Assets(SiteSettings.DEFAULT);
+    Assets plain = new Assets(Samples.SITE);
     assertTrue(plain.documents().getFirst().body().endsWith("}\n"));
   }
 

@@ -8,6 +8,7 @@ import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.model.Derivation;
 import broadsheet.model.Source;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
@@ -104,6 +105,39 @@ class PageLayoutTest {
         publisher.getAsJsonObject("logo").get("url").getAsString());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', /apple-touch-icon.png",
+    "logo: images/logo.png, /images/logo.png",
+    "logo: https://a.example/logo.JPG, https://a.example/logo.JPG",
+    "logo: images/logo.webp, /apple-touch-icon.png"
+  })
+  void the_icon_of_a_home_screen_is_a_logo_that_every_system_can_show(String site, String icon) {
+    org.jsoup.nodes.Document page = page(site, "");
+    assertEquals(icon, page.select("link[rel=apple-touch-icon]").attr("href"));
+    assertEquals("/site.webmanifest", page.select("link[rel=manifest]").attr("href"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "none",
+      textBlock =
+          """
+          '',                                     '',                   none,                             summary
+          logo: images/logo.png,                  '',                   https://news.example/images/logo.png,  summary
+          'logo: /l.png\nshareImage: share.png',  '',                   https://news.example/share.png,   summary_large_image
+          shareImage: /share.png,                 thumbnail: /own.png,  https://news.example/own.png,     summary_large_image
+          """)
+  void an_article_without_an_image_is_shared_with_that_of_the_site(
+      String site, String frontMatter, String image, String card) {
+    org.jsoup.nodes.Document page = page(site.replace("\\n", "\n"), frontMatter);
+    Element shared = page.selectFirst("meta[property=og:image]");
+    assertEquals(image, shared == null ? null : shared.attr("content"));
+    assertEquals(card, page.select("meta[name=twitter:card]").attr("content"));
+    JsonElement inData = linkedData(page).get("image");
+    assertEquals(image, inData == null ? null : inData.getAsString());
+  }
+
   @Test
   void the_language_switch_links_to_all_other_languages() {
     Element link = page("", "translations: [zh-CN, en]").expectFirst(".meta [hreflang]");
@@ -186,7 +220,8 @@ class PageLayoutTest {
     org.jsoup.nodes.Document page =
         page("postMeta: [date]", DATED + "author: {name: 林知夏, url: 'https://people.example/lin'}");
     assertTrue(page.select(".meta").text().startsWith("作者 林知夏 2025年"));
-    assertEquals("https://people.example/lin", page.select(".meta a[rel=author]").attr("href"));
+    assertEquals(
+        "/authors/%E6%9E%97%E7%9F%A5%E5%A4%8F/", page.select(".meta a[rel=author]").attr("href"));
   }
 
   @Test

@@ -68,6 +68,7 @@ class ArchitectureTest {
       article.yaml: article.text article
       article.reader: article.text article article.key article.yaml
       article.settings: article article.key article.yaml
+      look: article.text article article.yaml
       markdown.text: article.text article
       markdown.html: article.text markdown.text
       markdown.math: markdown.text markdown.html
@@ -90,9 +91,10 @@ class ArchitectureTest {
       site.list: article.text article.key article model page site.chunk site.state site.plan site.feed site.machine
       site: article model page site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
-      function.shared: store article.text article article.key article.settings model function.event
+      function.shared: store article.text article article.key article.yaml article.settings look \
+          model function.event
       function.derive: store article article.key model
-      function.article: store article article.key article.settings model desk \
+      function.article: store article article.key model desk \
           page function.event function.shared function.derive
       function.site: store model desk site.chunk site.state site.plan site function.event function.shared
       function: store article model desk page site function.event function.shared \
@@ -280,6 +282,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void look_depends_on_article_and_jsoup() {
+    only("look", "broadsheet.look..", "broadsheet.article..", "org.jsoup..");
+  }
+
+  @Test
   void page_depends_on_markdown_templates_and_json() {
     only(
         "page",
@@ -369,6 +376,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                 "broadsheet.article..",
+                "broadsheet.look..",
                 "broadsheet.markdown..",
                 "broadsheet.model..",
                 "broadsheet.page..",

@@ -3,7 +3,6 @@ package broadsheet.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
 import broadsheet.page.Assets;
 import broadsheet.site.machine.ApiDescription;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class ApiDescriptionTest {
 
   private static final Document DESCRIPTION =
-      ApiDescription.of(SampleSite.SITE, new Assets(SiteSettings.DEFAULT).apiDescription());
+      ApiDescription.of(SampleSite.SITE, new Assets(SampleSite.SITE).apiDescription());
 
   private static final SortedMap<String, String> DOCUMENTS = documents();
 
@@ -73,10 +72,8 @@ class ApiDescriptionTest {
   void every_document_is_described_and_valid() {
     SchemaRegistry registry = registry();
     Map<String, Schema> schemas = new TreeMap<>();
-    new Assets(SiteSettings.DEFAULT)
-        .listDocuments()
-        .forEach(asset -> add(schemas, registry, asset));
-    new Assets(SiteSettings.DEFAULT).documents().forEach(asset -> add(schemas, registry, asset));
+    new Assets(SampleSite.SITE).listDocuments().forEach(asset -> add(schemas, registry, asset));
+    new Assets(SampleSite.SITE).documents().forEach(asset -> add(schemas, registry, asset));
     DOCUMENTS.forEach((key, body) -> {
       String schema = schema(key);
       assertTrue(json(body).get("$schema").getAsString().endsWith("/api/" + schema), key);

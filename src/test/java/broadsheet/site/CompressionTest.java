@@ -46,7 +46,11 @@ class CompressionTest {
             "application/atom+xml",
             "application/feed+json",
             // Small files.
+            "application/manifest+json",
             "application/schema+json",
+            // Compressed in themselves.
+            "image/png",
+            "image/vnd.microsoft.icon",
             // Programs ask for Markdown by its type.
             "text/markdown"),
         uncompressed);

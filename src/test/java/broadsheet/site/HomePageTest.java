@@ -131,7 +131,7 @@ class HomePageTest {
     SettingsReading.Accepted accepted =
         assertInstanceOf(SettingsReading.Accepted.class, reading, reading.toString());
     Site site = SampleSite.SITE.with(accepted.settings());
-    PageWriter writer = new PageWriter(site, new Assets(site.settings()), "zh-CN");
+    PageWriter writer = new PageWriter(site, new Assets(site), "zh-CN");
     return Jsoup.parse(new FixedPages(writer).home(newest).body());
   }
 }

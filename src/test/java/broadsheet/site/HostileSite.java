@@ -11,6 +11,7 @@ import broadsheet.model.Derivation;
 import broadsheet.model.Derivation.Publish;
 import broadsheet.model.Document;
 import broadsheet.model.Site;
+import broadsheet.page.Assets;
 import broadsheet.page.Report;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class HostileSite {
       copyright: TEXT
       logo: {image: ADDRESS, title: TEXT, subtitle: TEXT}
       author: {name: OWN, url: ADDRESS, avatar: ADDRESS, bio: TEXT}
+      shareImage: ADDRESS
       postMeta: [author, date, categories, translations]
       widgets: [search, recent, categories, taglist, languages, sidemenu, social]
       menus:
@@ -109,6 +111,7 @@ final class HostileSite {
     for (String language : LANGUAGES) {
       sample.listing(language).stages().forEach(outputs::addAll);
     }
+    outputs.removeAll(Assets.defaultIcons());
     outputs.add(report(value));
     return outputs;
   }

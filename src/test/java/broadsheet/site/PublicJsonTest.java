@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
 import broadsheet.model.Site;
@@ -260,7 +259,7 @@ class PublicJsonTest {
   private static List<String> violations(String json) {
     String address = JsonParser.parseString(json).getAsJsonObject().get("$schema").getAsString();
     Document schema =
-        new Assets(SiteSettings.DEFAULT)
+        new Assets(SITE)
             .listDocuments().stream()
                 .filter(asset -> address.equals("https://news.example/" + asset.key()))
                 .findFirst()

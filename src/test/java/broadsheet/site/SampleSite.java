@@ -1,6 +1,5 @@
 package broadsheet.site;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.model.Derivation;
@@ -21,11 +20,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A site in memory: its articles, and the lists derived from all of them at once.
@@ -36,8 +37,7 @@ final class SampleSite {
           URI.create("https://news.example"),
           "澜港新闻",
           ZoneId.of("Asia/Shanghai"),
-          List.of("zh-CN", "en"),
-          SiteSettings.DEFAULT);
+          List.of("zh-CN", "en"));
 
   private static final Path FOLDER = Path.of("src/test/resources/samples");
 
@@ -129,7 +129,7 @@ final class SampleSite {
       String language, Map<String, Collection<Place>> footprints, boolean everyPage) {
     Affected affected = Affected.of(language, footprints, Map.of(), siteState(language));
     if (!everyPage) {
-      return new SiteLists(site).derive(List.of(affected), this::siteState);
+      return new SiteLists(site).derive(List.of(affected), this::siteState, newest());
     }
     List<String> homes =
         site.languages().stream().map(each -> ListKeys.of(site, each).home()).toList();
@@ -137,7 +137,17 @@ final class SampleSite {
         ListKeyParser.affected(site, homes).stream()
             .map(each -> each.language().equals(language) ? each.and(affected) : each)
             .toList();
-    return new SiteLists(site).derive(all, this::siteState);
+    return new SiteLists(site).derive(all, this::siteState, newest());
+  }
+
+  /// Returns the time of the newest article, so that there is news.
+  private Instant newest() {
+    return entries.values().stream()
+        .map(Entry::date)
+        .filter(Objects::nonNull)
+        .map(OffsetDateTime::toInstant)
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
   }
 
   TestState siteState(String language) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +46,55 @@ class SiteSettingsTest {
     assertEquals("日报", home.select(".subtitle").text());
     assertEquals("潮报", home.title());
     assertEquals(0, home("logo: false").select("img.logo").size());
+  }
+
+  @Test
+  void shareImage() {
+    String image = "https://news.example/share.png";
+    String yaml = "logo: /logo.png\nshareImage: share.png";
+    for (String key : List.of("index.html", "archive/index.html", "tags/潮汐/index.html")) {
+      Document page = page(yaml, key);
+      assertEquals(image, page.select("meta[property=og:image]").attr("content"), key);
+      assertEquals(
+          "summary_large_image", page.select("meta[name=twitter:card]").attr("content"), key);
+      assertEquals(0, page("", key).select("meta[property=og:image]").size(), key);
+    }
+    assertEquals(
+        "https://news.example/logo.png",
+        home("logo: /logo.png").select("meta[property=og:image]").attr("content"));
+  }
+
+  @Test
+  void the_publisher_of_every_list_has_the_logo() {
+    for (String key : List.of("index.html", "tags/潮汐/index.html")) {
+      String data = page("logo: /logo.png", key).select("script[type=application/ld+json]").html();
+      JsonObject publisher =
+          JsonParser.parseString(data).getAsJsonObject().getAsJsonObject("publisher");
+      assertEquals("澜港新闻", publisher.get("name").getAsString());
+      assertEquals(
+          "https://news.example/logo.png",
+          publisher.getAsJsonObject("logo").get("url").getAsString());
+    }
+  }
+
+  @Test
+  void the_manifest_has_the_names_and_the_logo_in_each_language() {
+    String yaml =
+        """
+        title: 潮报
+        description: 海港的新闻
+        logo: {image: /logo.png, title: 潮}
+        languages: {en: {title: Tide}}
+        """;
+    JsonObject manifest = JsonParser.parseString(body(yaml, "site.webmanifest")).getAsJsonObject();
+    assertEquals("潮报", manifest.get("name").getAsString());
+    assertEquals("潮", manifest.get("short_name").getAsString());
+    assertEquals("海港的新闻", manifest.get("description").getAsString());
+    assertEquals("[{\"src\":\"/logo.png\"}]", manifest.get("icons").toString());
+    JsonObject english =
+        JsonParser.parseString(body(yaml, "en/site.webmanifest")).getAsJsonObject();
+    assertEquals("Tide", english.get("name").getAsString());
+    assertEquals("/en/", english.get("start_url").getAsString());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.key.UrlPath;
 import broadsheet.model.Document;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
@@ -12,16 +13,19 @@ import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.LlmsText;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.SitemapUrl;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,8 +91,9 @@ class SitemapsTest {
     for (int i = 0; i < 5_000; i++) {
       entries.add(Entries.entry("2025/02/" + i, "2025-02-01T00:00:00+08:00"));
     }
-    ChunkedList<SitemapUrl> list = new TestState(SITE, "zh-CN", entries, Map.of()).sitemap();
-    List<String> parts = texts(index(Map.of("zh-CN", list)), "loc");
+    TestState state = new TestState(SITE, "zh-CN", entries, Map.of());
+    ChunkedList<SitemapUrl> list = state.sitemap();
+    List<String> parts = texts(index(Map.of("zh-CN", state)), "loc");
     int found = 0;
     for (Leaf<SitemapUrl> leaf = list.leaf(""); !leaf.isOpen(); leaf = list.leafAfter(leaf)) {
       Document part = SITEMAPS.part("zh-CN", leaf);
@@ -101,66 +106,117 @@ class SitemapsTest {
     assertTrue(parts.size() > 4, parts.toString());
   }
 
-  private static Document index(Map<String, ChunkedList<SitemapUrl>> lists) {
-    return SITEMAPS.index(new TreeMap<>(lists), true);
+  private static Document index(Map<String, SiteState> states) {
+    return SITEMAPS.index(new TreeMap<>(states), true);
   }
 
   @Test
   void the_index_has_the_sitemaps_of_all_languages_with_the_day_of_their_latest_change() {
     Entry undated = Entries.builder("en/a").language("en").build();
-    Document index =
-        index(Map.of("zh-CN", STATE.sitemap(), "en", TestState.of(SITE, "en", undated).sitemap()));
+    Document index = index(Map.of("zh-CN", STATE, "en", TestState.of(SITE, "en", undated)));
     assertValid(index);
     assertEquals(
         List.of(
+            "https://news.example/sitemap-pages-en.xml",
             "https://news.example/sitemap-en.xml",
+            "https://news.example/sitemap-pages-zh-CN.xml",
             "https://news.example/sitemap-zh-CN.xml",
             "https://news.example/sitemap-news.xml"),
         texts(index, "loc"));
-    assertEquals(List.of("2025-02-14"), texts(index, "lastmod"));
+    assertEquals(List.of("2025-02-20", "2025-02-14"), texts(index, "lastmod"));
   }
 
   @Test
-  void the_sitemap_of_a_site_without_articles_has_its_home_pages() {
-    Document homePages =
-        SITEMAPS.index(
-            new TreeMap<>(
-                Map.of(
-                    "zh-CN",
-                    TestState.of(SITE, "zh-CN").sitemap(),
-                    "en",
-                    TestState.of(SITE, "en").sitemap())),
-            false);
-    assertValid(homePages);
-    assertEquals("sitemap.xml", homePages.key());
+  void the_sitemap_of_the_lists_has_home_overviews_months_and_terms() {
+    Entry tagged =
+        Entries.builder("2025/01/a")
+            .date("2025-01-05T00:00:00+08:00")
+            .tags("潮汐", "Ferry")
+            .categories("港口")
+            .build();
+    Entry undated = Entries.builder("about").build();
+    Document pages = SITEMAPS.pages(TestState.of(SITE, "zh-CN", SUMMIT, tagged, undated).rollUp());
+    assertValid(pages);
+    assertEquals("sitemap-pages-zh-CN.xml", pages.key());
     assertEquals(
-        List.of("https://news.example/", "https://news.example/en/"), texts(homePages, "loc"));
+        List.of(
+            "/ 2025-02-14",
+            "/archive/ 2025-02-14",
+            "/archive/2025-02/ 2025-02-14",
+            "/archive/2025-01/ 2025-01-05",
+            "/archive/undated/",
+            "/tags/",
+            "/tags/ferry/",
+            "/tags/潮汐/",
+            "/categories/",
+            "/categories/港口/"),
+        lists(pages));
   }
 
   @Test
-  void without_a_dated_article_there_is_no_news_sitemap() {
-    assertTrue(SITEMAPS.news(List.of(Entries.entry("about", null))).isEmpty());
+  void the_sitemap_of_the_lists_exists_without_articles() {
+    SortedMap<String, SiteState> states =
+        new TreeMap<>(Map.of("zh-CN", TestState.of(SITE, "zh-CN"), "en", TestState.of(SITE, "en")));
+    Document index = SITEMAPS.index(states, false);
+    assertValid(index);
+    assertEquals(
+        List.of(
+            "https://news.example/sitemap-pages-en.xml",
+            "https://news.example/sitemap-pages-zh-CN.xml"),
+        texts(index, "loc"));
+    Document pages = SITEMAPS.pages(TestState.of(SITE, "en").rollUp());
+    assertValid(pages);
+    assertEquals(List.of("/en/", "/en/archive/"), lists(pages).subList(0, 2));
+  }
+
+  /// Returns the paths and days in a sitemap of lists.
+  private static List<String> lists(Document pages) {
+    return Pattern.compile("<loc>https://news.example([^<]*)</loc>\\s*(?:<lastmod>([^<]*))?")
+        .matcher(pages.body())
+        .results()
+        .map(url -> UrlPath.decode(url.group(1)) + (url.group(2) == null ? "" : " " + url.group(2)))
+        .toList();
   }
 
   @Test
-  void news_articles_are_from_the_two_days_before_the_newest() {
+  void without_news_there_is_no_news_sitemap() {
+    Instant now = Instant.parse("2025-02-15T00:00:00Z");
+    assertTrue(SITEMAPS.news(List.of(Entries.entry("about", null)), now).isEmpty());
+    assertTrue(SITEMAPS.news(List.of(FIRST, HIDDEN), now).isEmpty());
+  }
+
+  /// An article is at most 48 hours old at any time until the next hour, when it is left out.
+  @ParameterizedTest
+  @CsvSource({
+    "2025-02-13T00:00:00Z, summit first",
+    "2025-02-13T00:59:59Z, summit first",
+    "2025-02-13T01:00:00Z, summit",
+    "2025-02-14T22:59:59Z, summit",
+    "2025-02-14T23:00:00Z, ''"
+  })
+  void news_articles_are_of_the_last_two_days(Instant now, String expected) {
+    List<Entry> entries =
+        List.of(
+            Entries.entry("about", null),
+            Entries.entry("2025/02/old", "2025-02-11T00:59:59Z"),
+            Entries.entry("2025/02/first", "2025-02-11T01:00:00Z"),
+            SUMMIT,
+            Entries.builder("2025/02/hidden")
+                .date("2025-02-20T00:00:00+08:00")
+                .unindexed()
+                .build());
+    List<String> news =
+        SITEMAPS.news(entries, now).map(document -> texts(document, "loc")).orElse(List.of());
+    assertEquals(
+        expected,
+        String.join(" ", news).replace("https://news.example/2025/02/", "").replace("/", ""));
+  }
+
+  @Test
+  void a_news_article_has_its_title_and_the_name_of_the_site() {
     Document news =
-        SITEMAPS
-            .news(
-                List.of(
-                    Entries.entry("about", null),
-                    Entries.entry("2025/02/old", "2025-02-11T07:56:14+08:00"),
-                    Entries.entry("2025/02/first", "2025-02-11T07:56:15+08:00"),
-                    SUMMIT,
-                    Entries.builder("2025/02/hidden")
-                        .date("2025-02-20T00:00:00+08:00")
-                        .unindexed()
-                        .build()))
-            .orElseThrow();
+        SITEMAPS.news(List.of(SUMMIT), Instant.parse("2025-02-13T00:00:00Z")).orElseThrow();
     assertValid(news);
-    assertEquals(
-        List.of("https://news.example/2025/02/summit/", "https://news.example/2025/02/first/"),
-        texts(news, "loc"));
     assertEquals("峰会 &lt;]]&gt; &amp; ", texts(news, "news:title").getFirst());
     assertEquals("澜港 &amp; 新闻", texts(news, "news:name").getFirst());
   }
@@ -169,17 +225,17 @@ class SitemapsTest {
   @CsvSource({"zh-CN, zh-cn", "zh, zh-cn", "zh-TW, zh-tw", "zh-Hant, zh-tw", "en-GB, en"})
   void news_languages_use_the_codes_of_the_format(String tag, String name) {
     Entry entry = Entries.builder("a").language(tag).date("2025-02-13T07:56:15+08:00").build();
-    Document news = SITEMAPS.news(List.of(entry)).orElseThrow();
+    Document news = SITEMAPS.news(List.of(entry), Instant.EPOCH).orElseThrow();
     assertValid(news);
     assertEquals(List.of(name), texts(news, "news:language"));
   }
 
   @Test
-  void robots_txt_has_the_sitemap_and_excludes_fragments() {
+  void robots_txt_has_the_sitemap_and_excludes_nothing_since_pages_need_their_fragments() {
     assertEquals(
         """
         User-agent: *
-        Disallow: /fragments/
+        Allow: /
 
         Sitemap: https://news.example/sitemap.xml
         """,

@@ -43,7 +43,8 @@ final class TextPlaces {
     switch (places.output) {
       case "page", "fragment" -> places.html(Jsoup.parse(body));
       case "RSS", "Atom", "sitemap" -> places.xml(xml(body));
-      case "JSON", "JSON Feed", "report" -> places.json("", JsonParser.parseString(body));
+      case "JSON", "JSON Feed", "report", "manifest" ->
+          places.json("", JsonParser.parseString(body));
       default -> places.add("whole", body);
     }
     return places.places;
@@ -61,6 +62,9 @@ final class TextPlaces {
     }
     if (key.endsWith(".json")) {
       return key.endsWith("feed.json") ? "JSON Feed" : "JSON";
+    }
+    if (key.endsWith(".webmanifest")) {
+      return "manifest";
     }
     return key.endsWith(".md") ? "Markdown" : key.endsWith(".txt") ? key : "asset";
   }

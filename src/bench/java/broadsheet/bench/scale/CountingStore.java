@@ -6,7 +6,6 @@ import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -82,8 +81,8 @@ public final class CountingStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
-    addRequest("PUT", id.key(), body.getBytes(StandardCharsets.UTF_8).length);
+  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    addRequest("PUT", id.key(), body.length);
     return store.put(id, headers, body, condition);
   }
 

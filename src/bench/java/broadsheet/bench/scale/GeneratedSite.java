@@ -19,6 +19,7 @@ import broadsheet.site.state.StateJson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -66,6 +67,11 @@ final class GeneratedSite {
   JsonObject backdated() {
     extra++;
     return article(random.nextInt(shape.articles()), "late-" + extra);
+  }
+
+  /// Returns a time a minute after the newest article at most.
+  Instant now() {
+    return time(shape.articles() + extra).plusMinutes(1).toInstant(ZoneOffset.ofHours(8));
   }
 
   private void generate() {
@@ -137,10 +143,8 @@ final class GeneratedSite {
   }
 
   private JsonObject article(int number, String name) {
-    YearMonth month = FIRST.plusMonths(number / shape.perMonth());
-    long second = Duration.ofDays(28).toSeconds() * (number % shape.perMonth()) / shape.perMonth();
-    LocalDateTime time = month.atDay(1).atStartOfDay().plusSeconds(second + random.nextInt(60));
-    String id = "%d/%02d/%s".formatted(month.getYear(), month.getMonthValue(), name);
+    LocalDateTime time = time(number).plusSeconds(random.nextInt(60));
+    String id = "%d/%02d/%s".formatted(time.getYear(), time.getMonthValue(), name);
     JsonArray tags = new JsonArray();
     for (int i = 0; i < shape.tags(); i++) {
       tags.add("标签" + random.nextInt(shape.terms()));
@@ -161,6 +165,12 @@ final class GeneratedSite {
     body.addProperty("html", ("<p>" + text(100) + "</p>\n").repeat(10));
     json.add("body", body);
     return json;
+  }
+
+  private LocalDateTime time(int number) {
+    YearMonth month = FIRST.plusMonths(number / shape.perMonth());
+    long second = Duration.ofDays(28).toSeconds() * (number % shape.perMonth()) / shape.perMonth();
+    return month.atDay(1).atStartOfDay().plusSeconds(second);
   }
 
   private String text(int length) {

@@ -103,13 +103,13 @@ public final class Scale {
       List<JsonObject> own = all.subList(next, next + batch);
       next += batch;
       own.forEach(article -> SiteFixture.publish(site.store(), article));
-      SiteFixture.reconcile(site.store(), ids);
+      SiteFixture.reconcile(site.store(), ids, site.now());
       ids.forEach(id -> SiteFixture.withdraw(site.store(), id));
-      SiteFixture.reconcile(site.store(), ids);
+      SiteFixture.reconcile(site.store(), ids, site.now());
       ids.forEach(id ->
           site.store().delete(TestSite.json(StateKeys.footprint(id)), new Condition.Always()));
       own.forEach(article -> SiteFixture.publish(site.store(), article));
-      sum = sum.plus(Cost.of(store, counting -> SiteFixture.reconcile(counting, ids)));
+      sum = sum.plus(Cost.of(store, counting -> SiteFixture.reconcile(counting, ids, site.now())));
     }
     return sum;
   }

@@ -103,11 +103,11 @@ public final class MemoryStore implements ObjectStore {
   }
 
   @Override
-  public synchronized boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+  public synchronized boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     if (!isMet(id, condition)) {
       return false;
     }
-    set(id, headers, body.getBytes(StandardCharsets.UTF_8));
+    set(id, headers, body);
     return true;
   }
 

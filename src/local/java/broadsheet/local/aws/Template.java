@@ -119,15 +119,32 @@ public final class Template {
   /// Returns the headers of every response to a reader, without HSTS, which does not apply to HTTP.
   ///
   /// @param commentsOrigin the value of the parameter `CommentsOrigin`
-  public Map<String, String> siteHeaders(String commentsOrigin) {
-    JsonObject config = properties("SiteHeaders").getAsJsonObject("ResponseHeadersPolicyConfig");
+  /// @param analyticsOrigin the value of the parameter `AnalyticsOrigin`
+  public Map<String, String> siteHeaders(String commentsOrigin, String analyticsOrigin) {
+    Map<String, String> headers = headers("SiteHeaders");
+    headers.computeIfPresent(
+        "Content-Security-Policy",
+        (_, policy) ->
+            policy
+                .replace("${CommentsOrigin}", commentsOrigin)
+                .replace("${AnalyticsOrigin}", analyticsOrigin));
+    return headers;
+  }
+
+  /// Returns the headers of fragments, in the same way.
+  public Map<String, String> fragmentHeaders() {
+    return headers("FragmentHeaders");
+  }
+
+  private Map<String, String> headers(String policy) {
+    JsonObject config = properties(policy).getAsJsonObject("ResponseHeadersPolicyConfig");
     JsonObject security = config.getAsJsonObject("SecurityHeadersConfig");
-    JsonObject csp = security.getAsJsonObject("ContentSecurityPolicy");
+    JsonElement csp =
+        security.getAsJsonObject("ContentSecurityPolicy").get("ContentSecurityPolicy");
     Map<String, String> headers = new TreeMap<>();
     headers.put(
         "Content-Security-Policy",
-        text(csp.getAsJsonObject("ContentSecurityPolicy"), "Fn::Sub")
-            .replace("${CommentsOrigin}", commentsOrigin));
+        csp.isJsonPrimitive() ? csp.getAsString() : text(csp.getAsJsonObject(), "Fn::Sub"));
     headers.put("X-Content-Type-Options", "nosniff");
     headers.put(
         "Referrer-Policy", text(security.getAsJsonObject("ReferrerPolicy"), "ReferrerPolicy"));

@@ -10,7 +10,6 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -152,22 +151,20 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     return change(
         id,
         condition,
         present -> {
           if (isPublic.test(id)) {
             try {
-              boolean changed = folder.write(id.key(), bytes);
-              return new Stored.Output(
-                  attributes(bytes.length, headers), changed || isNew(present));
+              boolean changed = folder.write(id.key(), body);
+              return new Stored.Output(attributes(body.length, headers), changed || isNew(present));
             } catch (IOException e) {
               unwritten.accept(id.key(), e);
             }
           }
-          return inMemory(bytes, headers);
+          return inMemory(body, headers);
         });
   }
 

@@ -1,6 +1,7 @@
 package broadsheet.article.key;
 
 import broadsheet.article.Problem;
+import java.util.List;
 import java.util.Set;
 
 /// The key of a source, classified by what is published from it.
@@ -12,6 +13,15 @@ public sealed interface SourceKey {
 
   /// The key of the site settings.
   String SITE_FILE = "site.yaml";
+
+  /// The key of the site's own stylesheet.
+  String THEME_FILE = "theme.css";
+
+  /// The key of the site's own elements in the head of pages.
+  String HEAD_FILE = "head.html";
+
+  /// The keys of the files that affect every page.
+  List<String> SITE_FILES = List.of(SITE_FILE, THEME_FILE, HEAD_FILE);
 
   /// Suffixes of articles in lower case; matched in any case.
   Set<String> ARTICLE_SUFFIXES = Set.of("markdown", "md", "mdown", "mkd");
@@ -72,7 +82,7 @@ public sealed interface SourceKey {
     }
   }
 
-  /// The site settings.
+  /// A file that affects every page, such as the site settings.
   record SiteFile(String key) implements SourceKey {}
 
   /// A folder marker, a hidden file or a leftover of a program. Nothing is published or reported.

@@ -34,7 +34,7 @@ public final class SourceKeyReader {
     if (key.endsWith("/")) {
       return new Ignored(key);
     }
-    if (key.equals(SourceKey.SITE_FILE)) {
+    if (SourceKey.SITE_FILES.contains(key)) {
       return new SiteFile(key);
     }
     String suffix = suffix(key);

@@ -84,7 +84,7 @@ public final class ArticleEventHandler implements EventHandler {
     if (deadline.passed()) {
       throw new OutOfTime("process " + source);
     }
-    sweepDue |= source.key().equals(SourceKey.SITE_FILE);
+    sweepDue |= SourceKey.SITE_FILES.contains(source.key());
     Receipt receipt = reconciler.reconcile(source, deadline);
     receipts.put(source, receipt);
     return receipt;

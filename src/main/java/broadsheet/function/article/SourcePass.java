@@ -1,12 +1,12 @@
 package broadsheet.function.article;
 
 import broadsheet.article.key.SourceKey;
-import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
+import broadsheet.function.shared.SiteFiles;
 import broadsheet.model.Document;
 import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A pass over a source: read, derive, write, verify. Articles, images and `site.yaml` have a class
-/// each.
+/// A pass over a source: read, derive, write, verify. Articles, images and the files that affect
+/// every page have a class each.
 public final class SourcePass {
 
   private final Settings settings;
@@ -70,8 +70,7 @@ public final class SourcePass {
       case SourceKey.Text text -> articlePass.run(attempt, text);
       case SourceKey.Image image -> ImagePass.run(attempt, image);
       case SourceKey.SiteFile _ ->
-          new SiteSettingsPass(activeSettings, new SiteSettingsReader(settings.site().languages()))
-              .run(attempt);
+          new SiteFilePass(activeSettings, new SiteFiles(settings)).run(attempt);
       case SourceKey.Refused refused -> refuse(attempt, refused);
       case SourceKey.Ignored _ -> removeStatus(attempt, "ignored");
     };

@@ -19,7 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Publishes every article again when the site's settings have changed.
+/// Publishes every article again when the site's settings have changed. The files that affect every
+/// page are checked again, too, since the environment of the function may allow more or less now.
 ///
 /// The object `site/sweep.json` stores the settings of the last sweep and its progress. Articles
 /// are processed in the order of their keys. An article that is uploaded behind the sweep has an
@@ -92,7 +93,8 @@ public final class Sweep {
 
   /// Processes an article. If it fails, it does not delay the others but is added to the schedule.
   private boolean processOrSchedule(String key, Deadline deadline) {
-    if (!(SourceKeyReader.read(key, settings.site().languages()) instanceof SourceKey.Text)) {
+    SourceKey read = SourceKeyReader.read(key, settings.site().languages());
+    if (!(read instanceof SourceKey.Text || read instanceof SourceKey.SiteFile)) {
       return true;
     }
     if (deadline.passed()) {

@@ -1,28 +1,25 @@
 package broadsheet.function.shared;
 
-import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
-import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
+import broadsheet.model.Site;
 import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The last valid `site.yaml`, of which the JSON bucket has a copy at `site/settings.yaml`.
+/// The last valid `site.yaml`, `theme.css` and `head.html`, of which the JSON bucket has a copy at
+/// `site/settings.yaml`.
 ///
 /// The last line of the copy is a comment with a number that grows with every change. Settings that
 /// are changed and then restored therefore have a new ETag, and outputs that were derived from the
@@ -30,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// is not deleted, when `site.yaml` is deleted.
 ///
 /// The number is followed by the secret of the addresses of previews, once previews have been
-/// turned on. Every pass reads the settings anyway, and knows from them whether there can be
-/// previews.
+/// turned on, and by the other two files. Every pass reads the settings anyway, and knows from them
+/// what else there can be.
 ///
 /// An instance lives as long as its function and is thread-safe.
 ///
@@ -42,45 +39,36 @@ public final class ActiveSettings<T> {
   public static final String KEY = "site/settings.yaml";
 
   private static final int SECRET_BYTES = 32;
-  private static final int MAX_SIZE = SiteSettingsReader.MAX_SIZE + 200;
-  private static final Pattern LAST_LINE =
-      Pattern.compile("\n# ([0-9]{1,18})(?: ([0-9a-f]{64}))?\n\\z");
 
   private final ObjectStore store;
-  private final ObjectId copy;
-  private final String environment;
-  private final SiteSettingsReader reader;
-  private final Function<SiteSettings, T> factory;
+  private final Settings settings;
+  private final SiteFiles files;
+  private final Function<Site, T> factory;
   private final AtomicReference<@Nullable Snapshot<T>> last;
 
-  public ActiveSettings(ObjectStore store, Settings settings, Function<SiteSettings, T> factory) {
-    this(
-        store,
-        new ObjectId(settings.jsonBucket(), KEY),
-        settings.fingerprint(),
-        new SiteSettingsReader(settings.site().languages()),
-        factory,
-        new AtomicReference<>());
+  /// Creates the active settings of a function.
+  ///
+  /// @param factory creates the object from the site with its settings
+  public ActiveSettings(ObjectStore store, Settings settings, Function<Site, T> factory) {
+    this(store, settings, new SiteFiles(settings), factory, new AtomicReference<>());
   }
 
   private ActiveSettings(
       ObjectStore store,
-      ObjectId copy,
-      String environment,
-      SiteSettingsReader reader,
-      Function<SiteSettings, T> factory,
+      Settings settings,
+      SiteFiles files,
+      Function<Site, T> factory,
       AtomicReference<@Nullable Snapshot<T>> last) {
     this.store = store;
-    this.copy = copy;
-    this.environment = environment;
-    this.reader = reader;
+    this.settings = settings;
+    this.files = files;
     this.factory = factory;
     this.last = last;
   }
 
   /// Returns the same settings with a deadline for their requests.
   public ActiveSettings<T> until(Deadline deadline) {
-    return new ActiveSettings<>(store.until(deadline), copy, environment, reader, factory, last);
+    return new ActiveSettings<>(store.until(deadline), settings, files, factory, last);
   }
 
   /// The settings at the time when they were read.
@@ -105,72 +93,64 @@ public final class ActiveSettings<T> {
     if (known != null && unchanged(known)) {
       return known;
     }
-    Optional<StoredObject> object = store.getWhole(copy, MAX_SIZE);
+    Optional<StoredObject> object = store.getWhole(copy(), SettingsCopy.MAX_SIZE);
     String eTag = object.map(StoredObject::attributes).map(Attributes::eTag).orElse("");
+    SettingsCopy copy = SettingsCopy.of(object.map(StoredObject::text).orElse(""));
+    Site site =
+        settings
+            .site()
+            .with(files.settings(copy.settings()), files.look(copy.theme(), copy.head()));
     Snapshot<T> present =
         new Snapshot<>(
-            eTag,
-            environment + " " + eTag,
-            object.map(StoredObject::text).flatMap(ActiveSettings::secret).orElse(null),
-            factory.apply(object.map(this::parse).orElse(SiteSettings.DEFAULT)));
+            eTag, settings.fingerprint() + " " + eTag, copy.previewSecret(), factory.apply(site));
     last.set(present);
     return present;
   }
 
   /// Returns whether the settings of a snapshot are still active. If not, they are forgotten.
   public boolean unchanged(Snapshot<T> snapshot) {
-    boolean unchanged = store.head(copy).map(Attributes::eTag).orElse("").equals(snapshot.eTag());
+    boolean unchanged = store.head(copy()).map(Attributes::eTag).orElse("").equals(snapshot.eTag());
     if (!unchanged) {
       last.compareAndSet(snapshot, null);
     }
     return unchanged;
   }
 
-  /// Makes the text of `site.yaml` the active settings.
+  /// Makes the text of a file active.
   ///
-  /// @param text a valid `site.yaml`; empty if there is none
+  /// @param source `site.yaml`, `theme.css` or `head.html`
+  /// @param text a valid text; empty if the file does not exist
   /// @return false if another writer changed the settings at the same time
   public boolean replace(ObjectId source, String text, Outputs outputs) {
-    Optional<StoredObject> present = store.getWhole(copy, MAX_SIZE);
-    String stored = present.map(StoredObject::text).orElse("");
-    Matcher before = LAST_LINE.matcher(stored);
-    long number = before.find() ? Long.parseLong(before.group(1)) : 0;
-    String active = number == 0 ? "" : before.replaceFirst("");
-    if (active.equals(text)) {
+    Optional<StoredObject> present = store.getWhole(copy(), SettingsCopy.MAX_SIZE);
+    SettingsCopy before = SettingsCopy.of(present.map(StoredObject::text).orElse(""));
+    SettingsCopy after = before.with(source.key(), text);
+    if (after.equals(before)) {
       return true;
     }
-    String secret = secret(stored).orElseGet(() -> hasPreviews(text) ? newSecret() : "");
-    String body = text + "\n# " + (number + 1) + (secret.isEmpty() ? "" : " " + secret) + "\n";
+    if (after.previewSecret() == null && hasPreviews(after.settings())) {
+      after = after.withSecret(newSecret());
+    }
     return outputs.write(
         source,
-        copy,
+        copy(),
         new Document(
-            Bucket.JSON, KEY, "application/yaml; charset=utf-8", CacheControl.PRIVATE, body),
+            Bucket.JSON,
+            KEY,
+            "application/yaml; charset=utf-8",
+            CacheControl.PRIVATE,
+            after.text()),
         present.map(StoredObject::attributes));
   }
 
-  /// The copy was valid when it was written. If a later version of this code rejects it, the site
-  /// has the default settings until `site.yaml` is fixed; its report says so after its next change.
-  private SiteSettings parse(StoredObject object) {
-    return parse(object.bytes());
-  }
-
-  private SiteSettings parse(byte[] bytes) {
-    return switch (reader.read(copy.toString(), bytes)) {
-      case SettingsReading.Accepted accepted -> accepted.settings();
-      case SettingsReading.Rejected _ -> SiteSettings.DEFAULT;
-    };
+  private ObjectId copy() {
+    return new ObjectId(settings.jsonBucket(), KEY);
   }
 
   private boolean hasPreviews(String text) {
-    SiteSettings settings = parse(text.getBytes(StandardCharsets.UTF_8));
-    return Stream.concat(Stream.of(settings), settings.languages().values().stream())
+    SiteSettings active = files.settings(text);
+    return Stream.concat(Stream.of(active), active.languages().values().stream())
         .anyMatch(each -> each.processing().preview());
-  }
-
-  private static Optional<String> secret(String stored) {
-    Matcher lastLine = LAST_LINE.matcher(stored);
-    return lastLine.find() ? Optional.ofNullable(lastLine.group(2)) : Optional.empty();
   }
 
   private static String newSecret() {

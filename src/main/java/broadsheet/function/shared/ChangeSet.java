@@ -1,5 +1,6 @@
 package broadsheet.function.shared;
 
+import broadsheet.model.Document;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
@@ -23,7 +24,7 @@ public record ChangeSet(List<List<Change>> stages, List<Change> removals) {
     ObjectId target();
   }
 
-  record Write(ObjectId target, Headers headers, String body, Condition condition)
+  record Write(ObjectId target, Headers headers, Document document, Condition condition)
       implements Change {}
 
   record Removal(ObjectId target, Condition condition) implements Change {}

@@ -164,7 +164,7 @@ public final class Outputs {
       unchanged.incrementAndGet();
       return true;
     }
-    return writable().put(target, headers, document.body(), condition(present))
+    return writable().put(target, headers, document.bytes(), condition(present))
         && addWritten(target);
   }
 
@@ -184,7 +184,8 @@ public final class Outputs {
   }
 
   /// Returns the change that brings a document without a single source up to date; empty if it
-  /// already is.
+  /// already is, or if the object is the output of a source: an upload takes precedence over a
+  /// default, such as the site's icon.
   public Optional<ChangeSet.Change> change(ObjectId target, Document document) {
     return change(target, document, store.head(target));
   }
@@ -194,11 +195,14 @@ public final class Outputs {
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
-    if (isUpToDate(present, headers) && (!isStrict || matchesBytes(target, headers, document))) {
+    boolean isUpload = present.flatMap(Outputs::sourceKey).isPresent();
+    if (isUpload
+        || (isUpToDate(present, headers)
+            && (!isStrict || matchesBytes(target, headers, document)))) {
       unchanged.incrementAndGet();
       return Optional.empty();
     }
-    return Optional.of(new ChangeSet.Write(target, headers, document.body(), condition(present)));
+    return Optional.of(new ChangeSet.Write(target, headers, document, condition(present)));
   }
 
   /// Returns the removal of a document that has no single source; empty if the document does not
@@ -214,8 +218,8 @@ public final class Outputs {
   /// @return false if another writer changed the object after the change was computed
   public boolean apply(ChangeSet.Change change) {
     return switch (change) {
-      case ChangeSet.Write(ObjectId target, Headers headers, String body, Condition condition) ->
-          writable().put(target, headers, body, condition) && addWritten(target);
+      case ChangeSet.Write(ObjectId target, Headers headers, Document body, Condition condition) ->
+          writable().put(target, headers, body.bytes(), condition) && addWritten(target);
       case ChangeSet.Removal(ObjectId target, Condition condition) ->
           writable().delete(target, condition) && addWritten(target);
     };

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param articleBucket the bucket of the uploads
 /// @param htmlBucket the bucket of pages, assets and images
 /// @param jsonBucket the bucket of JSON documents, reports and the site's state
-public record Settings(Site site, String articleBucket, String htmlBucket, String jsonBucket) {
+/// @param analyticsOrigin the origin whose scripts `head.html` may name; empty for none
+public record Settings(
+    Site site, String articleBucket, String htmlBucket, String jsonBucket, String analyticsOrigin) {
 
   /// Increased when a new version of Broadsheet has to write all outputs and all state again.
   private static final String OUTPUTS_VERSION = "3";
@@ -38,7 +40,8 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
             languages(optional(environment, "LANGUAGES", "zh-CN,en"))),
         required(environment, "ARTICLE_BUCKET"),
         required(environment, "HTML_BUCKET"),
-        required(environment, "JSON_BUCKET"));
+        required(environment, "JSON_BUCKET"),
+        origin("ANALYTICS_ORIGIN", optional(environment, "ANALYTICS_ORIGIN", "")));
   }
 
   /// Returns the endpoint to use instead of AWS's own S3.
@@ -65,6 +68,7 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
         site.baseUrl().toString(),
         site.timeZone().toString(),
         String.join(",", site.languages()),
+        analyticsOrigin,
         site.title());
   }
 
@@ -93,6 +97,14 @@ public record Settings(Site site, String articleBucket, String htmlBucket, Strin
       throw invalid(name, value, "an address such as " + example, null);
     }
     return address;
+  }
+
+  /// Returns the value if it is empty or an origin as the template accepts it.
+  private static String origin(String name, String value) {
+    if (!value.matches("(?:https://[a-z0-9][a-z0-9.-]*(?::[0-9]+)?)?")) {
+      throw invalid(name, value, "an origin such as https://stats.example", null);
+    }
+    return value;
   }
 
   private static ZoneId timeZone(String value) {

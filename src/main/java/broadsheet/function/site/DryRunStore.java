@@ -7,7 +7,6 @@ import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,17 +67,16 @@ public final class DryRunStore implements ObjectStore {
   }
 
   @Override
-  public synchronized boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+  public synchronized boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     if (isLogEntry(id)) {
       return true;
     }
-    byte[] expected = body.getBytes(StandardCharsets.UTF_8);
     Optional<StoredObject> found = store.get(id, MAX_SIZE);
-    String difference = found.map(it -> difference(it.bytes(), expected)).orElse("nothing");
-    differences.add(new Difference(id, difference, expected.length + " bytes"));
+    String difference = found.map(it -> difference(it.bytes(), body)).orElse("nothing");
+    differences.add(new Difference(id, difference, body.length + " bytes"));
     String eTag = "\"dry-run-" + differences.size() + "\"";
-    Attributes attributes = new Attributes(eTag, null, expected.length, headers);
-    changes.put(id.toString(), Optional.of(new StoredObject(attributes, expected)));
+    Attributes attributes = new Attributes(eTag, null, body.length, headers);
+    changes.put(id.toString(), Optional.of(new StoredObject(attributes, body)));
     return true;
   }
 

@@ -158,11 +158,28 @@ public final class SiteEventHandler implements EventHandler {
   @Override
   public List<Receipt> processDue(Deadline deadline) {
     renewalDue = true;
-    if (clock.instant().atOffset(ZoneOffset.UTC).getMinute() % RECOVERY_INTERVAL == 0) {
+    int minute = clock.instant().atOffset(ZoneOffset.UTC).getMinute();
+    if (minute % RECOVERY_INTERVAL == 0) {
       deskDue = true;
       recover(deadline);
     }
+    if (minute == 0) {
+      removeOldNews(deadline);
+    }
     return List.of();
+  }
+
+  /// Once an hour, the news sitemap loses the articles that have become too old since.
+  private void removeOldNews(Deadline deadline) {
+    long start = System.nanoTime();
+    ObjectStore limitedStore = store.until(deadline);
+    Outputs outputs = new Outputs(limitedStore);
+    StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
+    SiteLists lists = activeSettings.until(deadline).read().value();
+    new SiteReconciler(settings, state, log(limitedStore), lists).reconcileNews(outputs);
+    if (!outputs.written().isEmpty()) {
+      journal.accept(ListsEvent.ofWholeSite(outputs.written(), outputs.unchanged(), start));
+    }
   }
 
   /// Finishes the lists of functions that were killed. An entry that fails does not delay the

@@ -20,6 +20,7 @@ import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
 import broadsheet.site.state.Taxonomy;
 import broadsheet.store.ObjectId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,16 +41,18 @@ public final class SiteLister {
   private final Settings settings;
   private final StateStore state;
   private final SiteLists lists;
+  private final Instant now;
   private final Outputs outputs;
   private final Map<String, StoredSiteState> siteStates = new HashMap<>();
   private final Map<String, String> fragmentOwners = new TreeMap<>();
   private final Map<String, Set<ListName>> checked = new TreeMap<>();
 
   /// Creates a lister for one pass.
-  SiteLister(Settings settings, StateStore state, SiteLists lists, Outputs outputs) {
+  SiteLister(Settings settings, StateStore state, SiteLists lists, Instant now, Outputs outputs) {
     this.settings = settings;
     this.state = state;
     this.lists = lists;
+    this.now = now;
     this.outputs = outputs;
   }
 
@@ -96,7 +99,15 @@ public final class SiteLister {
       checked.computeIfAbsent(each.language(), _ -> new TreeSet<>()).addAll(lists(each));
       siteState(each.language()).prefetchAll(each.positions().keySet());
     });
-    WritePlan plan = lists.derive(affected, this::siteState);
+    return changes(lists.derive(affected, this::siteState, now));
+  }
+
+  /// Computes the changes to the lists that change because time passes.
+  ChangeSet newsChanges() {
+    return changes(lists.deriveNews(this::siteState, now));
+  }
+
+  private ChangeSet changes(WritePlan plan) {
     return new ChangeSet(
         plan.stages().stream()
             .map(stage -> needed(stage, document -> outputs.change(target(document), document)))

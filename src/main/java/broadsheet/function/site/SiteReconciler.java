@@ -11,6 +11,7 @@ import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.model.Site;
 import broadsheet.site.SiteLists;
 import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeyParser;
 import broadsheet.site.plan.ListKeys;
@@ -56,6 +57,7 @@ public final class SiteReconciler {
   private final SiteMerge merge;
   private final SiteLists lists;
   private final ZoneId zone;
+  private final Instant now;
 
   private final List<String> always;
 
@@ -74,6 +76,7 @@ public final class SiteReconciler {
     this.state = state;
     this.log = log;
     this.zone = settings.site().timeZone();
+    this.now = log.now();
     this.merge = new SiteMerge(state, lists.site());
     this.lists = lists;
   }
@@ -92,6 +95,19 @@ public final class SiteReconciler {
   /// site has no articles, and what all pages need, such as the stylesheet.
   public SiteReconciler withSiteWide() {
     return new SiteReconciler(settings, state, log, lists, homePages());
+  }
+
+  /// Brings the news sitemap up to date with the time. It depends on the state alone, so no
+  /// document is read. If the function is killed, the next round writes what is missing.
+  public void reconcileNews(Outputs outputs) {
+    for (int i = 0; i < MAX_PASSES; i++) {
+      SiteLister lister = new SiteLister(settings, state, lists, now, outputs);
+      ChangeSet changes = lister.newsChanges();
+      if (changes.keys().isEmpty() || (lister.apply(changes) && unchanged(lister.read()))) {
+        return;
+      }
+    }
+    throw busy(List.of(Sitemaps.NEWS));
   }
 
   /// Brings only the state up to date with articles, and no list.
@@ -280,7 +296,7 @@ public final class SiteReconciler {
         SiteMerge.Result merged = merge.run(places);
         // If a document changes after the merge, the next pass needs the places of this version.
         places.putAll(merged.places());
-        SiteLister lister = new SiteLister(settings, state, lists, outputs);
+        SiteLister lister = new SiteLister(settings, state, lists, now, outputs);
         ChangeSet changes =
             lister.changes(
                 places, merged.languages(), merge.languages(fragmentOwners), affected(checked));

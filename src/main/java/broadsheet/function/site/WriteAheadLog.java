@@ -12,6 +12,7 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -62,6 +63,11 @@ public final class WriteAheadLog {
   /// Returns the same log with a deadline for its requests.
   WriteAheadLog until(Deadline deadline) {
     return new WriteAheadLog(store.until(deadline), bucket, clock);
+  }
+
+  /// Returns the time by the clock of this log.
+  Instant now() {
+    return clock.instant();
   }
 
   /// The lists that one reconciliation writes.

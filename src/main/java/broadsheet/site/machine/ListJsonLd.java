@@ -18,6 +18,7 @@ public final class ListJsonLd {
   public static String home(PageLayout frame, ListKeys keys) {
     JsonObject json = thing("WebSite", frame.siteTitle(), url(frame.site(), keys.home()));
     json.addProperty("inLanguage", frame.language());
+    json.add("publisher", ArticleJsonLd.organization(frame));
     JsonObject search = new JsonObject();
     search.addProperty("@type", "SearchAction");
     search.addProperty("target", url(frame.site(), keys.search()) + "?q={q}");
@@ -32,6 +33,10 @@ public final class ListJsonLd {
   public static String list(PageLayout frame, String name, List<Link> trail) {
     JsonObject json = thing("CollectionPage", name, String.valueOf(frame.canonical()));
     json.addProperty("inLanguage", frame.language());
+    json.add("publisher", ArticleJsonLd.organization(frame));
+    if (frame.shareImage() != null) {
+      json.addProperty("image", frame.shareImage());
+    }
     json.add(
         "breadcrumb",
         ArticleJsonLd.breadcrumb(frame.site(), trail, name, String.valueOf(frame.canonical())));

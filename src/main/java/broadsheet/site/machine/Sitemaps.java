@@ -12,11 +12,17 @@ import broadsheet.site.feed.Xml;
 import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
+import broadsheet.site.state.RollUp;
+import broadsheet.site.state.SiteState;
 import broadsheet.site.state.SitemapUrl;
+import broadsheet.site.state.Taxonomy;
+import broadsheet.site.state.TermCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +49,9 @@ public final class Sitemaps {
   /// several times an hour, and it is rewritten for each article.
   public static final int MAX_NEWS = 200;
 
-  /// The maximum age of news, measured from the newest article.
-  private static final Duration NEWS_AGE = Duration.ofDays(2);
+  /// The maximum age of news at the beginning of an hour. Search engines accept articles of the
+  /// last two days, and the sitemap is rewritten at least once an hour.
+  private static final Duration NEWS_AGE = Duration.ofHours(47);
 
   private final Site site;
 
@@ -53,18 +60,16 @@ public final class Sitemaps {
     this.site = site;
   }
 
-  /// Returns the index of the sitemaps of all languages. An index must not be empty, so a site
-  /// without articles has a sitemap of its home pages instead.
+  /// Returns the index of the sitemaps of all languages.
   ///
-  /// @param lists the articles of each language
+  /// @param states the state of each language
   /// @param hasNews whether there is a news sitemap
-  public Document index(SortedMap<String, ChunkedList<SitemapUrl>> lists, boolean hasNews) {
-    if (lists.values().stream().allMatch(ChunkedList::isEmpty)) {
-      return homePages();
-    }
+  public Document index(SortedMap<String, SiteState> states, boolean hasNews) {
     Xml xml = new Xml().open("sitemapindex", "xmlns", NAMESPACE);
-    lists.forEach((language, list) -> {
+    states.forEach((language, state) -> {
       ListKeys keys = ListKeys.of(site, language);
+      part(xml, keys.pagesSitemap(), lastmod(state.rollUp()));
+      ChunkedList<SitemapUrl> list = state.sitemap();
       for (ChunkRef ref : list.leafRefs()) {
         part(xml, keys.sitemap(LeafName.of(ref.last())), ref.lastmod());
       }
@@ -87,23 +92,61 @@ public final class Sitemaps {
         .orElse(null);
   }
 
-  private Document homePages() {
-    Xml xml = new Xml().open("urlset", "xmlns", NAMESPACE);
-    for (String language : site.languages()) {
-      xml.open("url").text("loc", site.baseUrl() + site.home(language)).close();
-    }
-    return document(INDEX, xml.close());
+  private static @Nullable OffsetDateTime lastmod(RollUp rollUp) {
+    return rollUp.months().values().stream()
+        .map(RollUp.Month::lastmod)
+        .filter(Objects::nonNull)
+        .max(OffsetDateTime.timeLineOrder())
+        .orElse(null);
   }
 
-  /// Adds a sitemap. The day of its latest change suffices for crawlers, and the index seldom
-  /// changes.
+  /// Adds a sitemap.
   private void part(Xml xml, String key, @Nullable OffsetDateTime lastmod) {
-    xml.open("sitemap").text("loc", site.baseUrl() + ListKeys.path(key));
-    xml.text(
-            "lastmod",
-            lastmod == null
-                ? null
-                : lastmod.atZoneSameInstant(site.timeZone()).toLocalDate().toString())
+    xml.open("sitemap")
+        .text("loc", site.baseUrl() + ListKeys.path(key))
+        .text("lastmod", day(lastmod))
+        .close();
+  }
+
+  /// Returns the day of a change, which suffices for crawlers of lists. So the sitemaps of lists
+  /// and the index seldom change.
+  private @Nullable String day(@Nullable OffsetDateTime lastmod) {
+    return lastmod == null
+        ? null
+        : lastmod.atZoneSameInstant(site.timeZone()).toLocalDate().toString();
+  }
+
+  /// Returns the sitemap of the lists of a language: the home page, the overviews, months and
+  /// terms. If there are too many terms for one overview, it has the most used ones.
+  public Document pages(RollUp rollUp) {
+    ListKeys keys = ListKeys.of(site, rollUp.language());
+    Xml xml = new Xml().open("urlset", "xmlns", NAMESPACE);
+    String latest = day(lastmod(rollUp));
+    page(xml, keys.home(), latest);
+    page(xml, keys.archive(), latest);
+    rollUp
+        .newestFirst()
+        .forEach(month ->
+            page(
+                xml,
+                keys.list(new ListName.Month(month.getKey())),
+                day(month.getValue().lastmod())));
+    for (Taxonomy taxonomy : Taxonomy.values()) {
+      if (taxonomy.hasEmptyOverview() || rollUp.terms(taxonomy).count() > 0) {
+        page(xml, keys.terms(taxonomy), null);
+      }
+      rollUp.terms(taxonomy).mostUsed().stream()
+          .map(TermCount::segment)
+          .sorted()
+          .forEach(term -> page(xml, keys.list(new ListName.Term(taxonomy, term)), null));
+    }
+    return document(keys.pagesSitemap(), xml.close());
+  }
+
+  private void page(Xml xml, String key, @Nullable String lastmod) {
+    xml.open("url")
+        .text("loc", site.baseUrl() + ListKeys.path(key))
+        .text("lastmod", lastmod)
         .close();
   }
 
@@ -134,17 +177,19 @@ public final class Sitemaps {
     xml.empty("xhtml:link", "rel", "alternate", "hreflang", language, "href", url);
   }
 
-  /// Returns the news sitemap: the articles of the two days up to the newest one. Empty if no
-  /// article is dated.
+  /// Returns the news sitemap. Empty if there is no news, since a sitemap must not be empty.
   ///
-  /// @param newest articles of all languages, including at least those of these two days
-  public Optional<Document> news(Collection<Entry> newest) {
-    List<Entry> dated =
-        newest.stream().filter(Sitemaps::isNews).sorted(Entry.BY_DATE.reversed()).toList();
-    if (dated.isEmpty()) {
+  /// @param newest articles of all languages, including at least all news
+  public Optional<Document> news(Collection<Entry> newest, Instant now) {
+    List<Entry> news =
+        newest.stream()
+            .filter(entry -> isNews(entry, now))
+            .sorted(Entry.BY_DATE.reversed())
+            .limit(MAX_NEWS)
+            .toList();
+    if (news.isEmpty()) {
       return Optional.empty();
     }
-    Instant begin = moment(dated.getFirst()).minus(NEWS_AGE);
     Xml xml =
         new Xml()
             .open(
@@ -153,23 +198,19 @@ public final class Sitemaps {
                 NAMESPACE,
                 "xmlns:news",
                 "http://www.google.com/schemas/sitemap-news/0.9");
-    dated.stream()
-        .limit(MAX_NEWS)
-        .takeWhile(entry -> !moment(entry).isBefore(begin))
-        .forEach(entry -> news(xml, entry));
+    news.forEach(entry -> news(xml, entry));
     return Optional.of(document(NEWS, xml.close()));
   }
 
-  /// Returns whether the news sitemap can have an article at all.
-  public static boolean isNews(Entry entry) {
-    return entry.date() != null && entry.isIndexed();
+  /// Returns whether an article belongs into the news sitemap.
+  public static boolean isNews(Entry entry, Instant now) {
+    return entry.isIndexed() && entry.position().key().compareTo(beginOfNews(now)) >= 0;
   }
 
-  /// Returns the key of the position before which the news sitemap has no articles.
-  ///
-  /// @param newest the newest article that it has
-  public static String beginOfNews(Entry newest) {
-    return new Position(moment(newest).minus(NEWS_AGE), "").key();
+  /// Returns the key of the position before which the news sitemap has no articles. It is the same
+  /// for an hour.
+  public static String beginOfNews(Instant now) {
+    return new Position(now.truncatedTo(ChronoUnit.HOURS).minus(NEWS_AGE), "").key();
   }
 
   private void news(Xml xml, Entry entry) {
@@ -186,10 +227,6 @@ public final class Sitemaps {
         .close();
   }
 
-  private static Instant moment(Entry entry) {
-    return Objects.requireNonNull(entry.date()).toInstant();
-  }
-
   /// Returns the ISO 639 code, or one of the format's two exceptions for Chinese.
   private static String newsLanguage(String tag) {
     Locale locale = Locale.forLanguageTag(tag);
@@ -199,11 +236,11 @@ public final class Sitemaps {
     return Language.isTraditionalChinese(locale) ? "zh-tw" : "zh-cn";
   }
 
-  /// Returns `robots.txt`, which allows everything except fragments. The search page is not
-  /// excluded here: robots must be able to read its own `noindex`.
+  /// Returns `robots.txt`, which allows everything: a crawler that renders a page needs its
+  /// fragments to see the previous and next, recent and related articles, and robots must be able
+  /// to read the `noindex` of fragments and of the search page.
   public Document robots() {
-    String text =
-        "User-agent: *\nDisallow: /fragments/\n\nSitemap: " + site.baseUrl() + "/" + INDEX + "\n";
+    String text = "User-agent: *\nAllow: /\n\nSitemap: " + site.baseUrl() + "/" + INDEX + "\n";
     return new Document(
         Bucket.HTML, ROBOTS, "text/plain; charset=utf-8", CacheControl.CHANGEABLE, text);
   }

@@ -29,7 +29,7 @@ public final class ListKeyParser {
   private static final Pattern LIST =
       Pattern.compile("((?:archive|" + TAXONOMIES + ")/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
   private static final Pattern SITEMAP =
-      Pattern.compile("sitemap-(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
+      Pattern.compile("sitemap-(?:pages-)?(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
   private static final Pattern SEARCH_INDEX =
       Pattern.compile("index/([^/]+)/([^/]+?)(?:/(" + LeafName.PATTERN + "))?\\.json");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");

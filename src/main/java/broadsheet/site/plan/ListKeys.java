@@ -82,12 +82,22 @@ public record ListKeys(String language, String prefix) {
     return prefix + "feed.json";
   }
 
+  /// Returns the key of the web application manifest.
+  public String manifest() {
+    return prefix + "site.webmanifest";
+  }
+
   /// Returns the key of a sitemap. It is at the root because a sitemap may only list addresses
   /// under its own folder (sitemaps.org, "Sitemap file location").
   ///
   /// @param leaf the [LeafName] of the sitemap; empty for that of the newest articles
   public String sitemap(String leaf) {
     return "sitemap-" + language + (leaf.isEmpty() ? "" : "-" + leaf) + ".xml";
+  }
+
+  /// Returns the key of the sitemap of the lists.
+  public String pagesSitemap() {
+    return "sitemap-pages-" + language + ".xml";
   }
 
   /// Returns the key of a fragment that all pages in the language share:

@@ -204,6 +204,8 @@ class DistributionTest {
             "SiteAccess.Id",
             "SitePaths.FunctionARN",
             "SiteHeaders",
+            "FragmentHeaders",
+            "/fragments/*",
             "/api/*",
             behavior.get("CachePolicyId").getAsString(),
             "/" + Template.read().notFoundPage(),
@@ -251,13 +253,31 @@ class DistributionTest {
 
   @Test
   void pages_are_not_framed_and_use_no_powerful_features() {
-    Map<String, String> headers = Template.read().siteHeaders("");
+    Map<String, String> headers = Template.read().siteHeaders("", "");
     assertEquals("DENY", headers.get("X-Frame-Options"));
     assertEquals("same-origin-allow-popups", headers.get("Cross-Origin-Opener-Policy"));
     String features = headers.getOrDefault("Permissions-Policy", "");
     assertTrue(
         Stream.of(features.split(", ", -1)).allMatch(each -> each.endsWith("=()")), features);
     assertTrue(features.contains("geolocation=()"), features);
+  }
+
+  /// A crawler that renders a page sees its fragments, but must not show them as pages.
+  @Test
+  void fragments_are_not_indexed_and_otherwise_served_as_pages_are() {
+    assertEquals("noindex", Template.read().fragmentHeaders().get("X-Robots-Tag"));
+    JsonObject own = distribution(DEFAULTS);
+    JsonObject pages = own.getAsJsonObject("DefaultCacheBehavior");
+    JsonObject fragments =
+        own.getAsJsonArray("CacheBehaviors").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(each -> each.get("PathPattern").getAsString().equals("/fragments/*"))
+            .findFirst()
+            .orElseThrow();
+    for (String setting : pages.keySet()) {
+      boolean isSame = pages.get(setting).equals(fragments.get(setting));
+      assertEquals(!setting.equals("ResponseHeadersPolicyId"), isSame, setting);
+    }
   }
 
   @Test

@@ -2,11 +2,11 @@ package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.article.key.ImageTypes;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import broadsheet.deploy.ExternalTool;
+import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.Template;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
@@ -81,7 +81,7 @@ class SitePathsTest {
             .forEach(file -> keys.add(root.relativize(file).toString()));
       }
     }
-    Assets assets = new Assets(SiteSettings.DEFAULT);
+    Assets assets = new Assets(TestSite.SETTINGS.site());
     Stream.concat(assets.documents().stream(), assets.listDocuments().stream())
         .filter(document -> document.bucket() == Bucket.HTML)
         .map(Document::key)

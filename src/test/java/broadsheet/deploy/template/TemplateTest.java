@@ -76,15 +76,19 @@ class TemplateTest {
   }
 
   @Test
-  void pages_may_load_only_images_and_the_chosen_comments_from_other_sites() {
+  void pages_may_load_only_images_and_the_chosen_comments_and_analytics_from_other_sites() {
     String policy = "Content-Security-Policy";
     assertEquals(
-        "default-src 'none'; img-src 'self' https:; style-src 'self' ; script-src 'self' ;"
-            + " connect-src 'self' ; frame-src ; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'",
-        template.siteHeaders("").get(policy));
-    Map<String, String> headers = template.siteHeaders("https://talk.example");
-    assertTrue(headers.toString().contains("script-src 'self' https://talk.example;"));
+        "default-src 'none'; img-src 'self' https: data:; style-src 'self' ; script-src 'self'  ;"
+            + " connect-src 'self'  ; frame-src ; manifest-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'",
+        template.siteHeaders("", "").get(policy));
+    String both = template.siteHeaders("https://talk.example", "https://stats.example").get(policy);
+    for (String directive : List.of("script-src", "connect-src")) {
+      assertTrue(
+          both.contains(directive + " 'self' https://talk.example https://stats.example;"), both);
+    }
+    assertTrue(both.contains("frame-src https://talk.example;"), both);
   }
 
   @Test

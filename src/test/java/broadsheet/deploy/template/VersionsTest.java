@@ -87,7 +87,14 @@ class VersionsTest {
       }
     }
     for (String name :
-        List.of("Architecture", "BaseUrl", "Languages", "SiteTitle", "TimeZone", "Tracing")) {
+        List.of(
+            "AnalyticsOrigin",
+            "Architecture",
+            "BaseUrl",
+            "Languages",
+            "SiteTitle",
+            "TimeZone",
+            "Tracing")) {
       assertTrue(used.contains("ArticleFunction uses " + name), used::toString);
       assertTrue(used.contains("SiteFunction uses " + name), used::toString);
     }

@@ -130,6 +130,37 @@ public class ArticleCrashTest {
   }
 
   @Test
+  void the_site_title_and_the_theme_change_concurrently() {
+    store.upload(A, "one");
+    reconcile(store, A);
+    ObjectId theme = article("theme.css");
+    store.upload(theme, "a { }");
+    assertMatchesSingleRun(
+        theme,
+        changed -> {
+          ObjectId file = article("site.yaml");
+          changed.upload(file, "title: News");
+          reconcile(changed, file);
+          TestSite.sweep(changed);
+        });
+  }
+
+  @Test
+  void the_theme_and_an_article_change_concurrently() {
+    store.upload(A, "one");
+    reconcile(store, A);
+    store.upload(A, "two");
+    ObjectId theme = article("theme.css");
+    assertMatchesSingleRun(
+        A,
+        changed -> {
+          changed.upload(theme, "a { }");
+          reconcile(changed, theme);
+          TestSite.sweep(changed);
+        });
+  }
+
+  @Test
   void the_site_title_changes_while_an_instance_still_knows_only_the_earlier_one() {
     store.upload(A, "one");
     reconcile(store, A);

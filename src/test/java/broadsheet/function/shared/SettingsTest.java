@@ -40,7 +40,10 @@ public class SettingsTest {
     "BASE_URL, https://news.example/a",
     "BASE_URL, https://news.example?a",
     "TIME_ZONE, Beijing",
-    "LANGUAGES, 'zh-CN,not a tag'"
+    "LANGUAGES, 'zh-CN,not a tag'",
+    "ANALYTICS_ORIGIN, stats.example",
+    "ANALYTICS_ORIGIN, http://stats.example",
+    "ANALYTICS_ORIGIN, https://stats.example/"
   })
   void an_invalid_setting_fails_with_its_value(String name, String value) {
     IllegalArgumentException failure =
@@ -72,7 +75,8 @@ public class SettingsTest {
     "BASE_URL, https://other.example",
     "SITE_TITLE, Other",
     "TIME_ZONE, Europe/Vienna",
-    "LANGUAGES, 'zh-CN,en,de'"
+    "LANGUAGES, 'zh-CN,en,de'",
+    "ANALYTICS_ORIGIN, https://stats.example"
   })
   void each_setting_of_the_site_is_in_the_fingerprint(String name, String value) {
     assertNotEquals(

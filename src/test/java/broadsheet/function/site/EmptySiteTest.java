@@ -59,6 +59,7 @@ class EmptySiteTest {
     assertEquals(
         """
         html/404.html
+        html/apple-touch-icon.png
         html/archive/index.html
         html/assets/broadsheet.css
         html/assets/broadsheet.js
@@ -72,7 +73,9 @@ class EmptySiteTest {
         html/en/index.html
         html/en/index.xml
         html/en/search/index.html
+        html/en/site.webmanifest
         html/en/tags/index.html
+        html/favicon.ico
         html/feed.json
         html/fragments/en/categories.html
         html/fragments/en/menu-footer.html
@@ -91,6 +94,9 @@ class EmptySiteTest {
         html/llms.txt
         html/robots.txt
         html/search/index.html
+        html/site.webmanifest
+        html/sitemap-pages-en.xml
+        html/sitemap-pages-zh-CN.xml
         html/sitemap.xml
         html/tags/index.html
         json/api/archive/index.json

@@ -91,7 +91,7 @@ class ListStoreTest {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       if (!id.equals(MONTH) || done) {
         return super.put(id, headers, body, condition);
       }

@@ -166,9 +166,6 @@ public class MigrationTest {
   }
 
   private ActiveSettings<SiteLists> activeSettings() {
-    return new ActiveSettings<>(
-        store,
-        TestSite.SETTINGS,
-        settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
+    return new ActiveSettings<>(store, TestSite.SETTINGS, SiteLists::new);
   }
 }

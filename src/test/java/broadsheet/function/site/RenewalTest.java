@@ -69,10 +69,7 @@ public class RenewalTest {
   }
 
   private ActiveSettings<SiteLists> activeSettings() {
-    return new ActiveSettings<>(
-        store,
-        TestSite.SETTINGS,
-        settings -> new SiteLists(TestSite.SETTINGS.site().with(settings)));
+    return new ActiveSettings<>(store, TestSite.SETTINGS, SiteLists::new);
   }
 
   private void renew() {

@@ -94,7 +94,7 @@ public class SiteCrashTest {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       return super.put(id, headers, body, new Condition.Always());
     }
   }

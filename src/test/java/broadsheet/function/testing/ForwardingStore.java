@@ -29,7 +29,7 @@ public class ForwardingStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     return store.put(id, headers, body, condition);
   }
 

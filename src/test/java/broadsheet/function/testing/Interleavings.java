@@ -198,7 +198,7 @@ public final class Interleavings {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       return isScheduleItem(id) || player.request(() -> store.put(id, headers, body, condition));
     }
 

@@ -16,6 +16,7 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -144,19 +145,29 @@ public final class SiteFixture {
   }
 
   public static List<String> reconcile(ObjectStore store, Collection<String> ids) {
+    return reconcile(store, ids, TestSite.NOW);
+  }
+
+  /// Processes an event for these articles at a time.
+  public static List<String> reconcile(ObjectStore store, Collection<String> ids, Instant now) {
     Outputs outputs = new Outputs(store);
     boolean isNew = store.head(TestSite.html(ListKeys.NOT_FOUND)).isEmpty();
-    (isNew ? reconciler(store).withSiteWide() : reconciler(store)).reconcile(ids, outputs);
+    SiteReconciler reconciler = reconciler(store, now);
+    (isNew ? reconciler.withSiteWide() : reconciler).reconcile(ids, outputs);
     return outputs.written();
   }
 
-  private static SiteReconciler reconciler(ObjectStore store) {
+  private static SiteReconciler reconciler(ObjectStore store, Instant now) {
     StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket(), TestSite.noPauses());
-    return new SiteReconciler(TestSite.SETTINGS, state, log(store), LISTS);
+    return new SiteReconciler(TestSite.SETTINGS, state, log(store, now), LISTS);
   }
 
   public static WriteAheadLog log(ObjectStore store) {
-    return new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), () -> TestSite.NOW);
+    return log(store, TestSite.NOW);
+  }
+
+  private static WriteAheadLog log(ObjectStore store, Instant now) {
+    return new WriteAheadLog(store, TestSite.SETTINGS.jsonBucket(), () -> now);
   }
 
   /// Copies all objects of the output buckets into memory.

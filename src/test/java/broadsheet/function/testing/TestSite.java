@@ -15,6 +15,7 @@ import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
+import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
@@ -28,6 +29,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
 /// is withheld, `bad` is rejected, `at <instant>` is scheduled, everything else is published
@@ -106,16 +109,19 @@ public final class TestSite {
         slice);
   }
 
-  /// Returns settings whose site title is appended to every published document.
+  /// Returns settings whose site title and theme are appended to every published document.
   private static ActiveSettings<Deriver> activeSettings(ObjectStore store) {
     return new ActiveSettings<>(
         store,
         SETTINGS,
-        site ->
-            (key, source, bytes, now) ->
-                site.identity().title() == null
-                    ? derive(key, source, bytes, now)
-                    : titled(site.identity().title(), derive(key, source, bytes, now)));
+        site -> (key, source, bytes, now) -> titled(look(site), derive(key, source, bytes, now)));
+  }
+
+  private static String look(Site site) {
+    return Stream.of(site.settings().identity().title(), site.look().theme())
+        .filter(text -> text != null && !text.isEmpty())
+        .map(text -> " - " + text)
+        .collect(Collectors.joining());
   }
 
   /// Returns the bodies of all outputs that belong to one source, by address.
@@ -158,7 +164,7 @@ public final class TestSite {
   }
 
   private static Document titled(String title, Document document) {
-    return document(document.bucket(), document.key(), document.body() + " - " + title);
+    return document(document.bucket(), document.key(), document.body() + title);
   }
 
   private static Derivation publish(SourceKey.Text key, Source source, String text) {

@@ -3,7 +3,6 @@ package broadsheet.site.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.SiteSettings;
 import broadsheet.article.text.Slugs;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
@@ -40,8 +39,7 @@ class ListKeyParserTest {
           URI.create("https://news.example"),
           "News",
           ZoneId.of("Asia/Shanghai"),
-          List.of("zh", "zh-CN", "en", "e"),
-          SiteSettings.DEFAULT);
+          List.of("zh", "zh-CN", "en", "e"));
 
   private static final List<String> MONTHS = List.of("2025-02", "0000-01", "9999-12", "undated");
 
@@ -113,7 +111,9 @@ class ListKeyParserTest {
               keys.rss(),
               keys.atom(),
               keys.jsonFeed(),
+              keys.manifest(),
               keys.sitemap(""),
+              keys.pagesSitemap(),
               keys.fragment("recent"),
               keys.recentJson(),
               keys.archiveJson())
