@@ -32,6 +32,8 @@ final class ClosingNote {
   /// The maximum length in characters in a text of any length.
   private static final int SHORT = 200;
 
+  private static final int MAX_BLOCKS = 20;
+
   private ClosingNote() {}
 
   /// Puts the note of a text into a `div`, if there is one: it takes up to a fifth of the text, or
@@ -51,10 +53,9 @@ final class ClosingNote {
   /// Returns the first block of the note that ends with a block; `null` if there is none.
   private static @Nullable Element first(@Nullable Element last, int limit) {
     Element first = null;
+    Element block = last;
     int length = 0;
-    for (Element block = last;
-        block != null && BLOCKS.contains(block.normalName());
-        block = block.previousElementSibling()) {
+    for (int i = 0; i < MAX_BLOCKS && block != null && BLOCKS.contains(block.normalName()); i++) {
       length += block.text().length();
       if (length > limit || !block.select("img, table, pre").isEmpty()) {
         break;
@@ -62,6 +63,7 @@ final class ClosingNote {
       if (isLabelled(block)) {
         first = block;
       }
+      block = block.previousElementSibling();
     }
     return first;
   }

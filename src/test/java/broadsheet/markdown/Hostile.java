@@ -244,7 +244,8 @@ public record Hostile(String name, IntFunction<String> text) {
                 "", "a", "中文", "# a", "#", "a\n=", "a\n-", "-", "=", "* * *", "_ _ _", "    a"),
             Stream.of(
                 "\ta", "~~~", "```", "``` a", "~~~ a\n~~~", "a\n\n", "a\n# b", "a\n\n    b\n"),
-            Stream.of("# a {#a .b}", "# a {", "# 标题", "<p>a", "<div>\n", "<!--\n", "词\n: 义", ": 义"))
+            Stream.of("# a {#a .b}", "# a {", "# 标题", "<p>a", "<div>\n", "<!--\n", "词\n: 义", ": 义"),
+            Stream.of("<p></p>\n", "声明：a\n", "[a](https://b)\n", "免责\n市场有风险"))
         .flatMap(lines -> lines)
         .map(Hostile::repeatedLine)
         .flatMap(family -> Stream.of(family, padded(family)));
@@ -255,6 +256,7 @@ public record Hostile(String name, IntFunction<String> text) {
             Stream.of(
                 ">a\n> ", ">", "> a\nb", "> a\n>> b", "- a", "1. a", "- a\n+ b\n* c", "- a\n1. b"),
             Stream.of(
+                "> [!NOTE] a\n",
                 "- a\n\n",
                 "- a\n\n  b",
                 "- a\n  - b",
@@ -299,7 +301,14 @@ public record Hostile(String name, IntFunction<String> text) {
 
   private static Stream<Hostile> tables() {
     return Stream.concat(
-        Stream.of("| a |", "a | b", "|", "|-|", "| a |\n|-|", "a|b\n-|-\n\n")
+        Stream.of(
+                "| a |",
+                "a | b",
+                "|",
+                "|-|",
+                "| a |\n|-|",
+                "a|b\n-|-\n\n",
+                "<table><tr><td>a</table>\n")
             .map(Hostile::repeatedLine),
         Stream.of(
             new Hostile("a table of many rows", n -> "|a|b|\n|-|-|\n" + "|c|d|\n".repeat(n / 6)),
