@@ -53,8 +53,10 @@ class HeadReaderTest {
             """);
     assertEquals(List.of(), reading.problems());
     assertEquals(
-        "<meta name=\"theme-color\" content=\"a&quot;b&lt;c&gt;&amp;d\">\n"
-            + "<link rel=\"me\" href=\"https://social.example/@a\">\n",
+        """
+        <meta name="theme-color" content="a&quot;b&lt;c&gt;&amp;d">
+        <link rel="me" href="https://social.example/@a">
+        """,
         reading.html());
   }
 
