@@ -59,8 +59,7 @@ public final class Assets {
     this.script = script("broadsheet");
     this.themeScript = script("theme");
     this.icon = hashed("broadsheet", "svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
-    String css = site.look().theme();
-    this.theme = css.isBlank() ? null : hashed("theme", "css", "text/css", css);
+    this.theme = theme(site.look().theme());
     this.documents =
         Stream.concat(
                 Stream.of(
@@ -120,6 +119,11 @@ public final class Assets {
   private static Document script(String name) {
     String source = resource("/assets/" + name + ".js");
     return hashed("broadsheet", "js", "text/javascript", source.replaceAll("(?m)^ *(//.*\n)?", ""));
+  }
+
+  /// Returns the site's own stylesheet, `null` for an empty text.
+  public static @Nullable Document theme(String css) {
+    return css.isBlank() ? null : hashed("theme", "css", "text/css", css);
   }
 
   /// Returns the icons at fixed addresses, for sites that have not uploaded any.

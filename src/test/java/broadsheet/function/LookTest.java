@@ -64,6 +64,14 @@ class LookTest {
   }
 
   @Test
+  void a_theme_is_an_asset_before_any_page_links_to_it() throws IOException {
+    upload(THEME, "a { color: red }");
+    assertEquals(
+        1, store.keys("html").stream().filter(key -> key.startsWith("assets/theme-")).count());
+    assertFalse(store.text(html("index.html")).contains("theme-"));
+  }
+
+  @Test
   void deleting_the_files_removes_them_from_every_page() throws IOException {
     upload(THEME, "a { color: red }");
     upload(HEAD, VERIFICATION);

@@ -2,11 +2,14 @@ package broadsheet.function.article;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
+import broadsheet.article.key.SourceKey;
 import broadsheet.function.derive.Deriver;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.SiteFiles;
 import broadsheet.model.DeskItem;
+import broadsheet.model.Document;
+import broadsheet.page.Assets;
 import broadsheet.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +37,26 @@ final class SiteFilePass {
     return attempt.verified(result, upload.map(StoredObject::attributes));
   }
 
-  /// Replaces the settings last, so that the report already exists when they become active.
+  /// Replaces the settings last, so that the report and the stylesheet already exist when they
+  /// become active: lists may link to it before the sweep has published an article.
   private PassResult activate(Attempt attempt, byte[] bytes, List<Problem> warnings) {
     DeskItem item =
         warnings.isEmpty()
             ? null
             : DeskItem.warned(attempt.source().toString(), null, null, warnings);
+    String text = SiteFiles.text(bytes);
     boolean replaced =
         attempt.writeStatus(warnings, item)
-            && activeSettings.replace(attempt.source(), SiteFiles.text(bytes), attempt.outputs());
+            && writeTheme(attempt, text)
+            && activeSettings.replace(attempt.source(), text, attempt.outputs());
     return replaced
         ? attempt.done(bytes.length == 0 ? Outcome.REMOVED : Outcome.PUBLISHED, "", warnings, false)
         : new PassResult.Conflict();
+  }
+
+  private static boolean writeTheme(Attempt attempt, String text) {
+    Document theme =
+        attempt.source().key().equals(SourceKey.THEME_FILE) ? Assets.theme(text) : null;
+    return theme == null || attempt.outputs().writeShared(attempt.target(theme), theme);
   }
 }

@@ -67,8 +67,11 @@ public final class SiteFiles {
   /// more, for example because the stack allows another origin for scripts, takes no effect.
   Look look(String themeText, String headText) {
     boolean isValid = ThemeReader.problems(SourceKey.THEME_FILE, bytes(themeText)).isEmpty();
+    // Without the file, no HTML parser has to be loaded.
+    boolean hasHead = !headText.isEmpty();
     return new Look(
-        isValid ? themeText : "", head.read(SourceKey.HEAD_FILE, bytes(headText)).html());
+        isValid ? themeText : "",
+        hasHead ? head.read(SourceKey.HEAD_FILE, bytes(headText)).html() : "");
   }
 
   private static byte[] bytes(String text) {
