@@ -22,6 +22,7 @@ import broadsheet.model.PublishedArticle;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.page.ArticleView.Byline;
+import broadsheet.page.asset.Assets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

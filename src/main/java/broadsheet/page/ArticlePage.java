@@ -6,6 +6,7 @@ import broadsheet.model.Document.Bucket;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.Site;
 import broadsheet.page.ArticleView.Byline;
+import broadsheet.page.asset.Assets;
 import broadsheet.page.template.JtearticleGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;

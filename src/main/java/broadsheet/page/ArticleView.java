@@ -16,6 +16,7 @@ import broadsheet.model.PublishedArticle;
 import broadsheet.model.PublishedArticle.Picture;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
+import broadsheet.page.asset.Assets;
 import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;

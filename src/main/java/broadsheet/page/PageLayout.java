@@ -12,6 +12,7 @@ import broadsheet.model.Language;
 import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
+import broadsheet.page.asset.Assets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

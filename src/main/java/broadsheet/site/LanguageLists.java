@@ -3,7 +3,7 @@ package broadsheet.site;
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.Leaf;
 import broadsheet.site.feed.Feeds;

@@ -1,7 +1,7 @@
 package broadsheet.site;
 
 import broadsheet.model.Site;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.machine.ApiDescription;
 import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.plan.Affected;

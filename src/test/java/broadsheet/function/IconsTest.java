@@ -10,7 +10,7 @@ import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Document;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
 import java.io.ByteArrayInputStream;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import broadsheet.page.asset.Assets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -81,21 +81,22 @@ class ArchitectureTest {
           markdown.block markdown.sanitize
       model: article.text article article.key markdown.sanitize
       desk: article article.key model
+      page.asset: article.text article model
       page: article.text article article.key article.reader markdown.text markdown.sanitize \
-          markdown model desk
+          markdown model desk page.asset
       site.chunk: model
       site.state: article.text article model site.chunk
       site.plan: article.key article.text model site.chunk site.state
       site.feed: article markdown.sanitize model site.state site.plan
-      site.machine: article.text article model page site.chunk site.state site.plan site.feed
-      site.list: article.text article.key article model page site.chunk site.state site.plan site.feed site.machine
-      site: article model page site.chunk site.state site.plan site.feed site.machine site.list
+      site.machine: article.text article model page page.asset site.chunk site.state site.plan site.feed
+      site.list: article.text article.key article model page page.asset site.chunk site.state site.plan site.feed site.machine
+      site: article model page page.asset site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article.text article article.key article.yaml article.settings look \
           model function.event
       function.derive: store article article.key model
       function.article: store article article.key model desk \
-          page function.event function.shared function.derive
+          page page.asset function.event function.shared function.derive
       function.site: store model desk site.chunk site.state site.plan site function.event function.shared
       function: store article model desk page site function.event function.shared \
           function.derive function.article function.site

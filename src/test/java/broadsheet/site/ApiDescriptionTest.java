@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.model.Document;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.machine.ApiDescription;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.model.Site;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.list.FixedPages;
 import broadsheet.site.list.PageWriter;
 import broadsheet.site.state.Entry;

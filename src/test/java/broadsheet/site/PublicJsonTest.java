@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
 import broadsheet.model.Site;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.SearchIndex;

@@ -9,7 +9,7 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.SiteFiles;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.store.StoredObject;
 import java.util.List;
 import java.util.Optional;

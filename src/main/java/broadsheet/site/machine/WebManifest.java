@@ -10,7 +10,7 @@ import broadsheet.model.Document.Bucket;
 import broadsheet.model.Json;
 import broadsheet.model.Language;
 import broadsheet.model.Site;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.plan.ListKeys;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;

@@ -10,7 +10,7 @@ import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.Template;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
-import broadsheet.page.Assets;
+import broadsheet.page.asset.Assets;
 import broadsheet.site.plan.ListKeys;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;

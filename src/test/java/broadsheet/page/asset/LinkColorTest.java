@@ -1,11 +1,14 @@
-package broadsheet.page;
+package broadsheet.page.asset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.model.Site;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -39,7 +42,9 @@ class LinkColorTest {
   @Test
   void without_a_color_the_stylesheet_is_unchanged() {
     assertEquals("", LinkColor.css(null));
-    Assets plain = new Assets(Samples.SITE);
+    Assets plain =
+        new Assets(
+            new Site(URI.create("https://news.example"), "News", ZoneOffset.UTC, List.of("en")));
     assertTrue(plain.documents().getFirst().body().endsWith("}\n"));
   }
 

@@ -1,4 +1,4 @@
-package broadsheet.page;
+package broadsheet.page.asset;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

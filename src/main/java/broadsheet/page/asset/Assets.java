@@ -1,4 +1,4 @@
-package broadsheet.page;
+package broadsheet.page.asset;
 
 import broadsheet.article.text.Sha256;
 import broadsheet.model.CacheControl;

@@ -1,0 +1,6 @@
+/// The assets that every page refers to: stylesheet, scripts, icons and schemas. This package does
+/// not know pages.
+@NullMarked
+package broadsheet.page.asset;
+
+import org.jspecify.annotations.NullMarked;
