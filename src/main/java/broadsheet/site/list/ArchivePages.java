@@ -84,7 +84,7 @@ public final class ArchivePages {
 
   private Link month(String name, String text, @Nullable Month month) {
     return month == null
-        ? new Link(null, text)
+        ? new Link(null, text, null, List.of())
         : new Link(
             ListKeys.path(keys.list(new ListName.Month(name))),
             text,

@@ -122,9 +122,11 @@ public record RollUp(
     if (month.equals(ListName.UNDATED)) {
       return Optional.empty();
     }
-    return months.headMap(month).reversed().keySet().stream()
-        .findFirst()
-        .or(() -> Optional.of(ListName.UNDATED).filter(months::containsKey));
+    return months.headMap(month).reversed().keySet().stream().findFirst().or(this::undated);
+  }
+
+  private Optional<String> undated() {
+    return months.containsKey(ListName.UNDATED) ? Optional.of(ListName.UNDATED) : Optional.empty();
   }
 
   /// Returns the nearest month after another that has articles.
