@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -77,7 +78,7 @@ class ApiDescriptionTest {
     DOCUMENTS.forEach((key, body) -> {
       String schema = schema(key);
       assertTrue(json(body).get("$schema").getAsString().endsWith("/api/" + schema), key);
-      Schema validator = schemas.get("api/" + schema);
+      Schema validator = Objects.requireNonNull(schemas.get("api/" + schema), schema);
       assertEquals(
           List.of(),
           validator.validate(body, InputFormat.JSON).stream().map(Object::toString).toList(),

@@ -122,11 +122,10 @@ public record RollUp(
     if (month.equals(ListName.UNDATED)) {
       return Optional.empty();
     }
-    return months.headMap(month).reversed().keySet().stream().findFirst().or(this::undated);
-  }
-
-  private Optional<String> undated() {
-    return months.containsKey(ListName.UNDATED) ? Optional.of(ListName.UNDATED) : Optional.empty();
+    Optional<String> dated = months.headMap(month).reversed().keySet().stream().findFirst();
+    return dated.isPresent() || !months.containsKey(ListName.UNDATED)
+        ? dated
+        : Optional.of(ListName.UNDATED);
   }
 
   /// Returns the nearest month after another that has articles.
