@@ -1,6 +1,7 @@
 package broadsheet.local;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.event.ListsEvent;
@@ -30,17 +31,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /// Publishes a folder of articles to another folder: pages at its root, the public JSON documents
-/// under `api/`. Other files in the output folder are left unchanged. An image that an article
-/// shows and that the output folder lacks is reported as a warning.
+/// under `api/`. Other files in the output folder are left unchanged, and an image among them
+/// counts as uploaded.
 final class FolderPublisher {
 
   private static final Duration RETRY_PAUSE = Duration.ofMillis(100);
@@ -52,12 +54,22 @@ final class FolderPublisher {
 
   private static final String DOCUMENTS = "api/articles/";
 
+  /// The order in which files are published.
+  private static final int SETTINGS = 0;
+
+  private static final int IMAGES = 1;
+  private static final int OTHERS = 2;
+
   private final Settings settings;
   private final PrintStream console;
-  private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-  private final Map<ObjectId, Integer> warnings = new HashMap<>();
+
+  /// What happened to each file. An article may be processed again because of another one.
+  private final Map<ObjectId, Outcome> outcomes = new HashMap<>();
+
+  /// The last receipts of the files with problems, by key.
+  private final SortedMap<String, Receipt> problems = new TreeMap<>();
+
   private int failures;
-  private int missingImages;
   private int articlesWithLostText;
 
   /// @param environment the functions' settings; `BASE_URL` is the address of the future site
@@ -77,18 +89,20 @@ final class FolderPublisher {
           "'" + out + "' and '" + articles + "' overlap; choose another -Dout=FOLDER");
     }
     long start = System.nanoTime();
-    FolderStore store = new FolderStore(outputs, FolderPublisher::isPublic, this::countUnwritten);
+    FolderStore store =
+        new FolderStore(outputs, FolderPublisher::isPublic, this::isImage, this::countUnwritten);
     Map<String, Path> files;
     try (Folder folder = new Folder(articles)) {
       files = folder.scan().changed();
     }
     publishFiles(files, store);
+    problems.values().forEach(receipt -> print(receipt));
     List<String> documents = store.keys(LocalStack.JSON, DOCUMENTS);
     publishLists(documents, store);
-    check(documents, files, store, outputs);
+    check(documents, files, store);
     double seconds = (System.nanoTime() - start) / 1e9;
     summarize(files.size(), store.filesWritten(), out, seconds);
-    return failures == 0 ? 0 : 1;
+    return failures == 0 && !outcomes.containsValue(Outcome.REJECTED) ? 0 : 1;
   }
 
   /// Nobody could find a preview, since only the desk links to it.
@@ -96,6 +110,14 @@ final class FolderPublisher {
     return object.bucket().equals(LocalStack.HTML)
         ? !object.key().startsWith("site/preview/")
         : object.bucket().equals(LocalStack.JSON) && object.key().startsWith("api/");
+  }
+
+  /// Returns whether an object is an image. One that the output folder has already may come from
+  /// another source than the articles.
+  private boolean isImage(ObjectId object) {
+    return object.bucket().equals(LocalStack.HTML)
+        && SourceKeyReader.read(object.key(), settings.site().languages())
+            instanceof SourceKey.Image;
   }
 
   private void publishFiles(Map<String, Path> files, FolderStore store)
@@ -110,24 +132,27 @@ final class FolderPublisher {
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "files", files.size(), () -> sent.get() - queue.size())) {
-      // First, since a change of one of these files republishes every article.
-      for (String key : SourceKey.SITE_FILES) {
-        Path file = files.get(key);
-        if (file != null) {
-          publish(key, file, store, queue);
-          sent.incrementAndGet();
+      // Each article is then published once: a change of the settings republishes all articles,
+      // and a new image those that show it.
+      for (int stage : List.of(SETTINGS, IMAGES, OTHERS)) {
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+          if (stage(file.getKey()) == stage) {
+            queue.awaitAtMost(MAX_MESSAGES);
+            publish(file.getKey(), file.getValue(), store, queue);
+            sent.incrementAndGet();
+          }
         }
+        queue.awaitAtMost(0);
       }
-      queue.awaitAtMost(0);
-      for (Map.Entry<String, Path> file : files.entrySet()) {
-        if (!SourceKey.SITE_FILES.contains(file.getKey())) {
-          queue.awaitAtMost(MAX_MESSAGES);
-          publish(file.getKey(), file.getValue(), store, queue);
-          sent.incrementAndGet();
-        }
-      }
-      queue.awaitAtMost(0);
     }
+  }
+
+  private int stage(String key) {
+    return switch (SourceKeyReader.read(key, settings.site().languages())) {
+      case SourceKey.SiteFile _ -> SETTINGS;
+      case SourceKey.Image _ -> IMAGES;
+      case SourceKey.Text _, SourceKey.Ignored _, SourceKey.Refused _ -> OTHERS;
+    };
   }
 
   private static void publish(String key, Path file, FolderStore store, LocalQueue queue) {
@@ -173,16 +198,23 @@ final class FolderPublisher {
           console.println("error      " + id + "  " + why);
       case TroubleEvent trouble ->
           Console.lines(trouble, settings.site()).forEach(console::println);
+      case Receipt receipt when receipt.outcome() == Outcome.RETRIED -> print(receipt);
       case Receipt receipt -> {
-        outcomes.merge(receipt.outcome(), 1, Integer::sum);
-        if (!receipt.problems().isEmpty() || receipt.outcome() == Outcome.RETRIED) {
-          Console.lines(receipt, settings.site()).forEach(console::println);
+        outcomes.merge(
+            receipt.source(),
+            receipt.outcome(),
+            (earlier, later) -> later == Outcome.UNCHANGED ? earlier : later);
+        if (receipt.problems().isEmpty()) {
+          problems.remove(receipt.source().key());
+        } else {
+          problems.put(receipt.source().key(), receipt);
         }
-        boolean rejected = receipt.outcome() == Outcome.REJECTED;
-        failures += rejected ? 1 : 0;
-        warnings.put(receipt.source(), rejected ? 0 : receipt.problems().size());
       }
     }
+  }
+
+  private void print(Receipt receipt) {
+    Console.lines(receipt, settings.site()).forEach(console::println);
   }
 
   private synchronized void countDeadLetter(JsonObject letter) {
@@ -200,55 +232,34 @@ final class FolderPublisher {
     console.println("not written  " + key + "  " + e);
   }
 
-  /// What the documents of an article show apart from its outcome.
-  ///
-  /// @param missing the images that it shows and that do not exist
-  /// @param lostText a line about text that no reader sees; empty if there is none
-  private record Finding(List<ShownImage> missing, String lostText) {}
-
-  /// Checks the published articles for missing images and lost text.
-  private void check(
-      List<String> documents, Map<String, Path> files, FolderStore store, OutputFolder outputs) {
+  /// Checks the published articles for lost text.
+  private void check(List<String> documents, Map<String, Path> files, FolderStore store) {
     AtomicLong checked = new AtomicLong();
-    List<Finding> findings;
+    List<String> lines;
     try (ProgressLines _ =
         ProgressLines.start(console::println, "articles checked", documents.size(), checked::get)) {
-      findings =
+      lines =
           documents.parallelStream()
               .map(key -> {
-                Finding finding = finding(key, files, store, outputs);
+                String line = lostText(key, files, store);
                 checked.incrementAndGet();
-                return finding;
+                return line;
               })
+              .filter(line -> !line.isEmpty())
               .toList();
     }
-    findings.forEach(finding ->
-        finding
-            .missing()
-            .forEach(image -> console.println(Console.line(image.article(), image.missing()))));
-    findings.stream()
-        .map(Finding::lostText)
-        .filter(line -> !line.isEmpty())
-        .forEach(console::println);
-    missingImages = findings.stream().mapToInt(finding -> finding.missing().size()).sum();
-    articlesWithLostText =
-        (int) findings.stream().filter(finding -> !finding.lostText().isEmpty()).count();
+    lines.forEach(console::println);
+    articlesWithLostText = lines.size();
   }
 
-  private Finding finding(
-      String document, Map<String, Path> files, FolderStore store, OutputFolder outputs) {
+  /// Returns a line about text of an article that no reader sees; empty if there is none.
+  private static String lostText(String document, Map<String, Path> files, FolderStore store) {
     StoredObject object =
         store.get(new ObjectId(LocalStack.JSON, document), Integer.MAX_VALUE).orElseThrow();
     JsonObject json = JsonParser.parseString(object.text()).getAsJsonObject();
     String key = json.getAsJsonObject("source").get("key").getAsString();
     try {
-      List<ShownImage> missing = new ArrayList<>();
-      for (ShownImage image : ShownImage.in(json, settings.site())) {
-        if (!outputs.contains(image.key())) {
-          missing.add(image);
-        }
-      }
-      return new Finding(missing, LostText.line(key, Files.readAllBytes(files.get(key)), json));
+      return LostText.line(key, Files.readAllBytes(files.get(key)), json);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -256,9 +267,14 @@ final class FolderPublisher {
 
   private synchronized void summarize(int files, int written, Path out, double seconds) {
     StringBuilder counts = new StringBuilder();
-    outcomes.forEach(
-        (outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));
-    int warningCount = missingImages + warnings.values().stream().mapToInt(Integer::intValue).sum();
+    outcomes.values().stream()
+        .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()))
+        .forEach((outcome, count) -> counts.append(", ").append(count).append(' ').append(outcome));
+    int warningCount =
+        problems.values().stream()
+            .filter(receipt -> receipt.outcome() != Outcome.REJECTED)
+            .mapToInt(receipt -> receipt.problems().size())
+            .sum();
     counts.append(Console.warnings(warningCount));
     if (articlesWithLostText > 0) {
       counts.append(", ").append(articlesWithLostText).append(" with lost text");

@@ -120,7 +120,7 @@ public final class ArticleFunction implements RequestStreamHandler {
 
   private Deriver limited(ArticleDeriver articles) {
     return new TimeLimitedDeriver(
-        articles::derive, articles::withheld, TimeLimitedDeriver.LIMIT, slots, Deadline.NEVER);
+        articles::prepare, articles::withheld, TimeLimitedDeriver.LIMIT, slots, Deadline.NEVER);
   }
 
   @Override

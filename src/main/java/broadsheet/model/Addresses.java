@@ -5,6 +5,7 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Turns the addresses in an article's source into those in its outputs.
 public final class Addresses {
@@ -25,6 +26,15 @@ public final class Addresses {
   /// Resolves an address in the source so that it is correct on the article's page.
   public String resolve(String address) {
     return UrlPath.encodeInvalid(LinkResolver.resolve(address, key.key(), site.languages()));
+  }
+
+  /// Returns the key of an image of this site in the HTML bucket; empty for any other address.
+  ///
+  /// @param address a resolved address
+  public Optional<String> imageKey(String address) {
+    String site = this.site.baseUrl().toString();
+    String path = address.startsWith(site + "/") ? address.substring(site.length()) : address;
+    return LinkResolver.imageKey(path, this.site.languages());
   }
 
   /// Makes a resolved address absolute.

@@ -3,12 +3,14 @@ package broadsheet.model;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.Problem;
+import broadsheet.article.image.ImageSize;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.WebAddress;
 import broadsheet.article.text.WordCount;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An article with all defaults resolved, as the page and the JSON document show it. Addresses are
@@ -47,8 +49,10 @@ public record PublishedArticle(
   /// The languages of the article.
   ///
   /// @param own BCP 47 tag of the text
-  /// @param translations the language versions that the article declares, including its own
-  public record ResolvedLanguages(String own, List<Translation> translations) {
+  /// @param translations the language versions of the article that exist, including its own; empty
+  ///   if there are no others
+  /// @param versions the same as languages of keys, with those that the article accepts
+  public record ResolvedLanguages(String own, List<Translation> translations, Versions versions) {
     public ResolvedLanguages {
       translations = List.copyOf(translations);
     }
@@ -64,9 +68,12 @@ public record PublishedArticle(
   /// The images of the front matter. Those of the text are in `rendered`.
   ///
   /// @param shared the images for link previews
-  public record ResolvedImages(@Nullable Picture thumbnail, List<String> shared) {
+  /// @param sizes the sizes of all images of the article that are known, by absolute address
+  public record ResolvedImages(
+      @Nullable Picture thumbnail, List<String> shared, Map<String, ImageSize> sizes) {
     public ResolvedImages {
       shared = List.copyOf(shared);
+      sizes = Map.copyOf(sizes);
     }
   }
 
@@ -74,7 +81,22 @@ public record PublishedArticle(
   ///
   /// @param src as the page refers to it: a path from the site's root or an absolute address
   /// @param url the same, absolute
-  public record Picture(String src, String url, String alt, boolean inList, boolean inPost) {
+  /// @param size `null` if it is not known
+  public record Picture(
+      String src,
+      String url,
+      String alt,
+      boolean inList,
+      boolean inPost,
+      @Nullable ImageSize size) {
+
+    public @Nullable Integer width() {
+      return size == null ? null : size.width();
+    }
+
+    public @Nullable Integer height() {
+      return size == null ? null : size.height();
+    }
 
     /// Returns whether another server hosts the image. Some servers refuse requests with a foreign
     /// referrer.

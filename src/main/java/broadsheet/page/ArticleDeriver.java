@@ -14,13 +14,15 @@ import broadsheet.desk.DeskPolicy;
 import broadsheet.markdown.Markdown;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
-import broadsheet.model.Derivation;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Preparation;
+import broadsheet.model.derivation.Surroundings;
 import broadsheet.page.ArticleView.Byline;
 import broadsheet.page.asset.Assets;
 import java.time.Instant;
@@ -54,25 +56,27 @@ public final class ArticleDeriver {
     this.json = new ArticleJson(site);
   }
 
-  /// Derives the outputs.
+  /// Reads and renders an article, and derives its outputs unless they depend on its surroundings.
   ///
   /// @param bytes the whole upload
   /// @param now only decides whether the article is published; it does not affect the outputs
-  public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  public Preparation prepare(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     Optional<Derivation.Withhold> restricted = restricted(key, source);
     if (restricted.isPresent()) {
-      return restricted.get();
+      return new Preparation.Decided(restricted.get());
     }
     return switch (reader.read(source.name(), name(key), bytes)) {
-      case Reading.Rejected rejected -> new Derivation.Reject(rejected.problems());
+      case Reading.Rejected rejected ->
+          new Preparation.Decided(new Derivation.Reject(rejected.problems()));
       case Reading.Accepted(Article article, List<Problem> warnings) -> {
         Derivation.Withhold withhold = withhold(article, source, warnings, now);
         if (withhold == null) {
           yield publish(key, source, article, warnings, now);
         }
-        yield isUnfinished(article, withhold)
-            ? withPreview(withhold, key, source, article, warnings)
-            : withhold;
+        yield new Preparation.Decided(
+            isUnfinished(article, withhold)
+                ? withPreview(withhold, key, source, article, warnings)
+                : withhold);
       }
     };
   }
@@ -103,7 +107,8 @@ public final class ArticleDeriver {
       case Rendering.Rendered rendered -> {
         all.addAll(warnings);
         all.addAll(rendered.warnings());
-        PublishedArticle preview = resolver.resolve(article, rendered, all);
+        // A preview does not depend on other objects: its images have no sizes.
+        PublishedArticle preview = resolver.resolve(article, rendered, all, Surroundings.NONE);
         yield withhold.with(
             deskItem(withhold, source, preview.texts().title(), preview.warnings()),
             page.preview(preview, bylines(key, source, preview)));
@@ -118,8 +123,8 @@ public final class ArticleDeriver {
 
   /// Decides whether an article is withheld, without rendering its text.
   ///
-  /// @return what [#derive] would return, without a preview; empty for an article that is published
-  ///   or rejected
+  /// @return what [#prepare] would return, without a preview; empty for an article that is
+  ///   published or rejected
   public Optional<Derivation.Withhold> withheld(
       SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     return restricted(key, source)
@@ -221,32 +226,41 @@ public final class ArticleDeriver {
             Messages.of(resolver.language(frontMatter))::text));
   }
 
-  private Derivation publish(
+  private Preparation publish(
       SourceKey.Text key, Source source, Article article, List<Problem> warnings, Instant now) {
     ArticleResolver resolver = new ArticleResolver(site, key, source);
     return switch (render(source, article, resolver)) {
-      case Rendering.Refused refused -> new Derivation.Reject(refused.problems());
+      case Rendering.Refused refused ->
+          new Preparation.Decided(new Derivation.Reject(refused.problems()));
       case Rendering.Rendered rendered -> {
         List<Problem> all = new ArrayList<>(warnings);
         RestrictionKeys.doubtfulFolder(key.key())
             .ifPresent(folder -> all.add(suspicious(source, folder)));
         all.addAll(rendered.warnings());
-        PublishedArticle published = resolver.resolve(article, rendered, all);
-        OffsetDateTime expiryDate = article.publication().expiry();
-        Instant expiry = expiryDate == null ? null : expiryDate.toInstant();
-        DeskPolicy desk = new DeskPolicy(published, expiry);
-        Document plain = PlainMarkdown.document(published, article.markdown());
-        yield new Derivation.Publish(
-            page.document(published, bylines(key, source, published), plain != null),
-            plain,
-            json.document(published),
-            assets.documents(),
-            published.warnings(),
-            expiry,
-            desk.item(now).orElse(null),
-            desk.next(now).orElse(null));
+        yield new Preparation.Open(
+            resolver.ownImages(article.frontMatter(), rendered),
+            surroundings ->
+                publish(article, resolver.resolve(article, rendered, all, surroundings), now));
       }
     };
+  }
+
+  private Derivation.Publish publish(Article article, PublishedArticle published, Instant now) {
+    OffsetDateTime expiryDate = article.publication().expiry();
+    Instant expiry = expiryDate == null ? null : expiryDate.toInstant();
+    DeskPolicy desk = new DeskPolicy(published, expiry);
+    Document plain = PlainMarkdown.document(published, article.markdown());
+    List<Byline> bylines = bylines(published.key(), published.source(), published);
+    return new Derivation.Publish(
+        page.document(published, bylines, plain != null),
+        plain,
+        json.document(published),
+        assets.documents(),
+        published.warnings(),
+        expiry,
+        desk.item(now).orElse(null),
+        desk.next(now).orElse(null),
+        published.languages().versions());
   }
 
   private List<Byline> bylines(SourceKey.Text key, Source source, PublishedArticle article) {

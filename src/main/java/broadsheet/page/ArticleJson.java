@@ -7,6 +7,7 @@ import static broadsheet.model.Json.strings;
 
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Section;
+import broadsheet.article.image.ImageSize;
 import broadsheet.model.Addresses;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
@@ -24,6 +25,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The JSON document of an article, as described by `schemas/article-1.json`.
@@ -101,6 +103,7 @@ final class ArticleJson {
     json.add("url", string(thumbnail.url()));
     json.add("alt", string(thumbnail.alt()));
     json.add("visibility", strings(visibility));
+    addSize(json, thumbnail.size());
     return json;
   }
 
@@ -145,21 +148,29 @@ final class ArticleJson {
   }
 
   private static JsonArray images(PublishedArticle article, Addresses addresses) {
-    JsonArray images = array(article.images().shared(), url -> image(url, "", null));
+    Map<String, ImageSize> sizes = article.images().sizes();
+    JsonArray images = array(article.images().shared(), url -> image(url, "", null, sizes));
     article
         .rendered()
         .images()
         .forEach(image ->
-            images.add(image(addresses.absolute(image.url()), image.alt(), image.title())));
+            images.add(image(addresses.absolute(image.url()), image.alt(), image.title(), sizes)));
     return images;
   }
 
-  private static JsonObject image(String url, String alt, @Nullable String title) {
+  private static JsonObject image(
+      String url, String alt, @Nullable String title, Map<String, ImageSize> sizes) {
     JsonObject json = new JsonObject();
     json.add("url", string(url));
     json.add("alt", string(alt));
     json.add("title", string(title));
+    addSize(json, sizes.get(url));
     return json;
+  }
+
+  private static void addSize(JsonObject json, @Nullable ImageSize size) {
+    json.add("width", number(size == null ? null : size.width()));
+    json.add("height", number(size == null ? null : size.height()));
   }
 
   private static JsonObject display(PublishedArticle article) {

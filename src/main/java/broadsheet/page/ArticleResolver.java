@@ -7,6 +7,7 @@ import broadsheet.article.FrontMatter.MenuEntry;
 import broadsheet.article.FrontMatter.Visibility;
 import broadsheet.article.Problem;
 import broadsheet.article.SiteSettings;
+import broadsheet.article.image.ImageSize;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.text.PlainText;
@@ -23,20 +24,27 @@ import broadsheet.model.PublishedArticle.ResolvedTexts;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
+import broadsheet.model.Versions;
+import broadsheet.model.derivation.Surroundings;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Fills in what an article's file leaves open, from its key, its text and its site.
 final class ArticleResolver {
+
+  /// The maximum number of images of this site whose sizes are looked up.
+  private static final int MAX_IMAGES = 100;
 
   /// Matches the date prefix of a file name, as in Jekyll.
   private static final Pattern DAY = Pattern.compile("^\\d{4}-\\d{1,2}-\\d{1,2}[-_\\s]+(?=\\S)");
@@ -48,13 +56,19 @@ final class ArticleResolver {
   private final List<Problem> warnings = new ArrayList<>();
 
   /// Maps the resolved addresses of the text to their original spelling.
-  private final Map<String, String> written = new LinkedHashMap<>();
+  private final Map<String, String> written;
 
   ArticleResolver(Site site, SourceKey.Text key, Source source) {
+    this(site, key, source, new LinkedHashMap<>());
+  }
+
+  private ArticleResolver(
+      Site site, SourceKey.Text key, Source source, Map<String, String> written) {
     this.site = site;
     this.key = key;
     this.source = source;
     this.addresses = new Addresses(site, key);
+    this.written = written;
   }
 
   /// Resolves an address of the text.
@@ -64,12 +78,24 @@ final class ArticleResolver {
     return resolved;
   }
 
-  PublishedArticle resolve(Article article, Rendered rendered, List<Problem> earlier) {
+  /// Resolves an article whose text has been rendered.
+  ///
+  /// @param earlier the warnings so far
+  PublishedArticle resolve(
+      Article article, Rendered rendered, List<Problem> earlier, Surroundings surroundings) {
+    return new ArticleResolver(site, key, source, written)
+        .resolveOnce(article, rendered, earlier, surroundings);
+  }
+
+  private PublishedArticle resolveOnce(
+      Article article, Rendered rendered, List<Problem> earlier, Surroundings surroundings) {
     FrontMatter frontMatter = article.frontMatter();
+    Set<String> images = images(frontMatter, rendered);
     warnings.addAll(earlier);
     warnings.addAll(
-        new AddressWarnings(source.name(), article, site.languages())
-            .of(written, images(frontMatter, rendered)));
+        new AddressWarnings(source, article, site)
+            .of(written, images, missing(images, surroundings)));
+    Map<String, ImageSize> sizes = sizes(images, surroundings);
     String title = title(frontMatter, rendered);
     String language = language(frontMatter);
     SiteSettings settings = settings(frontMatter);
@@ -77,19 +103,18 @@ final class ArticleResolver {
     OffsetDateTime lastmod = frontMatter.lastmod();
     String summary = summary(frontMatter, rendered);
     String description = frontMatter.texts().description();
-    Picture thumbnail = thumbnail(frontMatter, title, settings);
-    List<String> images =
+    Picture thumbnail = thumbnail(frontMatter, title, settings, sizes);
+    List<String> shared =
         frontMatter.images().shared().stream().map(this::web).filter(Objects::nonNull).toList();
-    List<Translation> translations = translations(frontMatter, language);
     return new PublishedArticle(
         key,
         source,
         addresses.page(),
-        new ResolvedLanguages(language, translations),
+        languages(frontMatter, language, surroundings),
         new ResolvedTexts(title, summary, description == null ? summary : description),
         date,
         lastmod == null ? date : lastmod,
-        new ResolvedImages(thumbnail, images),
+        new ResolvedImages(thumbnail, shared, absolute(sizes)),
         authors(frontMatter, settings),
         display(frontMatter).withContents(frontMatter, rendered.contents()),
         frontMatter.placement().menu().stream()
@@ -97,8 +122,45 @@ final class ArticleResolver {
             .toList(),
         WordCount.of(rendered.text()),
         frontMatter,
-        rendered,
+        rendered.with(sizes),
         warnings);
+  }
+
+  /// Returns the keys of the images of this site that the article shows, without duplicates. Those
+  /// beyond the maximum count as images of other sites.
+  List<String> ownImages(FrontMatter frontMatter, Rendered rendered) {
+    return images(frontMatter, rendered).stream()
+        .flatMap(image -> addresses.imageKey(image).stream())
+        .distinct()
+        .limit(MAX_IMAGES)
+        .toList();
+  }
+
+  /// Returns the images that do not exist, as keys by resolved address.
+  private Map<String, String> missing(Set<String> images, Surroundings surroundings) {
+    Map<String, String> missing = new LinkedHashMap<>();
+    for (String image : images) {
+      addresses.imageKey(image).filter(surroundings::lacks).ifPresent(it -> missing.put(image, it));
+    }
+    return missing;
+  }
+
+  /// Returns the known sizes of images by resolved address.
+  private Map<String, ImageSize> sizes(Set<String> images, Surroundings surroundings) {
+    Map<String, ImageSize> sizes = new HashMap<>();
+    for (String image : images) {
+      addresses
+          .imageKey(image)
+          .flatMap(surroundings::size)
+          .ifPresent(size -> sizes.put(image, size));
+    }
+    return sizes;
+  }
+
+  private Map<String, ImageSize> absolute(Map<String, ImageSize> sizes) {
+    Map<String, ImageSize> absolute = new HashMap<>();
+    sizes.forEach((address, size) -> absolute.put(addresses.absolute(address), size));
+    return absolute;
   }
 
   /// Returns the resolved addresses of all images of the article.
@@ -161,7 +223,7 @@ final class ArticleResolver {
   }
 
   private @Nullable Picture thumbnail(
-      FrontMatter frontMatter, String title, SiteSettings settings) {
+      FrontMatter frontMatter, String title, SiteSettings settings, Map<String, ImageSize> sizes) {
     FrontMatter.Thumbnail thumbnail = frontMatter.images().thumbnail();
     String url = thumbnail == null ? null : web(thumbnail.src());
     if (thumbnail == null || url == null) {
@@ -171,12 +233,14 @@ final class ArticleResolver {
         Objects.requireNonNullElseGet(
             thumbnail.visibility(),
             () -> new Visibility(settings.thumbnails().inList(), settings.thumbnails().inPost()));
+    String src = addresses.resolve(thumbnail.src());
     return new Picture(
-        addresses.resolve(thumbnail.src()),
+        src,
         url,
         Objects.requireNonNullElse(thumbnail.alt(), title),
         visibility.inList(),
-        visibility.inPost());
+        visibility.inPost(),
+        sizes.get(src));
   }
 
   private List<Author> authors(FrontMatter frontMatter, SiteSettings settings) {
@@ -211,27 +275,72 @@ final class ArticleResolver {
     return null;
   }
 
-  private List<Translation> translations(FrontMatter frontMatter, String language) {
+  private ResolvedLanguages languages(
+      FrontMatter frontMatter, String language, Surroundings surroundings) {
+    List<String> declared = frontMatter.languages().translations();
+    List<String> accepted = accepted(declared, language);
+    Versions own = new Versions(accepted, List.of());
+    List<String> listed =
+        site.languages().stream()
+            .filter(other -> !other.equals(key.language()) && own.accepts(other))
+            .filter(other -> lists(other, !declared.isEmpty(), surroundings))
+            .toList();
     List<Translation> translations = new ArrayList<>();
-    for (String tag : frontMatter.languages().translations()) {
-      String url = tag.equals(language) ? addresses.page() : translation(tag);
-      if (url != null && translations.stream().noneMatch(other -> other.url().equals(url))) {
-        translations.add(new Translation(url.equals(addresses.page()) ? language : tag, url));
+    for (String version : listed.isEmpty() ? List.<String>of() : site.languages()) {
+      if (version.equals(key.language())) {
+        translations.add(new Translation(language, addresses.page()));
+      } else if (listed.contains(version)) {
+        String path = site.home(version) + UrlPath.encode(key.path()) + "/";
+        translations.add(new Translation(version, site.baseUrl() + path));
       }
     }
-    return translations;
+    return new ResolvedLanguages(language, translations, new Versions(accepted, listed));
   }
 
-  private @Nullable String translation(String tag) {
-    if (!site.languages().contains(tag)) {
-      warn(
-          "the translation '" + tag + "'",
-          "one of the site's languages " + site.languages(),
-          "remove it or add the language to LANGUAGES");
-      return null;
+  /// Returns the languages of the other versions that the article accepts, `null` for all. A text
+  /// in another language than that of its key has no version in its own language.
+  private @Nullable List<String> accepted(List<String> declared, String language) {
+    if (declared.isEmpty()) {
+      return language.equals(key.language()) || !site.languages().contains(language)
+          ? null
+          : site.languages().stream().filter(tag -> !tag.equals(language)).toList();
     }
-    String prefix = tag.equals(site.defaultLanguage()) ? "" : tag + "/";
-    return site.baseUrl() + "/" + UrlPath.encode(prefix + key.path()) + "/";
+    List<String> accepted = new ArrayList<>();
+    for (String tag : declared) {
+      if (!tag.equals(language) && !site.languages().contains(tag)) {
+        warn(
+            "the translation '" + tag + "'",
+            "one of the site's languages " + site.languages(),
+            "remove it or add the language to LANGUAGES");
+      } else if (!tag.equals(language) && !tag.equals(key.language())) {
+        accepted.add(tag);
+      }
+    }
+    return accepted;
+  }
+
+  /// Returns whether the page lists a version that it accepts.
+  ///
+  /// @param isDeclared whether the article names the version, so that it is missed
+  private boolean lists(String other, boolean isDeclared, Surroundings surroundings) {
+    if (!surroundings.versions().containsKey(other)) {
+      return false;
+    }
+    Optional<Versions> version = surroundings.versions().get(other);
+    boolean isMutual = version.isPresent() && version.get().accepts(key.language());
+    if (version.isEmpty() && isDeclared) {
+      String tag = other.equals(site.defaultLanguage()) ? "" : "." + other;
+      warn(
+          "the translation '" + other + "', which is not published",
+          "an article such as " + key.path() + tag + ".md",
+          "upload it, or remove '" + other + "' from 'translations'");
+    } else if (!isMutual && isDeclared) {
+      warn(
+          "the translation '" + other + "', whose 'translations' do not name this article",
+          "'" + key.language() + "' among them, since versions refer to each other",
+          "add it there, or remove '" + other + "' from 'translations' here");
+    }
+    return isMutual;
   }
 
   private void warn(String found, String expected, String fix) {

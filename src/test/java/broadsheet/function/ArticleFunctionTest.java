@@ -107,6 +107,77 @@ class ArticleFunctionTest {
   }
 
   @Test
+  void an_article_that_is_uploaded_with_its_images_is_published_once() throws IOException {
+    ObjectId one = article("2025/02/summit/1.gif");
+    ObjectId two = article("2025/02/summit/2.gif");
+    store.upload(SUMMIT, "![](summit/1.gif) ![](summit/2.gif)");
+    store.upload(one, "GIF89a\1\0\1\0");
+    store.upload(two, "GIF89a\2\0\1\0");
+    assertEquals("{\"batchItemFailures\":[]}", reconcile(SUMMIT, two, one));
+    assertEquals("v1", store.head(DOCUMENT).orElseThrow().version());
+    assertTrue(store.text(PAGE).contains(" width=\"2\" height=\"1\""), store.text(PAGE));
+    assertTrue(store.keys("json", "due/", 10).isEmpty());
+  }
+
+  @Test
+  void an_image_that_is_uploaded_after_its_article_is_published_with_it() throws IOException {
+    ObjectId image = article("2025/02/summit/1.gif");
+    store.upload(SUMMIT, "![](summit/1.gif)");
+    reconcile(SUMMIT);
+    assertTrue(store.text(DOCUMENT).contains("which is not in the article bucket"));
+    store.upload(image, "GIF89a\1\0\1\0");
+    reconcile(image);
+    assertFalse(store.text(DOCUMENT).contains("which is not in the article bucket"));
+    assertTrue(store.text(DOCUMENT).contains("\"width\": 1"), store.text(DOCUMENT));
+    store.delete(image, new Condition.Always());
+    reconcile(image);
+    assertTrue(store.text(DOCUMENT).contains("which is not in the article bucket"));
+    assertTrue(store.text(DOCUMENT).contains("\"width\": null"), store.text(DOCUMENT));
+  }
+
+  @Test
+  void an_image_of_many_articles_is_carried_to_all_of_them_within_a_minute() throws IOException {
+    ObjectId image = article("logo.gif");
+    for (int i = 0; i < 50; i++) {
+      store.upload(article("2025/" + i + ".md"), "![](/logo.gif)");
+      reconcile(article("2025/" + i + ".md"));
+    }
+    store.upload(image, "GIF89a\1\0\1\0");
+    reconcile(image);
+    assertEquals(20, pagesWithSize());
+    now = now.plusSeconds(60);
+    tick();
+    assertEquals(50, pagesWithSize());
+  }
+
+  private long pagesWithSize() {
+    return store.keys("html", "2025/", 1_000).stream()
+        .filter(key -> key.endsWith("/index.html"))
+        .filter(key -> store.text(html(key)).contains(" width=\"1\""))
+        .count();
+  }
+
+  @Test
+  void a_copy_of_an_earlier_version_gets_its_size_in_the_sweep() throws IOException {
+    ObjectId image = article("2025/02/summit/1.gif");
+    store.upload(SUMMIT, "![](summit/1.gif)");
+    store.upload(image, "GIF89a\1\0\1\0");
+    reconcile(SUMMIT, image);
+    ObjectId copy = html(image.key());
+    Headers headers = store.head(copy).orElseThrow().headers();
+    Map<String, String> before = Map.of("source", headers.metadata().get("source"), "sha256", "0");
+    String eTag = store.head(image).orElseThrow().eTag();
+    store.copy(
+        image, eTag, copy, new Headers(headers.contentType(), headers.cacheControl(), before));
+    reconcile(SUMMIT);
+    assertFalse(store.text(PAGE).contains(" width=\"1\""));
+    store.upload(article("site.yaml"), "title: Other");
+    reconcile(article("site.yaml"));
+    assertEquals("1x1", store.head(copy).orElseThrow().headers().metadata().get("size"));
+    assertTrue(store.text(PAGE).contains(" width=\"1\""));
+  }
+
+  @Test
   void identical_bytes_uploaded_again_write_nothing() throws IOException {
     store.upload(SUMMIT, "好。");
     reconcile(SUMMIT);

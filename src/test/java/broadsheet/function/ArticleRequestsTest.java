@@ -3,6 +3,8 @@ package broadsheet.function;
 import static broadsheet.function.testing.TestSite.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.article.text.Sha256;
+import broadsheet.function.shared.Settings;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.RoundTrips;
 import broadsheet.function.testing.TestSite;
@@ -53,16 +55,30 @@ class ArticleRequestsTest {
           List.of("HEAD 2025/tide.md", "HEAD site/settings.yaml"),
           List.of("DELETE " + RECOVERY_ITEM));
 
+  private static final ObjectId CHART = article("2025/chart.gif");
+
+  /// The item with which an image event finds the article.
+  private static final String ITEM =
+      "site/images/" + Sha256.of("2025/chart.gif").substring(0, 32) + "/2025/tide.md";
+
   private final MemoryStore store = new MemoryStore();
   private Consumer<String> beforeRequest = _ -> {};
-  private final ArticleFunction function =
-      new ArticleFunction(
-          TestSite.SETTINGS,
-          InterceptedStore.store(
-              store,
-              (method, arguments) -> beforeRequest.accept(RoundTrips.name(method, arguments))),
-          () -> TestSite.NOW,
-          _ -> {});
+  private ArticleFunction function = function("zh-CN");
+
+  private ArticleFunction function(String languages) {
+    return new ArticleFunction(
+        Settings.of(
+            Map.of(
+                "ARTICLE_BUCKET", "articles",
+                "HTML_BUCKET", "html",
+                "JSON_BUCKET", "json",
+                "BASE_URL", "https://news.example",
+                "LANGUAGES", languages)),
+        InterceptedStore.store(
+            store, (method, arguments) -> beforeRequest.accept(RoundTrips.name(method, arguments))),
+        () -> TestSite.NOW,
+        _ -> {});
+  }
 
   @Test
   void a_new_article() throws IOException {
@@ -131,6 +147,93 @@ class ArticleRequestsTest {
   }
 
   @Test
+  void a_new_article_with_an_image() throws IOException {
+    publish(CHART, "GIF89a\1\0\1\0");
+    store.upload(TIDE, "![](chart.gif)");
+    List<List<String>> rounds =
+        List.of(
+            READ,
+            List.of("HEAD 2025/chart.gif", "HEAD " + ITEM),
+            List.of("PUT " + RECOVERY_ITEM),
+            List.of("PUT 2025/tide/index.html", "PUT " + ITEM),
+            List.of("PUT 2025/tide.md", "PUT api/articles/2025/tide.json"),
+            List.of("HEAD 2025/chart.gif", "HEAD 2025/tide.md", "HEAD site/settings.yaml"),
+            List.of("DELETE " + RECOVERY_ITEM));
+    assertRoundTrips(rounds);
+    assertEquals("1 GET, 10 HEAD, 5 PUT, 1 DELETE", count(rounds));
+  }
+
+  @Test
+  void an_edit_of_an_article_with_an_image() throws IOException {
+    publish(CHART, "GIF89a\1\0\1\0");
+    publish(TIDE, "![](chart.gif)");
+    store.upload(TIDE, "![](chart.gif) Text");
+    warmUp();
+    assertEquals("1 GET, 10 HEAD, 4 PUT, 1 DELETE", count(requests(List.of(TIDE))));
+  }
+
+  @Test
+  void a_new_image_that_an_article_shows() throws IOException {
+    publish(TIDE, "![](chart.gif)");
+    store.upload(CHART, "GIF89a\1\0\1\0");
+    warmUp();
+    List<String> requests = requests(List.of(CHART)).getFirst();
+    assertEquals("2 GET, 15 HEAD, 4 PUT, 1 COPY, 1 LIST, 3 DELETE", count(List.of(requests)));
+  }
+
+  @Test
+  void a_new_image_that_no_article_shows() throws IOException {
+    warmUp();
+    store.upload(CHART, "GIF89a\1\0\1\0");
+    String recovery = "due/2026-01-01T00:15:00Z/2025/chart.gif";
+    List<List<String>> rounds =
+        List.of(
+            List.of(
+                "HEAD 2025/chart.gif",
+                "HEAD 2025/chart.gif",
+                "HEAD desk/items/2025/chart.gif.json",
+                "HEAD reports/2025/chart.gif.json"),
+            List.of("GET 2025/chart.gif"),
+            List.of("PUT " + recovery),
+            List.of("COPY 2025/chart.gif"),
+            List.of("HEAD 2025/chart.gif"),
+            List.of("LIST " + ITEM.replace("2025/tide.md", "")),
+            List.of("DELETE " + recovery));
+    assertEquals(
+        rounds.stream().flatMap(List::stream).sorted().toList(),
+        requests(List.of(CHART)).getFirst().stream().sorted().toList());
+    assertEquals("1 GET, 5 HEAD, 1 PUT, 1 COPY, 1 LIST, 1 DELETE", count(rounds));
+  }
+
+  @Test
+  void a_new_article_on_a_site_with_two_languages() throws IOException {
+    function = function("zh-CN,en");
+    store.upload(TIDE, "One.");
+    List<String> first = new ArrayList<>(READ);
+    first.add("HEAD api/articles/en/2025/tide.json");
+    List<List<String>> rounds = new ArrayList<>(PUBLISH);
+    rounds.set(0, first.stream().sorted().toList());
+    rounds.set(
+        4,
+        List.of(
+            "HEAD 2025/tide.md", "HEAD api/articles/en/2025/tide.json", "HEAD site/settings.yaml"));
+    assertRoundTrips(rounds);
+    assertEquals("1 GET, 9 HEAD, 4 PUT, 1 DELETE", count(rounds));
+  }
+
+  @Test
+  void a_new_language_version_is_listed_by_the_other_one() throws IOException {
+    function = function("zh-CN,en");
+    publish(TIDE, "One.");
+    warmUp();
+    ObjectId english = article("2025/tide.en.md");
+    store.upload(english, "One.");
+    assertEquals("2 GET, 18 HEAD, 7 PUT, 2 DELETE", count(requests(List.of(english))));
+    warmUp();
+    assertEquals("1 GET, 9 HEAD", count(requests(List.of(english))), "the other one is up to date");
+  }
+
+  @Test
   void a_batch_of_ten() throws IOException {
     warmUp();
     List<ObjectId> articles =
@@ -147,8 +250,12 @@ class ArticleRequestsTest {
   }
 
   private void publish(String text) throws IOException {
-    store.upload(TIDE, text);
-    notify(List.of(TIDE));
+    publish(TIDE, text);
+  }
+
+  private void publish(ObjectId source, String bytes) throws IOException {
+    store.upload(source, bytes);
+    notify(List.of(source));
   }
 
   private void warmUp() throws IOException {
@@ -194,7 +301,7 @@ class ArticleRequestsTest {
 
   /// Returns how many requests of each kind there are, such as `1 GET, 7 HEAD`.
   private static String count(List<List<String>> requests) {
-    List<String> verbs = List.of("GET", "HEAD", "PUT", "LIST", "DELETE");
+    List<String> verbs = List.of("GET", "HEAD", "PUT", "COPY", "LIST", "DELETE");
     Map<String, Long> counts =
         requests.stream()
             .flatMap(List::stream)

@@ -69,7 +69,7 @@ class FolderPublisherTest {
     write(
         "articles/2025/b.md", "---\nthumbnail: /images/b.webp\n---\n![](https://a.example/c.png)");
     assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
-    assertTrue(text().contains("published, 2 warnings  2025/a.md  "), text());
+    assertTrue(text().contains("published, 3 warnings  2025/a.md  "), text());
     assertTrue(
         text()
             .contains(
@@ -79,12 +79,16 @@ class FolderPublisherTest {
     assertTrue(text().contains("SVG can carry script; save it as PNG, JPEG or WebP"), text());
     assertTrue(text().contains("warning    2025/a.md  7:5 found the link 'b.MD'"), text());
     assertTrue(
-        text().contains("warning    2025/a.md  found the image '2025/b.png', which does not exist"),
+        text()
+            .contains(
+                "warning    2025/a.md  3:16 found the image 'b.png', which is not in the article"
+                    + " bucket, expected an image with the key 2025/b.png; upload it"),
         text());
     assertTrue(
         text()
             .contains(
-                "warning    2025/b.md  found the image 'images/b.webp', which does not exist"),
+                "warning    2025/b.md  found the image '/images/b.webp', which is not in the"
+                    + " article bucket"),
         text());
     assertTrue(lastLine().startsWith("3 files, 3 published, 4 warnings; "), text());
   }
@@ -96,6 +100,22 @@ class FolderPublisherTest {
     write("out/2025/b.png", "pixels");
     assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
     assertTrue(lastLine().startsWith("1 files, 1 published; "), text());
+  }
+
+  @Test
+  void an_article_is_published_after_its_images_and_language_versions_without_warnings()
+      throws IOException, InterruptedException {
+    write("articles/2025/a.en.md", "---\ntranslations: [zh-CN]\n---\nText.\n");
+    write("articles/2025/a.md", "---\ntranslations: [en]\n---\n![](z.gif)\n");
+    write("articles/2025/z.gif", "GIF89a\3\0\2\0");
+    assertEquals(0, run(folder.resolve("articles"), folder.resolve("out")));
+    assertTrue(lastLine().startsWith("3 files, 3 published; "), text());
+    assertEquals(1, text().lines().count(), text());
+    String page = Files.readString(folder.resolve("out/2025/a/index.html"));
+    assertTrue(page.contains("width=\"3\" height=\"2\""), page);
+    assertTrue(page.contains("hreflang=\"en\""), page);
+    String english = Files.readString(folder.resolve("out/en/2025/a/index.html"));
+    assertTrue(english.contains("hreflang=\"zh-CN\""), english);
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
-import broadsheet.model.Derivation;
+import broadsheet.model.derivation.Derivation;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
@@ -201,7 +201,7 @@ class ArticleDeriverTest {
   }
 
   private static JsonObject json(String key, String rest) {
-    String json = Samples.publish(key, "---\n" + rest).json().body();
+    String json = Samples.publish(key, "---\n" + rest, Samples.translated(rest)).json().body();
     return JsonParser.parseString(json).getAsJsonObject();
   }
 

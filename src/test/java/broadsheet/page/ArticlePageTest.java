@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import broadsheet.model.derivation.Derivation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -208,7 +208,8 @@ class ArticlePageTest {
   }
 
   private static org.jsoup.nodes.Document sample(String key) {
-    return Jsoup.parse(Samples.publish(key, Samples.text(key)).page().body());
+    return Jsoup.parse(
+        Samples.publish(key, Samples.text(key), Samples.surroundings(key)).page().body());
   }
 
   private static String property(org.jsoup.nodes.Document page, String name) {

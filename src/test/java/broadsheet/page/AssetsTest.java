@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import broadsheet.model.derivation.Derivation;
 import broadsheet.page.asset.Assets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

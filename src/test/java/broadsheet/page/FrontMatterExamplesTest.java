@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Problem.Severity;
-import broadsheet.model.Derivation;
+import broadsheet.model.derivation.Derivation;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;

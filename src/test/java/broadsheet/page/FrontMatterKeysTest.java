@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.settings.SiteSettingsReader;
-import broadsheet.model.Derivation;
 import broadsheet.model.Source;
+import broadsheet.model.derivation.Derivation;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +33,12 @@ class FrontMatterKeysTest {
         };
     String key = "2025/02/summit.md";
     return new ArticleDeriver(Samples.SITE.with(settings))
-        .derive(
+        .prepare(
             Samples.sourceKey(key),
             new Source("articles", key, "\"0\"", "v1"),
             ("---\n" + frontMatter + "\n---\n" + TEXT).getBytes(StandardCharsets.UTF_8),
-            Samples.NOW);
+            Samples.NOW)
+        .in(Samples.translated(frontMatter));
   }
 
   private static Derivation.Publish publish(String site, String frontMatter) {

@@ -3,9 +3,9 @@ package broadsheet.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.article.key.SourceKey;
-import broadsheet.model.Derivation;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
+import broadsheet.model.derivation.Derivation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +87,8 @@ class GoldenTest {
 
   private static List<Document> documents(String key, String text) {
     SourceKey.Text sourceKey = Samples.sourceKey(key);
-    return switch (Samples.derive(key, text.getBytes(StandardCharsets.UTF_8), Samples.NOW)) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return switch (Samples.derive(key, bytes, Samples.NOW, Samples.surroundings(key))) {
       case Derivation.Publish publish -> List.of(publish.page(), publish.json());
       case Derivation.Withhold _ -> List.of();
       case Derivation.Reject reject ->

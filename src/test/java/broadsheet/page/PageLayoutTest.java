@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
-import broadsheet.model.Derivation;
 import broadsheet.model.Source;
+import broadsheet.model.derivation.Derivation;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -326,12 +326,14 @@ class PageLayoutTest {
         ArticleDeriver deriver = new ArticleDeriver(Samples.SITE.with(accepted.settings()));
         String key = "2025/02/summit.md";
         Derivation derivation =
-            deriver.derive(
-                Samples.sourceKey(key),
-                new Source("articles", key, "\"0123456789abcdef\"", "v1"),
-                ("---\ntitle: T\n" + frontMatter + "\n---\n正文。$a^2$\n")
-                    .getBytes(StandardCharsets.UTF_8),
-                Samples.NOW);
+            deriver
+                .prepare(
+                    Samples.sourceKey(key),
+                    new Source("articles", key, "\"0123456789abcdef\"", "v1"),
+                    ("---\ntitle: T\n" + frontMatter + "\n---\n正文。$a^2$\n")
+                        .getBytes(StandardCharsets.UTF_8),
+                    Samples.NOW)
+                .in(Samples.translated(frontMatter));
         yield switch (derivation) {
           case Derivation.Publish publish -> Jsoup.parse(publish.page().body());
           case Derivation other -> throw new AssertionError(other.toString());

@@ -9,7 +9,7 @@ import broadsheet.article.RestrictionKeys;
 import broadsheet.article.RestrictionRule;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
-import broadsheet.model.Derivation;
+import broadsheet.model.derivation.Derivation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import broadsheet.article.Problem;
-import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import broadsheet.model.derivation.Derivation;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;

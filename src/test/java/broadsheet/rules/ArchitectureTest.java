@@ -63,6 +63,7 @@ class ArchitectureTest {
       """
       store:
       article.text:
+      article.image:
       article: article.text
       article.key: article.text article
       article.yaml: article.text article
@@ -75,15 +76,16 @@ class ArchitectureTest {
       markdown.code: markdown.text
       markdown.inline: article.text markdown.text markdown.html markdown.math
       markdown.block: markdown.text markdown.html markdown.inline
-      markdown.sanitize: article.text article article.key markdown.text markdown.html \
+      markdown.sanitize: article.text article.image article article.key markdown.text markdown.html \
           markdown.math
       markdown: article markdown.text markdown.html markdown.math markdown.code markdown.inline \
           markdown.block markdown.sanitize
-      model: article.text article article.key markdown.sanitize
+      model: article.text article.image article article.key markdown.sanitize
+      model.derivation: article article.image model
       desk: article article.key model
       page.asset: article.text article model
-      page: article.text article article.key article.reader markdown.text markdown.sanitize \
-          markdown model desk page.asset
+      page: article.text article.image article article.key article.reader markdown.text markdown.sanitize \
+          markdown model model.derivation desk page.asset
       site.chunk: model
       site.state: article.text article model site.chunk
       site.plan: article.key article.text model site.chunk site.state
@@ -94,9 +96,9 @@ class ArchitectureTest {
       function.event: store article model
       function.shared: store article.text article article.key article.yaml article.settings look \
           model function.event
-      function.derive: store article article.key model
-      function.article: store article article.key model desk \
-          page page.asset function.event function.shared function.derive
+      function.derive: store article article.key model model.derivation
+      function.article: store article.text article.image article article.key article.settings model model.derivation \
+          desk page page.asset function.event function.shared function.derive
       function.site: store model desk site.chunk site.state site.plan site function.event function.shared
       function: store article model desk page site function.event function.shared \
           function.derive function.article function.site

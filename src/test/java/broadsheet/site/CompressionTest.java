@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import broadsheet.model.Derivation;
 import broadsheet.model.Document;
+import broadsheet.model.derivation.Derivation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

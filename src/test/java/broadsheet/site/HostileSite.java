@@ -7,10 +7,10 @@ import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.settings.SiteSettingsReader;
-import broadsheet.model.Derivation;
-import broadsheet.model.Derivation.Publish;
 import broadsheet.model.Document;
 import broadsheet.model.Site;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Derivation.Publish;
 import broadsheet.page.Report;
 import broadsheet.page.asset.Assets;
 import com.google.gson.JsonPrimitive;
@@ -79,6 +79,8 @@ final class HostileSite {
       BARE
 
       ![BARE](<FETCHED_BARE> "BARE") [BARE](<ADDRESS_BARE> "BARE")
+
+      ![BARE](q7z.png)
 
       ```BARE
       BARE

@@ -2,9 +2,13 @@ package broadsheet.site;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
-import broadsheet.model.Derivation;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
+import broadsheet.model.Versions;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Preparation;
+import broadsheet.model.derivation.Surroundings;
+import broadsheet.model.derivation.Surroundings.OwnImage;
 import broadsheet.page.ArticleDeriver;
 import broadsheet.site.plan.Affected;
 import broadsheet.site.plan.ListKeyParser;
@@ -27,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A site in memory: its articles, and the lists derived from all of them at once.
@@ -81,7 +86,8 @@ final class SampleSite {
   Derivation derive(String key, byte[] bytes) {
     SourceKey.Text text = (SourceKey.Text) SourceKeyReader.read(key, site.languages());
     Source source = new Source("articles", key, "\"0123456789abcdef\"", "v1");
-    Derivation derivation = deriver.derive(text, source, bytes, NOW);
+    Preparation preparation = deriver.prepare(text, source, bytes, NOW);
+    Derivation derivation = preparation.in(surroundings(text, preparation));
     if (derivation instanceof Derivation.Publish publish) {
       Entry entry = new EntryReader(site).read(publish.json().body()).orElseThrow();
       add(entry);
@@ -95,6 +101,27 @@ final class SampleSite {
     Map<String, String> byKey = new HashMap<>();
     documents.forEach((id, body) -> byKey.put("api/articles/" + id + ".json", body));
     return byKey;
+  }
+
+  /// Returns the surroundings of an article. A sample has the language versions that are among the
+  /// samples; any other article has all of them, and none of its images exists.
+  private Surroundings surroundings(SourceKey.Text key, Preparation preparation) {
+    boolean isSample = Files.exists(FOLDER.resolve(key.key()));
+    Map<String, Optional<Versions>> versions = new HashMap<>();
+    for (String language : site.languages()) {
+      String suffix = language.equals(site.defaultLanguage()) ? ".md" : "." + language + ".md";
+      if (!language.equals(key.language())) {
+        versions.put(
+            language,
+            Optional.of(new Versions(null, List.of()))
+                .filter(_ -> !isSample || Files.exists(FOLDER.resolve(key.path() + suffix))));
+      }
+    }
+    Map<String, OwnImage> images = new HashMap<>();
+    if (!isSample && preparation instanceof Preparation.Open open) {
+      open.images().forEach(image -> images.put(image, new OwnImage(false, null)));
+    }
+    return new Surroundings(images, versions);
   }
 
   SampleSite add(Entry entry) {

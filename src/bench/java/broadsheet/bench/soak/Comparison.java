@@ -20,16 +20,21 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// Compares the bytes and headers of every object in the output buckets with the [CleanRun].
 ///
-/// Internal state that depends on history is not compared: footprints, the write-ahead log, the
-/// progress of sweep and renewal, scheduled articles. Stylesheets of earlier settings may exist,
-/// since cached pages refer to them. In the active settings, the last line, which counts their
-/// changes and has the secret of previews, is ignored. A document may name an earlier version of
-/// its upload if the bytes are equal.
+/// Internal state that depends on history is not compared: footprints, the articles that have shown
+/// an image, the write-ahead log, the progress of sweep and renewal, scheduled articles.
+/// Stylesheets of earlier settings may exist, since cached pages refer to them. In the active
+/// settings, the last line, which counts their changes and has the secret of previews, is ignored.
+/// A document may name an earlier version of its upload if the bytes are equal.
 public final class Comparison {
 
   private static final List<String> HISTORY =
       List.of(
-          "due/", "site/footprints/", "site/unfinished/", "site/sweep.json", "site/renewal.json");
+          "due/",
+          "site/footprints/",
+          "site/images/",
+          "site/unfinished/",
+          "site/sweep.json",
+          "site/renewal.json");
 
   private static final String SETTINGS = "site/settings.yaml";
   private static final String DOCUMENTS = "api/articles/";

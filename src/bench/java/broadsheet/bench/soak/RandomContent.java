@@ -1,5 +1,7 @@
 package broadsheet.bench.soak;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -57,10 +59,16 @@ public final class RandomContent {
     return "---\ntitle: [" + words(2) + "\ndate: " + date() + "\n---\n\n" + body();
   }
 
+  /// Returns the beginning of a PNG file with a random size, and random bytes after it.
   byte[] image() {
     byte[] bytes = new byte[200 + random.nextInt(2_000)];
     random.nextBytes(bytes);
-    System.arraycopy(PNG, 0, bytes, 0, PNG.length);
+    byte[] chunk = "\0\0\0\rIHDR".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer.wrap(bytes)
+        .put(PNG)
+        .put(chunk)
+        .putInt(1 + random.nextInt(3))
+        .putInt(1 + random.nextInt(3));
     return bytes;
   }
 

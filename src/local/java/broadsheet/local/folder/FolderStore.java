@@ -40,6 +40,7 @@ public final class FolderStore implements ObjectStore {
 
   private final OutputFolder folder;
   private final Predicate<ObjectId> isPublic;
+  private final Predicate<ObjectId> isShared;
   private final BiConsumer<String, IOException> unwritten;
   private final Map<ObjectId, Stored> objects = new ConcurrentHashMap<>();
   private final NavigableSet<ObjectId> ids = new ConcurrentSkipListSet<>(KeyOrder.OBJECTS);
@@ -49,13 +50,16 @@ public final class FolderStore implements ObjectStore {
   /// Creates an empty store.
   ///
   /// @param isPublic whether an object belongs into the folder
+  /// @param isShared whether a file that the folder has already counts as an object
   /// @param unwritten receives the key of each file that could not be written, and why
   public FolderStore(
       OutputFolder folder,
       Predicate<ObjectId> isPublic,
+      Predicate<ObjectId> isShared,
       BiConsumer<String, IOException> unwritten) {
     this.folder = folder;
     this.isPublic = isPublic;
+    this.isShared = isShared;
     this.unwritten = unwritten;
   }
 
@@ -135,10 +139,20 @@ public final class FolderStore implements ObjectStore {
   @Override
   public Optional<Attributes> head(ObjectId id) {
     return switch (objects.get(id)) {
-      case null -> Optional.empty();
+      case null -> shared(id);
       case Stored.Upload upload -> read(id, upload).map(StoredObject::attributes);
       case Stored stored -> Optional.of(attributes(id, stored));
     };
+  }
+
+  private Optional<Attributes> shared(ObjectId id) {
+    try {
+      return isShared.test(id) && folder.contains(id.key())
+          ? Optional.of(new Attributes("\"0\"", null, 0, UPLOAD))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new StoreException("read the attributes of", id, e);
+    }
   }
 
   private Attributes attributes(ObjectId id, Stored stored) {

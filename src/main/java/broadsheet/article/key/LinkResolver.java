@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves the addresses of links and images in a source.
@@ -55,6 +56,14 @@ public final class LinkResolver {
     return path.startsWith("/") && !namesHost(path)
         ? UrlPath.composed(UrlPath.decode(path.substring(1)))
         : "";
+  }
+
+  /// Returns the key under which an image of this site is published, for a path from the site's
+  /// root; empty for any other address.
+  public static Optional<String> imageKey(String address, List<String> languages) {
+    return SourceKeyReader.read(key(address), languages) instanceof SourceKey.Image image
+        ? Optional.of(image.copyKey())
+        : Optional.empty();
   }
 
   /// Returns why the file at a resolved address can never be published; `null` if it can be, or if

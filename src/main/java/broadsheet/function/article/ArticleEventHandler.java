@@ -1,6 +1,7 @@
 package broadsheet.function.article;
 
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.function.event.EventHandler;
 import broadsheet.function.event.LogEvent;
 import broadsheet.function.event.Receipt;
@@ -45,6 +46,12 @@ public final class ArticleEventHandler implements EventHandler {
   private final Consumer<LogEvent> journal;
   private final Set<String> processedItems;
   private final Map<ObjectId, Receipt> receipts = new ConcurrentHashMap<>();
+
+  /// The images that were copied before anything else in this invocation, and the sources that have
+  /// been reconciled since then.
+  private final Map<ObjectId, ArticleReconciler.Started> started = new ConcurrentHashMap<>();
+
+  private final Set<ObjectId> upToDate = ConcurrentHashMap.newKeySet();
   private volatile boolean sweepDue;
 
   /// Creates the handler of an invocation.
@@ -68,8 +75,33 @@ public final class ArticleEventHandler implements EventHandler {
     this.processedItems = processedItems;
   }
 
+  /// Copies the images, so that an article that was uploaded together with its images is reconciled
+  /// once and not once for each of them. If this fails for an image, it is processed on its own.
   @Override
-  public void processTogether(List<ObjectId> objects, Deadline deadline) {}
+  public void processTogether(List<ObjectId> objects, Deadline deadline) {
+    if (objects.size() == 1 || !upToDate.isEmpty()) {
+      return;
+    }
+    List<ObjectId> images = objects.stream().filter(this::isImage).toList();
+    Parallel.map(images, image -> start(image, deadline.part(FRACTION)));
+  }
+
+  private boolean isImage(ObjectId object) {
+    return object.bucket().equals(settings.articleBucket())
+        && SourceKeyReader.read(object.key(), settings.site().languages())
+            instanceof SourceKey.Image;
+  }
+
+  private boolean start(ObjectId image, Deadline deadline) {
+    try {
+      started.put(
+          image,
+          ScopedValue.where(Parallel.WIDTH, 1).call(() -> reconciler.start(image, deadline)));
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
 
   /// Processes each source once, even if several events of this invocation name it.
   @Override
@@ -85,9 +117,21 @@ public final class ArticleEventHandler implements EventHandler {
       throw new OutOfTime("process " + source);
     }
     sweepDue |= SourceKey.SITE_FILES.contains(source.key());
-    Receipt receipt = reconciler.reconcile(source, deadline);
+    ArticleReconciler.Started begun = started.remove(source);
+    Receipt receipt =
+        begun == null ? reconciler.reconcile(source, deadline) : finish(begun, deadline);
     receipts.put(source, receipt);
+    upToDate.add(source);
     return receipt;
+  }
+
+  private Receipt finish(ArticleReconciler.Started begun, Deadline deadline) {
+    try {
+      return reconciler.finish(begun, upToDate, deadline);
+    } catch (RuntimeException e) {
+      started.put(begun.source(), begun);
+      throw e;
+    }
   }
 
   /// Processes all items, even if one of them fails, and then throws the first failure. Items are

@@ -5,9 +5,9 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
-import broadsheet.model.Derivation;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
+import broadsheet.model.derivation.Derivation;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import java.time.Instant;
@@ -22,12 +22,22 @@ import org.jspecify.annotations.Nullable;
 /// @param writtenAssets the shared assets that are known to be up to date; the ones found or
 ///   written here are added
 /// @param previews `null` if the site has never had previews
+/// @param items the items of [ImageUsers] for the images that the article shows
+/// @param stale such items for images that it no longer shows
 record ArticleOutputs(
-    Attempt attempt, SourceKey.Text key, Set<Document> writtenAssets, @Nullable Previews previews) {
+    Attempt attempt,
+    SourceKey.Text key,
+    Set<Document> writtenAssets,
+    @Nullable Previews previews,
+    LanguageVersions versions,
+    List<Document> items,
+    List<ObjectId> stale) {
 
-  /// Writes the outputs: first the page, because it claims the address, and because the JSON
-  /// document triggers the lists, which must not link to a page that does not exist; then all
-  /// others in parallel.
+  /// Writes the outputs. First, in parallel, the page, which claims the address, and whatever
+  /// belongs to the source alone. Then the JSON document and the text: the document triggers the
+  /// lists, which must not link to a page that does not exist. It is also the last output that
+  /// depends on the surroundings of the article, so that a pass over another language version sees
+  /// from it whether this one is complete.
   ///
   /// If another source owns the address, the article is rejected, and its Markdown text is deleted:
   /// a pass that is overtaken after it has written the page may write the text when the address has
@@ -50,12 +60,15 @@ record ArticleOutputs(
     schedule(publish.deskUntil());
     boolean written =
         writeAssets(publish.assets())
-            && attempt.write(publish.page())
+            && Parallel.all(
+                () -> attempt.write(publish.page()),
+                () -> Parallel.all(items, attempt::write),
+                this::removeStaleItems,
+                () -> attempt.writeStatus(List.of(), publish.deskItem()))
             && Parallel.all(
                 () -> writeMarkdown(publish.markdown()),
-                () -> writeJson(publish.json(), upload),
-                this::removePreview,
-                () -> attempt.writeStatus(List.of(), publish.deskItem()));
+                () -> writeJson(publish, upload),
+                this::removePreview);
     return written
         ? attempt.done(Outcome.PUBLISHED, "", publish.warnings(), false)
         : new PassResult.Conflict();
@@ -83,6 +96,7 @@ record ArticleOutputs(
     boolean removed =
         attempt.remove(attempt.json(key.jsonKey()))
             && Parallel.all(
+                this::removeStaleItems,
                 () -> writeMarkdown(null),
                 () -> attempt.remove(attempt.html(key.pageKey())),
                 () -> writePreview(withhold));
@@ -116,15 +130,27 @@ record ArticleOutputs(
     return previews == null || attempt.remove(attempt.html(previews.key(attempt.source())));
   }
 
+  private boolean removeStaleItems() {
+    return Parallel.all(stale, attempt::remove);
+  }
+
   private boolean writeMarkdown(@Nullable Document markdown) {
     return markdown == null
         ? attempt.remove(attempt.html(key.markdownKey()))
         : attempt.write(markdown);
   }
 
-  private boolean writeJson(Document json, Attributes upload) {
-    ObjectId target = attempt.target(json);
-    return attempt.outputs().write(attempt.source(), upload, target, json, attempt.present(target));
+  private boolean writeJson(Derivation.Publish publish, Attributes upload) {
+    ObjectId target = attempt.target(publish.json());
+    return attempt
+        .outputs()
+        .write(
+            attempt.source(),
+            upload,
+            target,
+            publish.json(),
+            attempt.present(target),
+            versions.metadata(publish.versions()));
   }
 
   /// Writes the assets. One that another writer changed at the same time counts as missing, because

@@ -3,28 +3,36 @@ package broadsheet.function.article;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.reader.ArticleReader;
 import broadsheet.function.derive.Deriver;
+import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.ActiveSettings.Snapshot;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
-import broadsheet.model.Derivation;
 import broadsheet.model.Document;
 import broadsheet.model.Source;
+import broadsheet.model.Versions;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Preparation;
+import broadsheet.model.derivation.Surroundings;
+import broadsheet.model.derivation.Surroundings.OwnImage;
 import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.StoredObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes an article, withholds it or rejects it.
 ///
 /// The pass begins with the settings that were read last, and verifies them at the end, together
-/// with the article.
+/// with the article, its images and its language versions.
 ///
 /// @param writtenAssets the shared assets that are known to be up to date; those that a pass finds
 ///   or writes are added
@@ -44,40 +52,149 @@ record ArticlePass(
     return new ArticlePass(activeSettings.until(other), clock, other, writtenAssets);
   }
 
-  PassResult run(Attempt attempt, SourceKey.Text key) {
+  /// @param foundIn the items of [ImageUsers] in which the article was found
+  PassResult run(Attempt attempt, SourceKey.Text key, List<ObjectId> foundIn) {
     Snapshot<Deriver> settings = activeSettings.lastRead();
     Previews previews =
         settings.previewSecret() == null ? null : new Previews(settings.previewSecret());
+    LanguageVersions versions =
+        new LanguageVersions(attempt.settings().site(), attempt.settings().jsonBucket(), key);
+    List<ObjectId> targets = outputs(attempt, key, previews);
+    targets.addAll(versions.documents().values());
+    targets.addAll(foundIn);
     return Parallel.both(
         () -> attempt.store().get(attempt.source(), READ_LIMIT),
-        () -> attempt.reading(outputs(attempt, key, previews)),
-        (upload, read) -> run(read, key, upload, settings, previews));
+        () -> attempt.reading(targets),
+        (upload, read) ->
+            run(new Inputs(read, key, upload, settings, previews, versions, foundIn)));
   }
 
-  private PassResult run(
+  /// What a pass has read.
+  ///
+  /// @param attempt with the attributes of the outputs, the other language versions and the items
+  ///   in which the article was found
+  private record Inputs(
       Attempt attempt,
       SourceKey.Text key,
       Optional<StoredObject> upload,
       Snapshot<Deriver> settings,
-      @Nullable Previews previews) {
-    // A document names the first upload with the same bytes.
-    Optional<Attributes> named =
-        upload.map(file ->
-            Outputs.firstUpload(
-                attempt.source(), file.attributes(), attempt.present(attempt.json(key.jsonKey()))));
-    Derivation derivation =
-        upload
-            .map(file -> derive(attempt, key, named.orElseThrow(), file.bytes(), settings.value()))
-            .orElse(GONE);
-    ArticleOutputs outputs = new ArticleOutputs(attempt, key, writtenAssets, previews);
+      @Nullable Previews previews,
+      LanguageVersions versions,
+      List<ObjectId> foundIn) {
+
+    Inputs with(Attempt other) {
+      return new Inputs(other, key, upload, settings, previews, versions, foundIn);
+    }
+
+    /// Returns the upload that the documents name: the first one with the same bytes.
+    Optional<Attributes> named() {
+      return upload.map(file ->
+          Outputs.firstUpload(
+              attempt.source(), file.attributes(), attempt.present(attempt.json(key.jsonKey()))));
+    }
+
+    /// Returns the attributes of the documents of the other language versions.
+    Map<String, Optional<Attributes>> others() {
+      Map<String, Optional<Attributes>> others = new HashMap<>();
+      versions.documents().forEach((language, id) -> others.put(language, attempt.present(id)));
+      return others;
+    }
+
+    /// @param images the images of this site that the article shows
+    Surroundings surroundings(List<String> images) {
+      Map<String, OwnImage> ownImages = new HashMap<>();
+      images.forEach(
+          image -> ownImages.put(image, ImagePass.image(attempt.present(attempt.html(image)))));
+      return new Surroundings(ownImages, LanguageVersions.accepted(others()));
+    }
+  }
+
+  private PassResult run(Inputs read) {
+    Preparation preparation =
+        read.upload()
+            .map(file -> prepare(read, file.bytes()))
+            .orElseGet(() -> new Preparation.Decided(GONE));
+    List<String> images =
+        preparation instanceof Preparation.Open(List<String> shown, _) ? shown : List.of();
+    List<Document> items =
+        images.stream().map(image -> ImageUsers.item(image, read.attempt().source())).toList();
+    Inputs inputs = images.isEmpty() ? read : read.with(readImages(read, images, items));
+    Surroundings surroundings = inputs.surroundings(images);
+    Derivation derivation = deadline.uncounted(() -> preparation.in(surroundings));
+    ArticleOutputs outputs = outputs(inputs, items);
     PassResult result =
         switch (derivation) {
-          case Derivation.Publish publish -> outputs.publish(publish, named.orElseThrow());
+          case Derivation.Publish publish -> outputs.publish(publish, inputs.named().orElseThrow());
           case Derivation.Withhold withhold -> outputs.withhold(withhold);
           case Derivation.Reject reject -> outputs.reject(reject.problems());
         };
-    return attempt.verified(
-        result, upload.map(StoredObject::attributes), () -> activeSettings.unchanged(settings));
+    return result instanceof PassResult.Done done
+        ? verified(inputs, surroundings, derivation, done)
+        : result;
+  }
+
+  private static Attempt readImages(Inputs read, List<String> images, List<Document> items) {
+    Attempt attempt = read.attempt();
+    return attempt.alsoReading(
+        Stream.concat(images.stream().map(attempt::html), items.stream().map(attempt::target))
+            .filter(target -> !attempt.present().containsKey(target))
+            .toList());
+  }
+
+  private ArticleOutputs outputs(Inputs inputs, List<Document> items) {
+    List<ObjectId> wanted = items.stream().map(inputs.attempt()::target).toList();
+    List<ObjectId> stale =
+        inputs.foundIn().stream().filter(item -> !wanted.contains(item)).toList();
+    return new ArticleOutputs(
+        inputs.attempt(),
+        inputs.key(),
+        writtenAssets,
+        inputs.previews(),
+        inputs.versions(),
+        items,
+        stale);
+  }
+
+  /// Verifies that everything that was read is still the same, and finds the language versions that
+  /// have to follow.
+  private PassResult verified(
+      Inputs inputs, Surroundings before, Derivation derivation, PassResult.Done done) {
+    Attempt attempt = inputs.attempt();
+    return Parallel.both(
+        () ->
+            Parallel.all(
+                () -> attempt.sourceUnchanged(inputs.upload().map(StoredObject::attributes)),
+                () -> activeSettings.unchanged(inputs.settings()),
+                () -> imagesUnchanged(attempt, before.images())),
+        () -> inputs.with(attempt.alsoReading(inputs.versions().documents().values())).others(),
+        (unchanged, others) ->
+            unchanged && LanguageVersions.accepted(others).equals(before.versions())
+                ? done.withOutdated(
+                    inputs.versions().outdated(ownVersions(inputs, derivation, done), others))
+                : new PassResult.Conflict());
+  }
+
+  private static boolean imagesUnchanged(Attempt attempt, Map<String, OwnImage> before) {
+    return Parallel.all(
+        before.entrySet(),
+        image ->
+            ImagePass.image(attempt.store().head(attempt.html(image.getKey())))
+                .equals(image.getValue()));
+  }
+
+  /// Returns what the document at the article's address says after the pass; empty if there is
+  /// none.
+  private static Optional<Versions> ownVersions(
+      Inputs inputs, Derivation derivation, PassResult.Done done) {
+    Attempt attempt = inputs.attempt();
+    if (derivation instanceof Derivation.Publish publish && done.outcome() != Outcome.REJECTED) {
+      return Optional.of(publish.versions());
+    }
+    boolean isRemoved = derivation instanceof Derivation.Withhold;
+    return attempt
+        .present(attempt.json(inputs.key().jsonKey()))
+        .filter(document -> !isRemoved || !Outputs.isMadeFrom(attempt.source(), document))
+        .map(LanguageVersions::of);
   }
 
   /// Returns the outputs that an article can have, without the report and the desk item.
@@ -93,11 +210,11 @@ record ArticlePass(
     return outputs;
   }
 
-  private Derivation derive(
-      Attempt attempt, SourceKey.Text key, Attributes upload, byte[] bytes, Deriver deriver) {
-    ObjectId id = attempt.source();
+  private Preparation prepare(Inputs read, byte[] bytes) {
+    ObjectId id = read.attempt().source();
+    Attributes upload = read.named().orElseThrow();
     Source source = new Source(id.bucket(), id.key(), upload.eTag(), upload.version());
-    Deriver limited = deriver.until(deadline.whole());
-    return deadline.uncounted(() -> limited.derive(key, source, bytes, clock.instant()));
+    Deriver limited = read.settings().value().until(deadline.whole());
+    return deadline.uncounted(() -> limited.prepare(read.key(), source, bytes, clock.instant()));
   }
 }

@@ -13,12 +13,12 @@ import broadsheet.page.Report;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +43,14 @@ record Attempt(
   /// Returns this attempt after reading the attributes of the given outputs, the report and the
   /// desk item, all in parallel.
   Attempt reading(List<ObjectId> others) {
-    List<ObjectId> targets =
-        Stream.concat(others.stream(), Stream.of(report(), deskItem())).distinct().toList();
-    Map<ObjectId, Optional<Attributes>> read = new HashMap<>();
+    return alsoReading(
+        Stream.concat(others.stream(), Stream.of(report(), deskItem())).distinct().toList());
+  }
+
+  /// Returns this attempt after reading the attributes of the given objects, all in parallel.
+  Attempt alsoReading(Collection<ObjectId> others) {
+    Map<ObjectId, Optional<Attributes>> read = new HashMap<>(present);
+    List<ObjectId> targets = List.copyOf(others);
     List<Optional<Attributes>> attributes = Parallel.map(targets, store::head);
     for (int i = 0; i < targets.size(); i++) {
       read.put(targets.get(i), attributes.get(i));
@@ -132,21 +137,13 @@ record Attempt(
 
   /// Verifies, after writing, that the source is still the one that was read.
   PassResult verified(PassResult result, Optional<Attributes> read) {
-    return verified(result, read, () -> true);
-  }
-
-  /// Verifies, after writing, that the source and whatever else was read are still the same.
-  ///
-  /// @param othersUnchanged runs in parallel with the verification of the source
-  PassResult verified(
-      PassResult result, Optional<Attributes> read, BooleanSupplier othersUnchanged) {
-    return result instanceof PassResult.Done
-            && !Parallel.all(() -> sourceUnchanged(read), othersUnchanged)
+    return result instanceof PassResult.Done && !sourceUnchanged(read)
         ? new PassResult.Conflict()
         : result;
   }
 
-  private boolean sourceUnchanged(Optional<Attributes> read) {
+  /// Returns whether the source is still the one that was read.
+  boolean sourceUnchanged(Optional<Attributes> read) {
     Optional<Attributes> now = store.head(source);
     return read.map(Attributes::eTag).equals(now.map(Attributes::eTag))
         && Objects.equals(

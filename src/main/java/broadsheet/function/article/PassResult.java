@@ -11,13 +11,30 @@ public sealed interface PassResult {
   ///
   /// @param reason why the source is not published, in one word such as `draft`; otherwise empty
   /// @param addressFree whether the source has no page, so that another source may have the address
-  record Done(Outcome outcome, String reason, List<Problem> problems, boolean addressFree)
+  /// @param outdated the keys of the sources of other language versions that do not list this one
+  ///   although they should, or the other way round
+  record Done(
+      Outcome outcome,
+      String reason,
+      List<Problem> problems,
+      boolean addressFree,
+      List<String> outdated)
       implements PassResult {
     public Done {
       problems = List.copyOf(problems);
+      outdated = List.copyOf(outdated);
+    }
+
+    Done(Outcome outcome, String reason, List<Problem> problems, boolean addressFree) {
+      this(outcome, reason, problems, addressFree, List.of());
+    }
+
+    Done withOutdated(List<String> keys) {
+      return new Done(outcome, reason, problems, addressFree, keys);
     }
   }
 
-  /// The source, its settings or one of its outputs changed during the pass: run another one.
+  /// The source, its settings, its surroundings or one of its outputs changed during the pass: run
+  /// another one.
   record Conflict() implements PassResult {}
 }

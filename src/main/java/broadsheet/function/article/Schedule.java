@@ -77,6 +77,14 @@ public final class Schedule {
     }
   }
 
+  /// Adds an item that is due at once, in one request.
+  ///
+  /// @return true, as there is an item then
+  boolean addNow(ObjectId source, Instant now) {
+    create(object(source, roundedUp(now)));
+    return true;
+  }
+
   /// Adds an item that is due when an invocation that writes the outputs of the source now can no
   /// longer be running. The invocation deletes it when it has verified what it wrote. If it is
   /// killed before that, a stale output may remain, and its message may have been deleted by

@@ -64,10 +64,11 @@ public final class SourcePass {
         articlePass.until(deadline));
   }
 
-  PassResult run(ObjectId source, SourceKey key, Outputs outputs) {
+  /// @param foundIn the items of [ImageUsers] in which the source was found
+  PassResult run(ObjectId source, SourceKey key, List<ObjectId> foundIn, Outputs outputs) {
     Attempt attempt = new Attempt(settings, store, source, key, outputs, Map.of());
     return switch (key) {
-      case SourceKey.Text text -> articlePass.run(attempt, text);
+      case SourceKey.Text text -> articlePass.run(attempt, text, foundIn);
       case SourceKey.Image image -> ImagePass.run(attempt, image);
       case SourceKey.SiteFile _ ->
           new SiteFilePass(activeSettings, new SiteFiles(settings)).run(attempt);

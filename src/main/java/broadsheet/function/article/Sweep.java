@@ -19,8 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Publishes every article again when the site's settings have changed. The files that affect every
-/// page are checked again, too, since the environment of the function may allow more or less now.
+/// Publishes every article again when the settings of the site have changed, and brings the copies
+/// of images up to date, whose metadata depends on the version of Broadsheet. The files that affect
+/// every page are checked again, too, since the environment of the function may allow more or less
+/// now.
 ///
 /// The object `site/sweep.json` stores the settings of the last sweep and its progress. Articles
 /// are processed in the order of their keys. An article that is uploaded behind the sweep has an
@@ -93,9 +95,11 @@ public final class Sweep {
 
   /// Processes an article. If it fails, it does not delay the others but is added to the schedule.
   private boolean processOrSchedule(String key, Deadline deadline) {
-    SourceKey read = SourceKeyReader.read(key, settings.site().languages());
-    if (!(read instanceof SourceKey.Text || read instanceof SourceKey.SiteFile)) {
-      return true;
+    switch (SourceKeyReader.read(key, settings.site().languages())) {
+      case SourceKey.Text _, SourceKey.Image _, SourceKey.SiteFile _ -> {}
+      case SourceKey.Ignored _, SourceKey.Refused _ -> {
+        return true;
+      }
     }
     if (deadline.passed()) {
       return false;
@@ -103,7 +107,7 @@ public final class Sweep {
     ObjectId source = new ObjectId(settings.articleBucket(), key);
     try {
       ScopedValue.where(Parallel.WIDTH, 1)
-          .call(() -> reconciler.reconcile(source, deadline.part(FRACTION)));
+          .call(() -> reconciler.refresh(source, deadline.part(FRACTION)));
       return true;
     } catch (RuntimeException e) {
       return !deadline.passed() && schedule(source);

@@ -2,9 +2,11 @@ package broadsheet.function.derive;
 
 import broadsheet.article.Problem;
 import broadsheet.article.key.SourceKey;
-import broadsheet.model.Derivation;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Source;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Preparation;
+import broadsheet.model.derivation.Surroundings;
 import broadsheet.store.Deadline;
 import broadsheet.store.OutOfTime;
 import java.lang.management.ManagementFactory;
@@ -17,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A deriver that rejects an article which needs more processor time, memory or stack than any
@@ -62,14 +65,36 @@ public record TimeLimitedDeriver(
   }
 
   @Override
-  public Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Supplier<Result> task = () -> deriveOnce(source, () -> deriver.derive(key, source, bytes, now));
-    DerivationSlots.Run<Result> first = slots.shared(deadline, task);
+  public Preparation prepare(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+    Preparation preparation =
+        limited(
+            source,
+            () -> deriver.prepare(key, source, bytes, now),
+            expensive ->
+                new Preparation.Decided(withheldOrRejected(key, source, bytes, now, expensive)));
+    return switch (preparation) {
+      case Preparation.Decided decided -> decided;
+      case Preparation.Open(List<String> images, Function<Surroundings, Derivation> completion) ->
+          new Preparation.Open(
+              images,
+              surroundings ->
+                  limited(
+                      source,
+                      () -> completion.apply(surroundings),
+                      expensive -> new Derivation.Reject(List.of(expensive))));
+    };
+  }
+
+  /// Does a part of the derivation.
+  ///
+  /// @param otherwise returns the result if the article exceeds a limit
+  private <T> T limited(Source source, Callable<T> part, Function<Problem, T> otherwise) {
+    Supplier<Result<T>> task = () -> deriveOnce(source, part);
+    DerivationSlots.Run<Result<T>> first = slots.shared(deadline, task);
     boolean conclusive = first.ranAlone() || first.result() instanceof Result.Derived;
     return switch (conclusive ? first.result() : slots.exclusive(deadline, task)) {
-      case Result.Derived(Derivation derivation) -> derivation;
-      case Result.LimitExceeded(String needed) ->
-          withheldOrRejected(key, source, bytes, now, expensive(source, needed));
+      case Result.Derived<T>(T derived) -> derived;
+      case Result.LimitExceeded<T>(String needed) -> otherwise.apply(expensive(source, needed));
     };
   }
 
@@ -83,8 +108,8 @@ public record TimeLimitedDeriver(
                 .<Derivation>map(withhold -> withoutPreview(withhold, expensive))
                 .orElse(rejected);
     return slots.shared(deadline, () -> deriveOnce(source, task)).result()
-            instanceof Result.Derived done
-        ? done.derivation()
+            instanceof Result.Derived<Derivation>(Derivation done)
+        ? done
         : rejected;
   }
 
@@ -95,25 +120,25 @@ public record TimeLimitedDeriver(
   }
 
   /// The result of one attempt.
-  private sealed interface Result {
+  private sealed interface Result<T> {
 
-    record Derived(Derivation derivation) implements Result {}
+    record Derived<T>(T derived) implements Result<T> {}
 
     /// The article needed more than it may use.
     ///
     /// @param needed what the article needed more of, such as `more than 15 s`
-    record LimitExceeded(String needed) implements Result {}
+    record LimitExceeded<T>(String needed) implements Result<T> {}
   }
 
-  private Result deriveOnce(Source source, Callable<Derivation> derivation) {
-    FutureTask<Derivation> task = new FutureTask<>(derivation);
+  private <T> Result<T> deriveOnce(Source source, Callable<T> part) {
+    FutureTask<T> task = new FutureTask<>(part);
     Thread thread = Thread.ofPlatform().daemon().name("derive " + source.name()).start(task);
     try {
       return await(task, thread, source);
     } catch (ExecutionException e) {
       return switch (e.getCause()) {
-        case StackOverflowError _ -> new Result.LimitExceeded("more stack than available");
-        case OutOfMemoryError _ -> new Result.LimitExceeded("more memory than available");
+        case StackOverflowError _ -> new Result.LimitExceeded<>("more stack than available");
+        case OutOfMemoryError _ -> new Result.LimitExceeded<>("more memory than available");
         case null, default -> throw new IllegalStateException(source.name(), e.getCause());
       };
     } catch (InterruptedException e) {
@@ -124,13 +149,13 @@ public record TimeLimitedDeriver(
 
   /// Waits for the result. A thread cannot use more processor time than has elapsed, so its
   /// processor time is queried only after that much time.
-  private Result await(FutureTask<Derivation> task, Thread thread, Source source)
+  private <T> Result<T> await(FutureTask<T> task, Thread thread, Source source)
       throws ExecutionException, InterruptedException {
     long used = 0;
     while (used < limit.toNanos()) {
       long timeout = Math.min(limit.toNanos() - used, deadline.remaining().toNanos());
       try {
-        return new Result.Derived(task.get(timeout, TimeUnit.NANOSECONDS));
+        return new Result.Derived<>(task.get(timeout, TimeUnit.NANOSECONDS));
       } catch (TimeoutException e) {
         if (deadline.passed()) {
           throw new OutOfTime("derive " + source.name(), e);
@@ -139,7 +164,7 @@ public record TimeLimitedDeriver(
             Math.max(used, ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.threadId()));
       }
     }
-    return new Result.LimitExceeded("more than " + limit.toSeconds() + " s");
+    return new Result.LimitExceeded<>("more than " + limit.toSeconds() + " s");
   }
 
   private static Problem expensive(Source source, String needed) {

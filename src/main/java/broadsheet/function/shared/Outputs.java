@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Writes the outputs that differ from what is stored, and counts them. Thread-safe.
@@ -35,6 +37,9 @@ public final class Outputs {
   private static final String DIGEST = "sha256";
   private static final String ETAG = "etag";
   private static final String VERSION = "version";
+
+  /// Increased when a new version of Broadsheet reads more from the bytes of a copy.
+  private static final String FACTS_VERSION = "size 1";
 
   /// The maximum size of a list, in bytes.
   private static final int MAX_SIZE = 128 << 20;
@@ -138,29 +143,40 @@ public final class Outputs {
   /// @return false if another writer changed it at the same time
   public boolean write(
       ObjectId source, ObjectId target, Document document, Optional<Attributes> present) {
-    return write(headers(source, document, Map.of()), target, document, present);
+    return write(headers(source, document, Map.of()), target, document, present, Set.of());
   }
 
   /// Writes an output that names the version of its upload, unless it is up to date.
   ///
   /// @param upload the upload that the document names: see [#firstUpload]
   /// @param present the attributes of the stored output; empty if there is none
+  /// @param facts what else its metadata says. An output that says something else is not up to date
   /// @return false if another writer changed it at the same time
   public boolean write(
       ObjectId source,
       Attributes upload,
       ObjectId target,
       Document document,
-      Optional<Attributes> present) {
+      Optional<Attributes> present,
+      Map<String, String> facts) {
     String version = upload.version();
-    Map<String, String> names =
-        version == null ? Map.of() : Map.of(ETAG, upload.eTag(), VERSION, version);
-    return write(headers(source, document, names), target, document, present);
+    Map<String, String> names = new HashMap<>(facts);
+    if (version != null) {
+      names.put(ETAG, upload.eTag());
+      names.put(VERSION, version);
+    }
+    return write(headers(source, document, names), target, document, present, facts.keySet());
   }
 
+  /// @param facts the names of the metadata that an up-to-date output has, besides its source and
+  ///   digest
   private boolean write(
-      Headers headers, ObjectId target, Document document, Optional<Attributes> present) {
-    if (isUpToDate(present, headers)) {
+      Headers headers,
+      ObjectId target,
+      Document document,
+      Optional<Attributes> present,
+      Set<String> facts) {
+    if (isUpToDate(present, headers, facts)) {
       unchanged.incrementAndGet();
       return true;
     }
@@ -243,6 +259,8 @@ public final class Outputs {
   /// up to date.
   ///
   /// @param present the attributes of the stored output; empty if there is none
+  /// @param facts reads what the metadata says about the bytes; empty if the source has changed. It
+  ///   is not called for an output that is up to date
   /// @return false if the source changed at the same time
   public boolean copy(
       ObjectId source,
@@ -250,21 +268,23 @@ public final class Outputs {
       ObjectId target,
       String contentType,
       String cacheControl,
-      Optional<Attributes> present) {
+      Optional<Attributes> present,
+      Supplier<Optional<Map<String, String>>> facts) {
     String encoding = upload.headers().contentEncoding();
     String language = upload.headers().contentLanguage();
-    String digest = digest(contentType, cacheControl, encoding, language, upload.eTag());
-    Headers headers =
-        new Headers(
-            contentType,
-            cacheControl,
-            encoding,
-            language,
-            Map.of(SOURCE, nameOf(source), DIGEST, digest));
-    if (isUpToDate(present, headers)) {
+    String digest =
+        digest(contentType, cacheControl, encoding, language, upload.eTag(), FACTS_VERSION);
+    Map<String, String> metadata = new HashMap<>(Map.of(SOURCE, nameOf(source), DIGEST, digest));
+    if (isUpToDate(present, new Headers(contentType, cacheControl, metadata))) {
       unchanged.incrementAndGet();
       return true;
     }
+    Optional<Map<String, String>> read = facts.get();
+    if (read.isEmpty()) {
+      return false;
+    }
+    metadata.putAll(read.get());
+    Headers headers = new Headers(contentType, cacheControl, encoding, language, metadata);
     return writable().copy(source, upload.eTag(), target, headers) && addWritten(target);
   }
 
@@ -290,8 +310,13 @@ public final class Outputs {
   }
 
   private static boolean isUpToDate(Optional<Attributes> present, Headers headers) {
+    return isUpToDate(present, headers, Set.of());
+  }
+
+  private static boolean isUpToDate(
+      Optional<Attributes> present, Headers headers, Set<String> facts) {
     return present.isPresent()
-        && Stream.of(SOURCE, DIGEST)
+        && Stream.concat(Stream.of(SOURCE, DIGEST), facts.stream())
             .allMatch(name ->
                 Objects.equals(
                     present.get().headers().metadata().get(name), headers.metadata().get(name)));

@@ -2,7 +2,9 @@ package broadsheet.markdown.sanitize;
 
 import broadsheet.article.Problem;
 import broadsheet.article.Section;
+import broadsheet.article.image.ImageSize;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The result of rendering a document.
@@ -43,6 +45,24 @@ public sealed interface Rendering {
       links = List.copyOf(links);
       images = List.copyOf(images);
       warnings = List.copyOf(warnings);
+    }
+
+    /// Returns the same document with the sizes of images in its HTML.
+    ///
+    /// @param sizes by resolved address
+    public Rendered with(Map<String, ImageSize> sizes) {
+      return new Rendered(
+          ImageSizes.write(html, sizes),
+          text,
+          title,
+          more,
+          opening,
+          outline,
+          links,
+          images,
+          source,
+          contents,
+          warnings);
     }
   }
 

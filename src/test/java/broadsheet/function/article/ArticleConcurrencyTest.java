@@ -35,10 +35,17 @@ class ArticleConcurrencyTest {
 
   private static final ObjectId A = article("a.md");
   private static final ObjectId B = article("a/index.md");
+  private static final ObjectId ENGLISH = article("a.en.md");
+  private static final ObjectId IMAGE = article("i.gif");
 
   /// The texts of an article; an empty one stands for its deletion.
   private static final List<String> TEXTS =
-      List.of("one", "two", "three <!-- without Markdown -->", "draft", "bad", "");
+      List.of(
+          "one", "two ![i.gif]", "three <!-- without Markdown -->", "four @fr", "draft", "bad", "");
+
+  /// The bytes of an image; empty ones stand for its deletion.
+  private static final List<String> IMAGES =
+      List.of("GIF89a\1\0\1\0", "GIF89a\2\0\1\0", "no image", "");
 
   private static final int WORKERS = 4;
   private static final int CHANGES = 8;
@@ -84,6 +91,21 @@ class ArticleConcurrencyTest {
     }
   }
 
+  @Test
+  void an_article_its_image_and_its_other_language_version_change_many_times()
+      throws ExecutionException, InterruptedException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      explore(
+          seed,
+          List.of(A, ENGLISH, IMAGE),
+          store -> {
+            change(store, A, "one ![i.gif]");
+            change(store, ENGLISH, "two ![i.gif]");
+            change(store, IMAGE, IMAGES.getFirst());
+          });
+    }
+  }
+
   private void explore(int seed, List<ObjectId> sources, Consumer<MemoryStore> last)
       throws ExecutionException, InterruptedException {
     MemoryStore store = new MemoryStore();
@@ -94,7 +116,8 @@ class ArticleConcurrencyTest {
           for (int i = 0; i < CHANGES; i++) {
             pause();
             ObjectId source = sources.get(random.nextInt(sources.size()));
-            change(store, source, TEXTS.get(random.nextInt(TEXTS.size())));
+            List<String> uploads = source.equals(IMAGE) ? IMAGES : TEXTS;
+            change(store, source, uploads.get(random.nextInt(uploads.size())));
           }
           last.accept(store);
           allChanged = true;

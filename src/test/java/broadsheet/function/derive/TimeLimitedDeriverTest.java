@@ -17,9 +17,10 @@ import broadsheet.function.event.Receipt;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
-import broadsheet.model.Derivation;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Source;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Preparation;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.OutOfTime;
@@ -212,7 +213,7 @@ public class TimeLimitedDeriverTest {
         .reconcile(source, deadline);
   }
 
-  private Derivation endless(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  private Preparation endless(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     if (source.key().equals("bad.md")) {
       while (end.getCount() > 0) {
         Thread.onSpinWait();

@@ -10,6 +10,7 @@ import broadsheet.model.Document.Bucket;
 import broadsheet.store.Attributes;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ public class OutputsTest {
   }
 
   /// The store checks S3's limit. A version id has 32 characters, and the ETag of an upload in
-  /// 10,000 parts 40.
+  /// 10,000 parts 40. The template allows 40 characters for the languages of a site, so those of
+  /// other versions have at most 37.
   @Test
   void metadata_with_the_longest_source_key_fits_into_the_limit_of_s3() {
     MemoryStore store = new MemoryStore();
@@ -42,7 +44,30 @@ public class OutputsTest {
         new Attributes(
             '"' + "e".repeat(32) + "-10000\"", "v".repeat(32), 1, new Headers("", "", Map.of()));
     Document document = Document.json(target.key(), "no-store", "{}");
-    assertTrue(new Outputs(store).write(source, upload, target, document, Optional.empty()));
+    Map<String, String> facts = Map.of("accepts", "l".repeat(37), "lists", "l".repeat(37));
+    assertTrue(new Outputs(store).write(source, upload, target, document, Optional.empty(), facts));
+  }
+
+  @Test
+  void an_output_whose_metadata_says_something_else_is_not_up_to_date() {
+    MemoryStore store = new MemoryStore();
+    ObjectId source = new ObjectId("articles", "a.md");
+    Attributes upload = store.upload(source, "one");
+    ObjectId target = new ObjectId("json", "api/articles/a.json");
+    Document document = Document.json(target.key(), "no-store", "{}");
+    for (String languages : List.of("en", "en", "fr")) {
+      assertTrue(
+          new Outputs(store)
+              .write(
+                  source,
+                  upload,
+                  target,
+                  document,
+                  store.head(target),
+                  Map.of("lists", languages)));
+    }
+    assertEquals("v2", store.head(target).orElseThrow().version());
+    assertEquals("fr", store.head(target).orElseThrow().headers().metadata().get("lists"));
   }
 
   @Test
@@ -52,7 +77,8 @@ public class OutputsTest {
     Attributes first = store.upload(source, "one");
     ObjectId target = new ObjectId("json", "api/articles/a.json");
     Document document = Document.json(target.key(), "no-store", "{}");
-    assertTrue(new Outputs(store).write(source, first, target, document, Optional.empty()));
+    assertTrue(
+        new Outputs(store).write(source, first, target, document, Optional.empty(), Map.of()));
     Optional<Attributes> output = store.head(target);
 
     Attributes same = store.upload(source, "one");

@@ -12,11 +12,15 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.aws.MemoryStore;
-import broadsheet.model.Derivation;
+import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
+import broadsheet.model.Versions;
+import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Preparation;
+import broadsheet.model.derivation.Surroundings;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -26,15 +30,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
 /// is withheld, `bad` is rejected, `at <instant>` is scheduled, everything else is published
-/// unchanged.
+/// unchanged. `![a.png]` in a text shows an image, and `@en` declares a language version; the
+/// outputs say what is known of them.
 public final class TestSite {
 
   public static final Settings SETTINGS =
@@ -46,6 +53,9 @@ public final class TestSite {
               "BASE_URL", "https://news.example"));
 
   public static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final Pattern IMAGE = Pattern.compile("!\\[([^]]+)]");
+  private static final Pattern VERSION = Pattern.compile("@([A-Za-z-]+)");
 
   private TestSite() {}
 
@@ -133,17 +143,34 @@ public final class TestSite {
     return outputs;
   }
 
-  public static Derivation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  public static Preparation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.startsWith("at ") && Instant.parse(text.substring(3)).isAfter(now)) {
-      return new Derivation.Withhold("waiting", Instant.parse(text.substring(3)), List.of());
+      return new Preparation.Decided(
+          new Derivation.Withhold("waiting", Instant.parse(text.substring(3)), List.of()));
     }
     return switch (text) {
-      case "draft" -> new Derivation.Withhold("draft", null, List.of());
+      case "draft" -> new Preparation.Decided(new Derivation.Withhold("draft", null, List.of()));
       case "bad" ->
-          new Derivation.Reject(
-              List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good")));
-      default -> publish(key, source, text);
+          new Preparation.Decided(
+              new Derivation.Reject(
+                  List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good"))));
+      default ->
+          new Preparation.Open(
+              found(IMAGE, text), surroundings -> publish(key, source, text, surroundings));
+    };
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(result -> result.group(1)).distinct().toList();
+  }
+
+  private static Preparation titled(String title, Preparation preparation) {
+    return switch (preparation) {
+      case Preparation.Decided decided -> decided;
+      case Preparation.Open open ->
+          new Preparation.Open(
+              open.images(), surroundings -> titled(title, open.completion().apply(surroundings)));
     };
   }
 
@@ -158,7 +185,8 @@ public final class TestSite {
               publish.warnings(),
               publish.until(),
               publish.deskItem(),
-              publish.deskUntil());
+              publish.deskUntil(),
+              publish.versions());
       case Derivation.Withhold _, Derivation.Reject _ -> derivation;
     };
   }
@@ -167,16 +195,44 @@ public final class TestSite {
     return document(document.bucket(), document.key(), document.body() + title);
   }
 
-  private static Derivation publish(SourceKey.Text key, Source source, String text) {
+  private static Derivation publish(
+      SourceKey.Text key, Source source, String upload, Surroundings surroundings) {
+    List<String> declared = found(VERSION, upload);
+    Versions own = new Versions(declared.isEmpty() ? null : declared, List.of());
+    Versions versions =
+        new Versions(
+            own.accepted(),
+            SETTINGS.site().languages().stream()
+                .filter(own::accepts)
+                .filter(language ->
+                    isListed(key, surroundings.versions().getOrDefault(language, Optional.empty())))
+                .toList());
+    StringBuilder all = new StringBuilder(upload);
+    new TreeMap<>(surroundings.images())
+        .forEach((image, found) ->
+            all.append(found.exists() ? " " + image + " " + found.size() : " without " + image));
+    if (!versions.listed().isEmpty()) {
+      all.append(" with ").append(versions.listed());
+    }
+    String text = all.toString();
+    List<Problem> warnings =
+        text.contains(" without ")
+            ? List.of(Problem.warning(source.name(), 1, 1, text, "images", "upload them"))
+            : List.of();
     return new Derivation.Publish(
         document(Bucket.HTML, key.pageKey(), text),
         text.contains("<!--") ? null : document(Bucket.HTML, key.key(), text),
         document(Bucket.JSON, key.jsonKey(), text + " of " + source),
         List.of(document(Bucket.HTML, "assets/style.css", "style")),
-        List.of(),
+        warnings,
         null,
+        warnings.isEmpty() ? null : DeskItem.warned(source.name(), null, null, warnings),
         null,
-        null);
+        versions);
+  }
+
+  private static boolean isListed(SourceKey.Text key, Optional<Versions> other) {
+    return other.filter(version -> version.accepts(key.language())).isPresent();
   }
 
   private static Document document(Bucket bucket, String key, String body) {

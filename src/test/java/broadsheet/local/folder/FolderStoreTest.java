@@ -40,7 +40,18 @@ class FolderStoreTest {
     return new FolderStore(
         new OutputFolder(out),
         id -> !id.bucket().equals("private"),
+        id -> id.key().endsWith(".png"),
         (key, e) -> unwritten.add(key + ": " + e.getMessage()));
+  }
+
+  @Test
+  void a_file_that_the_folder_has_already_may_count_as_an_object() throws IOException {
+    Files.writeString(out.resolve("b.png"), "pixels");
+    Files.writeString(out.resolve("b.html"), "page");
+    FolderStore store = store();
+    assertTrue(store.head(new ObjectId("html", "b.png")).isPresent());
+    assertTrue(store.head(new ObjectId("html", "b.html")).isEmpty());
+    assertTrue(store.head(new ObjectId("html", "c.png")).isEmpty());
   }
 
   @Test

@@ -42,7 +42,10 @@ class StoreContractTest {
       return kind == Kind.MEMORY
           ? new MemoryStore()
           : new FolderStore(
-              new OutputFolder(folder), _ -> kind == Kind.FOLDER_PUBLIC, (key, e) -> fail(key, e));
+              new OutputFolder(folder),
+              _ -> kind == Kind.FOLDER_PUBLIC,
+              _ -> false,
+              (key, e) -> fail(key, e));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -1,6 +1,9 @@
-package broadsheet.model;
+package broadsheet.model.derivation;
 
 import broadsheet.article.Problem;
+import broadsheet.model.DeskItem;
+import broadsheet.model.Document;
+import broadsheet.model.Versions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ public sealed interface Derivation {
   /// @param until when it expires, `null` for never
   /// @param deskItem the item on the editors' desk, `null` for none
   /// @param deskUntil when the desk item changes before that, `null` for never
+  /// @param versions the language versions that the page accepts and lists
   record Publish(
       Document page,
       @Nullable Document markdown,
@@ -27,7 +31,8 @@ public sealed interface Derivation {
       List<Problem> warnings,
       @Nullable Instant until,
       @Nullable DeskItem deskItem,
-      @Nullable Instant deskUntil)
+      @Nullable Instant deskUntil,
+      Versions versions)
       implements Derivation {
     public Publish {
       assets = List.copyOf(assets);
