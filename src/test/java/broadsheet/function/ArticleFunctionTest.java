@@ -50,7 +50,7 @@ class ArticleFunctionTest {
   private static final ObjectId REPORT = json("reports/2025/02/summit.md.json");
 
   /// The number of assets in the HTML bucket.
-  private static final int ASSETS = 3;
+  private static final int ASSETS = 4;
 
   private static final String SCHEDULED =
       "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
@@ -66,7 +66,7 @@ class ArticleFunctionTest {
     assertTrue(store.text(PAGE).contains("<h1>峰会</h1>"));
     assertTrue(store.text(DOCUMENT).contains("\"title\": \"峰会\""));
     List<String> assets = store.keys("html", "assets/", 10);
-    assertEquals(3, assets.size());
+    assertEquals(ASSETS, assets.size());
     assets.forEach(asset -> assertTrue(store.text(PAGE).contains("=\"/" + asset + "\""), asset));
     assertEquals(Outcome.PUBLISHED, last().outcome());
     assertEquals(

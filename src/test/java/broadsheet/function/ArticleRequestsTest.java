@@ -246,7 +246,7 @@ class ArticleRequestsTest {
   @Test
   void the_first_article_of_an_instance() throws IOException {
     store.upload(TIDE, "One.");
-    assertEquals("2 GET, 12 HEAD, 9 PUT, 1 DELETE", count(requests(List.of(TIDE))));
+    assertEquals("2 GET, 13 HEAD, 10 PUT, 1 DELETE", count(requests(List.of(TIDE))));
   }
 
   private void publish(String text) throws IOException {

@@ -92,12 +92,12 @@ class ArchitectureTest {
       site.feed: article markdown.sanitize model site.state site.plan
       site.machine: article.text article model page page.asset site.chunk site.state site.plan site.feed
       site.list: article.text article.key article model page page.asset site.chunk site.state site.plan site.feed site.machine
-      site: article model page page.asset site.chunk site.state site.plan site.feed site.machine site.list
+      site: article model page.asset site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article.text article article.key article.yaml article.settings look \
           model function.event
       function.derive: store article article.key model model.derivation
-      function.article: store article.text article.image article article.key article.settings model model.derivation \
+      function.article: store article.text article.image article article.key model model.derivation \
           desk page page.asset function.event function.shared function.derive
       function.site: store model desk site.chunk site.state site.plan site function.event function.shared
       function: store article model desk page site function.event function.shared \

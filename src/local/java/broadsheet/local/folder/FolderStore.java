@@ -148,11 +148,16 @@ public final class FolderStore implements ObjectStore {
   private Optional<Attributes> shared(ObjectId id) {
     try {
       return isShared.test(id) && folder.contains(id.key())
-          ? Optional.of(new Attributes("\"0\"", null, 0, UPLOAD))
+          ? Optional.of(new Attributes("\"0\"", null, 0, uploaded(id)))
           : Optional.empty();
     } catch (IOException e) {
       throw new StoreException("read the attributes of", id, e);
     }
+  }
+
+  /// A file that the folder has already counts as an upload, so that no default replaces it.
+  private static Headers uploaded(ObjectId id) {
+    return new Headers(UPLOAD.contentType(), "", Map.of("source", id.key()));
   }
 
   private Attributes attributes(ObjectId id, Stored stored) {
