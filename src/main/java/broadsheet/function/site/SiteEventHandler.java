@@ -20,6 +20,7 @@ import broadsheet.function.shared.Settings;
 import broadsheet.function.site.WriteAheadLog.LogEntry;
 import broadsheet.model.Json;
 import broadsheet.site.SiteLists;
+import broadsheet.site.machine.Sitemaps;
 import broadsheet.site.state.UnreadableState;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
@@ -69,6 +70,7 @@ public final class SiteEventHandler implements EventHandler {
   private final DeskReconciler desk;
   private boolean renewalDue;
   private boolean deskDue;
+  private boolean newsDue;
   private boolean deskDone;
 
   /// Creates the handler of an invocation.
@@ -163,14 +165,24 @@ public final class SiteEventHandler implements EventHandler {
       deskDue = true;
       recover(deadline);
     }
-    if (minute == 0) {
-      removeOldNews(deadline);
-    }
+    newsDue = minute == 0;
     return List.of();
   }
 
-  /// Once an hour, the news sitemap loses the articles that have become too old since.
+  /// Once an hour, the news sitemap loses the articles that have become too old since. If the state
+  /// is damaged, this is logged, and a rebuild writes the sitemap.
   private void removeOldNews(Deadline deadline) {
+    try {
+      reconcileNews(deadline);
+    } catch (StoreException e) {
+      if (!(e.getCause() instanceof UnreadableState)) {
+        throw e;
+      }
+      journal.accept(new TroubleEvent(Sitemaps.NEWS, "not updated: " + e.getMessage()));
+    }
+  }
+
+  private void reconcileNews(Deadline deadline) {
     long start = System.nanoTime();
     ObjectStore limitedStore = store.until(deadline);
     Outputs outputs = new Outputs(limitedStore);
@@ -216,13 +228,10 @@ public final class SiteEventHandler implements EventHandler {
   public void finish(Deadline deadline) {
     Failures failures = new Failures();
     if (deskDue) {
-      try {
-        updateDesk(deadline);
-      } catch (OutOfTime e) {
-        throw e;
-      } catch (RuntimeException e) {
-        failures.add(e);
-      }
+      attempt(() -> updateDesk(deadline), failures);
+    }
+    if (newsDue) {
+      attempt(() -> removeOldNews(deadline), failures);
     }
     if (renewalDue) {
       Renewal renewal = new Renewal(settings, store, log(store), activeSettings, journal);
@@ -231,6 +240,16 @@ public final class SiteEventHandler implements EventHandler {
       }
     }
     failures.throwAny();
+  }
+
+  private static void attempt(Runnable work, Failures failures) {
+    try {
+      work.run();
+    } catch (OutOfTime e) {
+      throw e;
+    } catch (RuntimeException e) {
+      failures.add(e);
+    }
   }
 
   /// Updates the desk once: all events of an invocation are older than what it reads.

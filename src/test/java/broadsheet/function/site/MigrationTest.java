@@ -14,6 +14,7 @@ import broadsheet.site.SiteLists;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -123,7 +124,8 @@ public class MigrationTest {
             (method, arguments) -> {
               if (method.equals("put") && arguments[0].equals(TestSite.json("api/recent.json"))) {
                 counts.add(
-                    String.valueOf(arguments[2]).replaceAll("(?s).*\"count\": (\\d+).*", "$1"));
+                    new String((byte[]) arguments[2], StandardCharsets.UTF_8)
+                        .replaceAll("(?s).*\"count\": (\\d+).*", "$1"));
               }
             });
     handler(watched).wholeSite(new Trigger.WholeSite(false, ""), Deadline.NEVER);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.SiteFunction;
 import broadsheet.function.event.LogEvent;
+import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
@@ -63,6 +64,20 @@ class NewsTest {
     long writes = store.writes();
     round(store);
     assertEquals(writes, store.writes());
+  }
+
+  @Test
+  void damaged_state_is_logged_and_does_not_stop_the_round() throws IOException {
+    publish("2025/a", now);
+    round(store);
+    journal.clear();
+    store.upload(TestSite.json("site/zh-CN/lists/archive/2026-01.json"), "{");
+    now = now.plus(Duration.ofDays(1));
+    round(store);
+    assertTrue(
+        journal.stream()
+            .anyMatch(it -> it instanceof TroubleEvent event && event.what().equals(NEWS.key())),
+        journal::toString);
   }
 
   /// The other function publishes an article before any of the requests of the round.

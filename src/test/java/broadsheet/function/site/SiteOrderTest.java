@@ -13,6 +13,7 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonObject;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -133,13 +134,17 @@ public class SiteOrderTest {
             (_, method, arguments) -> {
               synchronized (brokenLinks) {
                 if (method.getName().equals("put")) {
-                  brokenLinks.addAll(beforePut((ObjectId) arguments[0], (String) arguments[2]));
+                  brokenLinks.addAll(beforePut((ObjectId) arguments[0], text(arguments[2])));
                 } else if (method.getName().equals("delete")) {
                   brokenLinks.addAll(beforeDelete((ObjectId) arguments[0]));
                 }
                 return method.invoke(store, arguments);
               }
             });
+  }
+
+  private static String text(Object body) {
+    return body instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : (String) body;
   }
 
   private List<String> beforePut(ObjectId page, String body) {
