@@ -109,6 +109,20 @@ async function remembersColors(page, report) {
   if (await background() !== light) report('the switch does not change the colors back');
 }
 
+// Footnotes open and close in place, and code can be copied.
+async function opensNotes(page, report) {
+  const note = await page.$('[role=doc-noteref]');
+  if (note) {
+    const open = () => page.$$eval('.open-note', notes => notes.filter(each => each.textContent.trim()).length);
+    await note.evaluate(each => each.click());
+    if (await open() !== 1) report('does not open a footnote in place');
+    await note.evaluate(each => each.click());
+    if (await open() !== 0) report('does not close a footnote');
+  }
+  const uncopied = await page.$$eval('.body pre', blocks => blocks.filter(each => !each.parentElement.querySelector('.copy')).length);
+  if (uncopied > 0) report(`has ${uncopied} blocks of code without a button`);
+}
+
 async function reachable(page, report) {
   for (const selector of ['.tools a[href$="/search/"]', '.tools a[href$="/index.xml"]', '.theme']) {
     const box = await (await page.$(selector)).boundingBox();
@@ -147,9 +161,13 @@ for (const path of paths) {
     for (const scheme of SCHEMES) await visit(browser, path, { size, scheme }, accessible);
   }
   for (const size of [NARROWEST, TABLET, WIDEST]) await visit(browser, path, { size }, fits);
-  for (const size of SIZES) await visit(browser, path, { size, delay: 3500 }, filled);
   await visit(browser, path, { size: SIZES[0], scripting: false }, readable);
   await visit(browser, path, { size: SIZES[1] }, steady);
+  await visit(browser, path, { size: SIZES[0] }, opensNotes);
+}
+// One page of each kind, since this takes some seconds.
+for (const path of paths.filter((each, i) => i === 0 || ['/', '/404.html', '/search/'].includes(each))) {
+  for (const size of SIZES) await visit(browser, path, { size, delay: 3500 }, filled);
 }
 await visit(browser, paths[0], { size: SIZES[0], failures: 3 }, retried);
 await visit(browser, paths[0], { size: SIZES[0] }, remembersColors);

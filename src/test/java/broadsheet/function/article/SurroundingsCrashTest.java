@@ -206,7 +206,7 @@ class SurroundingsCrashTest {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       return id.key().startsWith("site/images/") || super.put(id, headers, body, condition);
     }
   }
@@ -245,7 +245,7 @@ class SurroundingsCrashTest {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       Map<String, String> metadata = new HashMap<>(headers.metadata());
       metadata.computeIfPresent("lists", (_, _) -> "-");
       Headers without = new Headers(headers.contentType(), headers.cacheControl(), metadata);
