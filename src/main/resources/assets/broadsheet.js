@@ -33,35 +33,44 @@ const mark = box => {
   }
 };
 
-// Returns whether the fragment has arrived.
-const fill = async place => {
-  const html = await fetched(place);
-  if (html === null) return false;
+const fill = (place, html) => {
+  if (html === null) {
+    fillOutOfSight(place);
+    return;
+  }
   place.replaceChildren(...contentOf(place, html));
   const box = place.parentElement;
   box.hidden = !box.querySelector('a');
   mark(box);
-  return true;
 };
 
 // Fills a place whose fragment has failed, as soon as that moves nothing that the reader sees.
-const fillOutOfSight = (place, wait = 5000) => {
+const waits = new Map();
+const fillOutOfSight = place => {
+  const wait = (waits.get(place) ?? 2500) * 2;
+  waits.set(place, wait);
   const watcher = new IntersectionObserver(async ([entry]) => {
     if (entry.isIntersecting) return;
     watcher.disconnect();
     delete loaded[place.dataset.fragment.split('#')[0]];
-    if (!await fill(place)) fillOutOfSight(place, wait * 2);
+    fill(place, await fetched(place));
   });
   setTimeout(() => watcher.observe(place), wait);
 };
 
-// What is not in the header is hidden until all of it is complete.
 const places = [...document.querySelectorAll('[data-fragment]')];
+const isInHeader = place => place.closest('header');
 document.querySelectorAll('.menu').forEach(mark);
-Promise.all(places.map(fill)).then(filled => {
+places.filter(isInHeader).forEach(async place => fill(place, await fetched(place)));
+
+// What is not in the header is hidden until all of it is complete.
+const others = places.filter(place => !isInHeader(place));
+Promise.all(others.map(fetched)).then(texts => {
+  // A page that becomes shorter would move what a reader at its end sees.
+  if (scrollY > 0) document.body.style.minBlockSize = `${document.body.offsetHeight}px`;
+  others.forEach((place, i) => fill(place, texts[i]));
   root.classList.add('ready');
   root.classList.remove('loading');
-  places.filter((_, i) => !filled[i]).forEach(place => fillOutOfSight(place));
 });
 
 // The system chooses light or dark colors until the reader does.
