@@ -96,7 +96,7 @@ final class FolderPublisher {
       files = folder.scan().changed();
     }
     publishFiles(files, store);
-    problems.values().forEach(receipt -> print(receipt));
+    problems.values().forEach(this::print);
     List<String> documents = store.keys(LocalStack.JSON, DOCUMENTS);
     publishLists(documents, store);
     check(documents, files, store);
@@ -134,13 +134,16 @@ final class FolderPublisher {
                 console::println, "files", files.size(), () -> sent.get() - queue.size())) {
       // Each article is then published once: a change of the settings republishes all articles,
       // and a new image those that show it.
-      for (int stage : List.of(SETTINGS, IMAGES, OTHERS)) {
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-          if (stage(file.getKey()) == stage) {
-            queue.awaitAtMost(MAX_MESSAGES);
-            publish(file.getKey(), file.getValue(), store, queue);
-            sent.incrementAndGet();
-          }
+      SortedMap<Integer, List<Map.Entry<String, Path>>> stages =
+          files.entrySet().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      file -> stage(file.getKey()), TreeMap::new, Collectors.toList()));
+      for (List<Map.Entry<String, Path>> stage : stages.values()) {
+        for (Map.Entry<String, Path> file : stage) {
+          queue.awaitAtMost(MAX_MESSAGES);
+          publish(file.getKey(), file.getValue(), store, queue);
+          sent.incrementAndGet();
         }
         queue.awaitAtMost(0);
       }

@@ -32,9 +32,7 @@ public final class Addresses {
   ///
   /// @param address a resolved address
   public Optional<String> imageKey(String address) {
-    String site = this.site.baseUrl().toString();
-    String path = address.startsWith(site + "/") ? address.substring(site.length()) : address;
-    return LinkResolver.imageKey(path, this.site.languages());
+    return LinkResolver.imageKey(site.path(address), site.languages());
   }
 
   /// Makes a resolved address absolute.

@@ -66,7 +66,7 @@ final class ArticleLists {
     ChangedLeaves<Entry> leaves = leaves(list, positions);
     Optional<String> before = siteState.rollUp().monthBefore(month.month());
     for (Leaf<Entry> leaf : leaves.present()) {
-      Optional<String> older = ListPages.olderThan(list, leaf);
+      Optional<String> older = LeafName.before(list, leaf);
       stages.put(Stage.LEAVES, pages.older(leaf));
       // The first one continues with the month before.
       Stage stage = older.isEmpty() ? Stage.LISTS : Stage.LEAVES;
@@ -116,7 +116,7 @@ final class ArticleLists {
     ListPages pages = new TermPages(writer, term.taxonomy()).term(term, list);
     for (Leaf<Entry> leaf : leaves.present()) {
       stages.put(Stage.LEAVES, pages.older(leaf));
-      stages.put(Stage.LEAVES, json.term(term, leaf, ListPages.olderThan(list, leaf)));
+      stages.put(Stage.LEAVES, json.term(term, leaf, LeafName.before(list, leaf)));
     }
     TermCount count = TermCount.of(term, list);
     List<Entry> newest = list.last(Newest.LIMIT);

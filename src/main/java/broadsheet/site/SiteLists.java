@@ -44,7 +44,7 @@ public final class SiteLists {
       stages.put(Stage.ASSETS, assets.listDocuments());
       stages.put(Stage.ASSETS, Assets.defaultIcons());
       stages.put(Stage.FRONT, new Sitemaps(site).robots());
-      stages.put(Stage.FRONT, ApiDescription.of(site, assets.apiDescription()));
+      stages.put(Stage.FRONT, ApiDescription.of(site, Assets.apiDescription()));
     }
     for (Affected each : affected) {
       SiteState siteState = siteStates.apply(each.language());

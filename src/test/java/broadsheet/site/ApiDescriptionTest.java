@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class ApiDescriptionTest {
 
   private static final Document DESCRIPTION =
-      ApiDescription.of(SampleSite.SITE, new Assets(SampleSite.SITE).apiDescription());
+      ApiDescription.of(SampleSite.SITE, Assets.apiDescription());
 
   private static final SortedMap<String, String> DOCUMENTS = documents();
 

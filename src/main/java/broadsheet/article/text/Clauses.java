@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 public final class Clauses {
 
   /// Matches the place after the punctuation that ends a clause.
-  private static final String PUNCTUATION =
-      "(?<=[，。：；！？…—])(?![，。：；！？…—”’」』）》】\\s])|(?<=[，。：；！？…—][”’」』）》】])(?![，。：；！？…—”’」』）》】\\s])";
+  private static final String PUNCTUATION = "(?<=[，。：；！？…—][”’」』）》】]?)(?![，。：；！？…—”’」』）》】\\s])";
 
   private static final String UNSPACED =
       "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}，。：；！？“”‘’「」『』（）《》【】]";

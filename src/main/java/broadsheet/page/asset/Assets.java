@@ -44,7 +44,6 @@ public final class Assets {
   private final Document icon;
   private final List<Document> documents;
   private final Document search;
-  private final String apiDescription;
   private final @Nullable Document theme;
 
   /// Reads all assets, so that a missing one fails early.
@@ -67,7 +66,6 @@ public final class Assets {
                 Stream.ofNullable(theme))
             .toList();
     this.search = script("search");
-    this.apiDescription = resource("/openapi.json");
   }
 
   /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
@@ -111,8 +109,8 @@ public final class Assets {
   }
 
   /// Returns the description of the API, in which the site has yet to be filled in.
-  public String apiDescription() {
-    return apiDescription;
+  public static String apiDescription() {
+    return resource("/openapi.json");
   }
 
   /// Returns a script without indentation and the lines that are comments.

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,28 +73,10 @@ public final class ListPages {
     return list.last(Math.max(MIN_NEWEST, list.openLeaf().items().size()));
   }
 
-  /// Returns the name of the first older page that has articles which are not among the newest;
-  /// empty if there are none.
-  public static Optional<String> olderThan(ChunkedList<Entry> list, List<Entry> newest) {
-    return list.before(newest.getLast().position().key(), 1).stream()
-        .findFirst()
-        .map(entry -> nameOf(list.leaf(entry.position().key())));
-  }
-
-  /// Returns the name of the page before an older page, empty for the first one.
-  public static Optional<String> olderThan(ChunkedList<Entry> list, Leaf<Entry> leaf) {
-    return list.leafBefore(leaf).map(ListPages::nameOf);
-  }
-
-  /// Returns the name of the page of a complete leaf.
-  public static String nameOf(Leaf<Entry> leaf) {
-    return LeafName.of(leaf.items().getLast().position().key());
-  }
-
   /// Returns the main page.
   public Document main() {
     List<Entry> newest = newest(list);
-    Link older = olderThan(list, newest).map(name -> link(name, "older")).orElse(null);
+    Link older = LeafName.before(list, newest).map(name -> link(name, "older")).orElse(null);
     return page(keys.list(mainHeading.name()), mainHeading, facts(), newest, links(), null, older);
   }
 
@@ -136,15 +117,15 @@ public final class ListPages {
     Link newer =
         after.isOpen()
             ? new Link(main, writer.messages().text("newer"))
-            : link(nameOf(after), "newer");
+            : link(LeafName.of(after), "newer");
     return page(
-        keys.leaf(mainHeading.name(), nameOf(leaf)),
+        keys.leaf(mainHeading.name(), LeafName.of(leaf)),
         new Heading(heading.name(), heading.title() + " · " + days, above, heading.formats()),
         List.of(),
         entries.reversed(),
         List.of(),
         newer,
-        olderThan(list, leaf).map(name -> link(name, "older")).orElse(null));
+        LeafName.before(list, leaf).map(name -> link(name, "older")).orElse(null));
   }
 
   private Document page(

@@ -64,7 +64,7 @@ public final class TermPages {
     if (index.isWhole()) {
       return null;
     }
-    String last = lastSegment(index.terms().leaf(""));
+    String last = TermIndex.lastSegment(index.terms().leaf(""));
     return new Link(
         ListKeys.path(keys.termsPage(taxonomy, last)),
         title() + " · " + writer.messages().number(index.count()));
@@ -72,12 +72,12 @@ public final class TermPages {
 
   /// Returns a page with a part of all terms, sorted by segment.
   public Document part(TermIndex index, Leaf<TermCount> leaf) {
-    String key = keys.termsPage(taxonomy, lastSegment(leaf));
+    String key = keys.termsPage(taxonomy, TermIndex.lastSegment(leaf));
     String name = title() + " · " + range(leaf);
     Link next = null;
     if (!leaf.isOpen()) {
       // Only the end of the next page: a page does not change with the other terms of the next one.
-      String end = lastSegment(index.terms().leafAfter(leaf));
+      String end = TermIndex.lastSegment(index.terms().leafAfter(leaf));
       next =
           new Link(
               ListKeys.path(keys.termsPage(taxonomy, end)), "… – " + (end.isEmpty() ? "…" : end));
@@ -96,11 +96,6 @@ public final class TermPages {
     return leaf.items().isEmpty()
         ? ""
         : leaf.items().getFirst().name() + " – " + leaf.items().getLast().name();
-  }
-
-  /// Returns the segment that names the page of a part; empty for the last page.
-  public static String lastSegment(Leaf<TermCount> leaf) {
-    return leaf.isOpen() ? "" : leaf.items().getLast().segment();
   }
 
   private Document page(

@@ -76,12 +76,12 @@ public final class PublicJson {
   ///
   /// @param older the name of the leaf before it, if there is one
   public Document term(ListName.Term term, Leaf<Entry> leaf, Optional<String> older) {
-    JsonObject json = api.head("articles-1", keys.leaf(term, name(leaf)));
+    JsonObject json = api.head("articles-1", keys.leaf(term, LeafName.of(leaf)));
     Entry oldest = leaf.items().getFirst();
     json.add("title", string(term.taxonomy().spelling(term.segment(), oldest)));
     json.add("count", JsonNull.INSTANCE);
     Optional<String> next = older.map(name -> keys.json(term, name));
-    return articles(keys.json(term, name(leaf)), json, leaf.items().reversed(), next);
+    return articles(keys.json(term, LeafName.of(leaf)), json, leaf.items().reversed(), next);
   }
 
   private Document articles(
@@ -124,9 +124,9 @@ public final class PublicJson {
   /// @param before the month before it that has articles, if there is one
   public Document month(
       ListName.Month month, Leaf<Entry> leaf, Optional<String> older, Optional<String> before) {
-    JsonObject json = api.head("month-1", keys.leaf(month, name(leaf)));
+    JsonObject json = api.head("month-1", keys.leaf(month, LeafName.of(leaf)));
     Front part = new Front(leaf.items().reversed(), older);
-    return month(keys.json(month, name(leaf)), json, month, part, before);
+    return month(keys.json(month, LeafName.of(leaf)), json, month, part, before);
   }
 
   private Document month(
@@ -139,10 +139,6 @@ public final class PublicJson {
         json,
         part.newest(),
         older.or(() -> before.map(name -> keys.json(new ListName.Month(name)))));
-  }
-
-  private static String name(Leaf<Entry> leaf) {
-    return LeafName.of(leaf.items().getLast().position().key());
   }
 
   /// Returns the public fields of an article.

@@ -54,9 +54,10 @@ public final class SearchIndex {
   ///
   /// @param older the name of the leaf before it, if there is one
   public Document month(ListName.Month month, Leaf<Entry> leaf, Optional<String> older) {
-    String name = LeafName.of(leaf.items().getLast().position().key());
     return document(
-        keys.searchIndex(month, name), month, new Front(leaf.items().reversed(), older));
+        keys.searchIndex(month, LeafName.of(leaf)),
+        month,
+        new Front(leaf.items().reversed(), older));
   }
 
   private Document document(String key, ListName.Month month, Front part) {

@@ -47,7 +47,7 @@ public final class TermsJson {
   /// Returns the document of a part of all terms, sorted by segment. It has no count of all terms,
   /// so that other terms do not change it.
   public Document part(TermIndex index, Leaf<TermCount> leaf) {
-    String last = last(leaf);
+    String last = TermIndex.lastSegment(leaf);
     JsonObject json = api.head(schema(), keys.termsPage(taxonomy, last));
     json.add("count", JsonNull.INSTANCE);
     Optional<Leaf<TermCount>> next =
@@ -58,7 +58,8 @@ public final class TermsJson {
   private Document document(
       String key, JsonObject json, List<TermCount> terms, Optional<Leaf<TermCount>> next) {
     json.add(taxonomy.id(), array(terms, this::term));
-    json.add("next", api.url(next.map(leaf -> keys.termsJson(taxonomy, last(leaf)))));
+    json.add(
+        "next", api.url(next.map(leaf -> keys.termsJson(taxonomy, TermIndex.lastSegment(leaf)))));
     return ApiWriter.document(key, json);
   }
 
@@ -74,9 +75,5 @@ public final class TermsJson {
 
   private String schema() {
     return taxonomy.id() + "-1";
-  }
-
-  private static String last(Leaf<TermCount> leaf) {
-    return leaf.isOpen() ? "" : leaf.items().getLast().segment();
   }
 }

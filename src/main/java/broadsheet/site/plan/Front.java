@@ -28,17 +28,8 @@ public record Front(List<Entry> newest, Optional<String> older) {
       }
       count += ref.count();
     }
+    // Not all leaves of a long list are found without reading it.
     List<Entry> newest = list.last(count);
-    return new Front(newest, before(list, newest));
-  }
-
-  /// Not all leaves of a long list are found without reading it.
-  private static Optional<String> before(ChunkedList<Entry> list, List<Entry> newest) {
-    return newest.isEmpty()
-        ? Optional.empty()
-        : list.before(newest.getLast().position().key(), 1).stream()
-            .findFirst()
-            .map(entry ->
-                LeafName.of(list.leaf(entry.position().key()).items().getLast().position().key()));
+    return new Front(newest, LeafName.before(list, newest));
   }
 }

@@ -3,6 +3,8 @@ package broadsheet.site.plan;
 import broadsheet.article.text.Sha256;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.Leaf;
+import broadsheet.site.state.Entry;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -34,6 +36,28 @@ public final class LeafName {
     return (seconds.isEmpty() ? "undated" : seconds.replace(":", "").replace('T', '-'))
         + "-"
         + hash;
+  }
+
+  /// Returns the name of the page of a complete leaf.
+  public static String of(Leaf<Entry> leaf) {
+    return of(leaf.items().getLast().position().key());
+  }
+
+  /// Returns the name of the page before that of a leaf; empty for the first one.
+  public static Optional<String> before(ChunkedList<Entry> list, Leaf<Entry> leaf) {
+    return list.leafBefore(leaf).map(LeafName::of);
+  }
+
+  /// Returns the name of the newest older page that has articles which are not among the newest;
+  /// empty if there are none.
+  ///
+  /// @param newest articles, newest first
+  public static Optional<String> before(ChunkedList<Entry> list, List<Entry> newest) {
+    return newest.isEmpty()
+        ? Optional.empty()
+        : list.before(newest.getLast().position().key(), 1).stream()
+            .findFirst()
+            .map(entry -> of(list.leaf(entry.position().key())));
   }
 
   /// Finds the complete leaf with a name; empty if there is none.

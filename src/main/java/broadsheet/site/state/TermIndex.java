@@ -2,6 +2,7 @@ package broadsheet.site.state;
 
 import broadsheet.site.chunk.ChunkRef;
 import broadsheet.site.chunk.ChunkedList;
+import broadsheet.site.chunk.Leaf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +52,11 @@ public record TermIndex(ChunkedList<TermCount> terms, List<TermCount> top) {
     return isWhole()
         ? sorted(terms.all().toList())
         : top.subList(0, Math.min(MOST_USED, top.size()));
+  }
+
+  /// Returns the segment that names the page and the document of a part; empty for the last part.
+  public static String lastSegment(Leaf<TermCount> part) {
+    return part.isOpen() ? "" : part.items().getLast().segment();
   }
 
   TermIndex withSettled() {

@@ -201,11 +201,6 @@ class SurroundingsCrashTest {
     }
 
     @Override
-    public ObjectStore until(Deadline deadline) {
-      return this;
-    }
-
-    @Override
     public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       return id.key().startsWith("site/images/") || super.put(id, headers, body, condition);
     }
@@ -223,11 +218,6 @@ class SurroundingsCrashTest {
     }
 
     @Override
-    public ObjectStore until(Deadline deadline) {
-      return this;
-    }
-
-    @Override
     public Optional<Attributes> head(ObjectId id) {
       return id.equals(unverified) ? first.computeIfAbsent(id, super::head) : super.head(id);
     }
@@ -237,11 +227,6 @@ class SurroundingsCrashTest {
   private static final class WithoutLists extends ForwardingStore {
     WithoutLists(ObjectStore store) {
       super(store);
-    }
-
-    @Override
-    public ObjectStore until(Deadline deadline) {
-      return this;
     }
 
     @Override
