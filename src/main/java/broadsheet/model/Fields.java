@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param json the object
 public record Fields(JsonObject json) {
 
+  /// An object without fields.
+  public static final Fields NONE = new Fields(new JsonObject());
+
   /// Reads a document.
   ///
   /// @return empty if the text is not a JSON object

@@ -11,7 +11,6 @@ import broadsheet.site.list.Newest;
 import broadsheet.site.list.PageWriter;
 import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
-import broadsheet.site.machine.SearchIndex;
 import broadsheet.site.plan.ChangedLeaves;
 import broadsheet.site.plan.Front;
 import broadsheet.site.plan.LeafName;
@@ -34,7 +33,6 @@ final class ArticleLists {
   private final PageWriter writer;
   private final ListKeys keys;
   private final PublicJson json;
-  private final SearchIndex searchIndex;
   private final Feeds feeds;
 
   ArticleLists(Site site, PageWriter writer, String language, SiteState siteState, Stages stages) {
@@ -43,7 +41,6 @@ final class ArticleLists {
     this.writer = writer;
     this.keys = ListKeys.of(site, language);
     this.json = new PublicJson(site, language);
-    this.searchIndex = new SearchIndex(site, language);
     this.feeds = new Feeds(site, language);
   }
 
@@ -71,20 +68,16 @@ final class ArticleLists {
       // The first one continues with the month before.
       Stage stage = older.isEmpty() ? Stage.LISTS : Stage.LEAVES;
       stages.put(stage, json.month(month, leaf, older, before));
-      stages.put(Stage.LEAVES, searchIndex.month(month, leaf, older));
     }
     for (String end : leaves.formerEnds()) {
       removeLeaf(month, end);
-      stages.remove(Stage.LEAVES, Bucket.HTML, keys.searchIndex(month, LeafName.of(end)));
     }
     if (list.isEmpty()) {
       stages.remove(Stage.LISTS, Bucket.HTML, keys.list(month));
       stages.remove(Stage.LISTS, Bucket.JSON, keys.json(month));
-      stages.remove(Stage.LISTS, Bucket.HTML, keys.searchIndex(month));
       return;
     }
     stages.put(Stage.LISTS, json.month(month, Front.of(list, PublicJson.MAX_ARTICLES), before));
-    stages.put(Stage.LISTS, searchIndex.month(month, Front.of(list, SearchIndex.MAX_ARTICLES)));
     stages.put(Stage.LISTS, pages.main());
   }
 

@@ -110,7 +110,8 @@ class LocalStackTest {
   void programs_on_other_sites_may_read_documents_and_ask_whether_they_have_changed()
       throws IOException, InterruptedException {
     upload("api.md", "# A\n\nText.\n");
-    for (String path : List.of("/api/recent.json", "/feed.json", "/index/zh-CN/undated.json")) {
+    for (String path :
+        List.of("/api/recent.json", "/feed.json", "/search/index/zh-CN/manifest.json")) {
       HttpResponse<String> document = get(path);
       assertEquals(200, document.statusCode(), path);
       assertEquals("*", header(document, "Access-Control-Allow-Origin"));

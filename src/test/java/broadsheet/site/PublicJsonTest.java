@@ -10,7 +10,6 @@ import broadsheet.model.Site;
 import broadsheet.page.asset.Assets;
 import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.PublicJson;
-import broadsheet.site.machine.SearchIndex;
 import broadsheet.site.machine.SiteJson;
 import broadsheet.site.machine.TermsJson;
 import broadsheet.site.plan.Front;
@@ -200,20 +199,6 @@ class PublicJsonTest {
 
   private static Document month(Optional<String> older, Optional<String> before) {
     return JSON.month(FEBRUARY, new Front(List.of(SUMMIT, FIRST), older), before);
-  }
-
-  @Test
-  void the_search_index_has_articles_in_brief() {
-    Document month =
-        new SearchIndex(SITE, "en")
-            .month(FEBRUARY, new Front(List.of(SUMMIT, FIRST), Optional.of("older")));
-    assertEquals("index/en/2025-02.json", month.key());
-    assertEquals("/index/en/2025-02/older.json", text(month, "older"));
-    JsonObject first = articles(month).get(0).getAsJsonObject();
-    assertEquals("/en/2025/02/summit/", first.get("path").getAsString());
-    assertEquals(
-        "One sentence of seven words ends here. And another follows it.",
-        first.get("summary").getAsString());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package broadsheet.bench.soak;
 
+import broadsheet.bench.SearchContent;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,10 +24,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Compares the bytes and headers of every object in the output buckets with the [CleanRun].
 ///
 /// Internal state that depends on history is not compared: footprints, the articles that have shown
-/// an image, the write-ahead log, the progress of sweep and renewal, scheduled articles.
-/// Stylesheets of earlier settings may exist, since cached pages refer to them. In the active
-/// settings, the last line, which counts their changes and has the secret of previews, is ignored.
-/// A document may name an earlier version of its upload if the bytes are equal.
+/// an image, the numbers of documents in the search index, whose content is compared instead of its
+/// bytes, the write-ahead log, the progress of sweep and renewal, scheduled articles. Stylesheets
+/// of earlier settings may exist, since cached pages refer to them. In the active settings, the
+/// last line, which counts their changes and has the secret of previews, is ignored. A document may
+/// name an earlier version of its upload if the bytes are equal.
 public final class Comparison {
 
   private static final List<String> HISTORY =
@@ -32,6 +36,8 @@ public final class Comparison {
           "due/",
           "site/footprints/",
           "site/images/",
+          "site/search/",
+          "search/index/",
           "site/unfinished/",
           "site/sweep.json",
           "site/renewal.json");
@@ -57,6 +63,23 @@ public final class Comparison {
   void run() throws IOException {
     compare(Stack.HTML, CleanRun.HTML);
     compare(Stack.JSON, CleanRun.JSON);
+    compareSearch();
+  }
+
+  private void compareSearch() {
+    Map<String, String> found = SearchContent.of(store, Stack.HTML, CleanRun.keys(s3, Stack.HTML));
+    Map<String, String> expected =
+        SearchContent.of(store, CleanRun.HTML, CleanRun.keys(s3, CleanRun.HTML));
+    TreeSet<String> articles = new TreeSet<>(found.keySet());
+    articles.addAll(expected.keySet());
+    objects += articles.size();
+    for (String article : articles) {
+      if (!Objects.equals(found.get(article), expected.get(article))) {
+        differences.add(
+            "%s in the search index: %s, expected %s"
+                .formatted(article, found.get(article), expected.get(article)));
+      }
+    }
   }
 
   /// Returns the number of objects that were compared.

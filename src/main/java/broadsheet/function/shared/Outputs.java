@@ -299,6 +299,20 @@ public final class Outputs {
     return writable().delete(target, condition(present)) && addWritten(target);
   }
 
+  /// Writes an object that is not compared with anything, such as a segment of the search index.
+  ///
+  /// @return false if the condition did not hold
+  public boolean put(ObjectId target, Headers headers, byte[] body, Condition condition) {
+    return writable().put(target, headers, body, condition) && addWritten(target);
+  }
+
+  /// Deletes such an object.
+  ///
+  /// @return false if the condition did not hold
+  public boolean delete(ObjectId target, Condition condition) {
+    return writable().delete(target, condition) && addWritten(target);
+  }
+
   private ObjectStore writable() {
     firstWrite.prepare();
     return store;

@@ -1,6 +1,7 @@
 package broadsheet.function.site;
 
 import broadsheet.function.event.UnsupportedEventException;
+import broadsheet.function.search.IndexStore;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.Document.Bucket;
@@ -57,7 +58,7 @@ public final class Rebuild {
     this.store = store;
     this.log = log;
     this.lists = lists;
-    this.phases = phases(settings);
+    this.phases = phases(settings, repairing);
   }
 
   /// The keys with a prefix, which are processed in order.
@@ -77,11 +78,17 @@ public final class Rebuild {
         SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs);
   }
 
-  private static List<Phase> phases(Settings settings) {
+  private static List<Phase> phases(Settings settings, boolean repairing) {
     Site site = settings.site();
     List<Phase> phases = new ArrayList<>();
     phases.add(new Phase(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::merge));
+    if (repairing) {
+      site.languages().forEach(language -> phases.addAll(damagedSegments(settings, language)));
+    }
     phases.add(new Phase(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::articles));
+    if (repairing) {
+      site.languages().forEach(language -> phases.addAll(unknownResults(settings, language)));
+    }
     for (String language : site.languages()) {
       phases.add(
           new Phase(
@@ -97,6 +104,52 @@ public final class Rebuild {
       phases.add(new Phase(bucket, prefix.prefix(), SLICE, Rebuild::lists));
     }
     return List.copyOf(phases);
+  }
+
+  /// What is damaged in a search index goes before its articles are compared with it.
+  private static List<Phase> damagedSegments(Settings settings, String language) {
+    String segments = IndexStore.segments(language);
+    return List.of(
+        new Phase(
+            settings.htmlBucket(),
+            IndexStore.manifestKey(language),
+            1,
+            (reconciler, _, _, _, outputs) -> {
+              reconciler.indexRepair(language, outputs).checkManifest();
+              return false;
+            }),
+        new Phase(
+            settings.htmlBucket(),
+            segments,
+            1,
+            (reconciler, keys, _, _, outputs) -> {
+              String name = keys.getFirst().substring(segments.length());
+              reconciler.indexRepair(language, outputs).checkSegment(name);
+              return false;
+            }));
+  }
+
+  /// What is in a search index without an article.
+  private static List<Phase> unknownResults(Settings settings, String language) {
+    String segments = IndexStore.segments(language);
+    return List.of(
+        new Phase(
+            settings.htmlBucket(),
+            IndexStore.results(language),
+            SLICE,
+            (reconciler, keys, _, _, outputs) -> {
+              reconciler.reconcileDeleted(
+                  reconciler.indexRepair(language, outputs).checkResults(keys), outputs);
+              return false;
+            }),
+        new Phase(
+            settings.htmlBucket(),
+            segments,
+            1,
+            (reconciler, keys, done, count, outputs) -> {
+              String name = keys.getFirst().substring(segments.length());
+              return reconciler.indexRepair(language, outputs).checkDocuments(name, done, count);
+            }));
   }
 
   private static boolean merge(

@@ -12,6 +12,8 @@ import broadsheet.function.event.Receipt;
 import broadsheet.function.event.Trigger;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnsupportedEventException;
+import broadsheet.function.search.SegmentCleaner;
+import broadsheet.function.search.SegmentMerger;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Failures;
@@ -59,6 +61,9 @@ public final class SiteEventHandler implements EventHandler {
   /// objects is the expensive part of a round that finds nothing to do.
   private static final int RECOVERY_INTERVAL = 5;
 
+  /// The minute of an hour in which segments of the search index are deleted.
+  private static final int CLEANING_MINUTE = 30;
+
   private final Settings settings;
   private final ObjectStore store;
   private final ActiveSettings<SiteLists> activeSettings;
@@ -72,6 +77,8 @@ public final class SiteEventHandler implements EventHandler {
   private boolean deskDue;
   private boolean newsDue;
   private boolean deskDone;
+  private boolean mergesDue;
+  private boolean cleaningDue;
 
   /// Creates the handler of an invocation.
   ///
@@ -163,9 +170,11 @@ public final class SiteEventHandler implements EventHandler {
     int minute = clock.instant().atOffset(ZoneOffset.UTC).getMinute();
     if (minute % RECOVERY_INTERVAL == 0) {
       deskDue = true;
+      mergesDue = true;
       recover(deadline);
     }
     newsDue = minute == 0;
+    cleaningDue = minute == CLEANING_MINUTE;
     return List.of();
   }
 
@@ -239,7 +248,25 @@ public final class SiteEventHandler implements EventHandler {
         updateDesk(deadline);
       }
     }
+    if (mergesDue) {
+      attempt(() -> maintainSearch(deadline.before(RESERVE)), failures);
+    }
     failures.throwAny();
+  }
+
+  /// Merges segments of the search indexes, and once an hour deletes those that nobody needs.
+  private void maintainSearch(Deadline deadline) {
+    long start = System.nanoTime();
+    Outputs outputs = new Outputs(store);
+    for (String language : settings.site().languages()) {
+      new SegmentMerger(store, settings, language, outputs, clock).run(deadline);
+      if (cleaningDue) {
+        new SegmentCleaner(store, settings, language, outputs).run(clock.instant());
+      }
+    }
+    if (!outputs.written().isEmpty()) {
+      journal.accept(ListsEvent.ofWholeSite(outputs.written(), outputs.unchanged(), start));
+    }
   }
 
   private static void attempt(Runnable work, Failures failures) {

@@ -1,9 +1,12 @@
 package broadsheet.function.site;
 
+import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.site.ListStore.Next;
 import broadsheet.function.site.StateStore.Version;
+import broadsheet.model.Fields;
 import broadsheet.model.Site;
+import broadsheet.search.SearchArticle;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;
@@ -58,7 +61,27 @@ public final class SiteMerge {
       Map<String, Version> documents,
       Map<String, Collection<Place>> places,
       Map<String, String> languages,
-      Map<String, History> histories) {}
+      Map<String, History> histories) {
+
+    /// Returns what the search index should have of the articles, by id.
+    Map<String, Optional<SearchIndexer.Listed>> searched(Site site) {
+      Map<String, Optional<SearchIndexer.Listed>> searched = new TreeMap<>();
+      for (String id : places.keySet()) {
+        searched.put(
+            id,
+            Optional.ofNullable(languages.get(id))
+                .map(language -> new SearchIndexer.Listed(language, article(id, site))));
+      }
+      return searched;
+    }
+
+    private SearchArticle article(String id, Site site) {
+      Version document = documents.get(StateKeys.article(id));
+      String text = document == null ? null : document.text();
+      return SearchArticle.of(
+          Optional.ofNullable(text).flatMap(Fields::parse).orElse(Fields.NONE), site);
+    }
+  }
 
   /// Where an article was listed.
   ///

@@ -1,5 +1,7 @@
 package broadsheet.function.site;
 
+import broadsheet.function.search.IndexRepair;
+import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.shared.ChangeSet;
 import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Outputs;
@@ -250,6 +252,19 @@ public final class SiteReconciler {
     };
   }
 
+  /// Returns the repair of the search index of a language.
+  IndexRepair indexRepair(String language, Outputs outputs) {
+    return state.indexRepair(settings, language, outputs, now);
+  }
+
+  /// Reconciles articles that may not exist any more. Those that exist are left out.
+  void reconcileDeleted(Collection<String> ids, Outputs outputs) {
+    List<String> deleted = ids.stream().filter(id -> !exists(id)).toList();
+    if (!deleted.isEmpty()) {
+      reconcile(deleted, outputs);
+    }
+  }
+
   /// Reconciles lists, some of which may have to be deleted.
   ///
   /// @param keys the keys of the lists
@@ -314,6 +329,14 @@ public final class SiteReconciler {
             && lister.isRolledUp(merged.places().values())
             && unchanged(merged.documents())
             && (upToDate || unchanged(lister.read()))) {
+          SearchIndexer search = state.searchIndexer(settings, outputs, now);
+          SearchIndexer.Plan plan = search.plan(merged.searched(lists.site()));
+          if (!plan.keys().isEmpty()) {
+            entry = log.add(entry, plan.keys());
+            if (!search.apply(plan) || !unchanged(merged.documents())) {
+              continue;
+            }
+          }
           lister.settle();
           merge.shortenFootprints(merged);
           log.remove(entry);

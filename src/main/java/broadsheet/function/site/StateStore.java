@@ -1,6 +1,10 @@
 package broadsheet.function.site;
 
+import broadsheet.function.search.IndexRepair;
+import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.shared.Backoff;
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Settings;
 import broadsheet.model.Fields;
 import broadsheet.site.state.UnreadableState;
 import broadsheet.store.Attributes;
@@ -10,8 +14,8 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
-import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,8 +27,6 @@ public final class StateStore {
 
   /// The maximum size of an object, in bytes.
   private static final int MAX_SIZE = 128 << 20;
-
-  private static final Fields EMPTY_CHUNK = new Fields(new JsonObject());
 
   /// The maximum number of attempts at a change. Whenever one fails, another writer has succeeded.
   private static final int MAX_TRIES = 100;
@@ -60,6 +62,20 @@ public final class StateStore {
   /// Creates a state store for a rebuild: what cannot be read counts as missing.
   static StateStore repairing(ObjectStore store, String bucket) {
     return new StateStore(store, bucket, Backoff.real(), true, MAX_SIZE);
+  }
+
+  /// Returns an indexer that works on the same store.
+  ///
+  /// @param outputs counts what it writes
+  SearchIndexer searchIndexer(Settings settings, Outputs outputs, Instant now) {
+    return new SearchIndexer(settings, store, outputs, backoff, now, repairing);
+  }
+
+  /// Returns the repair of a search index in the same store.
+  ///
+  /// @param outputs counts what it writes
+  IndexRepair indexRepair(Settings settings, String language, Outputs outputs, Instant now) {
+    return new IndexRepair(store, settings, language, outputs, backoff, now);
   }
 
   /// An object that was read.
@@ -152,7 +168,7 @@ public final class StateStore {
       throw new LostChunk(id(key));
     }
     return parse(
-        key, text, chunk -> chunk == null ? EMPTY_CHUNK : UnreadableState.check(chunk, "items"));
+        key, text, chunk -> chunk == null ? Fields.NONE : UnreadableState.check(chunk, "items"));
   }
 
   void writeChunk(String key, String text) {

@@ -9,6 +9,7 @@ import broadsheet.page.HomeView;
 import broadsheet.page.PageLayout;
 import broadsheet.page.template.JtenotfoundGenerated;
 import broadsheet.page.template.JtesearchGenerated;
+import broadsheet.search.Manifest;
 import broadsheet.site.machine.ListJsonLd;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
@@ -76,7 +77,7 @@ public final class FixedPages {
     String title = writer.messages().text("search");
     PageLayout frame = writer.frame(ListKeys::search, title, null, "noindex", Sidebar.NONE);
     String archive = "/" + keys.archiveJson();
-    String index = "/" + keys.searchIndex();
+    String index = "/" + Manifest.folder(keys.language());
     return PageWriter.page(
         keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive, index));
   }

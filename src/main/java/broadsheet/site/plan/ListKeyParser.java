@@ -2,6 +2,7 @@ package broadsheet.site.plan;
 
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
+import broadsheet.search.Manifest;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.Taxonomy;
@@ -30,17 +31,17 @@ public final class ListKeyParser {
       Pattern.compile("((?:archive|" + TAXONOMIES + ")/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
   private static final Pattern SITEMAP =
       Pattern.compile("sitemap-(?:pages-)?(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
-  private static final Pattern SEARCH_INDEX =
-      Pattern.compile("index/([^/]+)/([^/]+?)(?:/(" + LeafName.PATTERN + "))?\\.json");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");
   private static final Pattern FRAGMENT = Pattern.compile("fragments/([^/]+)/[^/]+\\.html");
 
-  /// Numbered pages, months of terms and sitemaps of months, which earlier versions wrote.
+  /// Numbered pages, months of terms, sitemaps of months and what a search read of months, which
+  /// earlier versions wrote.
   private static final Pattern OBSOLETE =
       Pattern.compile(
           "archive/[^/]+/page/.*"
               + "|(?:tags|categories)/[^/]+/(?:page|undated|\\d{4}-\\d{2})/.*"
-              + "|sitemap-.+-(?:undated|\\d{4}-\\d{2})\\.xml");
+              + "|sitemap-.+-(?:undated|\\d{4}-\\d{2})\\.xml"
+              + "|index/.+\\.json");
 
   private ListKeyParser() {}
 
@@ -62,10 +63,10 @@ public final class ListKeyParser {
         prefixes.add(new KeyPrefix(Bucket.HTML, prefix + folder));
         prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + folder));
       }
-      prefixes.add(new KeyPrefix(Bucket.HTML, ListKeys.of(site, language).searchIndex()));
       prefixes.add(new KeyPrefix(Bucket.HTML, "sitemap-" + language));
     }
     prefixes.add(new KeyPrefix(Bucket.HTML, "fragments/articles/"));
+    prefixes.add(new KeyPrefix(Bucket.HTML, "index/"));
     return prefixes;
   }
 
@@ -78,7 +79,7 @@ public final class ListKeyParser {
   /// A part of something that is divided into parts.
   public sealed interface Part {}
 
-  /// An older page, or document, of a month or term, or what a search reads of it.
+  /// An older page, or document, of a month or term.
   ///
   /// @param leaf its [LeafName]
   public record ListPart(ListName list, String leaf) implements Part {}
@@ -111,10 +112,6 @@ public final class ListKeyParser {
     if (leaf.matches()) {
       return ListName.of(leaf.group(1)).map(list -> new ListPart(list, leaf.group(2)));
     }
-    Matcher index = SEARCH_INDEX.matcher(path);
-    if (index.matches() && index.group(3) != null) {
-      return Optional.of(new ListPart(new ListName.Month(index.group(2)), index.group(3)));
-    }
     Matcher sitemap = SITEMAP.matcher(path);
     if (sitemap.matches() && sitemap.group(2) != null) {
       return Optional.of(new SitemapPart(sitemap.group(2)));
@@ -122,14 +119,17 @@ public final class ListKeyParser {
     return OBSOLETE.matcher(path).matches() ? Optional.of(new ObsoletePart()) : Optional.empty();
   }
 
-  /// Returns what the lists with the given keys depend on. Any other key stands for the pages of
-  /// its language as a whole; a fragment of an article is assigned to the language in the article's
-  /// key.
+  /// Returns what the lists with the given keys depend on. The search index depends on articles
+  /// only. Any other key stands for the pages of its language as a whole; a fragment of an article
+  /// is assigned to the language in the article's key.
   ///
   /// @return at most one for each language
   public static List<Affected> affected(Site site, List<String> keys) {
     Map<String, Affected.Builder> byLanguage = new TreeMap<>();
     for (String key : keys) {
+      if (key.startsWith(Manifest.ROOT)) {
+        continue;
+      }
       String path = withoutPrefix(key, "api/");
       String language = language(site, path);
       add(
@@ -147,13 +147,10 @@ public final class ListKeyParser {
   private static void add(Affected.Builder affected, String key, String path) {
     Matcher article = ARTICLE.matcher(path);
     Matcher list = LIST.matcher(path);
-    Matcher index = SEARCH_INDEX.matcher(path);
     if (article.matches()) {
       affected.article(article.group(1));
     } else if (part(path).isPresent()) {
       affected.page(key);
-    } else if (index.matches()) {
-      affected.position(new ListName.Month(index.group(2)), Position.LAST_KEY);
     } else if (list.matches() && !list.group(1).equals(ListName.ARCHIVE + "/index")) {
       ListName.of(list.group(1)).ifPresent(name -> affected.position(name, Position.LAST_KEY));
     } else {
@@ -166,12 +163,10 @@ public final class ListKeyParser {
     String named = article.matches() ? article.group(1) : path;
     Matcher sitemap = SITEMAP.matcher(path);
     Matcher fragment = FRAGMENT.matcher(path);
-    Matcher index = SEARCH_INDEX.matcher(path);
     for (String language : site.languages()) {
       boolean isNamed =
           (sitemap.matches() && sitemap.group(1).equals(language))
               || (fragment.matches() && fragment.group(1).equals(language))
-              || (index.matches() && index.group(1).equals(language))
               || named.startsWith(language + "/");
       if (isNamed) {
         return language;

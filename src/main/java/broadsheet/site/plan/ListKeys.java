@@ -145,22 +145,4 @@ public record ListKeys(String language, String prefix) {
   public String json(ListName name, String leaf) {
     return "api/" + prefix + name.path() + "/" + leaf + ".json";
   }
-
-  /// Returns the prefix of the keys of what a search reads: `index/zh-CN/`.
-  public String searchIndex() {
-    return "index/" + language + "/";
-  }
-
-  /// Returns the key of what a search reads of a month: `index/zh-CN/2025-02.json`.
-  public String searchIndex(ListName.Month month) {
-    return searchIndex() + month.month() + ".json";
-  }
-
-  /// Returns the key of what a search reads of the older articles of a month:
-  /// `index/zh-CN/2025-02/2025-02-13-075615-1f2e3d4c.json`.
-  ///
-  /// @param leaf the [LeafName] of the part
-  public String searchIndex(ListName.Month month, String leaf) {
-    return searchIndex() + month.month() + "/" + leaf + ".json";
-  }
 }

@@ -2,6 +2,7 @@ package broadsheet.function.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.bench.SearchContent;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.site.SiteReconciler;
 import broadsheet.function.site.StateKeys;
@@ -184,7 +185,7 @@ public final class SiteFixture {
   }
 
   /// Returns all of SiteFunction's objects by address, without footprints and the write-ahead log,
-  /// which depend on history.
+  /// which depend on history, and with what readers find in the search index.
   public static Map<String, String> site(MemoryStore store) {
     Map<String, String> site = new TreeMap<>();
     store.keys("html").forEach(key -> site.put("html/" + key, store.text(TestSite.html(key))));
@@ -196,8 +197,11 @@ public final class SiteFixture {
         .removeIf(key ->
             key.startsWith("json/site/footprints/")
                 || key.startsWith("json/" + WriteAheadLog.PREFIX)
+                || key.startsWith("json/site/search/")
                 || key.startsWith("json/api/articles/")
+                || key.startsWith("html/search/index/")
                 || key.contains("/chunks/"));
+    site.putAll(SearchContent.of(store, "html", store.keys("html")));
     site.entrySet()
         .removeIf(
             object -> object.getKey().startsWith("json/site/") && object.getValue().isEmpty());

@@ -127,11 +127,9 @@ class ListKeyParserTest {
   private static void addMonth(List<Example> examples, ListKeys keys, ListName.Month month) {
     addList(examples, keys, keys.list(month), month);
     addList(examples, keys, keys.json(month), month);
-    addList(examples, keys, keys.searchIndex(month), month);
     for (String leaf : LEAVES) {
       addPart(examples, keys, keys.leaf(month, leaf), new ListPart(month, leaf));
       addPart(examples, keys, keys.json(month, leaf), new ListPart(month, leaf));
-      addPart(examples, keys, keys.searchIndex(month, leaf), new ListPart(month, leaf));
     }
   }
 
@@ -222,7 +220,9 @@ class ListKeyParserTest {
     "tags/渡轮/2025-01/page/2/index.html,   zh",
     "categories/城市/page/2/index.html,     zh",
     "sitemap-zh-2025-01.xml,               zh",
-    "sitemap-en-undated.xml,               zh"
+    "sitemap-en-undated.xml,               zh",
+    "index/en/2025-01.json,                zh",
+    "index/zh/2025-01/2025-01-13-075615-1f2e3d4c.json, zh"
   })
   void pages_of_earlier_versions_are_parts_that_do_not_exist(String key, String language) {
     assertEquals(Optional.of(new ObsoletePart()), ListKeyParser.part(SITE, language, key));

@@ -1,0 +1,76 @@
+package broadsheet.function.search;
+
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Settings;
+import broadsheet.model.Fields;
+import broadsheet.model.Json;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoredObject;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The numbers under which the index of each language has an article. An article keeps its number,
+/// even if it is withdrawn and published again.
+final class DocumentNumbers {
+
+  private static final String PREFIX = "site/search/";
+  private static final int MAX_SIZE = 1 << 20;
+
+  private final ObjectStore store;
+  private final Settings settings;
+  private final Outputs outputs;
+
+  DocumentNumbers(ObjectStore store, Settings settings, Outputs outputs) {
+    this.store = store;
+    this.settings = settings;
+    this.outputs = outputs;
+  }
+
+  /// The numbers of an article, by language, and the condition under which they are unchanged.
+  record Version(Map<String, Integer> byLanguage, Condition unchanged) {}
+
+  Version read(String id) {
+    Optional<StoredObject> object = store.getWhole(object(id), MAX_SIZE);
+    Map<String, Integer> numbers = new TreeMap<>();
+    object
+        .map(StoredObject::text)
+        .flatMap(Fields::parse)
+        .ifPresent(fields ->
+            fields
+                .json()
+                .keySet()
+                .forEach(language -> {
+                  Integer number = fields.integer(language);
+                  if (number != null) {
+                    numbers.put(language, number);
+                  }
+                }));
+    return new Version(
+        numbers,
+        object
+            .<Condition>map(it -> new Condition.Unchanged(it.attributes().eTag()))
+            .orElse(new Condition.Absent()));
+  }
+
+  /// Gives an article a number.
+  ///
+  /// @return false if another writer was faster
+  boolean write(String id, Version present, String language, int number) {
+    Map<String, Integer> numbers = new TreeMap<>(present.byLanguage());
+    numbers.put(language, number);
+    JsonObject json = new JsonObject();
+    numbers.forEach(json::addProperty);
+    byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);
+    return outputs.put(object(id), Headers.PRIVATE_JSON, text, present.unchanged());
+  }
+
+  private ObjectId object(String id) {
+    return new ObjectId(settings.jsonBucket(), PREFIX + id + ".json");
+  }
+}

@@ -1,0 +1,216 @@
+package broadsheet.function.search;
+
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Parallel;
+import broadsheet.function.shared.Settings;
+import broadsheet.model.CacheControl;
+import broadsheet.search.Manifest;
+import broadsheet.search.Segment;
+import broadsheet.search.UnreadableIndex;
+import broadsheet.store.Attributes;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoreException;
+import broadsheet.store.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The objects of the index of a language, under `search/index/<language>/` in the HTML bucket.
+public final class IndexStore {
+
+  private static final String MANIFEST_NAME = "manifest.json";
+  private static final String SEGMENTS = "segments/";
+  private static final String RESULTS = "articles/";
+
+  /// The maximum size of an object, in bytes.
+  private static final int MAX_SIZE = 128 << 20;
+
+  private static final Headers SEGMENT =
+      new Headers("application/octet-stream", CacheControl.SEGMENT, Map.of());
+
+  private static final Headers MANIFEST =
+      new Headers("application/json; charset=utf-8", CacheControl.CHANGEABLE, Map.of());
+
+  private final ObjectStore store;
+  private final String bucket;
+  private final String prefix;
+  private final Outputs outputs;
+  private final boolean repairing;
+
+  /// Creates the store of a language.
+  ///
+  /// @param outputs counts what is written
+  /// @param repairing whether a manifest that cannot be read counts as missing
+  public IndexStore(
+      ObjectStore store, Settings settings, String language, Outputs outputs, boolean repairing) {
+    this.store = store;
+    this.bucket = settings.htmlBucket();
+    this.prefix = Manifest.folder(language);
+    this.outputs = outputs;
+    this.repairing = repairing;
+  }
+
+  /// Returns the prefix of the segments' keys in the bucket.
+  public static String segments(String language) {
+    return Manifest.folder(language) + SEGMENTS;
+  }
+
+  /// Returns the prefix of the results' keys in the bucket.
+  public static String results(String language) {
+    return Manifest.folder(language) + RESULTS;
+  }
+
+  /// Returns the key of the result of a document.
+  static String result(int number) {
+    return result(Integer.toString(number));
+  }
+
+  static String result(String name) {
+    return RESULTS + name;
+  }
+
+  /// Returns the key of a manifest in the bucket.
+  public static String manifestKey(String language) {
+    return Manifest.folder(language) + MANIFEST_NAME;
+  }
+
+  /// A manifest that was read.
+  ///
+  /// @param unchanged the condition under which it is still the same
+  record Version(Manifest manifest, Condition unchanged) {}
+
+  ObjectId manifestId() {
+    return id(MANIFEST_NAME);
+  }
+
+  private ObjectId id(String key) {
+    return new ObjectId(bucket, prefix + key);
+  }
+
+  /// Reads the manifest.
+  ///
+  /// @throws StoreException if it cannot be read, unless the index is being repaired
+  Version manifest() {
+    Optional<StoredObject> object = store.getWhole(manifestId(), MAX_SIZE);
+    if (object.isEmpty()) {
+      return new Version(Manifest.EMPTY, new Condition.Absent());
+    }
+    Condition unchanged = new Condition.Unchanged(object.get().attributes().eTag());
+    try {
+      return new Version(Manifest.of(object.get().text()), unchanged);
+    } catch (UnreadableIndex e) {
+      if (repairing) {
+        return new Version(Manifest.EMPTY, unchanged);
+      }
+      throw new StoreException("read", manifestId(), e);
+    }
+  }
+
+  /// Replaces the manifest.
+  ///
+  /// @return false if another writer was faster
+  boolean replace(Version version, Manifest next) {
+    byte[] text = next.text().getBytes(StandardCharsets.UTF_8);
+    return outputs.put(manifestId(), MANIFEST, text, version.unchanged());
+  }
+
+  /// Returns whether what cannot be read counts as missing, so that it is replaced.
+  boolean isRepairing() {
+    return repairing;
+  }
+
+  /// Returns the names of the shards of a segment that exist.
+  List<String> shards(Segment segment) {
+    String shards = prefix + Segment.shardsPrefix(segment.name());
+    List<String> found = new ArrayList<>();
+    List<String> keys = List.of();
+    do {
+      String after = keys.isEmpty() ? "" : keys.getLast();
+      keys = store.keys(bucket, shards, after, ObjectStore.MAX_KEYS);
+      keys.forEach(key -> found.add(key.substring(prefix.length())));
+    } while (keys.size() == ObjectStore.MAX_KEYS);
+    return found;
+  }
+
+  /// Reads an object of a segment.
+  ///
+  /// @param reader throws [UnreadableIndex] for bytes of another form
+  /// @throws StoreException if there is none, or it has another form
+  <T> T read(String key, Function<byte[], T> reader) {
+    try {
+      return reader.apply(require(key));
+    } catch (UnreadableIndex e) {
+      throw new StoreException("read", id(key), e);
+    }
+  }
+
+  /// Reads an object that a segment must have.
+  ///
+  /// @throws StoreException if there is none
+  private byte[] require(String key) {
+    return store
+        .getWhole(id(key), MAX_SIZE)
+        .map(StoredObject::bytes)
+        .orElseThrow(() ->
+            new StoreException(
+                "read",
+                id(key),
+                new IllegalStateException(
+                    "found nothing, but the manifest names its segment; a rebuild replaces it")));
+  }
+
+  /// Writes the objects of a segment. The one with its documents comes first: whoever looks for
+  /// segments that nothing uses finds those of a killed function by it.
+  void putSegment(Segment segment, Map<String, byte[]> objects) {
+    byte[] documents = objects.get(segment.documentsKey());
+    if (documents != null) {
+      put(segment.documentsKey(), documents);
+    }
+    putAll(
+        objects.entrySet().stream()
+            .filter(object -> !object.getKey().equals(segment.documentsKey()))
+            .toList());
+  }
+
+  private void putAll(List<Map.Entry<String, byte[]>> objects) {
+    Parallel.map(objects, object -> put(object.getKey(), object.getValue()));
+  }
+
+  /// Writes an object whose name is unique.
+  boolean put(String key, byte[] body) {
+    return outputs.put(id(key), SEGMENT, body, new Condition.Always());
+  }
+
+  Optional<Attributes> head(String key) {
+    return store.head(id(key));
+  }
+
+  boolean putResult(int number, Headers headers, byte[] body, Condition condition) {
+    return outputs.put(id(result(number)), headers, body, condition);
+  }
+
+  boolean delete(String key, Condition condition) {
+    return outputs.delete(id(key), condition);
+  }
+
+  /// Deletes the objects of a segment. The one with its documents goes last, so that an interrupted
+  /// deletion is continued.
+  void deleteSegment(String name) {
+    String shards = prefix + Segment.shardsPrefix(name);
+    while (true) {
+      List<String> keys = store.keys(bucket, shards, ObjectStore.MAX_KEYS);
+      Parallel.map(keys, key -> outputs.delete(new ObjectId(bucket, key), new Condition.Always()));
+      if (keys.size() < ObjectStore.MAX_KEYS) {
+        break;
+      }
+    }
+    delete(Segment.checksumsKey(name), new Condition.Always());
+    delete(SEGMENTS + name, new Condition.Always());
+  }
+}

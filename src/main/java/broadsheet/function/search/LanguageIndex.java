@@ -1,0 +1,84 @@
+package broadsheet.function.search;
+
+import broadsheet.search.ArticleTerms;
+import broadsheet.search.Checksums;
+import broadsheet.search.Manifest;
+import broadsheet.search.Segment;
+import broadsheet.search.SegmentObjects;
+import broadsheet.store.StoreException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// One version of the index of a language. It reads the segments that it is asked about, each once.
+final class LanguageIndex {
+
+  private final IndexStore store;
+  private final IndexStore.Version version;
+  private final Map<String, Checksums> checksums = new ConcurrentHashMap<>();
+
+  LanguageIndex(IndexStore store) {
+    this.store = store;
+    this.version = store.manifest();
+  }
+
+  IndexStore store() {
+    return store;
+  }
+
+  Manifest manifest() {
+    return version.manifest();
+  }
+
+  /// Replaces the manifest.
+  ///
+  /// @return false if another writer was faster
+  boolean replace(Manifest next) {
+    return store.replace(version, next);
+  }
+
+  /// Returns the checksum of the terms that the index has for a document; empty if it does not have
+  /// the document.
+  Optional<Integer> checksum(int number) {
+    return manifest().with(number).stream()
+        .map(segment -> Optional.ofNullable(checksums(segment).byNumber().get(number)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /// Returns the checksums of the documents of a segment.
+  Checksums checksums(Segment segment) {
+    return checksums.computeIfAbsent(segment.name(), _ -> readChecksums(segment));
+  }
+
+  private Checksums readChecksums(Segment segment) {
+    try {
+      return storedChecksums(segment);
+    } catch (StoreException e) {
+      if (store.isRepairing()) {
+        return new Checksums(new TreeMap<>());
+      }
+      throw e;
+    }
+  }
+
+  private Checksums storedChecksums(Segment segment) {
+    if (!segment.isSmall()) {
+      return store.read(segment.checksumsKey(), Checksums::of);
+    }
+    SortedMap<Integer, Integer> sums = new TreeMap<>();
+    documents(segment).forEach((number, terms) -> sums.put(number, terms.checksum()));
+    return new Checksums(sums);
+  }
+
+  /// Returns the documents of a small segment, in a new map.
+  SortedMap<Integer, ArticleTerms> documents(Segment segment) {
+    return store.read(
+        segment.documentsKey(),
+        object ->
+            SegmentObjects.documents(
+                segment, object, number -> manifest().isVisible(number, segment)));
+  }
+}

@@ -1,0 +1,117 @@
+package broadsheet.function.search;
+
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Settings;
+import broadsheet.model.Fields;
+import broadsheet.model.Json;
+import broadsheet.search.Manifest;
+import broadsheet.search.Manifest.Merge;
+import broadsheet.search.Segment;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import broadsheet.store.StoredObject;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Deletes segments that the manifest has not named for a day: replaced ones, and those of
+/// functions that were killed. Until then, a browser with an older manifest can read them.
+public final class SegmentCleaner {
+
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final int MAX_SIZE = 16 << 20;
+
+  private final IndexStore index;
+  private final ObjectStore store;
+  private final Outputs outputs;
+  private final String bucket;
+  private final String segments;
+
+  /// Since when segments have not been named.
+  private final ObjectId unused;
+
+  /// Creates the cleaner of a language.
+  ///
+  /// @param outputs counts what is written and deleted
+  public SegmentCleaner(ObjectStore store, Settings settings, String language, Outputs outputs) {
+    this.index = new IndexStore(store, settings, language, outputs, false);
+    this.store = store;
+    this.outputs = outputs;
+    this.bucket = settings.htmlBucket();
+    this.segments = IndexStore.segments(language);
+    this.unused = new ObjectId(settings.jsonBucket(), "site/unused-segments/" + language + ".json");
+  }
+
+  /// Deletes what is due, and remembers what has not been named since now.
+  public void run(Instant now) {
+    Set<String> found = new HashSet<>();
+    String after = "";
+    while (true) {
+      var keys = store.keys(bucket, segments, after, ObjectStore.MAX_KEYS);
+      keys.forEach(key -> found.add(key.substring(segments.length())));
+      if (keys.size() < ObjectStore.MAX_KEYS) {
+        break;
+      }
+      after = keys.getLast();
+    }
+    // Read after the listing: a segment that it does not name is not one that was just added.
+    found.removeAll(named(index.manifest().manifest()));
+    Optional<StoredObject> object = store.getWhole(unused, MAX_SIZE);
+    Map<String, Long> before = times(object);
+    Map<String, Long> times = new TreeMap<>();
+    found.forEach(name -> times.put(name, before.getOrDefault(name, now.getEpochSecond())));
+    long limit = now.minus(KEPT).getEpochSecond();
+    times.entrySet().stream()
+        .filter(each -> each.getValue() <= limit)
+        .forEach(each -> index.deleteSegment(each.getKey()));
+    times.values().removeIf(since -> since <= limit);
+    if (!times.equals(before)) {
+      write(times, object);
+    }
+  }
+
+  private static Set<String> named(Manifest manifest) {
+    Set<String> names = new HashSet<>();
+    manifest.segments().stream().map(Segment::name).forEach(names::add);
+    manifest.merge().map(Merge::result).map(Segment::name).ifPresent(names::add);
+    return names;
+  }
+
+  private static Map<String, Long> times(Optional<StoredObject> object) {
+    Map<String, Long> times = new TreeMap<>();
+    object
+        .map(StoredObject::text)
+        .flatMap(Fields::parse)
+        .ifPresent(fields ->
+            fields
+                .json()
+                .keySet()
+                .forEach(name -> {
+                  Double since = fields.number(name);
+                  if (since != null) {
+                    times.put(name, since.longValue());
+                  }
+                }));
+    return times;
+  }
+
+  /// If another instance was faster, its times are as good.
+  private void write(Map<String, Long> times, Optional<StoredObject> present) {
+    JsonObject json = new JsonObject();
+    times.forEach(json::addProperty);
+    Condition unchanged =
+        present
+            .<Condition>map(it -> new Condition.Unchanged(it.attributes().eTag()))
+            .orElse(new Condition.Absent());
+    byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);
+    outputs.put(unused, Headers.PRIVATE_JSON, text, unchanged);
+  }
+}

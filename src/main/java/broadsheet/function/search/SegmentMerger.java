@@ -1,0 +1,148 @@
+package broadsheet.function.search;
+
+import broadsheet.function.shared.LambdaLimits;
+import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Parallel;
+import broadsheet.function.shared.Settings;
+import broadsheet.search.Manifest;
+import broadsheet.search.Manifest.Merge;
+import broadsheet.search.MergePolicy;
+import broadsheet.search.Segment;
+import broadsheet.search.SegmentObjects;
+import broadsheet.search.ShardMerge;
+import broadsheet.store.Deadline;
+import broadsheet.store.ObjectStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Merges the segments of an index when there are too many of them, or too many of their documents
+/// are hidden. A large merge takes several invocations: the manifest has its progress.
+public final class SegmentMerger {
+
+  /// The number of groups of shards after which the deadline is checked.
+  private static final int STEP = 16;
+
+  private static final int MAX_TRIES = 100;
+
+  private final IndexStore store;
+  private final InstantSource clock;
+
+  /// Creates the merger of a language.
+  ///
+  /// @param outputs counts what is written
+  public SegmentMerger(
+      ObjectStore store, Settings settings, String language, Outputs outputs, InstantSource clock) {
+    this.store = new IndexStore(store, settings, language, outputs, false);
+    this.clock = clock;
+  }
+
+  /// Merges segments until the index is in order, the deadline is near, or another instance is at
+  /// it.
+  public void run(Deadline deadline) {
+    boolean mayHaveMore = true;
+    while (mayHaveMore && !deadline.passed()) {
+      mayHaveMore = step(deadline);
+    }
+  }
+
+  private boolean step(Deadline deadline) {
+    LanguageIndex index = new LanguageIndex(store);
+    Instant now = clock.instant();
+    Optional<Merge> present = index.manifest().merge();
+    if (present.filter(it -> it.until() > now.getEpochSecond()).isPresent()) {
+      return false;
+    }
+    Optional<Merge> merge = present.isPresent() ? present : begin(index);
+    return merge.isPresent() && advance(index, merge.get(), now, deadline);
+  }
+
+  /// Begins the merge that is due, if any, with the objects that name the documents of its result.
+  private Optional<Merge> begin(LanguageIndex index) {
+    Manifest manifest = index.manifest();
+    List<Segment> inputs = MergePolicy.due(manifest, today());
+    if (inputs.isEmpty()) {
+      return Optional.empty();
+    }
+    Segment planned = ShardMerge.result(SearchIndexer.name(), manifest, inputs);
+    SegmentObjects tables =
+        new ShardMerge(manifest, inputs, planned)
+            .tables(
+                Parallel.map(inputs, it -> store.read(it.documentsKey(), bytes -> bytes)),
+                Parallel.map(inputs, index::checksums));
+    store.putSegment(tables.segment(), tables.objects());
+    return Optional.of(
+        new Merge(tables.segment(), inputs.stream().map(Segment::name).toList(), 0, 0));
+  }
+
+  /// @return whether another merge may be due
+  private boolean advance(LanguageIndex index, Merge merge, Instant now, Deadline deadline) {
+    Optional<List<Segment>> inputs = index.manifest().inputs(merge);
+    Optional<Merge> leased =
+        inputs.map(_ ->
+            new Merge(
+                merge.result(),
+                merge.inputs(),
+                merge.done(),
+                now.plus(LambdaLimits.MAX_DURATION).getEpochSecond()));
+    boolean isLeased = index.replace(index.manifest().with(leased));
+    if (inputs.isEmpty() || (!isLeased && merge.done() == 0)) {
+      // The inputs are gone, or another instance has begun another merge.
+      store.deleteSegment(merge.result().name());
+    }
+    if (inputs.isEmpty() || !isLeased) {
+      return inputs.isEmpty();
+    }
+    ShardMerge shards = new ShardMerge(index.manifest(), inputs.get(), merge.result());
+    int done = merge.done();
+    while (done < shards.groups() && !deadline.passed()) {
+      int end = Math.min(done + STEP, shards.groups());
+      Parallel.map(IntStream.range(done, end).boxed().toList(), group -> mergeGroup(shards, group));
+      done = end;
+    }
+    finish(new Merge(merge.result(), merge.inputs(), done, 0), done == shards.groups());
+    return done == shards.groups();
+  }
+
+  private boolean mergeGroup(ShardMerge merge, int group) {
+    Map<String, byte[]> objects = new HashMap<>();
+    for (ShardMerge.Part part : merge.parts(group)) {
+      objects.put(part.key(), store.read(part.key(), bytes -> bytes));
+    }
+    merge.merge(group, objects).forEach(store::put);
+    return true;
+  }
+
+  /// Stores the progress of a merge, or its result.
+  private void finish(Merge merge, boolean isComplete) {
+    for (int i = 0; i < MAX_TRIES; i++) {
+      LanguageIndex index = new LanguageIndex(store);
+      Manifest manifest = index.manifest();
+      boolean isPresent =
+          manifest
+              .merge()
+              .filter(it -> it.result().name().equals(merge.result().name()))
+              .isPresent();
+      if (!isPresent) {
+        return;
+      }
+      List<Segment> inputs = manifest.inputs(merge).orElse(List.of());
+      Manifest next =
+          isComplete && !inputs.isEmpty()
+              ? manifest.merged(merge.result(), inputs, today())
+              : manifest.with(Optional.of(merge));
+      if (index.replace(next)) {
+        return;
+      }
+    }
+  }
+
+  private int today() {
+    return (int) clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+  }
+}

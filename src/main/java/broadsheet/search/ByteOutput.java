@@ -1,0 +1,70 @@
+package broadsheet.search;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+
+/// Bytes that are written: numbers in as few bytes as they need (LEB128), texts and other bytes.
+final class ByteOutput {
+
+  private static final int BUFFER = 8_192;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  /// Appends a number that is not negative.
+  ///
+  /// @param value up to 32 bits
+  ByteOutput number(long value) {
+    long rest = value;
+    while (rest >= 0x80) {
+      bytes.write((int) (rest | 0x80));
+      rest >>>= 7;
+    }
+    bytes.write((int) rest);
+    return this;
+  }
+
+  /// Appends a number that may be negative.
+  ByteOutput signed(int value) {
+    return number(Integer.toUnsignedLong((value << 1) ^ (value >> 31)));
+  }
+
+  ByteOutput bytes(byte[] more) {
+    bytes.writeBytes(more);
+    return this;
+  }
+
+  ByteOutput text(String text) {
+    return bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Appends the length of other bytes, and these bytes.
+  ByteOutput part(byte[] part) {
+    return number(part.length).bytes(part);
+  }
+
+  int size() {
+    return bytes.size();
+  }
+
+  byte[] toBytes() {
+    return bytes.toByteArray();
+  }
+
+  /// Returns the bytes compressed as raw deflate (RFC 1951), which browsers read as `deflate-raw`.
+  byte[] deflated() {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    try {
+      deflater.setInput(toBytes());
+      deflater.finish();
+      ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+      byte[] buffer = new byte[BUFFER];
+      while (!deflater.finished()) {
+        compressed.write(buffer, 0, deflater.deflate(buffer));
+      }
+      return compressed.toByteArray();
+    } finally {
+      deflater.end();
+    }
+  }
+}

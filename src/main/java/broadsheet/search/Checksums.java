@@ -1,0 +1,40 @@
+package broadsheet.search;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The checksums of a segment's documents. They show whether the index has the current text of an
+/// article without reading all shards.
+///
+/// @param byNumber see [ArticleTerms#checksum]
+public record Checksums(SortedMap<Integer, Integer> byNumber) {
+
+  public Checksums {
+    byNumber = Collections.unmodifiableSortedMap(new TreeMap<>(byNumber));
+  }
+
+  byte[] encoded() {
+    ByteOutput output = new ByteOutput();
+    int last = 0;
+    for (int number : byNumber.keySet()) {
+      output.number(number - last).number(Integer.toUnsignedLong(byNumber.getOrDefault(number, 0)));
+      last = number;
+    }
+    return output.deflated();
+  }
+
+  /// Reads the stored form.
+  ///
+  /// @throws UnreadableIndex if it has another form
+  public static Checksums of(byte[] object) {
+    ByteInput input = ByteInput.inflated(object);
+    SortedMap<Integer, Integer> checksums = new TreeMap<>();
+    int number = 0;
+    while (input.hasMore()) {
+      number += input.count();
+      checksums.put(number, (int) input.number());
+    }
+    return new Checksums(checksums);
+  }
+}

@@ -1,0 +1,88 @@
+package broadsheet.search;
+
+import broadsheet.model.Fields;
+import com.google.gson.JsonObject;
+import java.util.Objects;
+
+/// A segment as the manifest names it: an immutable index of some documents.
+///
+/// @param name names its objects
+/// @param shards the number of its shards, a power of two. The only shard of a small segment is in
+///   the same object as its documents
+/// @param from the lowest number of its documents
+/// @param to the highest number
+/// @param documents how many documents it has, including those that are hidden since
+/// @param bytes the size of its shards, compressed
+/// @param epoch the epoch in which its documents were read
+public record Segment(
+    String name, int shards, int from, int to, int documents, long bytes, int epoch) {
+
+  /// Returns the key of the object with its documents.
+  public String documentsKey() {
+    return "segments/" + name;
+  }
+
+  /// Returns the key of a shard, if there are several.
+  public String shardKey(int shard) {
+    return shardsPrefix(name) + shard;
+  }
+
+  /// Returns the prefix of the keys of a segment's shards.
+  public static String shardsPrefix(String name) {
+    return "shards/" + name + "/";
+  }
+
+  /// Returns the key of the checksums of its documents, if it has several shards.
+  public String checksumsKey() {
+    return checksumsKey(name);
+  }
+
+  /// Returns the key of the checksums of a segment.
+  public static String checksumsKey(String name) {
+    return "checksums/" + name;
+  }
+
+  /// Returns whether all of it is in one object.
+  public boolean isSmall() {
+    return shards == 1;
+  }
+
+  boolean mayHave(int number) {
+    return number >= from && number <= to;
+  }
+
+  JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", name);
+    json.addProperty("shards", shards);
+    json.addProperty("from", from);
+    json.addProperty("to", to);
+    json.addProperty("documents", documents);
+    json.addProperty("bytes", bytes);
+    json.addProperty("epoch", epoch);
+    return json;
+  }
+
+  static Segment of(Fields json) {
+    return new Segment(
+        json.required("name"),
+        integer(json, "shards"),
+        integer(json, "from"),
+        integer(json, "to"),
+        integer(json, "documents"),
+        number(json, "bytes").longValue(),
+        integer(json, "epoch"));
+  }
+
+  private static int integer(Fields json, String name) {
+    return number(json, name).intValue();
+  }
+
+  private static Double number(Fields json, String name) {
+    return Objects.requireNonNullElseGet(
+        json.number(name),
+        () -> {
+          throw new UnreadableIndex("the manifest has a segment without '" + name + "'");
+        });
+  }
+}

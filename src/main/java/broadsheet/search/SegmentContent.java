@@ -1,0 +1,59 @@
+package broadsheet.search;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What is really in a segment: the checksums of its documents, computed from all of its shards.
+/// Thread-safe.
+public final class SegmentContent {
+
+  private final Manifest manifest;
+  private final Segment segment;
+  private final Map<Integer, Integer> checksums = new TreeMap<>();
+
+  /// Reads the documents of a segment.
+  ///
+  /// @param manifest shows which of them are visible
+  /// @param documents the object with its documents
+  /// @throws UnreadableIndex if it has another form than expected
+  public SegmentContent(Manifest manifest, Segment segment, byte[] documents) {
+    this.manifest = manifest;
+    this.segment = segment;
+    ByteInput input = ByteInput.inflated(documents);
+    DocumentTable.decoded(input.part(), segment.from())
+        .days()
+        .forEach((number, day) -> {
+          if (manifest.isVisible(number, segment)) {
+            checksums.put(number, ArticleTerms.checksum(day));
+          }
+        });
+    if (segment.isSmall()) {
+      addShard(0, new ByteInput(input.rest()));
+    }
+  }
+
+  /// Adds a shard of a segment with several.
+  ///
+  /// @throws UnreadableIndex if it has another form than expected
+  public void add(int shard, byte[] object) {
+    addShard(shard, ByteInput.inflated(object));
+  }
+
+  private synchronized void addShard(int index, ByteInput input) {
+    Shard.decoded(
+            input,
+            index,
+            segment.shards(),
+            segment.from(),
+            number -> manifest.isVisible(number, segment))
+        .checksums()
+        .forEach((number, sum) -> checksums.merge(number, sum, Integer::sum));
+  }
+
+  /// Returns the checksums of its visible documents: see [ArticleTerms#checksum].
+  public synchronized SortedMap<Integer, Integer> checksums() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+  }
+}

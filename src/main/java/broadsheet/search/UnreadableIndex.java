@@ -1,0 +1,11 @@
+package broadsheet.search;
+
+/// An object of the index has another form than expected. A rebuild replaces it.
+public final class UnreadableIndex extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  UnreadableIndex(String found) {
+    super("found an object of the search index that is damaged: " + found);
+  }
+}
