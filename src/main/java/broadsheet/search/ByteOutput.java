@@ -1,10 +1,9 @@
 package broadsheet.search;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 
-/// Bytes that are written: numbers in as few bytes as they need (LEB128), texts and other bytes.
+/// Bytes that are written: numbers in as few bytes as they need (LEB128), and other bytes.
 final class ByteOutput {
 
   private static final int BUFFER = 8_192;
@@ -34,28 +33,20 @@ final class ByteOutput {
     return this;
   }
 
-  ByteOutput text(String text) {
-    return bytes(text.getBytes(StandardCharsets.UTF_8));
-  }
-
   /// Appends the length of other bytes, and these bytes.
   ByteOutput part(byte[] part) {
     return number(part.length).bytes(part);
-  }
-
-  int size() {
-    return bytes.size();
   }
 
   byte[] toBytes() {
     return bytes.toByteArray();
   }
 
-  /// Returns the bytes compressed as raw deflate (RFC 1951), which browsers read as `deflate-raw`.
-  byte[] deflated() {
+  /// Compresses bytes as raw deflate (RFC 1951), which browsers read as `deflate-raw`.
+  static byte[] deflated(byte[] bytes) {
     Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     try {
-      deflater.setInput(toBytes());
+      deflater.setInput(bytes);
       deflater.finish();
       ByteArrayOutputStream compressed = new ByteArrayOutputStream();
       byte[] buffer = new byte[BUFFER];

@@ -21,7 +21,7 @@ public record Checksums(SortedMap<Integer, Integer> byNumber) {
       output.number(number - last).number(Integer.toUnsignedLong(byNumber.getOrDefault(number, 0)));
       last = number;
     }
-    return output.deflated();
+    return ByteOutput.deflated(output.toBytes());
   }
 
   /// Reads the stored form.

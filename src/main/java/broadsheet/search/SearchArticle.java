@@ -66,8 +66,8 @@ public record SearchArticle(
         .flatMap(fields -> fields);
   }
 
-  /// Returns what a browser needs to check and show a result, as JSON.
-  public String result() {
+  /// Returns what a browser needs to check and show a result.
+  JsonObject json() {
     JsonObject json = new JsonObject();
     json.add("path", string(path));
     json.add("title", string(texts.title()));
@@ -77,7 +77,22 @@ public record SearchArticle(
     json.add("tags", strings(names.tags()));
     json.add("categories", strings(names.categories()));
     json.add("authors", strings(names.authors()));
-    return Json.compact(json);
+    return json;
+  }
+
+  /// Reads what [#json] returns.
+  static SearchArticle of(Fields json, int day) {
+    return new SearchArticle(
+        json.required("path"),
+        json.date("date"),
+        day,
+        new Texts(json.required("title"), json.text("lead"), json.required("text")),
+        new Names(json.texts("tags"), json.texts("categories"), json.texts("authors")));
+  }
+
+  /// Returns what a browser needs to check and show a result, as a JSON text.
+  public String result() {
+    return Json.compact(json());
   }
 
   /// Reads a result from the form in which it is stored.
@@ -89,6 +104,6 @@ public record SearchArticle(
 
   /// Returns a result in the form in which it is stored: as raw deflate.
   public static byte[] compressed(String result) {
-    return new ByteOutput().text(result).deflated();
+    return ByteOutput.deflated(result.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,12 +7,12 @@ import java.util.Objects;
 /// A segment as the manifest names it: an immutable index of some documents.
 ///
 /// @param name names its objects
-/// @param shards the number of its shards, a power of two. The only shard of a small segment is in
-///   the same object as its documents
+/// @param shards the number of its shards, a power of two; 1 for a small segment, which has the
+///   texts of its documents instead of a shard
 /// @param from the lowest number of its documents
 /// @param to the highest number
 /// @param documents how many documents it has, including those that are hidden since
-/// @param bytes the size of its shards, compressed
+/// @param bytes the size of its shards or texts, compressed
 /// @param epoch the epoch in which its documents were read
 public record Segment(
     String name, int shards, int from, int to, int documents, long bytes, int epoch) {
@@ -22,7 +22,7 @@ public record Segment(
     return "segments/" + name;
   }
 
-  /// Returns the key of a shard, if there are several.
+  /// Returns the key of a shard of a segment that is not small.
   public String shardKey(int shard) {
     return shardsPrefix(name) + shard;
   }
@@ -32,7 +32,7 @@ public record Segment(
     return "shards/" + name + "/";
   }
 
-  /// Returns the key of the checksums of its documents, if it has several shards.
+  /// Returns the key of the checksums of its documents, if it is not small.
   public String checksumsKey() {
     return checksumsKey(name);
   }
@@ -42,7 +42,12 @@ public record Segment(
     return "checksums/" + name;
   }
 
-  /// Returns whether all of it is in one object.
+  /// Returns the segment with another size.
+  public Segment withBytes(long size) {
+    return new Segment(name, shards, from, to, documents, size, epoch);
+  }
+
+  /// Returns whether it has texts instead of shards.
   public boolean isSmall() {
     return shards == 1;
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What is really in a segment: the checksums of its documents, computed from all of its shards.
+/// What is really in a segment: the checksums of its documents, computed from all of its objects.
 /// Thread-safe.
 public final class SegmentContent {
 
@@ -21,35 +21,34 @@ public final class SegmentContent {
   public SegmentContent(Manifest manifest, Segment segment, byte[] documents) {
     this.manifest = manifest;
     this.segment = segment;
-    ByteInput input = ByteInput.inflated(documents);
-    DocumentTable.decoded(input.part(), segment.from())
-        .days()
-        .forEach((number, day) -> {
-          if (manifest.isVisible(number, segment)) {
-            checksums.put(number, ArticleTerms.checksum(day));
-          }
-        });
     if (segment.isSmall()) {
-      addShard(0, new ByteInput(input.rest()));
+      SegmentObjects.documents(documents, number -> manifest.isVisible(number, segment))
+          .forEach((number, article) -> checksums.put(number, ArticleTerms.of(article).checksum()));
+    } else {
+      DocumentTable.decoded(ByteInput.inflated(documents), segment.from())
+          .days()
+          .forEach((number, day) -> {
+            if (manifest.isVisible(number, segment)) {
+              checksums.put(number, ArticleTerms.checksum(day));
+            }
+          });
     }
   }
 
-  /// Adds a shard of a segment with several.
+  /// Adds a shard of a segment that is not small.
   ///
   /// @throws UnreadableIndex if it has another form than expected
-  public void add(int shard, byte[] object) {
-    addShard(shard, ByteInput.inflated(object));
-  }
-
-  private synchronized void addShard(int index, ByteInput input) {
-    Shard.decoded(
-            input,
+  public void add(int index, byte[] object) {
+    Shard shard =
+        Shard.decoded(
+            ByteInput.inflated(object),
             index,
             segment.shards(),
             segment.from(),
-            number -> manifest.isVisible(number, segment))
-        .checksums()
-        .forEach((number, sum) -> checksums.merge(number, sum, Integer::sum));
+            number -> manifest.isVisible(number, segment));
+    synchronized (this) {
+      shard.checksums().forEach((number, sum) -> checksums.merge(number, sum, Integer::sum));
+    }
   }
 
   /// Returns the checksums of its visible documents: see [ArticleTerms#checksum].

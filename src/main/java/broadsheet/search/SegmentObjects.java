@@ -1,13 +1,23 @@
 package broadsheet.search;
 
+import broadsheet.model.Fields;
+import broadsheet.model.Json;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /// The objects of a new segment.
+///
+/// A small segment is one object with the texts of its articles, which a browser searches itself:
+/// it is smaller than an index of so few articles. Any other has its terms in shards, a table of
+/// its documents, and their checksums.
 ///
 /// @param segment what the manifest says about it
 /// @param objects the objects by key
@@ -17,86 +27,116 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   /// its pairs of characters and words.
   static final int SHARD_SIZE = 8 << 10;
 
+  /// The maximum size of a small segment, in bytes.
+  static final int MAX_SMALL = 2 * Manifest.MAX_OPEN;
+
+  /// The minimum number of shards of a segment that has any.
+  private static final int MIN_SHARDS = 2;
+
+  private static final int MAX_SHARDS = 1 << 20;
+
   public SegmentObjects {
     objects = Map.copyOf(objects);
   }
 
   /// Makes a segment.
   ///
-  /// @param documents the terms of its documents by number; at least one
+  /// @param documents the articles by number; at least one
   public static SegmentObjects of(
-      String name, int epoch, SortedMap<Integer, ArticleTerms> documents) {
-    Shard shard = new Shard();
-    documents.forEach(shard::add);
-    SortedMap<Integer, Integer> days = new TreeMap<>();
-    documents.forEach((number, terms) -> days.put(number, terms.day()));
-    byte[] table = new DocumentTable(days).encoded(documents.firstKey());
-    byte[] single =
-        new ByteOutput().part(table).bytes(shard.encoded(1, documents.firstKey())).deflated();
-    int shards = shards(single.length);
-    Segment segment =
-        new Segment(
-            name,
-            shards,
-            documents.firstKey(),
-            documents.lastKey(),
-            documents.size(),
-            single.length,
-            epoch);
-    if (segment.isSmall()) {
-      return new SegmentObjects(segment, Map.of(segment.documentsKey(), single));
+      String name, int epoch, SortedMap<Integer, SearchArticle> documents) {
+    byte[] texts = texts(documents);
+    if (texts.length <= MAX_SMALL) {
+      Segment segment = segment(name, 1, documents, texts.length, epoch);
+      return new SegmentObjects(segment, Map.of(segment.documentsKey(), texts));
     }
+    Shard shard = new Shard();
+    SortedMap<Integer, Integer> days = new TreeMap<>();
     SortedMap<Integer, Integer> checksums = new TreeMap<>();
-    documents.forEach((number, terms) -> checksums.put(number, terms.checksum()));
-    Map<String, byte[]> objects = new LinkedHashMap<>(tables(segment, days, checksums));
+    documents.forEach((number, article) -> {
+      ArticleTerms terms = ArticleTerms.of(article);
+      shard.add(number, terms);
+      days.put(number, article.day());
+      checksums.put(number, terms.checksum());
+    });
+    int shards = shards(ByteOutput.deflated(shard.encoded(1, documents.firstKey())).length);
+    Segment planned = segment(name, shards, documents, 0, epoch);
+    Map<String, byte[]> objects = new LinkedHashMap<>();
+    long bytes = 0;
     List<Shard> parts = shard.split(shards);
     for (int i = 0; i < shards; i++) {
-      objects.put(segment.shardKey(i), deflated(parts.get(i), segment));
+      byte[] part = deflated(parts.get(i), planned);
+      objects.put(planned.shardKey(i), part);
+      bytes += part.length;
     }
-    return new SegmentObjects(segment, objects);
+    objects.putAll(tables(planned, days, checksums));
+    return new SegmentObjects(planned.withBytes(bytes), objects);
+  }
+
+  private static Segment segment(
+      String name, int shards, SortedMap<Integer, SearchArticle> documents, long bytes, int epoch) {
+    return new Segment(
+        name, shards, documents.firstKey(), documents.lastKey(), documents.size(), bytes, epoch);
   }
 
   /// Returns how many shards a segment of a size should have.
   static int shards(long bytes) {
-    long wanted = (bytes + SHARD_SIZE - 1) / SHARD_SIZE;
-    return bytes <= 2 * SHARD_SIZE
-        ? 1
-        : Integer.highestOneBit((int) Math.min(wanted * 2 - 1, 1 << 20));
+    long wanted = Math.clamp((bytes + SHARD_SIZE - 1) / SHARD_SIZE, MIN_SHARDS, MAX_SHARDS);
+    return Integer.highestOneBit((int) wanted * 2 - 1);
   }
 
-  /// Returns the objects of a segment with several shards that do not have its terms.
+  /// Returns the objects of a segment with shards that do not have its terms.
   static Map<String, byte[]> tables(
       Segment segment, SortedMap<Integer, Integer> days, SortedMap<Integer, Integer> checksums) {
-    byte[] table = new DocumentTable(days).encoded(segment.from());
     return Map.of(
         segment.documentsKey(),
-        new ByteOutput().part(table).deflated(),
+        ByteOutput.deflated(new DocumentTable(days).encoded(segment.from())),
         segment.checksumsKey(),
         new Checksums(checksums).encoded());
   }
 
   static byte[] deflated(Shard shard, Segment segment) {
-    return new ByteOutput().bytes(shard.encoded(segment.shards(), segment.from())).deflated();
+    return ByteOutput.deflated(shard.encoded(segment.shards(), segment.from()));
   }
 
-  /// Reads the terms of the documents of a small segment.
+  private static byte[] texts(SortedMap<Integer, SearchArticle> documents) {
+    JsonArray array = new JsonArray();
+    documents.forEach((number, article) -> {
+      JsonObject json = article.json();
+      json.addProperty("number", number);
+      json.addProperty("day", article.day());
+      array.add(json);
+    });
+    JsonObject json = new JsonObject();
+    json.add("documents", array);
+    return ByteOutput.deflated(Json.compact(json).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Reads the articles of a small segment.
   ///
   /// @param isKept whether a document is read
-  /// @throws UnreadableIndex if it has another form
-  public static SortedMap<Integer, ArticleTerms> documents(
-      Segment segment, byte[] object, IntPredicate isKept) {
-    ByteInput input = ByteInput.inflated(object);
-    DocumentTable table = DocumentTable.decoded(input.part(), segment.from());
-    Map<Integer, Shard.Terms> terms =
-        Shard.decoded(new ByteInput(input.rest()), 0, 1, segment.from(), isKept).terms();
-    SortedMap<Integer, ArticleTerms> documents = new TreeMap<>();
-    table
-        .days()
-        .forEach((number, day) -> {
+  /// @return the articles by number, in a new map
+  /// @throws UnreadableIndex if the object has another form
+  public static SortedMap<Integer, SearchArticle> documents(byte[] object, IntPredicate isKept) {
+    byte[] text = ByteInput.inflated(object).rest();
+    Fields json =
+        Fields.parse(new String(text, StandardCharsets.UTF_8))
+            .orElseThrow(() -> new UnreadableIndex("it is not JSON"));
+    SortedMap<Integer, SearchArticle> documents = new TreeMap<>();
+    json.list("documents")
+        .forEach(document -> {
+          int number = integer(document, "number");
           if (isKept.test(number)) {
-            documents.put(number, terms.getOrDefault(number, new Shard.Terms()).of(day));
+            documents.put(number, SearchArticle.of(document, integer(document, "day")));
           }
         });
     return documents;
+  }
+
+  private static int integer(Fields document, String name) {
+    return Objects.requireNonNullElseGet(
+        document.integer(name),
+        () -> {
+          throw new UnreadableIndex("it has a document without '" + name + "'");
+        });
   }
 }

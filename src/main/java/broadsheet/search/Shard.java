@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
-/// The terms with the same last bits of their hashes, and in which documents they occur. A segment
-/// with one shard has all of its terms in it.
+/// The terms with the same last bits of their hashes, and in which documents they occur.
 ///
 /// The stored form has four parts: hashes of grams and number of documents of each; words, each
 /// without what it shares with the word before, and number of documents of each; the numbers of the
@@ -53,28 +52,6 @@ final class Shard {
     return parts;
   }
 
-  /// Returns the documents' terms, by number.
-  Map<Integer, Terms> terms() {
-    Map<Integer, Terms> terms = new HashMap<>();
-    grams.forEach((gram, postings) -> {
-      for (int i = 0; i < postings.size(); i++) {
-        terms
-            .computeIfAbsent(postings.number(i), _ -> new Terms())
-            .grams
-            .put(gram, occurrence(postings, i));
-      }
-    });
-    words.forEach((word, postings) -> {
-      for (int i = 0; i < postings.size(); i++) {
-        terms
-            .computeIfAbsent(postings.number(i), _ -> new Terms())
-            .words
-            .put(word, occurrence(postings, i));
-      }
-    });
-    return terms;
-  }
-
   /// Returns the sum of the checksums of each document's terms, by number.
   Map<Integer, Integer> checksums() {
     Map<Integer, Integer> sums = new HashMap<>();
@@ -91,16 +68,6 @@ final class Shard {
       }
     });
     return sums;
-  }
-
-  /// The terms of a document in this shard.
-  static final class Terms {
-    private final Map<Integer, ArticleTerms.Occurrence> grams = new HashMap<>();
-    private final Map<String, ArticleTerms.Occurrence> words = new HashMap<>();
-
-    ArticleTerms of(int day) {
-      return new ArticleTerms(day, grams, words);
-    }
   }
 
   private static ArticleTerms.Occurrence occurrence(Postings postings, int index) {

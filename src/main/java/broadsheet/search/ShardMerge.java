@@ -15,45 +15,71 @@ import java.util.TreeMap;
 /// The shards of a group have the same last bits in their index, in the inputs and in the result.
 public final class ShardMerge {
 
+  /// The size of an index of a few articles, compared with that of their texts.
+  private static final double INDEX_RATIO = 1.5;
+
   private final Manifest manifest;
   private final List<Segment> inputs;
   private final Segment result;
   private final int groups;
+  private final List<Shard> ofSmall;
 
   /// Prepares a merge.
   ///
   /// @param manifest with the masks that are applied
   /// @param inputs the segments that are merged
   /// @param result as [#result] describes it
-  public ShardMerge(Manifest manifest, List<Segment> inputs, Segment result) {
+  /// @param texts the objects of the small inputs by key
+  /// @throws UnreadableIndex if an object has another form than expected
+  public ShardMerge(
+      Manifest manifest, List<Segment> inputs, Segment result, Map<String, byte[]> texts) {
     this.manifest = manifest;
     this.inputs = List.copyOf(inputs);
     this.result = result;
-    this.groups =
-        inputs.stream()
-            .filter(input -> !input.isSmall())
-            .mapToInt(Segment::shards)
-            .reduce(result.shards(), Math::min);
+    this.groups = large().stream().mapToInt(Segment::shards).reduce(result.shards(), Math::min);
+    SortedMap<Integer, SearchArticle> articles = new TreeMap<>();
+    for (Segment input : inputs) {
+      if (input.isSmall()) {
+        byte[] object = Objects.requireNonNull(texts.get(input.documentsKey()), input::name);
+        articles.putAll(
+            SegmentObjects.documents(object, number -> manifest.isVisible(number, input)));
+      }
+    }
+    Shard small = new Shard();
+    articles.forEach((number, article) -> small.add(number, ArticleTerms.of(article)));
+    this.ofSmall = small.split(groups);
+  }
+
+  private List<Segment> large() {
+    return inputs.stream().filter(input -> !input.isSmall()).toList();
   }
 
   /// Describes the result of a merge before it is made.
   ///
-  /// @return a segment with an estimated size and number of documents
+  /// @return a segment with an estimated number of documents and of shards, and without bytes
   public static Segment result(String name, Manifest manifest, List<Segment> inputs) {
-    long bytes = 0;
+    double bytes = 0;
+    double indexed = 0;
     int documents = 0;
     int from = Integer.MAX_VALUE;
     int to = 0;
     for (Segment input : inputs) {
-      long visible = Math.max(0, input.documents() - manifest.hidden(input));
-      bytes += input.bytes() * visible / Math.max(1, input.documents());
-      documents += (int) visible;
+      int visible = (int) Math.max(0, input.documents() - manifest.hidden(input));
+      documents += visible;
+      if (!input.isSmall()) {
+        indexed += visible;
+        bytes += (double) input.bytes() * visible / Math.max(1, input.documents());
+      }
       from = Math.min(from, input.from());
       to = Math.max(to, input.to());
     }
-    // The only shard of a small segment would not be an object of its own.
-    int shards = Math.max(2, SegmentObjects.shards(bytes));
-    return new Segment(name, shards, from, to, documents, bytes, manifest.epoch());
+    if (indexed == 0) {
+      bytes = INDEX_RATIO * inputs.stream().mapToLong(Segment::bytes).sum();
+      indexed = documents;
+    }
+    // The more articles share terms, the smaller is the index of each.
+    int shards = SegmentObjects.shards((long) (bytes * documents / Math.max(1, indexed)));
+    return new Segment(name, shards, from, to, documents, 0, manifest.epoch());
   }
 
   /// Returns the number of groups.
@@ -64,18 +90,17 @@ public final class ShardMerge {
   /// A shard of an input.
   public record Part(Segment segment, int shard) {
 
-    /// Returns the key of the object that has it.
+    /// Returns the key of its object.
     public String key() {
-      return segment.isSmall() ? segment.documentsKey() : segment.shardKey(shard);
+      return segment.shardKey(shard);
     }
   }
 
   /// Returns the shards of the inputs that a group needs.
   public List<Part> parts(int group) {
     List<Part> parts = new ArrayList<>();
-    for (Segment input : inputs) {
-      int first = input.isSmall() ? 0 : group;
-      for (int shard = first; shard < input.shards(); shard += groups) {
+    for (Segment input : large()) {
+      for (int shard = group; shard < input.shards(); shard += groups) {
         parts.add(new Part(input, shard));
       }
     }
@@ -89,9 +114,9 @@ public final class ShardMerge {
   /// @throws UnreadableIndex if an object has another form than expected
   public Map<String, byte[]> merge(int group, Map<String, byte[]> objects) {
     Shard all = new Shard();
+    all.addAll(ofSmall.get(group));
     for (Part part : parts(group)) {
-      Shard shard = decoded(part, Objects.requireNonNull(objects.get(part.key()), part::key));
-      all.addAll(part.segment().isSmall() ? shard.split(groups).get(group) : shard);
+      all.addAll(decoded(part, Objects.requireNonNull(objects.get(part.key()), part::key)));
     }
     Map<String, byte[]> merged = new LinkedHashMap<>();
     List<Shard> shards = all.split(result.shards());
@@ -103,32 +128,35 @@ public final class ShardMerge {
 
   private Shard decoded(Part part, byte[] object) {
     Segment segment = part.segment();
-    ByteInput input = ByteInput.inflated(object);
-    if (segment.isSmall()) {
-      input.part();
-    }
     return Shard.decoded(
-        new ByteInput(input.rest()),
+        ByteInput.inflated(object),
         part.shard(),
         segment.shards(),
         segment.from(),
         number -> manifest.isVisible(number, segment));
   }
 
-  /// Returns the objects of the result apart from its shards.
+  /// Returns the objects of a result apart from its shards.
   ///
+  /// @param manifest with the masks that are applied
+  /// @param inputs the segments that are merged
+  /// @param result as [#result] describes it
   /// @param documents the objects with the documents of the inputs, in their order
   /// @param checksums the checksums of the inputs, in their order
   /// @return the segment with its documents counted, and its objects by key; no documents if
   ///   nothing is left
   /// @throws UnreadableIndex if an object has another form than expected
-  public SegmentObjects tables(List<byte[]> documents, List<Checksums> checksums) {
+  public static SegmentObjects tables(
+      Manifest manifest,
+      List<Segment> inputs,
+      Segment result,
+      List<byte[]> documents,
+      List<Checksums> checksums) {
     SortedMap<Integer, Integer> days = new TreeMap<>();
     SortedMap<Integer, Integer> sums = new TreeMap<>();
     for (int i = 0; i < inputs.size(); i++) {
       Segment input = inputs.get(i);
-      DocumentTable.decoded(ByteInput.inflated(documents.get(i)).part(), input.from())
-          .days()
+      days(input, documents.get(i))
           .forEach((number, day) -> {
             if (manifest.isVisible(number, input)) {
               days.put(number, day);
@@ -153,5 +181,15 @@ public final class ShardMerge {
             result.bytes(),
             result.epoch());
     return new SegmentObjects(counted, new HashMap<>(SegmentObjects.tables(counted, days, sums)));
+  }
+
+  private static SortedMap<Integer, Integer> days(Segment input, byte[] documents) {
+    if (!input.isSmall()) {
+      return DocumentTable.decoded(ByteInput.inflated(documents), input.from()).days();
+    }
+    SortedMap<Integer, Integer> days = new TreeMap<>();
+    SegmentObjects.documents(documents, _ -> true)
+        .forEach((number, article) -> days.put(number, article.day()));
+    return days;
   }
 }

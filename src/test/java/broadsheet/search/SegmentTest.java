@@ -26,8 +26,8 @@ class SegmentTest {
   private final Random random = new Random(15);
 
   @Test
-  void a_small_segment_has_its_terms_in_one_object() {
-    SortedMap<Integer, ArticleTerms> documents = documents(3, 2);
+  void a_small_segment_has_the_texts_of_its_articles_in_one_object() {
+    SortedMap<Integer, SearchArticle> documents = documents(3, 2);
     SegmentObjects made = SegmentObjects.of("a", 1, documents);
     assertEquals(Set.of("segments/a"), made.objects().keySet());
     assertEquals(documents, read(made, _ -> true));
@@ -36,7 +36,7 @@ class SegmentTest {
 
   @Test
   void documents_that_are_not_wanted_are_not_read() {
-    SortedMap<Integer, ArticleTerms> documents = documents(3, 2);
+    SortedMap<Integer, SearchArticle> documents = documents(3, 2);
     SegmentObjects made = SegmentObjects.of("a", 1, documents);
     documents.remove(4);
     assertEquals(documents, read(made, number -> number != 4));
@@ -44,7 +44,7 @@ class SegmentTest {
 
   @Test
   void a_large_segment_has_its_terms_in_shards() {
-    SortedMap<Integer, ArticleTerms> documents = documents(1, 60);
+    SortedMap<Integer, SearchArticle> documents = documents(1, 60);
     SegmentObjects made = SegmentObjects.of("a", 1, documents);
     assertTrue(made.segment().shards() >= 4, made.segment()::toString);
     assertEquals(checksums(documents), content(made, manifest(made)));
@@ -53,11 +53,11 @@ class SegmentTest {
 
   @Test
   void a_merge_keeps_the_visible_documents() {
-    SortedMap<Integer, ArticleTerms> old = documents(1, 60);
-    SortedMap<Integer, ArticleTerms> small = documents(61, 1);
+    SortedMap<Integer, SearchArticle> old = documents(1, 60);
+    SortedMap<Integer, SearchArticle> small = documents(61, 1);
     SegmentObjects first = SegmentObjects.of("a", 1, old);
     SegmentObjects second = SegmentObjects.of("b", 2, small);
-    SortedMap<Integer, ArticleTerms> changed = documents(7, 1);
+    SortedMap<Integer, SearchArticle> changed = documents(7, 1);
     changed.putAll(documents(70, 40));
     SegmentObjects third = SegmentObjects.of("c", 3, changed);
     Manifest manifest =
@@ -68,7 +68,7 @@ class SegmentTest {
 
     SegmentObjects merged = merge(manifest, List.of(first, second, third));
 
-    SortedMap<Integer, ArticleTerms> expected = new TreeMap<>(old);
+    SortedMap<Integer, SearchArticle> expected = new TreeMap<>(old);
     expected.remove(9);
     expected.putAll(small);
     expected.putAll(changed);
@@ -107,8 +107,7 @@ class SegmentTest {
     SegmentObjects made = SegmentObjects.of("a", 1, documents(1, 2));
     byte[] damaged = bytes(made, "segments/a").clone();
     damaged[damaged.length / 2] ^= 0x55;
-    assertThrows(
-        UnreadableIndex.class, () -> SegmentObjects.documents(made.segment(), damaged, _ -> true));
+    assertThrows(UnreadableIndex.class, () -> SegmentObjects.documents(damaged, _ -> true));
     assertThrows(UnreadableIndex.class, () -> Manifest.of("{}"));
     assertThrows(UnreadableIndex.class, () -> Manifest.of("nothing"));
   }
@@ -131,8 +130,8 @@ class SegmentTest {
     List<Segment> segments = inputs.stream().map(SegmentObjects::segment).toList();
     Map<String, byte[]> objects = new HashMap<>();
     inputs.forEach(input -> objects.putAll(input.objects()));
-    ShardMerge merge =
-        new ShardMerge(manifest, segments, ShardMerge.result("m", manifest, segments));
+    Segment result = ShardMerge.result("m", manifest, segments);
+    ShardMerge merge = new ShardMerge(manifest, segments, result, objects);
     Map<String, byte[]> merged = new HashMap<>();
     for (int group = 0; group < merge.groups(); group++) {
       Map<String, byte[]> parts = new HashMap<>();
@@ -147,15 +146,18 @@ class SegmentTest {
       merged.putAll(merge.merge(group, parts));
     }
     SegmentObjects tables =
-        merge.tables(
+        ShardMerge.tables(
+            manifest,
+            segments,
+            result,
             segments.stream().map(it -> objects.get(it.documentsKey())).toList(),
             inputs.stream().map(it -> new Checksums(content(it, manifest))).toList());
     merged.putAll(tables.objects());
     return new SegmentObjects(tables.segment(), merged);
   }
 
-  private static SortedMap<Integer, ArticleTerms> read(SegmentObjects made, IntPredicate isKept) {
-    return SegmentObjects.documents(made.segment(), bytes(made, "segments/a"), isKept);
+  private static SortedMap<Integer, SearchArticle> read(SegmentObjects made, IntPredicate isKept) {
+    return SegmentObjects.documents(bytes(made, "segments/a"), isKept);
   }
 
   private static byte[] bytes(SegmentObjects made, String key) {
@@ -181,16 +183,17 @@ class SegmentTest {
     return content.checksums();
   }
 
-  private static SortedMap<Integer, Integer> checksums(SortedMap<Integer, ArticleTerms> documents) {
+  private static SortedMap<Integer, Integer> checksums(
+      SortedMap<Integer, SearchArticle> documents) {
     SortedMap<Integer, Integer> sums = new TreeMap<>();
-    documents.forEach((number, terms) -> sums.put(number, terms.checksum()));
+    documents.forEach((number, article) -> sums.put(number, ArticleTerms.of(article).checksum()));
     return sums;
   }
 
-  private SortedMap<Integer, ArticleTerms> documents(int from, int count) {
-    SortedMap<Integer, ArticleTerms> documents = new TreeMap<>();
+  private SortedMap<Integer, SearchArticle> documents(int from, int count) {
+    SortedMap<Integer, SearchArticle> documents = new TreeMap<>();
     for (int number = from; number < from + count; number++) {
-      documents.put(number, ArticleTerms.of(article(number)));
+      documents.put(number, article(number));
     }
     return documents;
   }

@@ -3,6 +3,7 @@ package broadsheet.function.search;
 import broadsheet.search.ArticleTerms;
 import broadsheet.search.Checksums;
 import broadsheet.search.Manifest;
+import broadsheet.search.SearchArticle;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentObjects;
 import broadsheet.store.StoreException;
@@ -69,16 +70,16 @@ final class LanguageIndex {
       return store.read(segment.checksumsKey(), Checksums::of);
     }
     SortedMap<Integer, Integer> sums = new TreeMap<>();
-    documents(segment).forEach((number, terms) -> sums.put(number, terms.checksum()));
+    documents(segment)
+        .forEach((number, article) -> sums.put(number, ArticleTerms.of(article).checksum()));
     return new Checksums(sums);
   }
 
   /// Returns the documents of a small segment, in a new map.
-  SortedMap<Integer, ArticleTerms> documents(Segment segment) {
+  SortedMap<Integer, SearchArticle> documents(Segment segment) {
     return store.read(
         segment.documentsKey(),
         object ->
-            SegmentObjects.documents(
-                segment, object, number -> manifest().isVisible(number, segment)));
+            SegmentObjects.documents(object, number -> manifest().isVisible(number, segment)));
   }
 }

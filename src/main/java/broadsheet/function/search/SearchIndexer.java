@@ -308,7 +308,8 @@ public final class SearchIndexer {
   private boolean replaceOpen(LanguageIndex index, List<Outdated> changed) {
     Manifest manifest = index.manifest();
     Optional<Segment> open = manifest.open();
-    SortedMap<Integer, ArticleTerms> documents = open.map(index::documents).orElse(new TreeMap<>());
+    SortedMap<Integer, SearchArticle> documents =
+        open.map(index::documents).orElse(new TreeMap<>());
     Set<Integer> replaced = new HashSet<>();
     boolean isOpenChanged = false;
     for (Outdated each : changed) {
@@ -317,7 +318,7 @@ public final class SearchIndexer {
       if (number != null) {
         isOpenChanged |= documents.remove(number) != null || article != null;
         if (article != null) {
-          documents.put(number, ArticleTerms.of(article));
+          documents.put(number, article);
         }
         if (number < manifest.next()) {
           replaced.add(number);

@@ -71,10 +71,12 @@ public final class SegmentMerger {
     }
     Segment planned = ShardMerge.result(SearchIndexer.name(), manifest, inputs);
     SegmentObjects tables =
-        new ShardMerge(manifest, inputs, planned)
-            .tables(
-                Parallel.map(inputs, it -> store.read(it.documentsKey(), bytes -> bytes)),
-                Parallel.map(inputs, index::checksums));
+        ShardMerge.tables(
+            manifest,
+            inputs,
+            planned,
+            Parallel.map(inputs, it -> store.read(it.documentsKey(), bytes -> bytes)),
+            Parallel.map(inputs, index::checksums));
     store.putSegment(tables.segment(), tables.objects());
     return Optional.of(
         new Merge(tables.segment(), inputs.stream().map(Segment::name).toList(), 0, 0));
@@ -98,24 +100,44 @@ public final class SegmentMerger {
     if (inputs.isEmpty() || !isLeased) {
       return inputs.isEmpty();
     }
-    ShardMerge shards = new ShardMerge(index.manifest(), inputs.get(), merge.result());
+    ShardMerge shards =
+        new ShardMerge(index.manifest(), inputs.get(), merge.result(), texts(inputs.get()));
     int done = merge.done();
+    long bytes = merge.result().bytes();
     while (done < shards.groups() && !deadline.passed()) {
       int end = Math.min(done + STEP, shards.groups());
-      Parallel.map(IntStream.range(done, end).boxed().toList(), group -> mergeGroup(shards, group));
+      bytes +=
+          Parallel.map(
+                  IntStream.range(done, end).boxed().toList(), group -> mergeGroup(shards, group))
+              .stream()
+              .mapToLong(size -> size)
+              .sum();
       done = end;
     }
-    finish(new Merge(merge.result(), merge.inputs(), done, 0), done == shards.groups());
+    Segment result = merge.result().withBytes(bytes);
+    finish(new Merge(result, merge.inputs(), done, 0), done == shards.groups());
     return done == shards.groups();
   }
 
-  private boolean mergeGroup(ShardMerge merge, int group) {
+  private Map<String, byte[]> texts(List<Segment> inputs) {
+    Map<String, byte[]> texts = new HashMap<>();
+    for (Segment input : inputs) {
+      if (input.isSmall()) {
+        texts.put(input.documentsKey(), store.read(input.documentsKey(), bytes -> bytes));
+      }
+    }
+    return texts;
+  }
+
+  /// @return the size of the shards that were written, in bytes
+  private long mergeGroup(ShardMerge merge, int group) {
     Map<String, byte[]> objects = new HashMap<>();
     for (ShardMerge.Part part : merge.parts(group)) {
       objects.put(part.key(), store.read(part.key(), bytes -> bytes));
     }
-    merge.merge(group, objects).forEach(store::put);
-    return true;
+    Map<String, byte[]> shards = merge.merge(group, objects);
+    shards.forEach(store::put);
+    return shards.values().stream().mapToLong(shard -> shard.length).sum();
   }
 
   /// Stores the progress of a merge, or its result.
