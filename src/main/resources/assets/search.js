@@ -1,104 +1,348 @@
-// Searches all months, newest first, and shows the best results so far.
-const SHOWN = 100;
-const AHEAD = 4;
-const WEIGHTS = { title: 8, tags: 4, categories: 4, authors: 4, summary: 1 };
+// Full-text search without a server: the index gives candidates, which are compared with their articles.
 
-// The closest a browser has to case folding: ß is ss, ς is σ, full width is half width.
-export const fold = text =>
-  text.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC');
+// Characters that are found anywhere; others form words, which are found by their beginning.
+const GRAM = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Yi}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー`;
+const WORD = `[^${GRAM}\\s]`;
+const RUN = new RegExp(`([${GRAM}]+)|${WORD}+`, 'gu');
+const UNDATED = -1e6;
 
-export const wordsOf = query => fold(query.slice(0, 200)).split(/\s+/).filter(Boolean).slice(0, 10);
+const simplified = {};
+let folded = {};
 
-// 0 unless every word occurs; each counts by its best field, twice at a title's start.
-export const score = (article, words) => {
-  const texts = Object.entries(WEIGHTS).map(([field, weight]) =>
-    [fold([article[field] ?? ''].flat().join('\n')), weight]);
-  const scores = words.map(word => Math.max(...texts.map(([text, weight]) =>
-    text.includes(word) ? weight : 0)) * (texts[0][0].startsWith(word) ? 2 : 1));
-  return words.length && scores.every(Boolean) ? scores.reduce((a, b) => a + b) : 0;
+// Takes a line of Traditional and one of Simplified characters.
+export const learn = table => {
+  const [from, to] = table.split('\n').map(line => [...line]);
+  from.forEach((c, i) => { simplified[c] = to[i]; });
+  folded = {};
 };
 
-const moment = article => (article.date ? Date.parse(article.date) : -Infinity);
+// Returns a code point without case and accents; separators become spaces.
+export const fold = c => folded[c] ??= c.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0652\u0670]/g, '')
+  .normalize('NFC').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  .replace(/./gsu, each => simplified[each] ?? each).replace(/[^\p{L}\p{N}\p{M}]/gu, ' ');
 
-export const isBefore = (a, b) =>
-  a.score > b.score || (a.score === b.score && moment(a.article) > moment(b.article));
+// Returns the text to search, and the place of each of its units in the displayed text.
+export const canonical = text => {
+  const places = [];
+  let plain = '';
+  let at = 0;
+  for (const c of text.normalize('NFC')) {
+    for (const unit of fold(c).split('')) {
+      if (unit === ' ' && (!plain || plain.endsWith(' '))) continue;
+      plain += unit;
+      places.push(at);
+    }
+    at += c.length;
+  }
+  return [plain.trimEnd(), places];
+};
 
-const element = (name, text, ...children) => {
-  const made = document.createElement(name);
-  made.append(...[text, ...children].filter(Boolean));
+export const hash = text => {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  h = Math.imul(h ^ h >>> 16, 0x85ebca6b);
+  h = Math.imul(h ^ h >>> 13, 0xc2b2ae35);
+  return (h ^ h >>> 16) >>> 0;
+};
+
+// What must occur in one field: a run, or a phrase, which ends with its words.
+const requirement = (plain, isPhrase) => {
+  const terms = [];
+  let offset = 0;
+  let isGram;
+  for (const [run, grams] of plain.matchAll(RUN)) {
+    const chars = [...run];
+    isGram = grams;
+    // The index has words of at most 32 units.
+    const word = !isGram && (isPhrase || chars[3]) && run.slice(0, 32).replace(/[\ud800-\udbff]$/, '');
+    if (isGram && chars[1]) chars.slice(1).forEach((c, i) => terms.push({ gram: chars[i] + c, offset: offset + i }));
+    else terms.push({ gram: (isGram ? '' : '^') + run, word, isPhrase, offset });
+    offset += isGram ? chars.length : 1;
+  }
+  const start = terms[0].gram[0] === '^' ? `(?<!${WORD})` : '';
+  const end = isPhrase && !isGram ? `(?!${WORD})` : '';
+  return { terms, pattern: new RegExp(start + plain + end, 'gu'), weight: 1, isLoose: terms[1] || plain.length > 31 };
+};
+
+const PART = /(?:(tag|author|after|before)[:：])?("[^"]*"|“[^”]*”|「[^」]*」|[^\s"“”「」]+)/gi;
+
+// Returns the conditions of a query. A quotation mark without its partner is a space.
+export const parse = query => [...query.slice(0, 200).matchAll(PART)].slice(0, 10).flatMap(([part, name, value]) => {
+  const [plain] = canonical(value);
+  const date = /^\d{4}(-\d\d){0,2}$/.test(value) && (value + '-01-01').slice(0, 10);
+  const day = new Date(date).toJSON()?.startsWith(date) && Date.parse(date) / 864e5;
+  const named = mark => plain && { terms: [{ gram: mark + plain }], pattern: new RegExp(`^${mark}${plain}$`, 'm') };
+  const dated = (from, until) => Number.isFinite(day) && { from, until, pattern: /^/ };
+  const filter = {
+    tag: named('#'), author: named('@'), after: dated(day, Infinity), before: dated(UNDATED + 1, day),
+  }[name?.toLowerCase()];
+  if (filter) return filter;
+  if (plain && /^["“「]/.test(part)) return requirement(plain, true);
+  return (canonical(part)[0].match(RUN) ?? []).map(run => requirement(run));
+});
+
+// Returns whether an article meets all conditions but the dates, which are exact in the index.
+export const matches = (article, conditions) => {
+  const { title, lead, text, tags, categories, authors } = article;
+  const lines = (fields, mark = '') => fields.map(field => `${mark + canonical(field)[0]}\n`).join('');
+  article.plain ??= lines([title, lead ?? '', text, ...tags, ...categories, ...authors]) + lines(tags, '#') + lines(authors, '@');
+  return conditions.every(({ pattern }) => article.plain.search(pattern) >= 0);
+};
+
+const reader = bytes => {
+  let at = 0;
+  const take = length => {
+    if (at + length > bytes.length) throw new RangeError('truncated');
+    return bytes.subarray(at, at += length);
+  };
+  const varint = () => {
+    for (let value = 0, factor = 1; ; factor *= 128) {
+      const byte = bytes[at++] ?? take(1);
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+    }
+  };
+  return { varint, take: () => take(varint()), rest: () => bytes.subarray(at), hasMore: () => at < bytes.length };
+};
+
+// Returns the days of the documents by their numbers, and the shard if there is only one.
+export const readSegment = (bytes, from) => {
+  const all = reader(bytes);
+  const table = reader(all.take());
+  const numbers = [];
+  for (let count = table.varint(); count--;) numbers.push(from += table.varint());
+  let day = 0;
+  const days = new Map(numbers.map(number => {
+    const value = table.varint();
+    return [number, day += value % 2 ? -(value + 1) / 2 : value / 2];
+  }));
+  return { days, shard: all.rest() };
+};
+
+// Returns the documents with a term: the mask, and 256 if it is in the title.
+export const look = (bytes, from, { word, isPhrase }, key) => {
+  const all = reader(bytes);
+  const [keys, words, numbers] = [1, 2, 3].map(() => reader(all.take()));
+  const masks = all.rest();
+  const found = new Map();
+  let at = 0;
+  const add = (isWanted, count) => {
+    for (let number = from; count--; at++) {
+      const value = numbers.varint();
+      number += Math.floor(value / 2);
+      if (isWanted) found.set(number, found.get(number) | masks[at] | value % 2 << 8);
+    }
+  };
+  for (let each = 0; keys.hasMore();) add((each += keys.varint()) === key && !word, keys.varint());
+  for (let each = ''; words.hasMore();) {
+    each = each.slice(0, words.varint()) + new TextDecoder().decode(words.take());
+    add(word && (isPhrase ? each === word : each.startsWith(word)), words.varint());
+  }
+  return found;
+};
+
+// Returns the documents in which another term follows at an offset.
+export const meet = (found, others, offset) => {
+  const met = new Map();
+  for (const [number, bits] of others) {
+    const known = found.get(number);
+    const mask = known & (bits & 255) * 257 >> offset % 8 & 255;
+    if (mask) met.set(number, mask | known & bits & 256);
+  }
+  return met;
+};
+
+const ones = mask => mask && (mask & 1) + ones(mask >> 1);
+
+// Returns the documents that meet all conditions, the best first.
+export const rank = (documents, conditions, found) => {
+  const newest = documents.reduce((latest, { day }) => Math.max(latest, day), UNDATED);
+  const score = ({ number, day }) => (1 + 2 ** ((day - newest) / 365 - 1)) * conditions.reduce((sum, { weight }, i) => {
+    const bits = found[i].get(number);
+    return weight ? sum + Math.log(1 + documents.length / (found[i].size + 0.5))
+      * (1 + Math.log(ones(bits & 255))) * (bits > 255 ? 3 : 1) : sum;
+  }, 0);
+  return documents.filter(({ number }) => found.every(list => list.has(number)))
+    .map(each => ({ ...each, score: score(each) }))
+    .sort((a, b) => b.score - a.score || b.day - a.day || b.number - a.number);
+};
+
+const inflate = answer => new Response(answer.body.pipeThrough(new DecompressionStream('deflate-raw')));
+// A shard that does not exist is empty.
+const bytesOf = async answer => new Uint8Array(answer ? await inflate(answer).arrayBuffer() : 3);
+
+export const openIndex = ({ index, hans }) => {
+  const kept = new Map();
+  // Reads false if there is no such object.
+  const keep = (address, read, version = '', cache = 'default') => {
+    const key = address + version;
+    const load = async () => {
+      const answer = await fetch(address, { cache });
+      if (!answer.ok && answer.status !== 404) throw new Error(answer.status);
+      return read(answer.ok && answer);
+    };
+    if (!kept.has(key)) kept.set(key, load());
+    kept.get(key).catch(() => kept.delete(key));
+    return kept.get(key);
+  };
+  const segmentOf = ({ name, from }) =>
+    keep(`${index}segments/${name}`, async answer => readSegment(await bytesOf(answer), from));
+  const postings = async (segment, term) => {
+    const { name, from, shards } = segment;
+    const h = hash(term.word ? '=' + [...term.word].slice(0, 4).join('') : term.gram);
+    const shard = shards > 1 ? keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf) : (await segmentOf(segment)).shard;
+    return look(await shard, from, term, h >>> Math.log2(shards));
+  };
+  const lookUp = segment => async ({ terms, from, until }) => {
+    if (!terms) return new Map([...(await segmentOf(segment)).days].filter(([, day]) => from <= day && day < until));
+    const lists = await Promise.all(terms.map(term => postings(segment, term)));
+    return lists.reduce((met, list, i) => meet(met, list, terms[i].offset));
+  };
+  const candidates = async ({ segments, masks = {} }, conditions) => {
+    const read = await Promise.all(segments.sort((a, b) => b.epoch - a.epoch)
+      .map(segment => Promise.all([segment, segmentOf(segment), ...conditions.map(lookUp(segment))])));
+    const documents = new Map();
+    const found = conditions.map(() => new Map());
+    for (const [{ epoch }, { days }, ...lists] of read) {
+      const isVisible = number => !(masks[number] > epoch) && !documents.has(number);
+      lists.forEach((list, i) => list.forEach((bits, number) => isVisible(number) && found[i].set(number, bits)));
+      days.forEach((day, number) => isVisible(number) && documents.set(number, { number, day, epoch }));
+    }
+    return rank([...documents.values()], conditions, found);
+  };
+
+  // Returns a function that reads the next articles found.
+  const find = async (query, isAgain) => {
+    if (isAgain) kept.clear();
+    const [manifest] = await Promise.all([
+      keep(`${index}manifest.json`, answer => (answer ? answer.json() : { segments: [] }),
+        Date.now() / 45e3 | 0, isAgain ? 'reload' : 'default'),
+      keep(hans, async answer => learn(await answer.text())),
+    ]);
+    const conditions = parse(query);
+    const left = await candidates(manifest, conditions).catch(error => { if (isAgain) throw error; });
+    // The segments may have been replaced.
+    if (!left) return find(query, true);
+    const isLoose = conditions.some(each => each.isLoose);
+    const ready = [];
+    let total = left.length;
+    return async (count = 20) => {
+      let missed = 0;
+      // Ends after some rounds, even if it has found nothing so far.
+      for (let round = 0; left.length && round < 5; round++) {
+        // Few enough to count them exactly
+        const isFew = isLoose && left.length <= 40;
+        if (ready.length >= count && !isFew) break;
+        const batch = await Promise.all(left.splice(0, isFew ? 40 : Math.min(40, count - ready.length + missed))
+          .map(({ number, epoch }) => keep(`${index}articles/${number}`, answer => answer && inflate(answer).json(), ` ${epoch}`)));
+        const hits = batch.filter(article => article && matches(article, conditions));
+        missed += batch.length - hits.length;
+        total -= batch.length - hits.length;
+        ready.push(...hits);
+      }
+      const hits = ready.splice(0, count);
+      return { hits, total, isExact: !isLoose || !left.length, hasMore: left.length + ready.length > 0 };
+    };
+  };
+  return find;
+};
+
+// Returns a text in pieces: those that are found are arrays. A passage is about 120 characters around
+// the place where most conditions are met.
+export const highlight = (text, conditions, isPassage) => {
+  const display = text.normalize('NFC');
+  const [plain, places] = canonical(text);
+  const found = conditions.flatMap(({ pattern, weight }, i) => [...weight ? plain.matchAll(pattern) : []].map(hit => {
+    const last = places[hit.index + hit[0].length - 1];
+    return { i, start: places[hit.index], end: last + /^.\p{M}*/su.exec(display.slice(last))[0].length };
+  })).sort((a, b) => a.start - b.start);
+  let [at, to] = [0, display.length];
+  if (isPassage) {
+    const metAt = found.map(({ start }, k) =>
+      new Set(found.slice(k, k + 50).filter(({ end }) => end < start + 96).map(({ i }) => i)).size);
+    const best = found[metAt.indexOf(Math.max(...metAt))]?.start ?? 0;
+    const edge = new RegExp(`(?<!${WORD})`, 'gu');
+    const edgeAfter = place => (edge.lastIndex = place, edge.exec(display)?.index ?? to);
+    at = best > 30 ? edgeAfter(best - 24) : 0;
+    to = edgeAfter(at + 120);
+  }
+  const pieces = [at ? '…' : ''];
+  for (const { start, end } of found.filter(each => each.end > at && each.start < to)) {
+    pieces.push(display.slice(at, start), [display.slice(Math.max(at, start), end)]);
+    at = Math.max(at, end);
+  }
+  return [...pieces, display.slice(at, to), to < display.length ? '…' : ''].filter(String);
+};
+
+const element = (name, children, properties) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children.map(each => (Array.isArray(each) ? element('mark', each) : each)));
   return made;
 };
 
-const card = (article, place) => {
-  const link = element('a', article.title);
-  link.href = article.path;
-  const card = element('article', element('h2', link));
-  card.className = 'card';
-  if (article.date) {
-    const { lang } = document.documentElement;
-    const { zone: timeZone } = place.dataset;
-    const time = element('time', new Date(article.date).toLocaleDateString(lang, { dateStyle: 'long', timeZone }));
-    time.dateTime = article.date;
-    const meta = element('div', time);
-    meta.className = 'meta';
-    card.append(meta);
-  }
-  if (article.summary) card.append(element('p', article.summary));
-  return element('li', card);
-};
+const start = place => {
+  const { dataset } = place;
+  const { lang } = document.documentElement;
+  const form = document.querySelector('main form');
+  const [status, list, more] = place.children;
+  const find = openIndex(dataset);
+  let turn = 0;
+  let timer;
+  let next;
 
-// A month may be deleted.
-const load = async path => {
-  const answer = await fetch(path);
-  if (answer.status === 404) return { months: [], articles: [] };
-  if (!answer.ok) throw new Error(answer.status);
-  return answer.json();
-};
-
-const run = async (place, words) => {
-  const status = place.querySelector('[role="status"]');
-  const list = place.querySelector('ol');
-  const { searching, failed, none, results } = place.dataset;
-  const best = [];
-  let hits = 0;
-  const show = article => {
-    const hit = { article, score: score(article, words) };
-    if (!hit.score) return;
-    hits++;
-    const at = best.findIndex(other => isBefore(hit, other));
-    if (at < 0 && best.length === SHOWN) return;
-    hit.node = card(article, place);
-    list.insertBefore(hit.node, best[at]?.node ?? null);
-    best.splice(at < 0 ? best.length : at, 0, hit);
-    if (best.length > SHOWN) best.pop().node.remove();
+  const show = (state, count = 0) => {
+    status.textContent = (dataset[state] ?? '').replace('{0}', count.toLocaleString(lang));
+    for (const each of place.querySelectorAll('[data-state]')) each.hidden = each.dataset.state !== state;
   };
-  status.textContent = searching;
-  list.ariaBusy = 'true';
-  try {
-    const { months } = await load(place.dataset.archive);
-    const coming = [];
-    for (let i = 0; i < months.length; i++) {
-      while (coming.length < Math.min(i + AHEAD, months.length)) {
-        const next = load(`${place.dataset.index}${months[coming.length].month}.json`);
-        next.catch(() => {});
-        coming.push(next);
-      }
-      for (let part = await coming[i]; part; part = part.older && await load(part.older)) {
-        part.articles.forEach(show);
-      }
+  const card = (article, conditions) => {
+    const link = element('a', highlight(article.title, conditions), { href: '/' });
+    link.pathname = article.path;
+    const date = article.date && new Date(article.date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
+    const names = [article.tags, article.categories, article.authors].flat().map(name => highlight(name, conditions))
+      .filter(pieces => pieces.some(Array.isArray)).map(pieces => element('span', pieces));
+    return element('li', [element('article', [
+      element('h2', [link]),
+      element('div', [date ? element('time', [date], { dateTime: article.date }) : '', ...names], { className: 'meta' }),
+      element('p', highlight([article.lead ?? '', article.text].join('\n'), conditions, true)),
+    ], { className: 'card' })]);
+  };
+  // Ignores what another query has overtaken.
+  const run = async (isMore, isAgain) => {
+    clearTimeout(timer);
+    const mine = ++turn;
+    const q = form.q.value.trim();
+    const conditions = parse(q);
+    const isCurrent = () => mine === turn;
+    const slow = setTimeout(() => isCurrent() && show('searching'), 300);
+    try {
+      history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : location.pathname);
+      if (!isMore) next = conditions[0] && await find(q, isAgain);
+      const { hits, total, isExact, hasMore } = await next?.() ?? { hits: [] };
+      if (!isCurrent()) return;
+      if (!isMore) list.replaceChildren();
+      const cards = hits.map(hit => card(hit, conditions));
+      list.append(...cards);
+      show(!next ? 'hint' : !total ? 'none' : isExact ? 'results' : 'about', total);
+      // Put back anew, it has not moved.
+      more.replaceWith(more);
+      more.hidden = !hasMore;
+      if (isMore) cards[0]?.querySelector('a').focus();
+    } catch {
+      if (isCurrent()) show('failed');
     }
-    const count = new Intl.NumberFormat(document.documentElement.lang).format(hits);
-    status.textContent = hits ? results.replace('{0}', count) : none;
-  } catch {
-    status.textContent = failed;
-  }
-  list.ariaBusy = 'false';
+    clearTimeout(slow);
+  };
+  form.addEventListener('input', event => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(run, 200);
+  });
+  form.addEventListener('compositionend', () => { timer = setTimeout(run, 200); });
+  form.addEventListener('submit', event => { event.preventDefault(); run(); });
+  more.addEventListener('click', () => run(true));
+  place.querySelector('.retry').addEventListener('click', () => run(false, true));
+  form.q.value = new URLSearchParams(location.search).get('q') ?? '';
+  run();
 };
 
-const place = globalThis.document?.querySelector('[data-archive]');
-if (place) {
-  const query = new URLSearchParams(location.search).get('q') ?? '';
-  for (const input of document.querySelectorAll('[name="q"]')) input.value = query;
-  const words = wordsOf(query);
-  if (words.length) run(place, words);
-}
+const place = globalThis.document?.querySelector('[data-hans]');
+if (place) start(place);
