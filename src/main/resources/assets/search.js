@@ -1,18 +1,21 @@
 // Full-text search without a server: the index gives candidates, which are compared with their articles.
 
-// Characters that are found anywhere; others form words, which are found by their beginning.
+// Characters that are found anywhere. Others form words, which are found by their beginning.
 const GRAM = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Yi}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー`;
 const WORD = `[^${GRAM}\\s]`;
 const RUN = new RegExp(`([${GRAM}]+)|${WORD}+`, 'gu');
+// Not inside a word
+const EDGE = `(?<!${WORD}(?=${WORD}))`;
+const PART = /(?:(tag|author|after|before)[:：])?("[^"]*"|“[^”]*”|「[^」]*」|[^\s"“”「」]+)/gi;
 const UNDATED = -1e6;
 
-const simplified = {};
+let simplified = {};
 let folded = {};
 
 // Takes a line of Traditional and one of Simplified characters.
 export const learn = table => {
   const [from, to] = table.split('\n').map(line => [...line]);
-  from.forEach((c, i) => { simplified[c] = to[i]; });
+  simplified = Object.fromEntries(from.map((c, i) => [c, to[i]]));
   folded = {};
 };
 
@@ -28,7 +31,7 @@ export const canonical = text => {
   let at = 0;
   for (const c of text.normalize('NFC')) {
     for (const unit of fold(c).split('')) {
-      if (unit === ' ' && (!plain || plain.endsWith(' '))) continue;
+      if ((plain.at(-1) ?? ' ') + unit === '  ') continue;
       plain += unit;
       places.push(at);
     }
@@ -39,53 +42,49 @@ export const canonical = text => {
 
 export const hash = text => {
   let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (const unit of text.split('')) h = Math.imul(h ^ unit.charCodeAt(), 0x01000193);
   h = Math.imul(h ^ h >>> 16, 0x85ebca6b);
   h = Math.imul(h ^ h >>> 13, 0xc2b2ae35);
   return (h ^ h >>> 16) >>> 0;
 };
 
-// What must occur in one field: a run, or a phrase, which ends with its words.
+// What must occur in one field: a run, or a phrase of whole words
 const requirement = (plain, isPhrase) => {
   const terms = [];
   let offset = 0;
-  let isGram;
   for (const [run, grams] of plain.matchAll(RUN)) {
     const chars = [...run];
-    isGram = grams;
-    // The index has words of at most 32 units.
-    const word = !isGram && (isPhrase || chars[3]) && run.slice(0, 32).replace(/[\ud800-\udbff]$/, '');
-    if (isGram && chars[1]) chars.slice(1).forEach((c, i) => terms.push({ gram: chars[i] + c, offset: offset + i }));
-    else terms.push({ gram: (isGram ? '' : '^') + run, word, isPhrase, offset });
-    offset += isGram ? chars.length : 1;
+    if (grams && chars[1]) chars.slice(1).forEach((c, i) => terms.push({ gram: chars[i] + c, offset: offset + i }));
+    else if (grams || !isPhrase && !chars[3]) terms.push({ gram: grams ?? '^' + run, offset });
+    else {
+      // The index has words of at most 32 units.
+      const word = run.slice(0, 32).replace(/[\ud800-\udbff]$/, '');
+      terms.push({ gram: '=' + chars.slice(0, 4).join(''), word, isPhrase, offset });
+    }
+    offset += grams ? chars.length : 1;
   }
-  const start = terms[0].gram[0] === '^' ? `(?<!${WORD})` : '';
-  const end = isPhrase && !isGram ? `(?!${WORD})` : '';
-  return { terms, pattern: new RegExp(start + plain + end, 'gu'), weight: 1, isLoose: terms[1] || plain.length > 31 };
+  const pattern = new RegExp(EDGE + plain + (isPhrase ? EDGE : ''), 'gu');
+  return { terms, pattern, weight: 1, isLoose: terms[1] || plain.length > 31 };
 };
-
-const PART = /(?:(tag|author|after|before)[:：])?("[^"]*"|“[^”]*”|「[^」]*」|[^\s"“”「」]+)/gi;
 
 // Returns the conditions of a query. A quotation mark without its partner is a space.
 export const parse = query => [...query.slice(0, 200).matchAll(PART)].slice(0, 10).flatMap(([part, name, value]) => {
   const [plain] = canonical(value);
   const date = /^\d{4}(-\d\d){0,2}$/.test(value) && (value + '-01-01').slice(0, 10);
-  const day = new Date(date).toJSON()?.startsWith(date) && Date.parse(date) / 864e5;
-  const named = mark => plain && { terms: [{ gram: mark + plain }], pattern: new RegExp(`^${mark}${plain}$`, 'm') };
-  const dated = (from, until) => Number.isFinite(day) && { from, until, pattern: /^/ };
-  const filter = {
-    tag: named('#'), author: named('@'), after: dated(day, Infinity), before: dated(UNDATED + 1, day),
-  }[name?.toLowerCase()];
-  if (filter) return filter;
-  if (plain && /^["“「]/.test(part)) return requirement(plain, true);
-  return (canonical(part)[0].match(RUN) ?? []).map(run => requirement(run));
+  const day = new Date(date).toJSON()?.startsWith(date) ? Date.parse(date) / 864e5 : null;
+  const named = mark => plain && { terms: [{ gram: mark + plain }], pattern: new RegExp(`^${mark}${plain}$`, 'gm') };
+  const dated = (from, until) => day !== null && { from, until, pattern: /\n/g };
+  const filter = { tag: named('#'), author: named('@'), after: dated(day, Infinity), before: dated(UNDATED + 1, day) };
+  return filter[name?.toLowerCase()] || (plain && /^["“「]/.test(part) ? requirement(plain, true)
+    : (canonical(part)[0].match(RUN) ?? []).map(run => requirement(run)));
 });
 
 // Returns whether an article meets all conditions but the dates, which are exact in the index.
 export const matches = (article, conditions) => {
   const { title, lead, text, tags, categories, authors } = article;
-  const lines = (fields, mark = '') => fields.map(field => `${mark + canonical(field)[0]}\n`).join('');
-  article.plain ??= lines([title, lead ?? '', text, ...tags, ...categories, ...authors]) + lines(tags, '#') + lines(authors, '@');
+  const lines = (mark, fields) => fields.map(field => mark + canonical(field)[0]);
+  article.plain ??= [...lines('', [title, lead ?? '', text, ...tags, ...categories, ...authors]),
+    ...lines('#', tags), ...lines('@', authors)].join('\n');
   return conditions.every(({ pattern }) => article.plain.search(pattern) >= 0);
 };
 
@@ -108,15 +107,11 @@ const reader = bytes => {
 // Returns the days of the documents by their numbers, and the shard if there is only one.
 export const readSegment = (bytes, from) => {
   const all = reader(bytes);
-  const table = reader(all.take());
-  const numbers = [];
-  for (let count = table.varint(); count--;) numbers.push(from += table.varint());
+  const { varint } = reader(all.take());
+  const numbers = Array.from({ length: varint() }, () => from += varint());
+  const zigzag = value => value >>> 1 ^ -(value & 1);
   let day = 0;
-  const days = new Map(numbers.map(number => {
-    const value = table.varint();
-    return [number, day += value % 2 ? -(value + 1) / 2 : value / 2];
-  }));
-  return { days, shard: all.rest() };
+  return { days: new Map(numbers.map(number => [number, day += zigzag(varint())])), shard: all.rest() };
 };
 
 // Returns the documents with a term: the mask, and 256 if it is in the title.
@@ -129,8 +124,8 @@ export const look = (bytes, from, { word, isPhrase }, key) => {
   const add = (isWanted, count) => {
     for (let number = from; count--; at++) {
       const value = numbers.varint();
-      number += Math.floor(value / 2);
-      if (isWanted) found.set(number, found.get(number) | masks[at] | value % 2 << 8);
+      number += value >>> 1;
+      if (isWanted) found.set(number, found.get(number) | masks[at] | (value & 1) << 8);
     }
   };
   for (let each = 0; keys.hasMore();) add((each += keys.varint()) === key && !word, keys.varint());
@@ -157,14 +152,15 @@ const ones = mask => mask && (mask & 1) + ones(mask >> 1);
 // Returns the documents that meet all conditions, the best first.
 export const rank = (documents, conditions, found) => {
   const newest = documents.reduce((latest, { day }) => Math.max(latest, day), UNDATED);
-  const score = ({ number, day }) => (1 + 2 ** ((day - newest) / 365 - 1)) * conditions.reduce((sum, { weight }, i) => {
-    const bits = found[i].get(number);
-    return weight ? sum + Math.log(1 + documents.length / (found[i].size + 0.5))
-      * (1 + Math.log(ones(bits & 255))) * (bits > 255 ? 3 : 1) : sum;
-  }, 0);
-  return documents.filter(({ number }) => found.every(list => list.has(number)))
-    .map(each => ({ ...each, score: score(each) }))
-    .sort((a, b) => b.score - a.score || b.day - a.day || b.number - a.number);
+  return documents.filter(({ number }) => found.every(list => list.has(number))).map(document => {
+    let score = 0;
+    found.forEach((list, i) => {
+      const bits = list.get(document.number);
+      const idf = conditions[i].weight && Math.log(1 + documents.length / (list.size + 0.5));
+      if (idf) score += idf * (1 + Math.log(ones(bits & 255))) * (bits > 255 ? 3 : 1);
+    });
+    return { ...document, score: score * (1 + 2 ** ((document.day - newest) / 365 - 1)) };
+  }).sort((a, b) => b.score - a.score || b.day - a.day || b.number - a.number);
 };
 
 const inflate = answer => new Response(answer.body.pipeThrough(new DecompressionStream('deflate-raw')));
@@ -172,38 +168,37 @@ const inflate = answer => new Response(answer.body.pipeThrough(new Decompression
 const bytesOf = async answer => new Uint8Array(answer ? await inflate(answer).arrayBuffer() : 3);
 
 export const openIndex = ({ index, hans }) => {
-  const kept = new Map();
+  let kept = {};
   // Reads false if there is no such object.
   const keep = (address, read, version = '', cache = 'default') => {
     const key = address + version;
-    const load = async () => {
-      const answer = await fetch(address, { cache });
-      if (!answer.ok && answer.status !== 404) throw new Error(answer.status);
-      return read(answer.ok && answer);
-    };
-    if (!kept.has(key)) kept.set(key, load());
-    kept.get(key).catch(() => kept.delete(key));
-    return kept.get(key);
+    kept[key] ??= fetch(address, { cache }).then(answer => {
+      if (answer.ok || answer.status === 404) return read(answer.ok && answer);
+      throw new Error(answer.status);
+    });
+    kept[key].catch(() => delete kept[key]);
+    return kept[key];
   };
-  const segmentOf = ({ name, from }) =>
-    keep(`${index}segments/${name}`, async answer => readSegment(await bytesOf(answer), from));
-  const postings = async (segment, term) => {
+
+  const readAll = async (segment, conditions) => {
     const { name, from, shards } = segment;
-    const h = hash(term.word ? '=' + [...term.word].slice(0, 4).join('') : term.gram);
-    const shard = shards > 1 ? keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf) : (await segmentOf(segment)).shard;
-    return look(await shard, from, term, h >>> Math.log2(shards));
+    const table = keep(`${index}segments/${name}`, async answer => readSegment(await bytesOf(answer), from));
+    const lookUp = async term => {
+      const h = hash(term.gram);
+      const shard = shards > 1 ? keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf) : (await table).shard;
+      return look(await shard, from, term, h >>> Math.log2(shards));
+    };
+    return Promise.all([segment, table, ...conditions.map(async ({ terms, from, until }) => {
+      if (!terms) return new Map([...(await table).days].filter(([, day]) => from <= day && day < until));
+      return (await Promise.all(terms.map(lookUp))).reduce((met, list, i) => meet(met, list, terms[i].offset));
+    })]);
   };
-  const lookUp = segment => async ({ terms, from, until }) => {
-    if (!terms) return new Map([...(await segmentOf(segment)).days].filter(([, day]) => from <= day && day < until));
-    const lists = await Promise.all(terms.map(term => postings(segment, term)));
-    return lists.reduce((met, list, i) => meet(met, list, terms[i].offset));
-  };
+
   const candidates = async ({ segments, masks = {} }, conditions) => {
-    const read = await Promise.all(segments.sort((a, b) => b.epoch - a.epoch)
-      .map(segment => Promise.all([segment, segmentOf(segment), ...conditions.map(lookUp(segment))])));
     const documents = new Map();
     const found = conditions.map(() => new Map());
-    for (const [{ epoch }, { days }, ...lists] of read) {
+    const read = await Promise.all(segments.map(segment => readAll(segment, conditions)));
+    for (const [{ epoch }, { days }, ...lists] of read.sort(([a], [b]) => b.epoch - a.epoch)) {
       const isVisible = number => !(masks[number] > epoch) && !documents.has(number);
       lists.forEach((list, i) => list.forEach((bits, number) => isVisible(number) && found[i].set(number, bits)));
       days.forEach((day, number) => isVisible(number) && documents.set(number, { number, day, epoch }));
@@ -213,7 +208,7 @@ export const openIndex = ({ index, hans }) => {
 
   // Returns a function that reads the next articles found.
   const find = async (query, isAgain) => {
-    if (isAgain) kept.clear();
+    if (isAgain) kept = {};
     const [manifest] = await Promise.all([
       keep(`${index}manifest.json`, answer => (answer ? answer.json() : { segments: [] }),
         Date.now() / 45e3 | 0, isAgain ? 'reload' : 'default'),
@@ -227,41 +222,38 @@ export const openIndex = ({ index, hans }) => {
     const ready = [];
     let total = left.length;
     return async (count = 20) => {
-      let missed = 0;
+      // Few enough to count them exactly
+      const isFew = isLoose && left.length <= 40;
       // Ends after some rounds, even if it has found nothing so far.
-      for (let round = 0; left.length && round < 5; round++) {
-        // Few enough to count them exactly
-        const isFew = isLoose && left.length <= 40;
-        if (ready.length >= count && !isFew) break;
-        const batch = await Promise.all(left.splice(0, isFew ? 40 : Math.min(40, count - ready.length + missed))
-          .map(({ number, epoch }) => keep(`${index}articles/${number}`, answer => answer && inflate(answer).json(), ` ${epoch}`)));
+      for (let round = 0; left[0] && round < 5 && (isFew || ready.length < count); round++) {
+        const batch = await Promise.all(left.splice(0, isFew ? 40 : count - ready.length).map(({ number, epoch }) =>
+          keep(`${index}articles/${number}`, answer => answer && inflate(answer).json(), ` ${epoch}`)));
         const hits = batch.filter(article => article && matches(article, conditions));
-        missed += batch.length - hits.length;
         total -= batch.length - hits.length;
         ready.push(...hits);
       }
       const hits = ready.splice(0, count);
-      return { hits, total, isExact: !isLoose || !left.length, hasMore: left.length + ready.length > 0 };
+      return { hits, total, isExact: !isLoose || !left[0], hasMore: !!(left[0] || ready[0]) };
     };
   };
   return find;
 };
 
-// Returns a text in pieces: those that are found are arrays. A passage is about 120 characters around
-// the place where most conditions are met.
+// Returns a text in pieces; those that are found are arrays. A passage is about 120 characters where
+// most conditions are met.
 export const highlight = (text, conditions, isPassage) => {
   const display = text.normalize('NFC');
   const [plain, places] = canonical(text);
-  const found = conditions.flatMap(({ pattern, weight }, i) => [...weight ? plain.matchAll(pattern) : []].map(hit => {
+  const found = conditions.flatMap(({ pattern }, i) => [...plain.matchAll(pattern)].map(hit => {
     const last = places[hit.index + hit[0].length - 1];
     return { i, start: places[hit.index], end: last + /^.\p{M}*/su.exec(display.slice(last))[0].length };
   })).sort((a, b) => a.start - b.start);
   let [at, to] = [0, display.length];
   if (isPassage) {
-    const metAt = found.map(({ start }, k) =>
+    const met = found.map(({ start }, k) =>
       new Set(found.slice(k, k + 50).filter(({ end }) => end < start + 96).map(({ i }) => i)).size);
-    const best = found[metAt.indexOf(Math.max(...metAt))]?.start ?? 0;
-    const edge = new RegExp(`(?<!${WORD})`, 'gu');
+    const best = found[met.indexOf(Math.max(...met))]?.start ?? 0;
+    const edge = new RegExp(EDGE, 'gu');
     const edgeAfter = place => (edge.lastIndex = place, edge.exec(display)?.index ?? to);
     at = best > 30 ? edgeAfter(best - 24) : 0;
     to = edgeAfter(at + 120);
@@ -284,7 +276,7 @@ const start = place => {
   const { dataset } = place;
   const { lang } = document.documentElement;
   const form = document.querySelector('main form');
-  const [status, list, more] = place.children;
+  const [status, list, more, retry] = place.children;
   const find = openIndex(dataset);
   let turn = 0;
   let timer;
@@ -294,53 +286,60 @@ const start = place => {
     status.textContent = (dataset[state] ?? '').replace('{0}', count.toLocaleString(lang));
     for (const each of place.querySelectorAll('[data-state]')) each.hidden = each.dataset.state !== state;
   };
-  const card = (article, conditions) => {
-    const link = element('a', highlight(article.title, conditions), { href: '/' });
-    link.pathname = article.path;
-    const date = article.date && new Date(article.date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
-    const names = [article.tags, article.categories, article.authors].flat().map(name => highlight(name, conditions))
+  const card = ({ path, title, date, lead, text, tags, categories, authors }, conditions) => {
+    const link = element('a', highlight(title, conditions), { href: '/' });
+    link.pathname = path;
+    const names = [...tags, ...categories, ...authors].map(name => highlight(name, conditions))
       .filter(pieces => pieces.some(Array.isArray)).map(pieces => element('span', pieces));
-    return element('li', [element('article', [
+    const day = date && new Date(date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
+    return element('li', [
       element('h2', [link]),
-      element('div', [date ? element('time', [date], { dateTime: article.date }) : '', ...names], { className: 'meta' }),
-      element('p', highlight([article.lead ?? '', article.text].join('\n'), conditions, true)),
-    ], { className: 'card' })]);
+      element('div', [date ? element('time', [day], { dateTime: date }) : '', ...names], { className: 'meta' }),
+      element('p', highlight(`${lead ?? ''}\n${text}`, conditions, true)),
+    ], { className: 'card' });
   };
-  // Ignores what another query has overtaken.
+  // Shows nothing if it has been overtaken by another query.
   const run = async (isMore, isAgain) => {
     clearTimeout(timer);
     const mine = ++turn;
     const q = form.q.value.trim();
     const conditions = parse(q);
-    const isCurrent = () => mine === turn;
-    const slow = setTimeout(() => isCurrent() && show('searching'), 300);
+    timer = setTimeout(show, 300, 'searching');
     try {
-      history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : location.pathname);
-      if (!isMore) next = conditions[0] && await find(q, isAgain);
+      if (!isMore) {
+        history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : '.');
+        next = conditions[0] && await find(q, isAgain);
+      }
       const { hits, total, isExact, hasMore } = await next?.() ?? { hits: [] };
-      if (!isCurrent()) return;
-      if (!isMore) list.replaceChildren();
+      if (mine !== turn) return;
+      clearTimeout(timer);
       const cards = hits.map(hit => card(hit, conditions));
+      if (!isMore) list.replaceChildren();
       list.append(...cards);
       show(!next ? 'hint' : !total ? 'none' : isExact ? 'results' : 'about', total);
-      // Put back anew, it has not moved.
+      // Attached anew, it counts as new and not as moved.
       more.replaceWith(more);
       more.hidden = !hasMore;
       if (isMore) cards[0]?.querySelector('a').focus();
     } catch {
-      if (isCurrent()) show('failed');
+      if (mine !== turn) return;
+      clearTimeout(timer);
+      show('failed');
     }
-    clearTimeout(slow);
   };
-  form.addEventListener('input', event => {
+  const wait = () => {
     clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(run, 200);
-  });
-  form.addEventListener('compositionend', () => { timer = setTimeout(run, 200); });
-  form.addEventListener('submit', event => { event.preventDefault(); run(); });
-  more.addEventListener('click', () => run(true));
-  place.querySelector('.retry').addEventListener('click', () => run(false, true));
-  form.q.value = new URLSearchParams(location.search).get('q') ?? '';
+    timer = setTimeout(run, 200);
+  };
+  form.oninput = event => event.isComposing || wait();
+  form.addEventListener('compositionend', wait);
+  form.onsubmit = event => {
+    event.preventDefault();
+    run();
+  };
+  more.onclick = () => run(true);
+  retry.onclick = () => run(false, true);
+  form.q.value ||= new URLSearchParams(location.search).get('q') ?? '';
   run();
 };
 

@@ -440,7 +440,7 @@ test('a passage is where most requirements are met', () => {
 
 test('a passage begins and ends between words and characters', () => {
   const filler = 'wonderful '.repeat(40);
-  assert.match(marked(`${filler}ferry ${filler}`, 'ferry', true), /^…(wonderful )+\[ferry\] (wonderful )+…$/);
+  assert.match(marked(`${filler}ferry ${filler}`, 'ferry', true), /^…( wonderful)+ \[ferry\]( wonderful)+…$/);
   const emoji = marked(`${'\u{20000}'.repeat(90)}轮渡${'\u{20000}'.repeat(90)}`, '轮渡', true);
   assert.ok(emoji.isWellFormed?.() ?? true);
   assert.match(emoji, /^…\u{20000}+\[轮渡\]\u{20000}+…$/u);

@@ -28,7 +28,7 @@ class CacheControlTest {
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
   private static final Pattern HASHED_ASSET =
-      Pattern.compile("assets/broadsheet-[0-9a-f]{16}\\.(css|js|svg)");
+      Pattern.compile("assets/(broadsheet|hans)-[0-9a-f]{16}\\.(css|js|svg|txt)");
 
   private final MemoryStore store = new MemoryStore();
 

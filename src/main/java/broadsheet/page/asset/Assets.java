@@ -10,6 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ public final class Assets {
   public static final String TOUCH_ICON = "apple-touch-icon.png";
 
   private static final int HASH_DIGITS = 16;
+
+  private static final Pattern QUOTE = Pattern.compile("[\"'`/]");
+
+  private static final Pattern SPACES =
+      Pattern.compile(" ?(=>|[=!]==|\\?\\?=?|&&|\\|\\|=?|[<>+*-]=|[=?:,;{}<>*|&()]) ?");
 
   private static final List<String> LIST_SCHEMAS =
       List.of(
@@ -44,6 +51,7 @@ public final class Assets {
   private final Document icon;
   private final List<Document> documents;
   private final Document search;
+  private final Document hans;
   private final @Nullable Document theme;
 
   /// Reads all assets, so that a missing one fails early.
@@ -66,6 +74,7 @@ public final class Assets {
                 Stream.ofNullable(theme))
             .toList();
     this.search = script("search");
+    this.hans = hashed("hans", "txt", "text/plain", resource("/assets/hans.txt"));
   }
 
   /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
@@ -103,9 +112,15 @@ public final class Assets {
     return search.key();
   }
 
+  /// Returns the key of the table of Traditional Chinese characters and their Simplified forms.
+  public String hansKey() {
+    return hans.key();
+  }
+
   /// Returns the additional assets that lists and their JSON documents refer to.
   public List<Document> listDocuments() {
-    return Stream.concat(Stream.of(search), LIST_SCHEMAS.stream().map(Assets::schema)).toList();
+    return Stream.concat(Stream.of(search, hans), LIST_SCHEMAS.stream().map(Assets::schema))
+        .toList();
   }
 
   /// Returns the description of the API, in which the site has yet to be filled in.
@@ -113,10 +128,17 @@ public final class Assets {
     return resource("/openapi.json");
   }
 
-  /// Returns a script without indentation and the lines that are comments.
+  /// Returns a script without comments, indentation and spaces around operators. A line that may
+  /// hold a string or a pattern keeps its spaces, and a comment is a line of its own.
   private static Document script(String name) {
-    String source = resource("/assets/" + name + ".js");
-    return hashed("broadsheet", "js", "text/javascript", source.replaceAll("(?m)^ *(//.*\n)?", ""));
+    String body =
+        resource("/assets/" + name + ".js")
+            .replaceAll("(?m)^ *(//.*\n)?", "")
+            .lines()
+            .map(line -> QUOTE.matcher(line).find() ? line : SPACES.matcher(line).replaceAll("$1"))
+            .collect(Collectors.joining("\n", "", "\n"))
+            .replaceAll("(?<=[;{,(\\[])\n", "");
+    return hashed("broadsheet", "js", "text/javascript", body);
   }
 
   /// Returns the site's own stylesheet, `null` for an empty text.

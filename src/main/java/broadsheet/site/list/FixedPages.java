@@ -9,7 +9,6 @@ import broadsheet.page.HomeView;
 import broadsheet.page.PageLayout;
 import broadsheet.page.template.JtenotfoundGenerated;
 import broadsheet.page.template.JtesearchGenerated;
-import broadsheet.search.Manifest;
 import broadsheet.site.machine.ListJsonLd;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
@@ -76,10 +75,7 @@ public final class FixedPages {
   public Document search() {
     String title = writer.messages().text("search");
     PageLayout frame = writer.frame(ListKeys::search, title, null, "noindex", Sidebar.NONE);
-    String archive = "/" + keys.archiveJson();
-    String index = "/" + Manifest.folder(keys.language());
-    return PageWriter.page(
-        keys.search(), output -> JtesearchGenerated.render(output, null, frame, archive, index));
+    return PageWriter.page(keys.search(), output -> JtesearchGenerated.render(output, null, frame));
   }
 
   /// Returns the page shown for an address that does not exist, in all languages of the site.

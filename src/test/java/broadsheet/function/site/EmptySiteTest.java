@@ -64,6 +64,7 @@ class EmptySiteTest {
         html/assets/broadsheet.css
         html/assets/broadsheet.js
         html/assets/broadsheet.svg
+        html/assets/hans.txt
         html/atom.xml
         html/categories/index.html
         html/en/archive/index.html
