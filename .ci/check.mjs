@@ -146,9 +146,24 @@ async function fits(page, report) {
 }
 
 async function readable(page, report) {
-  const hidden = await page.$$eval('main, main a, aside, aside a, form', all =>
+  const hidden = await page.$$eval('main, main a:not([data-state] *), aside, aside a, form', all =>
     all.filter(each => !each.checkVisibility({ visibilityProperty: true })).map(each => each.outerHTML.slice(0, 80)));
   if (hidden.length > 0) report(`hides ${hidden}`);
+}
+
+// The search finds a word of the samples as one types, and an error can be overcome.
+async function finds(page, report) {
+  const shows = selector => page.waitForSelector(selector, { visible: true, timeout: 5000 }).catch(() => report(`does not show ${selector}`));
+  await shows('[data-state="hint"]');
+  await page.setOfflineMode(true);
+  await page.type('main [name="q"]', '轮渡');
+  await shows('[data-state="failed"]');
+  await page.setOfflineMode(false);
+  await page.click('[data-state="failed"]');
+  await shows('.results li h2 mark');
+  const status = await page.$eval('[role="status"]', each => each.textContent);
+  if (!/\d/.test(status)) report(`says ${status}`);
+  await accessible(page, report);
 }
 
 const browser = await puppeteer.launch({
@@ -171,6 +186,7 @@ for (const path of paths.filter((each, i) => i === 0 || ['/', '/404.html', '/sea
 await visit(browser, paths[0], { size: SIZES[0], failures: 3 }, retried);
 await visit(browser, paths[0], { size: SIZES[0] }, remembersColors);
 await visit(browser, paths[0], { size: SIZES[0] }, reachable);
+await visit(browser, '/search/', { size: SIZES[0], failures: 1 }, finds);
 await browser.close();
 console.log(`${visits} visits to ${paths.length} pages`);
 if (findings.length > 0) {

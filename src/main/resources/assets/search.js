@@ -170,7 +170,7 @@ const bytesOf = async answer => new Uint8Array(answer ? await inflate(answer).ar
 export const openIndex = ({ index, hans }) => {
   let kept = {};
   // Reads false if there is no such object.
-  const keep = (address, read, version = '', cache = 'default') => {
+  const keep = (address, read, version = '', cache) => {
     const key = address + version;
     kept[key] ??= fetch(address, { cache }).then(answer => {
       if (answer.ok || answer.status === 404) return read(answer.ok && answer);
@@ -291,41 +291,38 @@ const start = place => {
     link.pathname = path;
     const names = [...tags, ...categories, ...authors].map(name => highlight(name, conditions))
       .filter(pieces => pieces.some(Array.isArray)).map(pieces => element('span', pieces));
-    const day = date && new Date(date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
+    const day = new Date(date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
     return element('li', [
       element('h2', [link]),
       element('div', [date ? element('time', [day], { dateTime: date }) : '', ...names], { className: 'meta' }),
       element('p', highlight(`${lead ?? ''}\n${text}`, conditions, true)),
     ], { className: 'card' });
   };
-  // Shows nothing if it has been overtaken by another query.
   const run = async (isMore, isAgain) => {
     clearTimeout(timer);
     const mine = ++turn;
     const q = form.q.value.trim();
     const conditions = parse(q);
+    history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : '.');
     timer = setTimeout(show, 300, 'searching');
-    try {
-      if (!isMore) {
-        history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : '.');
-        next = conditions[0] && await find(q, isAgain);
-      }
-      const { hits, total, isExact, hasMore } = await next?.() ?? { hits: [] };
-      if (mine !== turn) return;
-      clearTimeout(timer);
-      const cards = hits.map(hit => card(hit, conditions));
-      if (!isMore) list.replaceChildren();
-      list.append(...cards);
-      show(!next ? 'hint' : !total ? 'none' : isExact ? 'results' : 'about', total);
-      // Attached anew, it counts as new and not as moved.
-      more.replaceWith(more);
-      more.hidden = !hasMore;
-      if (isMore) cards[0]?.querySelector('a').focus();
-    } catch {
-      if (mine !== turn) return;
-      clearTimeout(timer);
-      show('failed');
-    }
+    const read = async () => {
+      const following = isMore ? next : await find(q, isAgain);
+      return { following, ...await following() };
+    };
+    const { following, hits = [], total, isExact, hasMore, state } = conditions[0]
+      ? await read().catch(() => ({ state: 'failed' })) : { state: 'hint' };
+    // Another query has overtaken this one.
+    if (mine !== turn) return;
+    clearTimeout(timer);
+    next = following;
+    const cards = hits.map(hit => card(hit, conditions));
+    if (!isMore) list.replaceChildren();
+    list.append(...cards);
+    show(state ?? (!total ? 'none' : isExact ? 'results' : 'about'), total);
+    more.hidden = !hasMore;
+    // Attached anew, they count as new and not as moved.
+    for (const each of [more, document.querySelector('footer')]) each.replaceWith(each);
+    if (isMore || isAgain) cards[0]?.querySelector('a').focus();
   };
   const wait = () => {
     clearTimeout(timer);

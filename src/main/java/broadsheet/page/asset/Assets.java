@@ -29,10 +29,13 @@ public final class Assets {
 
   private static final int HASH_DIGITS = 16;
 
-  private static final Pattern QUOTE = Pattern.compile("[\"'`/]");
+  /// What may begin a pattern or a string other than `'…'`.
+  private static final Pattern SPECIAL = Pattern.compile("[\"`/\\\\]");
 
-  private static final Pattern SPACES =
-      Pattern.compile(" ?(=>|[=!]==|\\?\\?=?|&&|\\|\\|=?|[<>+*-]=|[=?:,;{}<>*|&()]) ?");
+  /// A string, or an operator with the spaces around it.
+  private static final Pattern SPACED =
+      Pattern.compile(
+          "('[^']*')| ?(=>|[=!]==|\\?\\?=?|&&|\\|\\|=?|[<>+*-]=|[=?:,;{}<>*|&()\\[\\]]) ?");
 
   private static final List<String> LIST_SCHEMAS =
       List.of(
@@ -128,17 +131,21 @@ public final class Assets {
     return resource("/openapi.json");
   }
 
-  /// Returns a script without comments, indentation and spaces around operators. A line that may
-  /// hold a string or a pattern keeps its spaces, and a comment is a line of its own.
+  /// Returns a script without comments, which are lines of their own, indentation and, in most
+  /// lines, the spaces around operators.
   private static Document script(String name) {
     String body =
         resource("/assets/" + name + ".js")
             .replaceAll("(?m)^ *(//.*\n)?", "")
             .lines()
-            .map(line -> QUOTE.matcher(line).find() ? line : SPACES.matcher(line).replaceAll("$1"))
+            .map(Assets::withoutSpaces)
             .collect(Collectors.joining("\n", "", "\n"))
             .replaceAll("(?<=[;{,(\\[])\n", "");
     return hashed("broadsheet", "js", "text/javascript", body);
+  }
+
+  private static String withoutSpaces(String line) {
+    return SPECIAL.matcher(line).find() ? line : SPACED.matcher(line).replaceAll("$1$2");
   }
 
   /// Returns the site's own stylesheet, `null` for an empty text.
