@@ -114,6 +114,8 @@ export const readSegment = (bytes, from) => {
   return { days: new Map(numbers.map(number => [number, day += zigzag(varint())])), shard: all.rest() };
 };
 
+const decoder = new TextDecoder();
+
 // Returns the documents with a term: the mask, and 256 if it is in the title.
 export const look = (bytes, from, { word, isPhrase }, key) => {
   const all = reader(bytes);
@@ -130,7 +132,7 @@ export const look = (bytes, from, { word, isPhrase }, key) => {
   };
   for (let each = 0; keys.hasMore();) add((each += keys.varint()) === key && !word, keys.varint());
   for (let each = ''; words.hasMore();) {
-    each = each.slice(0, words.varint()) + new TextDecoder().decode(words.take());
+    each = each.slice(0, words.varint()) + decoder.decode(words.take());
     add(word && (isPhrase ? each === word : each.startsWith(word)), words.varint());
   }
   return found;
