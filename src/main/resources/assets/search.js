@@ -1,27 +1,34 @@
 // Full-text search without a server: the index gives candidates, which are compared with their articles.
 
 // Characters that are found anywhere. Others form words, which are found by their beginning.
-const GRAM = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\p{sc=Yi}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}ー`;
+const GRAM = 'Han Hira Kana Hang Bopo Yi Thai Lao Khmr Mymr'.replace(/(\w+) ?/g, '\\p{sc=$1}') + 'ー';
 const WORD = `[^${GRAM}\\s]`;
 const RUN = new RegExp(`([${GRAM}]+)|${WORD}+`, 'gu');
 // Not inside a word
 const EDGE = `(?<!${WORD}(?=${WORD}))`;
 const PART = /(?:(tag|author|after|before)[:：])?("[^"]*"|“[^”]*”|「[^」]*」|[^\s"“”「」]+)/gi;
+// Diacritics, the vowel signs of Arabic, variation selectors and characters without a form
+const IGNORED = /[\u0300-\u036f\u064b-\u0652\u0670\ufe00-\ufe0f\u{e0100}-\u{e01ef}\p{Cf}]/gu;
 const UNDATED = -1e6;
 
 let simplified = {};
 let folded = {};
 
-// Takes a line of Traditional and one of Simplified characters.
+const zigzag = value => value >>> 1 ^ -(value & 1);
+
+// Takes a line of Traditional and one of Simplified characters: how far each is from the one before.
 export const learn = table => {
-  const [from, to] = table.split('\n').map(line => [...line]);
+  const [from, to] = table.split('\n').map(line => {
+    let code = 0;
+    return [...line].map(c => String.fromCodePoint(code += zigzag(c.codePointAt() - 33)));
+  });
   simplified = Object.fromEntries(from.map((c, i) => [c, to[i]]));
   folded = {};
 };
 
 // Returns a code point without case and accents; separators become spaces.
-export const fold = c => folded[c] ??= c.normalize('NFKD').replace(/[\u0300-\u036f\u064b-\u0652\u0670]/g, '')
-  .normalize('NFC').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+export const fold = c => folded[c] ??= c.normalize('NFKD').replace(IGNORED, '').normalize('NFC').replace(/^[\u3099\u309a]$/, '')
+  .toUpperCase().toLowerCase().replaceAll('ς', 'σ')
   .replace(/./gsu, each => simplified[each] ?? each).replace(/[^\p{L}\p{N}\p{M}]/gu, ' ');
 
 // Returns the text to search, and the place of each of its units in the displayed text.
@@ -67,7 +74,7 @@ const requirement = (plain, isPhrase) => {
   return { terms, pattern, weight: 1, isLoose: terms[1] || plain.length > 31 };
 };
 
-// Returns the conditions of a query. A quotation mark without its partner is a space.
+// Returns the needs of a query. A quotation mark without its partner is a space.
 export const parse = query => [...query.slice(0, 200).matchAll(PART)].slice(0, 10).flatMap(([part, name, value]) => {
   const [plain] = canonical(value);
   const date = /^\d{4}(-\d\d){0,2}$/.test(value) && (value + '-01-01').slice(0, 10);
@@ -79,19 +86,31 @@ export const parse = query => [...query.slice(0, 200).matchAll(PART)].slice(0, 1
     : (canonical(part)[0].match(RUN) ?? []).map(run => requirement(run)));
 });
 
-// Returns whether an article meets all conditions but the dates, which are exact in the index.
-export const matches = (article, conditions) => {
+// Returns the canonical text of all fields, a line each.
+const plainOf = article => {
   const { title, lead, text, tags, categories, authors } = article;
   const lines = (mark, fields) => fields.map(field => mark + canonical(field)[0]);
-  article.plain ??= [...lines('', [title, lead ?? '', text, ...tags, ...categories, ...authors]),
+  return article.plain ??= [...lines('', [title, lead ?? '', text, ...tags, ...categories, ...authors]),
     ...lines('#', tags), ...lines('@', authors)].join('\n');
-  return conditions.every(({ pattern }) => article.plain.search(pattern) >= 0);
 };
+
+// Returns whether an article meets all needs but the dates, which are exact in the index.
+export const matches = (article, needs) =>
+  needs.every(({ pattern }) => plainOf(article).search(pattern) >= 0);
+
+// Returns the articles that meet a condition: how often, as the number of bits, and 256 in a title.
+export const scanTexts = (articles, { terms, pattern, from, until }) => new Map(articles.flatMap(article => {
+  const { number, day, title } = article;
+  if (!terms) return from <= day && day < until ? [[number, 1]] : [];
+  const count = [...plainOf(article).matchAll(pattern)].length;
+  const isInTitle = canonical(title)[0].search(pattern) >= 0;
+  return count ? [[number, 255 >> Math.max(0, 8 - count) | isInTitle << 8]] : [];
+}));
 
 const reader = bytes => {
   let at = 0;
   const take = length => {
-    if (at + length > bytes.length) throw new RangeError('truncated');
+    if (at + length > bytes.length) throw new RangeError();
     return bytes.subarray(at, at += length);
   };
   const varint = () => {
@@ -104,14 +123,12 @@ const reader = bytes => {
   return { varint, take: () => take(varint()), rest: () => bytes.subarray(at), hasMore: () => at < bytes.length };
 };
 
-// Returns the days of the documents by their numbers, and the shard if there is only one.
-export const readSegment = (bytes, from) => {
-  const all = reader(bytes);
-  const { varint } = reader(all.take());
+// Returns the days of the documents by their numbers.
+export const readTable = (bytes, from) => {
+  const { varint } = reader(bytes);
   const numbers = Array.from({ length: varint() }, () => from += varint());
-  const zigzag = value => value >>> 1 ^ -(value & 1);
   let day = 0;
-  return { days: new Map(numbers.map(number => [number, day += zigzag(varint())])), shard: all.rest() };
+  return new Map(numbers.map(number => [number, day += zigzag(varint())]));
 };
 
 const decoder = new TextDecoder();
@@ -151,14 +168,14 @@ export const meet = (found, others, offset) => {
 
 const ones = mask => mask && (mask & 1) + ones(mask >> 1);
 
-// Returns the documents that meet all conditions, the best first.
-export const rank = (documents, conditions, found) => {
+// Returns the documents that meet all needs, the best first.
+export const rank = (documents, needs, found) => {
   const newest = documents.reduce((latest, { day }) => Math.max(latest, day), UNDATED);
   return documents.filter(({ number }) => found.every(list => list.has(number))).map(document => {
     let score = 0;
     found.forEach((list, i) => {
       const bits = list.get(document.number);
-      const idf = conditions[i].weight && Math.log(1 + documents.length / (list.size + 0.5));
+      const idf = needs[i].weight && Math.log(1 + documents.length / (list.size + 0.5));
       if (idf) score += idf * (1 + Math.log(ones(bits & 255))) * (bits > 255 ? 3 : 1);
     });
     return { ...document, score: score * (1 + 2 ** ((document.day - newest) / 365 - 1)) };
@@ -166,8 +183,7 @@ export const rank = (documents, conditions, found) => {
 };
 
 const inflate = answer => new Response(answer.body.pipeThrough(new DecompressionStream('deflate-raw')));
-// A shard that does not exist is empty.
-const bytesOf = async answer => new Uint8Array(answer ? await inflate(answer).arrayBuffer() : 3);
+const bytesOf = async answer => new Uint8Array(await inflate(answer).arrayBuffer());
 
 export const openIndex = ({ index, hans }) => {
   let kept = {};
@@ -178,34 +194,40 @@ export const openIndex = ({ index, hans }) => {
       if (answer.ok || answer.status === 404) return read(answer.ok && answer);
       throw new Error(answer.status);
     });
-    kept[key].catch(() => delete kept[key]);
+    kept[key].catch?.(() => delete kept[key]);
     return kept[key];
   };
 
-  const readAll = async (segment, conditions) => {
-    const { name, from, shards } = segment;
-    const table = keep(`${index}segments/${name}`, async answer => readSegment(await bytesOf(answer), from));
+  const readAll = async (segment, needs) => {
+    const { name, from, shards, epoch } = segment;
+    const address = `${index}segments/${name}`;
+    if (shards < 2) {
+      const { documents } = await keep(address, answer => inflate(answer).json());
+      for (const article of documents) kept[`${index}articles/${article.number} ${epoch}`] = article;
+      return [segment, new Map(documents.map(({ number, day }) => [number, day])), ...needs.map(each => scanTexts(documents, each))];
+    }
+    const table = keep(address, async answer => readTable(await bytesOf(answer), from));
     const lookUp = async term => {
       const h = hash(term.gram);
-      const shard = shards > 1 ? keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf) : (await table).shard;
+      const shard = keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf);
       return look(await shard, from, term, h >>> Math.log2(shards));
     };
-    return Promise.all([segment, table, ...conditions.map(async ({ terms, from, until }) => {
-      if (!terms) return new Map([...(await table).days].filter(([, day]) => from <= day && day < until));
+    return Promise.all([segment, table, ...needs.map(async ({ terms, from, until }) => {
+      if (!terms) return new Map([...await table].filter(([, day]) => from <= day && day < until));
       return (await Promise.all(terms.map(lookUp))).reduce((met, list, i) => meet(met, list, terms[i].offset));
     })]);
   };
 
-  const candidates = async ({ segments, masks = {} }, conditions) => {
+  const candidates = async ({ segments, masks = {} }, needs) => {
     const documents = new Map();
-    const found = conditions.map(() => new Map());
-    const read = await Promise.all(segments.map(segment => readAll(segment, conditions)));
-    for (const [{ epoch }, { days }, ...lists] of read.sort(([a], [b]) => b.epoch - a.epoch)) {
+    const found = needs.map(() => new Map());
+    const read = await Promise.all(segments.map(segment => readAll(segment, needs)));
+    for (const [{ epoch }, days, ...lists] of read.sort(([a], [b]) => b.epoch - a.epoch)) {
       const isVisible = number => !(masks[number] > epoch) && !documents.has(number);
       lists.forEach((list, i) => list.forEach((bits, number) => isVisible(number) && found[i].set(number, bits)));
       days.forEach((day, number) => isVisible(number) && documents.set(number, { number, day, epoch }));
     }
-    return rank([...documents.values()], conditions, found);
+    return rank([...documents.values()], needs, found);
   };
 
   // Returns a function that reads the next articles found.
@@ -216,21 +238,21 @@ export const openIndex = ({ index, hans }) => {
         Date.now() / 45e3 | 0, isAgain ? 'reload' : 'default'),
       keep(hans, async answer => learn(await answer.text())),
     ]);
-    const conditions = parse(query);
-    const left = await candidates(manifest, conditions).catch(error => { if (isAgain) throw error; });
+    const needs = parse(query);
+    const left = await candidates(manifest, needs).catch(error => { if (isAgain) throw error; });
     // The segments may have been replaced.
     if (!left) return find(query, true);
-    const isLoose = conditions.some(each => each.isLoose);
+    const isLoose = needs.some(each => each.isLoose);
     const ready = [];
     let total = left.length;
     return async (count = 20) => {
       // Few enough to count them exactly
-      const isFew = isLoose && left.length <= 40;
+      const isFew = isLoose && left.length <= 20;
       // Ends after some rounds, even if it has found nothing so far.
       for (let round = 0; left[0] && round < 5 && (isFew || ready.length < count); round++) {
-        const batch = await Promise.all(left.splice(0, isFew ? 40 : count - ready.length).map(({ number, epoch }) =>
+        const batch = await Promise.all(left.splice(0, isFew ? 20 : count - ready.length).map(({ number, epoch }) =>
           keep(`${index}articles/${number}`, answer => answer && inflate(answer).json(), ` ${epoch}`)));
-        const hits = batch.filter(article => article && matches(article, conditions));
+        const hits = batch.filter(article => article && matches(article, needs));
         total -= batch.length - hits.length;
         ready.push(...hits);
       }
@@ -242,30 +264,30 @@ export const openIndex = ({ index, hans }) => {
 };
 
 // Returns a text in pieces; those that are found are arrays. A passage is about 120 characters where
-// most conditions are met.
-export const highlight = (text, conditions, isPassage) => {
-  const display = text.normalize('NFC');
+// most needs are met.
+export const highlight = (text, needs, isPassage) => {
+  const shown = text.normalize('NFC');
   const [plain, places] = canonical(text);
-  const found = conditions.flatMap(({ pattern }, i) => [...plain.matchAll(pattern)].map(hit => {
+  const found = needs.flatMap(({ pattern }, i) => [...plain.matchAll(pattern)].map(hit => {
     const last = places[hit.index + hit[0].length - 1];
-    return { i, start: places[hit.index], end: last + /^.\p{M}*/su.exec(display.slice(last))[0].length };
+    return { i, start: places[hit.index], end: last + /^.\p{M}*/su.exec(shown.slice(last))[0].length };
   })).sort((a, b) => a.start - b.start);
-  let [at, to] = [0, display.length];
+  let [at, to] = [0, shown.length];
   if (isPassage) {
     const met = found.map(({ start }, k) =>
       new Set(found.slice(k, k + 50).filter(({ end }) => end < start + 96).map(({ i }) => i)).size);
     const best = found[met.indexOf(Math.max(...met))]?.start ?? 0;
     const edge = new RegExp(EDGE, 'gu');
-    const edgeAfter = place => (edge.lastIndex = place, edge.exec(display)?.index ?? to);
+    const edgeAfter = place => (edge.lastIndex = place, edge.exec(shown)?.index ?? to);
     at = best > 30 ? edgeAfter(best - 24) : 0;
     to = edgeAfter(at + 120);
   }
   const pieces = [at ? '…' : ''];
   for (const { start, end } of found.filter(each => each.end > at && each.start < to)) {
-    pieces.push(display.slice(at, start), [display.slice(Math.max(at, start), end)]);
+    pieces.push(shown.slice(at, start), [shown.slice(Math.max(at, start), end)]);
     at = Math.max(at, end);
   }
-  return [...pieces, display.slice(at, to), to < display.length ? '…' : ''].filter(String);
+  return [...pieces, shown.slice(at, to), to < shown.length ? '…' : ''].filter(String);
 };
 
 const element = (name, children, properties) => {
@@ -288,36 +310,36 @@ const start = place => {
     status.textContent = (dataset[state] ?? '').replace('{0}', count.toLocaleString(lang));
     for (const each of place.querySelectorAll('[data-state]')) each.hidden = each.dataset.state !== state;
   };
-  const card = ({ path, title, date, lead, text, tags, categories, authors }, conditions) => {
-    const link = element('a', highlight(title, conditions), { href: '/' });
+  const card = ({ path, title, date, lead, text, tags, categories, authors }, needs) => {
+    const link = element('a', highlight(title, needs), { href: '/' });
     link.pathname = path;
-    const names = [...tags, ...categories, ...authors].map(name => highlight(name, conditions))
+    const names = [...tags, ...categories, ...authors].map(name => highlight(name, needs))
       .filter(pieces => pieces.some(Array.isArray)).map(pieces => element('span', pieces));
     const day = new Date(date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
     return element('li', [
       element('h2', [link]),
       element('div', [date ? element('time', [day], { dateTime: date }) : '', ...names], { className: 'meta' }),
-      element('p', highlight(`${lead ?? ''}\n${text}`, conditions, true)),
+      element('p', highlight(`${lead ?? ''}\n${text}`, needs, true)),
     ], { className: 'card' });
   };
   const run = async (isMore, isAgain) => {
     clearTimeout(timer);
     const mine = ++turn;
     const q = form.q.value.trim();
-    const conditions = parse(q);
+    const needs = parse(q);
     history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : '.');
     timer = setTimeout(show, 300, 'searching');
     const read = async () => {
-      const following = isMore ? next : await find(q, isAgain);
-      return { following, ...await following() };
+      const reply = isMore ? next : await find(q, isAgain);
+      return { reply, ...await reply() };
     };
-    const { following, hits = [], total, isExact, hasMore, state } = conditions[0]
+    const { reply, hits = [], total, isExact, hasMore, state } = needs[0]
       ? await read().catch(() => ({ state: 'failed' })) : { state: 'hint' };
     // Another query has overtaken this one.
     if (mine !== turn) return;
     clearTimeout(timer);
-    next = following;
-    const cards = hits.map(hit => card(hit, conditions));
+    next = reply;
+    const cards = hits.map(hit => card(hit, needs));
     if (!isMore) list.replaceChildren();
     list.append(...cards);
     show(state ?? (!total ? 'none' : isExact ? 'results' : 'about'), total);

@@ -20,6 +20,10 @@ const utf8 = text => [...new TextEncoder().encode(text)];
 const zigzag = n => (n < 0 ? -2 * n - 1 : 2 * n);
 const deltas = (numbers, from) => numbers.map((n, i) => n - (i ? numbers[i - 1] : from));
 
+// Returns the table of two lines of characters as it is published.
+export const encodeHans = lines => lines.split('\n').map(line =>
+  deltas([...line].map(c => c.codePointAt()), 0).map(delta => String.fromCodePoint(33 + zigzag(delta))).join('')).join('\n');
+
 // Returns [term, position] of each term; words begin with "=".
 export const termsOf = fields => {
   const terms = [];
@@ -92,9 +96,16 @@ const writeSegment = (objects, { name, shards, from }, documents, hash) => {
   }
   const bytes = parts.map(({ grams, words }) => encodeShard(
     grams.sort((a, b) => a[0] - b[0]), words.sort(([a], [b]) => (a < b ? -1 : 1)), from));
-  const table = sized(encodeTable(numbers, numbers.map(n => day(documents[n].date)), from));
-  objects.set(`segments/${name}`, deflateRawSync(Uint8Array.from(shards === 1 ? [...table, ...bytes[0]] : table)));
-  if (shards > 1) bytes.forEach((shard, i) => shard.length > 3 && objects.set(`shards/${name}/${i}`, deflateRawSync(shard)));
+  const table = encodeTable(numbers, numbers.map(n => day(documents[n].date)), from);
+  objects.set(`segments/${name}`, deflateRawSync(Uint8Array.from(table)));
+  bytes.forEach((shard, i) => objects.set(`shards/${name}/${i}`, deflateRawSync(shard)));
+};
+
+// A small segment has the articles themselves.
+const writeSmall = (objects, { name }, documents) => {
+  const articles = Object.entries(documents).map(([number, article]) =>
+    ({ number: Number(number), day: day(article.date), ...article }));
+  objects.set(`segments/${name}`, deflateRawSync(JSON.stringify({ documents: articles })));
 };
 
 // Returns the objects by name, for segments { name, shards, epoch, documents: { number: article } }.
@@ -103,7 +114,8 @@ export const encodeIndex = (segments, hash, masks = {}) => {
   const listed = segments.map(({ documents, ...rest }) => {
     const numbers = Object.keys(documents).map(Number);
     const from = Math.min(...numbers);
-    writeSegment(objects, { ...rest, from }, documents, hash);
+    if (rest.shards > 1) writeSegment(objects, { ...rest, from }, documents, hash);
+    else writeSmall(objects, rest, documents);
     return { ...rest, from, to: Math.max(...numbers), documents: numbers.length };
   });
   for (const { documents } of [...segments].sort((a, b) => a.epoch - b.epoch)) {

@@ -34,9 +34,15 @@ public final class SearchText {
   /// The sign that lengthens a vowel in Katakana. Its script is "common".
   private static final int LONG_VOWEL = 'ー';
 
-  /// The diacritics of alphabets, and the vowel signs of Arabic.
-  private static final Pattern DIACRITICS =
-      Pattern.compile("[\\x{300}-\\x{36f}\\x{64b}-\\x{652}\\x{670}]");
+  /// Diacritics of alphabets, vowel signs of Arabic, variation selectors, and characters without a
+  /// form, such as soft hyphens.
+  private static final Pattern IGNORED =
+      Pattern.compile(
+          "[\\x{300}-\\x{36f}\\x{64b}-\\x{652}\\x{670}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}"
+              + "\\p{Cf}]");
+
+  /// The signs for voiced sounds, if they are not part of a Kana.
+  private static final Pattern VOICED = Pattern.compile("^[\\x{3099}\\x{309a}]$");
 
   private static final int FIRST_IDEOGRAPH = 0x4E00;
   private static final int LAST_IDEOGRAPH = 0x9FFF;
@@ -99,7 +105,8 @@ public final class SearchText {
 
   private static String compute(int character) {
     String decomposed = Normalizer.normalize(Character.toString(character), Form.NFKD);
-    String bare = Normalizer.normalize(DIACRITICS.matcher(decomposed).replaceAll(""), Form.NFC);
+    String composed = Normalizer.normalize(IGNORED.matcher(decomposed).replaceAll(""), Form.NFC);
+    String bare = VOICED.matcher(composed).replaceAll("");
     String folded = bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('ς', 'σ');
     return folded
         .codePoints()

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /// A segment as the manifest names it: an immutable index of some documents.
 ///
-/// @param name names its objects
+/// @param name names its objects; that of a small segment begins with [#TEXTS]
 /// @param shards the number of its shards, a power of two; 1 for a small segment, which has the
 ///   texts of its documents instead of a shard
 /// @param from the lowest number of its documents
@@ -16,6 +16,12 @@ import java.util.Objects;
 /// @param epoch the epoch in which its documents were read
 public record Segment(
     String name, int shards, int from, int to, int documents, long bytes, int epoch) {
+
+  /// The beginning of the names of small segments.
+  public static final String TEXTS = "t-";
+
+  /// The beginning of all other names.
+  public static final String TERMS = "s-";
 
   /// Returns the key of the object with its documents.
   public String documentsKey() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,12 +24,13 @@ import java.util.function.IntPredicate;
 /// @param objects the objects by key
 public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
 
-  /// The size of a shard that a new segment aims for, in bytes: what a query transfers for each of
-  /// its pairs of characters and words.
-  static final int SHARD_SIZE = 8 << 10;
+  /// The size of a shard that segments of a size aim for, in bytes: what a query transfers for each
+  /// of its pairs of characters and words. Few large shards are cheaper to write.
+  private static final NavigableMap<Long, Integer> SHARD_SIZES =
+      new TreeMap<>(Map.of(0L, 4 << 10, 1L << 20, 8 << 10, 1L << 25, 16 << 10));
 
   /// The maximum size of a small segment, in bytes.
-  static final int MAX_SMALL = 2 * Manifest.MAX_OPEN;
+  static final int MAX_SMALL = 16 << 10;
 
   /// The minimum number of shards of a segment that has any.
   private static final int MIN_SHARDS = 2;
@@ -41,12 +43,13 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
 
   /// Makes a segment.
   ///
+  /// @param name of its objects, to which the kind of segment is added
   /// @param documents the articles by number; at least one
   public static SegmentObjects of(
       String name, int epoch, SortedMap<Integer, SearchArticle> documents) {
     byte[] texts = texts(documents);
     if (texts.length <= MAX_SMALL) {
-      Segment segment = segment(name, 1, documents, texts.length, epoch);
+      Segment segment = segment(Segment.TEXTS + name, 1, documents, texts.length, epoch);
       return new SegmentObjects(segment, Map.of(segment.documentsKey(), texts));
     }
     Shard shard = new Shard();
@@ -59,7 +62,7 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
       checksums.put(number, terms.checksum());
     });
     int shards = shards(ByteOutput.deflated(shard.encoded(1, documents.firstKey())).length);
-    Segment planned = segment(name, shards, documents, 0, epoch);
+    Segment planned = segment(Segment.TERMS + name, shards, documents, 0, epoch);
     Map<String, byte[]> objects = new LinkedHashMap<>();
     long bytes = 0;
     List<Shard> parts = shard.split(shards);
@@ -80,7 +83,8 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
 
   /// Returns how many shards a segment of a size should have.
   static int shards(long bytes) {
-    long wanted = Math.clamp((bytes + SHARD_SIZE - 1) / SHARD_SIZE, MIN_SHARDS, MAX_SHARDS);
+    int size = SHARD_SIZES.floorEntry(bytes).getValue();
+    long wanted = Math.clamp((bytes + size - 1) / size, MIN_SHARDS, MAX_SHARDS);
     return Integer.highestOneBit((int) wanted * 2 - 1);
   }
 

@@ -56,6 +56,7 @@ public final class ShardMerge {
 
   /// Describes the result of a merge before it is made.
   ///
+  /// @param name of its objects, to which the kind of segment is added
   /// @return a segment with an estimated number of documents and of shards, and without bytes
   public static Segment result(String name, Manifest manifest, List<Segment> inputs) {
     double bytes = 0;
@@ -79,7 +80,7 @@ public final class ShardMerge {
     }
     // The more articles share terms, the smaller is the index of each.
     int shards = SegmentObjects.shards((long) (bytes * documents / Math.max(1, indexed)));
-    return new Segment(name, shards, from, to, documents, 0, manifest.epoch());
+    return new Segment(Segment.TERMS + name, shards, from, to, documents, 0, manifest.epoch());
   }
 
   /// Returns the number of groups.

@@ -29,7 +29,7 @@ class SegmentTest {
   void a_small_segment_has_the_texts_of_its_articles_in_one_object() {
     SortedMap<Integer, SearchArticle> documents = documents(3, 2);
     SegmentObjects made = SegmentObjects.of("a", 1, documents);
-    assertEquals(Set.of("segments/a"), made.objects().keySet());
+    assertEquals(Set.of("segments/t-a"), made.objects().keySet());
     assertEquals(documents, read(made, _ -> true));
     assertEquals(checksums(documents), content(made, manifest(made)));
   }
@@ -48,7 +48,7 @@ class SegmentTest {
     SegmentObjects made = SegmentObjects.of("a", 1, documents);
     assertTrue(made.segment().shards() >= 4, made.segment()::toString);
     assertEquals(checksums(documents), content(made, manifest(made)));
-    assertEquals(checksums(documents), Checksums.of(bytes(made, "checksums/a")).byNumber());
+    assertEquals(checksums(documents), Checksums.of(bytes(made, "checksums/s-a")).byNumber());
   }
 
   @Test
@@ -74,7 +74,7 @@ class SegmentTest {
     expected.putAll(changed);
     assertEquals(expected.size(), merged.segment().documents());
     assertEquals(checksums(expected), content(merged, manifest));
-    assertEquals(checksums(expected), Checksums.of(bytes(merged, "checksums/m")).byNumber());
+    assertEquals(checksums(expected), Checksums.of(bytes(merged, "checksums/s-m")).byNumber());
     Manifest after =
         manifest.merged(
             merged.segment(), List.of(first.segment(), second.segment(), third.segment()), 2);
@@ -105,7 +105,7 @@ class SegmentTest {
   @Test
   void a_damaged_object_is_reported() {
     SegmentObjects made = SegmentObjects.of("a", 1, documents(1, 2));
-    byte[] damaged = bytes(made, "segments/a").clone();
+    byte[] damaged = bytes(made, "segments/t-a").clone();
     damaged[damaged.length / 2] ^= 0x55;
     assertThrows(UnreadableIndex.class, () -> SegmentObjects.documents(damaged, _ -> true));
     assertThrows(UnreadableIndex.class, () -> Manifest.of("{}"));
@@ -157,7 +157,7 @@ class SegmentTest {
   }
 
   private static SortedMap<Integer, SearchArticle> read(SegmentObjects made, IntPredicate isKept) {
-    return SegmentObjects.documents(bytes(made, "segments/a"), isKept);
+    return SegmentObjects.documents(bytes(made, "segments/t-a"), isKept);
   }
 
   private static byte[] bytes(SegmentObjects made, String key) {

@@ -199,6 +199,16 @@ public final class IndexStore {
     return outputs.delete(id(key), condition);
   }
 
+  /// Deletes the small segments that a manifest does not name, since they may have the text of an
+  /// article that was withdrawn. A browser with an older manifest reads the present one when it
+  /// does not find them.
+  void deleteUnnamedTexts(Manifest manifest) {
+    String texts = prefix + SEGMENTS + Segment.TEXTS;
+    List<String> unnamed = new ArrayList<>(store.keys(bucket, texts, ObjectStore.MAX_KEYS));
+    manifest.segments().forEach(segment -> unnamed.remove(prefix + segment.documentsKey()));
+    Parallel.map(unnamed, key -> outputs.delete(new ObjectId(bucket, key), new Condition.Always()));
+  }
+
   /// Deletes the objects of a segment. The one with its documents goes last, so that an interrupted
   /// deletion is continued.
   void deleteSegment(String name) {

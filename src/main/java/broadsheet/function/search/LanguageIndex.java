@@ -7,6 +7,9 @@ import broadsheet.search.SearchArticle;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentObjects;
 import broadsheet.store.StoreException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -73,6 +76,15 @@ final class LanguageIndex {
     documents(segment)
         .forEach((number, article) -> sums.put(number, ArticleTerms.of(article).checksum()));
     return new Checksums(sums);
+  }
+
+  /// Returns the small segments that have the current text of any of these documents.
+  List<Segment> smallWith(Collection<Integer> numbers) {
+    return manifest().segments().stream()
+        .filter(Segment::isSmall)
+        .filter(segment -> numbers.stream().anyMatch(it -> manifest().with(it).contains(segment)))
+        .filter(segment -> !Collections.disjoint(documents(segment).keySet(), numbers))
+        .toList();
   }
 
   /// Returns the documents of a small segment, in a new map.

@@ -307,36 +307,41 @@ public final class SearchIndexer {
   /// @return false if another writer was faster
   private boolean replaceOpen(LanguageIndex index, List<Outdated> changed) {
     Manifest manifest = index.manifest();
-    Optional<Segment> open = manifest.open();
-    SortedMap<Integer, SearchArticle> documents =
-        open.map(index::documents).orElse(new TreeMap<>());
-    Set<Integer> replaced = new HashSet<>();
-    boolean isOpenChanged = false;
+    Set<Integer> present = new HashSet<>();
+    SortedMap<Integer, SearchArticle> added = new TreeMap<>();
     for (Outdated each : changed) {
       Integer number = each.number();
-      SearchArticle article = each.article();
-      if (number != null) {
-        isOpenChanged |= documents.remove(number) != null || article != null;
-        if (article != null) {
-          documents.put(number, article);
-        }
-        if (number < manifest.next()) {
-          replaced.add(number);
-        }
+      if (number != null && number < manifest.next()) {
+        present.add(number);
+      }
+      if (number != null && each.article() != null) {
+        added.put(number, each.article());
       }
     }
-    List<Segment> removed = isOpenChanged ? open.stream().toList() : List.of();
-    Optional<SegmentObjects> added =
-        isOpenChanged && !documents.isEmpty()
-            ? Optional.of(SegmentObjects.of(name(), manifest.epoch() + 1, documents))
-            : Optional.empty();
-    added.ifPresent(it -> index.store().putSegment(it.segment(), it.objects()));
-    if (index.replace(
-        manifest.with(added.map(SegmentObjects::segment), removed, replaced, today))) {
-      return true;
+    // Texts of articles that have changed or gone are not left in any segment.
+    List<Segment> replaced = new ArrayList<>(index.smallWith(present));
+    manifest
+        .open()
+        .filter(it -> !added.isEmpty() && !replaced.contains(it))
+        .ifPresent(replaced::add);
+    SortedMap<Integer, SearchArticle> documents = new TreeMap<>();
+    replaced.forEach(segment -> documents.putAll(index.documents(segment)));
+    documents.keySet().removeAll(present);
+    documents.putAll(added);
+    Optional<SegmentObjects> made =
+        documents.isEmpty()
+            ? Optional.empty()
+            : Optional.of(SegmentObjects.of(name(), manifest.epoch() + 1, documents));
+    made.ifPresent(it -> index.store().putSegment(it.segment(), it.objects()));
+    Manifest next = manifest.with(made.map(SegmentObjects::segment), replaced, present, today);
+    if (!index.replace(next)) {
+      made.ifPresent(it -> index.store().deleteSegment(it.segment().name()));
+      return false;
     }
-    added.ifPresent(it -> index.store().deleteSegment(it.segment().name()));
-    return false;
+    if (!present.isEmpty()) {
+      index.store().deleteUnnamedTexts(next);
+    }
+    return true;
   }
 
   /// Returns a new name of a segment.

@@ -35,7 +35,12 @@ public final class Assets {
   /// A string, or an operator with the spaces around it.
   private static final Pattern SPACED =
       Pattern.compile(
-          "('[^']*')| ?(=>|[=!]==|\\?\\?=?|&&|\\|\\|=?|[<>+*-]=|[=?:,;{}<>*|&()\\[\\]]) ?");
+          "('[^']*')"
+              + "| ?(=>|[=!]==|\\?\\?=?|&&|\\|\\|=?|[<>+*-]=|[=?:,;{}<>*|&^%()\\[\\]]) ?"
+              + "| ([+-]) (?![+-])");
+
+  private static final String LET = "let ";
+  private static final List<String> BRACKETS = List.of("()", "[]", "{}");
 
   private static final List<String> LIST_SCHEMAS =
       List.of(
@@ -77,7 +82,7 @@ public final class Assets {
                 Stream.ofNullable(theme))
             .toList();
     this.search = script("search");
-    this.hans = hashed("hans", "txt", "text/plain", resource("/assets/hans.txt"));
+    this.hans = hashed("hans", "txt", "text/plain", differences(resource("/assets/hans.txt")));
   }
 
   /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
@@ -134,9 +139,12 @@ public final class Assets {
   /// Returns a script without comments, which are lines of their own, indentation and, in most
   /// lines, the spaces around operators.
   private static Document script(String name) {
-    String body =
+    String lines =
         resource("/assets/" + name + ".js")
             .replaceAll("(?m)^ *(//.*\n)?", "")
+            .replaceAll("(?m)^((?:export |for \\()?)const\\b", "$1let");
+    String body =
+        withJoinedDeclarations(lines)
             .lines()
             .map(Assets::withoutSpaces)
             .collect(Collectors.joining("\n", "", "\n"))
@@ -144,8 +152,52 @@ public final class Assets {
     return hashed("broadsheet", "js", "text/javascript", body);
   }
 
+  /// Returns lines of characters as the differences between the code points of neighbors, which
+  /// compress to half the size. The sign of a difference is its last bit.
+  private static String differences(String lines) {
+    return lines.lines().map(Assets::lineOfDifferences).collect(Collectors.joining("\n"));
+  }
+
+  private static String lineOfDifferences(String line) {
+    StringBuilder differences = new StringBuilder();
+    int last = 0;
+    for (int character : line.codePoints().toArray()) {
+      int difference = character - last;
+      differences.appendCodePoint('!' + ((difference << 1) ^ (difference >> 31)));
+      last = character;
+    }
+    return differences.toString();
+  }
+
   private static String withoutSpaces(String line) {
-    return SPECIAL.matcher(line).find() ? line : SPACED.matcher(line).replaceAll("$1$2");
+    return SPECIAL.matcher(line).find() ? line : SPACED.matcher(line).replaceAll("$1$2$3");
+  }
+
+  /// Makes one declaration of several that follow one another, if each has a line.
+  private static String withJoinedDeclarations(String lines) {
+    StringBuilder joined = new StringBuilder();
+    String before = "";
+    for (String line : lines.lines().toList()) {
+      boolean follows = isDeclaration(before) && line.startsWith(LET);
+      if (follows) {
+        joined.setLength(joined.length() - 2);
+        joined.append(",\n").append(line.substring(LET.length())).append('\n');
+      } else {
+        joined.append(line).append('\n');
+      }
+      before = line;
+    }
+    return joined.toString();
+  }
+
+  private static boolean isDeclaration(String line) {
+    return line.startsWith(LET)
+        && line.endsWith(";")
+        && BRACKETS.stream().allMatch(pair -> count(line, pair, 0) == count(line, pair, 1));
+  }
+
+  private static long count(String line, String pair, int index) {
+    return line.chars().filter(it -> it == pair.charAt(index)).count();
   }
 
   /// Returns the site's own stylesheet, `null` for an empty text.
