@@ -11,6 +11,9 @@ import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.function.search.SegmentCleaner;
+import broadsheet.function.search.SegmentMerger;
+import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.InvalidOptionException;
 import broadsheet.local.aws.Change;
@@ -18,6 +21,7 @@ import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.LocalQueue;
 import broadsheet.local.folder.FolderStore;
 import broadsheet.local.folder.OutputFolder;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.StoredObject;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -30,6 +34,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +185,21 @@ final class FolderPublisher {
                       .map(key -> new Change("ObjectCreated:Put", LocalStack.JSON, key))
                       .toList()));
       queue.awaitAtMost(0);
+    }
+    mergeSearch(store);
+  }
+
+  /// Merges the segments of the search indexes, which the schedule does otherwise. Nobody reads
+  /// those that are merged.
+  private void mergeSearch(FolderStore store) {
+    Outputs outputs = new Outputs(store);
+    for (String language : settings.site().languages()) {
+      new SegmentMerger(store, settings, language, outputs, InstantSource.system())
+          .run(Deadline.NEVER);
+      SegmentCleaner cleaner = new SegmentCleaner(store, settings, language, outputs);
+      Instant now = Instant.now();
+      cleaner.run(now);
+      cleaner.run(now.plus(SegmentCleaner.KEPT));
     }
   }
 

@@ -114,7 +114,7 @@ class ArchitectureTest {
       local.folder: store local.aws
       local.loss: article markdown.sanitize
       local: store article article.reader article.key markdown.sanitize model \
-          function.event function.shared function local.aws local.folder local.loss
+          function.event function.shared function.search function local.aws local.folder local.loss
       """;
 
   /// The maximum number of files in a package.

@@ -3,14 +3,25 @@ package broadsheet.search;
 import broadsheet.search.SearchText.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What a query finds, by the plainest means: every text is compared with every part of the query.
 final class PlainScan {
 
+  /// The fields of articles as tokens and in canonical form, since each is compared many times.
+  private static final Map<SearchArticle, List<Field>> FIELDS = new IdentityHashMap<>();
+
   private PlainScan() {}
+
+  private record Field(String canonical, List<Token> tokens) {
+    Field(String text) {
+      this(SearchText.canonical(text), SearchText.tokens(text));
+    }
+  }
 
   /// Text without quotation marks and filters, of which every run and word must occur.
   static Predicate<SearchArticle> words(String text) {
@@ -34,14 +45,13 @@ final class PlainScan {
   private static Predicate<SearchArticle> substring(List<String> run) {
     List<String> wanted = List.copyOf(run);
     String text = String.join("", wanted);
-    return article ->
-        fields(article).map(SearchText::canonical).anyMatch(field -> field.contains(text));
+    return article -> fields(article).stream().anyMatch(field -> field.canonical().contains(text));
   }
 
   private static Predicate<SearchArticle> beginning(String word) {
     return article ->
-        fields(article)
-            .map(SearchText::tokens)
+        fields(article).stream()
+            .map(Field::tokens)
             .flatMap(List::stream)
             .anyMatch(token -> token.isWord() && token.text().startsWith(word));
   }
@@ -49,8 +59,7 @@ final class PlainScan {
   /// A phrase in quotation marks: its tokens follow one another, with the same gaps.
   static Predicate<SearchArticle> phrase(String text) {
     List<Token> wanted = SearchText.tokens(text);
-    return article ->
-        fields(article).map(SearchText::tokens).anyMatch(field -> hasPhrase(field, wanted));
+    return article -> fields(article).stream().anyMatch(field -> hasPhrase(field.tokens(), wanted));
   }
 
   private static boolean hasPhrase(List<Token> field, List<Token> wanted) {
@@ -96,7 +105,12 @@ final class PlainScan {
     return article -> article.day() != SearchArticle.UNDATED && article.day() < date.toEpochDay();
   }
 
-  private static Stream<String> fields(SearchArticle article) {
-    return Stream.concat(Stream.of(article.texts().title()), article.otherFields());
+  private static synchronized List<Field> fields(SearchArticle article) {
+    return FIELDS.computeIfAbsent(
+        article,
+        _ ->
+            Stream.concat(Stream.of(article.texts().title()), article.otherFields())
+                .map(Field::new)
+                .toList());
   }
 }

@@ -26,7 +26,9 @@ import java.util.TreeMap;
 /// functions that were killed. Until then, a browser with an older manifest can read them.
 public final class SegmentCleaner {
 
-  private static final Duration KEPT = Duration.ofDays(1);
+  /// How long a segment is kept that is not named any more.
+  public static final Duration KEPT = Duration.ofDays(1);
+
   private static final int MAX_SIZE = 16 << 20;
 
   private final IndexStore index;
