@@ -163,6 +163,8 @@ async function finds(page, report) {
   await shows('.results li h2 mark');
   const status = await page.$eval('[role="status"]', each => each.textContent);
   if (!/\d/.test(status)) report(`says ${status}`);
+  await page.goto(new URL(`/search/?q=${encodeURIComponent('輪渡')}`, page.url()), { waitUntil: 'load' });
+  await shows('.results li h2 mark');
   await accessible(page, report);
 }
 

@@ -326,19 +326,20 @@ const start = place => {
     clearTimeout(timer);
     const mine = ++turn;
     const q = form.q.value.trim();
-    const needs = parse(q);
     history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : '.');
     timer = setTimeout(show, 300, 'searching');
     const read = async () => {
       const reply = isMore ? next : await find(q, isAgain);
       return { reply, ...await reply() };
     };
-    const { reply, hits = [], total, isExact, hasMore, state } = needs[0]
+    const { reply, hits = [], total, isExact, hasMore, state } = parse(q)[0]
       ? await read().catch(() => ({ state: 'failed' })) : { state: 'hint' };
     // Another query has overtaken this one.
     if (mine !== turn) return;
     clearTimeout(timer);
     next = reply;
+    // Read again, now that Traditional characters are known
+    const needs = parse(q);
     const cards = hits.map(hit => card(hit, needs));
     if (!isMore) list.replaceChildren();
     list.append(...cards);

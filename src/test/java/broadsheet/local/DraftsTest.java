@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.RestrictionKeys;
+import broadsheet.bench.SearchContent;
+import broadsheet.search.SearchArticle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,6 +44,7 @@ class DraftsTest {
       Map<String, String> objects = objects(aws);
       assertTrue(objectsWith("Neighbour", objects).size() > 5);
       assertTrue(objectsWith("Withdrawn", objects).size() > 5);
+      assertTrue(isInIndex("Withdrawn", objects));
       assertTrue(objectsWith("Secrets", objects).size() > 5);
       assertEquals(List.of(), objectsWith("Undisclosed", objects));
       assertEquals(List.of(), objectsWith(SECRET, objects));
@@ -53,7 +56,8 @@ class DraftsTest {
   }
 
   @Test
-  void articles_hidden_from_search_engines_are_in_no_sitemap() throws InterruptedException {
+  void articles_hidden_from_search_engines_are_in_no_sitemap_and_no_search_index()
+      throws InterruptedException {
     try (LocalStack aws = LocalStack.start(0, 0, false, Map.of(), _ -> {})) {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       for (RestrictionKeys row : List.of(RestrictionKeys.NOT_INDEXED, RestrictionKeys.INDEXED)) {
@@ -65,6 +69,8 @@ class DraftsTest {
       aws.drain(TIMEOUT);
       Map<String, String> objects = objects(aws);
       assertTrue(isInSitemap("/neighbour/", objects));
+      assertTrue(isInIndex("Neighbour", objects));
+      assertFalse(isInIndex("Shy", objects));
       assertFalse(isInSitemap("/shy-", objects));
       assertTrue(objects.containsKey("html/2025/shy-sitemap/index.html"));
     }
@@ -144,6 +150,14 @@ class DraftsTest {
     return objectsWith(address, objects).stream().anyMatch(key -> key.startsWith("html/sitemap"));
   }
 
+  /// Returns whether the search index has a text, both in a segment and as a result.
+  private static boolean isInIndex(String text, Map<String, String> objects) {
+    return Stream.of("/segments/", "/articles/")
+        .allMatch(folder ->
+            objectsWith(text, objects).stream()
+                .anyMatch(key -> key.startsWith("html/search/index/") && key.contains(folder)));
+  }
+
   /// All objects of both output buckets.
   private static Map<String, String> objects(LocalStack aws) {
     Map<String, String> objects = new LinkedHashMap<>();
@@ -158,10 +172,14 @@ class DraftsTest {
         .map(S3Object::key);
   }
 
-  /// Icons are not text, so not all bytes are UTF-8.
+  /// Returns the text of an object; of one of the search index, without its compression. Icons are
+  /// not text, so not all bytes are UTF-8.
   private static String text(LocalStack aws, String bucket, String key) {
     byte[] bytes =
         aws.client().getObjectAsBytes(it -> it.bucket(bucket).key(key)).asByteArrayUnsafe();
-    return new String(bytes, StandardCharsets.UTF_8);
+    boolean isCompressed = SearchContent.isIndex(key) && !key.endsWith(".json");
+    return isCompressed
+        ? SearchArticle.uncompressed(bytes)
+        : new String(bytes, StandardCharsets.UTF_8);
   }
 }

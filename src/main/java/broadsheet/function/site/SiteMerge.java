@@ -56,11 +56,13 @@ public final class SiteMerge {
   /// @param documents the versions of the documents, by key
   /// @param places where each article is or has ever been listed, by article id
   /// @param languages the languages of the articles that exist, by article id
+  /// @param searchable the languages of those that the search may find, by article id
   /// @param histories where each article was and is listed, by article id
   record Result(
       Map<String, Version> documents,
       Map<String, Collection<Place>> places,
       Map<String, String> languages,
+      Map<String, String> searchable,
       Map<String, History> histories) {
 
     /// Returns what the search index should have of the articles, by id.
@@ -69,7 +71,7 @@ public final class SiteMerge {
       for (String id : places.keySet()) {
         searched.put(
             id,
-            Optional.ofNullable(languages.get(id))
+            Optional.ofNullable(searchable.get(id))
                 .map(language -> new SearchIndexer.Listed(language, article(id, site))));
       }
       return searched;
@@ -128,6 +130,7 @@ public final class SiteMerge {
     Map<String, Version> documents = new TreeMap<>();
     Map<String, Collection<Place>> places = new TreeMap<>();
     Map<String, String> languages = new TreeMap<>();
+    Map<String, String> searchable = new TreeMap<>();
     Map<String, History> histories = new TreeMap<>();
     for (Article article : articles) {
       histories.put(article.id(), article.history());
@@ -135,10 +138,14 @@ public final class SiteMerge {
       all.addAll(known.getOrDefault(article.id(), List.of()));
       places.put(article.id(), all);
       article.entry().ifPresent(entry -> languages.put(article.id(), entry.language()));
+      article
+          .entry()
+          .filter(Entry::isIndexed)
+          .ifPresent(entry -> searchable.put(article.id(), entry.language()));
       documents.put(StateKeys.article(article.id()), article.document());
     }
     updates(articles, places).forEach(this::merge);
-    return new Result(documents, places, languages, histories);
+    return new Result(documents, places, languages, searchable, histories);
   }
 
   private record Article(String id, Version document, Optional<Entry> entry, History history) {}
