@@ -123,7 +123,8 @@ public final class SourceKeyReader {
         "move it to another folder to publish it");
   }
 
-  private static @Nullable Refused unsafe(String key) {
+  /// Returns why a key is not safe; `null` if it is.
+  static @Nullable Refused unsafe(String key) {
     if (isTooLong(key) || isTooLong(UrlPath.composed(key))) {
       return new Refused(
           key,
