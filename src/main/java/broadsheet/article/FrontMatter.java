@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// lead are single lines: line breaks are joined as in the text of an article.
 ///
 /// @param date the article's date; a date without a zone was read in the site's time zone
+/// @param aliases the former addresses of the article, at which pages redirect to it
 /// @param originalUrl the address at which the text was first published, `http` or `https`
 /// @param params every key not listed here, unchanged: strings, numbers, booleans, lists and maps
 public record FrontMatter(
@@ -29,11 +30,13 @@ public record FrontMatter(
     List<Author> authors,
     @Nullable String originalUrl,
     Placement placement,
+    List<Alias> aliases,
     Display display,
     Map<String, Object> params) {
 
   public FrontMatter {
     authors = List.copyOf(authors);
+    aliases = List.copyOf(aliases);
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
@@ -73,6 +76,12 @@ public record FrontMatter(
       menu = List.copyOf(menu);
     }
   }
+
+  /// A former address of the article, as written.
+  ///
+  /// @param line the line of the file, from 1
+  /// @param column the column of the line, from 1
+  public record Alias(String address, int line, int column) {}
 
   /// The languages of the article.
   ///

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param authors the article's, or else the site's; `url` and `avatar` are absolute and never an
 ///   address that a browser would run
 /// @param display how it is shown: as the article asks, or else as the site does
+/// @param redirects the keys of the pages that redirect from former addresses
 /// @param menu entries of site menus that link to it, each with a name
 /// @param warnings everything that was left out or guessed
 public record PublishedArticle(
@@ -34,6 +35,7 @@ public record PublishedArticle(
     ResolvedImages images,
     List<FrontMatter.Author> authors,
     DisplayOptions display,
+    List<String> redirects,
     List<MenuEntry> menu,
     WordCount count,
     FrontMatter frontMatter,
@@ -42,6 +44,7 @@ public record PublishedArticle(
 
   public PublishedArticle {
     authors = List.copyOf(authors);
+    redirects = List.copyOf(redirects);
     menu = List.copyOf(menu);
     warnings = List.copyOf(warnings);
   }

@@ -25,6 +25,7 @@ import broadsheet.model.derivation.Preparation;
 import broadsheet.model.derivation.Surroundings;
 import broadsheet.page.ArticleView.Byline;
 import broadsheet.page.asset.Assets;
+import broadsheet.page.redirect.RedirectPage;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -239,6 +240,7 @@ public final class ArticleDeriver {
         all.addAll(rendered.warnings());
         yield new Preparation.Open(
             resolver.ownImages(article.frontMatter(), rendered),
+            resolver.aliases(article.frontMatter()).keys(),
             surroundings ->
                 publish(article, resolver.resolve(article, rendered, all, surroundings), now));
       }
@@ -255,6 +257,7 @@ public final class ArticleDeriver {
         page.document(published, bylines, plain != null),
         plain,
         json.document(published),
+        RedirectPage.documents(published),
         assets.documents(),
         published.warnings(),
         expiry,

@@ -8,6 +8,7 @@ import static broadsheet.model.Json.strings;
 import broadsheet.article.FrontMatter;
 import broadsheet.article.Section;
 import broadsheet.article.image.ImageSize;
+import broadsheet.article.key.RedirectKey;
 import broadsheet.model.Addresses;
 import broadsheet.model.CacheControl;
 import broadsheet.model.Dates;
@@ -48,6 +49,7 @@ final class ArticleJson {
     json.add("$schema", string(site.baseUrl() + "/api/schemas/article-1.json"));
     json.add("id", string(article.id()));
     json.add("url", string(article.url()));
+    json.add("aliases", array(article.redirects(), this::alias));
     json.add("language", string(article.languages().own()));
     json.add("translations", translations(article));
     json.add("title", string(article.texts().title()));
@@ -75,6 +77,10 @@ final class ArticleJson {
     json.add("source", source(article.source()));
     json.add("warnings", Json.problems(article.warnings()));
     return json;
+  }
+
+  private JsonElement alias(String redirect) {
+    return string(site.baseUrl() + RedirectKey.path(redirect));
   }
 
   private static JsonArray translations(PublishedArticle article) {

@@ -26,6 +26,7 @@ import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.model.Versions;
 import broadsheet.model.derivation.Surroundings;
+import broadsheet.page.redirect.Aliases;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +107,8 @@ final class ArticleResolver {
     Picture thumbnail = thumbnail(frontMatter, title, settings, sizes);
     List<String> shared =
         frontMatter.images().shared().stream().map(this::web).filter(Objects::nonNull).toList();
+    Aliases aliases = aliases(frontMatter);
+    warnings.addAll(aliases.warnings(surroundings));
     return new PublishedArticle(
         key,
         source,
@@ -117,6 +120,7 @@ final class ArticleResolver {
         new ResolvedImages(thumbnail, shared, absolute(sizes)),
         authors(frontMatter, settings),
         display(frontMatter).withContents(frontMatter, rendered.contents()),
+        aliases.free(surroundings),
         frontMatter.placement().menu().stream()
             .map(entry -> menuEntry(entry, frontMatter, title))
             .toList(),
@@ -134,6 +138,11 @@ final class ArticleResolver {
         .distinct()
         .limit(MAX_IMAGES)
         .toList();
+  }
+
+  /// Returns the former addresses of the article.
+  Aliases aliases(FrontMatter frontMatter) {
+    return new Aliases(site, key, source, frontMatter.aliases());
   }
 
   /// Returns the images that do not exist, as keys by resolved address.

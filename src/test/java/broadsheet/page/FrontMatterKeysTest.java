@@ -295,12 +295,24 @@ class FrontMatterKeysTest {
   }
 
   @Test
-  void slug_url_and_aliases_are_kept_with_a_warning() {
-    JsonObject json = json("slug: s\nurl: /u/\naliases: [a]");
-    assertEquals(
-        "{\"slug\":\"s\",\"url\":\"/u/\",\"aliases\":[\"a\"]}", json.get("params").toString());
-    assertEquals(3, json.getAsJsonArray("warnings").size());
+  void slug_and_url_are_kept_with_a_warning() {
+    JsonObject json = json("slug: s\nurl: /u/");
+    assertEquals("{\"slug\":\"s\",\"url\":\"/u/\"}", json.get("params").toString());
+    assertEquals(2, json.getAsJsonArray("warnings").size());
     assertEquals("https://news.example/2025/02/summit/", json.get("url").getAsString());
+  }
+
+  @Test
+  void aliases() {
+    JsonObject json = json("aliases: [/old/, a.html, /old, /2025/02/summit/]");
+    assertEquals(
+        "[\"https://news.example/old/\",\"https://news.example/2025/02/a.html\"]",
+        json.get("aliases").toString());
+    assertEquals("{}", json.get("params").toString());
+    assertEquals("[]", json.get("warnings").toString());
+    assertEquals("[]", json("title: a").get("aliases").toString());
+    assertEquals(
+        "[\"https://news.example/old/\"]", json("aliases: /old/").get("aliases").toString());
   }
 
   @Test

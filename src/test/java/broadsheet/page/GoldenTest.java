@@ -89,7 +89,9 @@ class GoldenTest {
     SourceKey.Text sourceKey = Samples.sourceKey(key);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return switch (Samples.derive(key, bytes, Samples.NOW, Samples.surroundings(key))) {
-      case Derivation.Publish publish -> List.of(publish.page(), publish.json());
+      case Derivation.Publish publish ->
+          Stream.concat(Stream.of(publish.page(), publish.json()), publish.redirects().stream())
+              .toList();
       case Derivation.Withhold _ -> List.of();
       case Derivation.Reject reject ->
           List.of(Report.of("s3://articles/" + key, sourceKey, reject.problems()));

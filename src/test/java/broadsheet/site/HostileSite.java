@@ -68,6 +68,7 @@ final class HostileSite {
       robots: TEXT
       series: TEXT
       originalUrl: ADDRESS
+      aliases: [/q7z-DAY.html, TEXT]
       translations: [zh-CN, en]
       other:
         ? TEXT
@@ -105,6 +106,7 @@ final class HostileSite {
         }
         outputs.add(publish.page());
         outputs.add(publish.json());
+        outputs.addAll(publish.redirects());
         if (publish.markdown() != null) {
           outputs.add(publish.markdown());
         }

@@ -38,10 +38,11 @@ final class TextPlaces {
   }
 
   static List<TextPlace> of(Document document) {
-    TextPlaces places = new TextPlaces(output(document.key()));
     String body = document.body();
+    boolean isRedirect = body.contains("<meta http-equiv=\"refresh\"");
+    TextPlaces places = new TextPlaces(isRedirect ? "redirect" : output(document.key()));
     switch (places.output) {
-      case "page", "fragment" -> places.html(Jsoup.parse(body));
+      case "page", "redirect", "fragment" -> places.html(Jsoup.parse(body));
       case "RSS", "Atom", "sitemap" -> places.xml(xml(body));
       case "JSON", "JSON Feed", "report", "manifest" ->
           places.json("", JsonParser.parseString(body));
@@ -85,7 +86,7 @@ final class TextPlaces {
         if (attribute.getValue().startsWith("{")) {
           json(place + " ", JsonParser.parseString(attribute.getValue()));
         } else {
-          add(place, attribute.getValue());
+          add(place, attribute.getValue().replaceFirst("^0; url=", ""));
         }
       }
     }
@@ -104,7 +105,8 @@ final class TextPlaces {
     }
     String tag = element.normalName();
     return switch (tag) {
-      case "meta" -> "meta " + element.attr("name") + element.attr("property");
+      case "meta" ->
+          "meta " + element.attr("name") + element.attr("property") + element.attr("http-equiv");
       case "link" -> "link " + element.attr("rel");
       default -> tag;
     };

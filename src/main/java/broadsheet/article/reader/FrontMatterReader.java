@@ -45,7 +45,7 @@ public final class FrontMatterReader {
 
   private static final String NOINDEX = "noindex";
 
-  private static final List<String> WITHOUT_EFFECT = List.of("slug", "url", "aliases");
+  private static final List<String> WITHOUT_EFFECT = List.of("slug", "url");
 
   /// Keys that only state whether and when an article is published.
   private static final List<String> PUBLICATION_KEYS =
@@ -100,6 +100,7 @@ public final class FrontMatterReader {
         authors(),
         OriginalUrl.of(values),
         placement(),
+        AliasList.of(values),
         display(),
         params());
   }

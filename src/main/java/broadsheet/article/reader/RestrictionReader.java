@@ -160,11 +160,7 @@ public final class RestrictionReader {
   /// Returns a date as a publish date, with its position and its original form.
   Begin begin(DateReader.Moment date, Node node) {
     return new Begin(
-        date.moment(),
-        report.firstLine() + node.getStartMark().getLine(),
-        node.getStartMark().getColumn() + 1,
-        text(node),
-        date.hasZone());
+        date.moment(), report.line(node), report.column(node), text(node), date.hasZone());
   }
 
   /// Reads an expiry date; the earliest of several counts.

@@ -38,6 +38,16 @@ public record YamlReport(
     problems.add(new Problem(severity, file, firstLine + line, column + 1, found, expected, fix));
   }
 
+  /// Returns the line of the file, from 1, on which a node begins.
+  public int line(Node node) {
+    return firstLine + node.getStartMark().getLine();
+  }
+
+  /// Returns the column of the line, from 1, at which a node begins.
+  public int column(Node node) {
+    return node.getStartMark().getColumn() + 1;
+  }
+
   public boolean hasError() {
     return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
   }

@@ -5,13 +5,16 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
+import broadsheet.function.surroundings.LanguageVersions;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.model.derivation.Derivation;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param previews `null` if the site has never had previews
 /// @param items the items of [ImageUsers] for the images that the article shows
 /// @param stale such items for images that it no longer shows
+/// @param nextLook when to look again whether its former addresses are free; `null` if all are
 record ArticleOutputs(
     Attempt attempt,
     SourceKey.Text key,
@@ -31,13 +35,16 @@ record ArticleOutputs(
     @Nullable Previews previews,
     LanguageVersions versions,
     List<Document> items,
-    List<ObjectId> stale) {
+    List<ObjectId> stale,
+    Redirects redirects,
+    @Nullable Instant nextLook) {
 
   /// Writes the outputs. First, in parallel, the page, which claims the address, and whatever
   /// belongs to the source alone. Then the JSON document and the text: the document triggers the
   /// lists, which must not link to a page that does not exist. It is also the last output that
-  /// depends on the surroundings of the article, so that a pass over another language version sees
-  /// from it whether this one is complete.
+  /// depends on the language versions of the article, so that a pass over another one sees from it
+  /// whether this one is complete. Redirect pages that it no longer names are deleted before it,
+  /// and those that it names are written after it.
   ///
   /// If another source owns the address, the article is rejected, and its Markdown text is deleted:
   /// a pass that is overtaken after it has written the page may write the text when the address has
@@ -49,15 +56,17 @@ record ArticleOutputs(
     AddressOwners owners = AddressOwners.of(attempt);
     Optional<ObjectId> owner = owners.otherOwner(attempt.key(), attempt.present(page));
     if (owner.isPresent()) {
-      return writeMarkdown(null)
+      return writeMarkdown(null) && redirects.removeUnnamed()
           ? owners.reject(attempt, page, owner.get())
           : new PassResult.Conflict();
     }
     if (isClaimedMeanwhile(page)) {
       return new PassResult.Conflict();
     }
+    noteDisplaced(page);
     schedule(publish.until());
     schedule(publish.deskUntil());
+    schedule(nextLook);
     boolean written =
         writeAssets(publish.assets())
             && Parallel.all(
@@ -65,13 +74,25 @@ record ArticleOutputs(
                 () -> Parallel.all(items, attempt::write),
                 this::removeStaleItems,
                 () -> attempt.writeStatus(List.of(), publish.deskItem()))
+            && redirects.removeAllBut(publish.redirects())
             && Parallel.all(
                 () -> writeMarkdown(publish.markdown()),
                 () -> writeJson(publish, upload),
-                this::removePreview);
+                this::removePreview)
+            && redirects.write(publish.redirects());
     return written
         ? attempt.done(Outcome.PUBLISHED, "", publish.warnings(), false)
         : new PassResult.Conflict();
+  }
+
+  /// The address may be a former one of another article. Its redirect page gives way, and then it
+  /// has to be told.
+  private void noteDisplaced(ObjectId page) {
+    attempt
+        .present(page)
+        .filter(Outputs::isRedirect)
+        .flatMap(Outputs::sourceKey)
+        .ifPresent(attempt.notes()::addDisplaced);
   }
 
   /// Returns whether another source has claimed the address while the outputs were read. Then the
@@ -87,14 +108,18 @@ record ArticleOutputs(
   PassResult reject(List<Problem> problems) {
     Optional<Attributes> page = attempt.present(attempt.html(key.pageKey()));
     boolean isLost = AddressOwners.of(attempt).otherOwner(key, page).isPresent();
-    return !isLost || writeMarkdown(null) ? attempt.reject(problems) : new PassResult.Conflict();
+    return (!isLost || writeMarkdown(null)) && redirects.removeUnnamed()
+        ? attempt.reject(problems)
+        : new PassResult.Conflict();
   }
 
-  /// Removes the outputs in the opposite order: first the JSON document, then all others.
+  /// Removes the outputs in the opposite order: first the redirect pages, then the JSON document,
+  /// then all others.
   PassResult withhold(Derivation.Withhold withhold) {
     schedule(withhold.until());
     boolean removed =
-        attempt.remove(attempt.json(key.jsonKey()))
+        redirects.removeAll()
+            && attempt.remove(attempt.json(key.jsonKey()))
             && Parallel.all(
                 this::removeStaleItems,
                 () -> writeMarkdown(null),
@@ -142,15 +167,11 @@ record ArticleOutputs(
 
   private boolean writeJson(Derivation.Publish publish, Attributes upload) {
     ObjectId target = attempt.target(publish.json());
+    Map<String, String> facts = new HashMap<>(versions.metadata(publish.versions()));
+    facts.putAll(Redirects.metadata(publish.redirects()));
     return attempt
         .outputs()
-        .write(
-            attempt.source(),
-            upload,
-            target,
-            publish.json(),
-            attempt.present(target),
-            versions.metadata(publish.versions()));
+        .write(attempt.source(), upload, target, publish.json(), attempt.present(target), facts);
   }
 
   /// Writes the assets. One that another writer changed at the same time counts as missing, because

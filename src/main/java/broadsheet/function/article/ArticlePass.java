@@ -8,6 +8,8 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.ActiveSettings.Snapshot;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
+import broadsheet.function.surroundings.ImageUsers;
+import broadsheet.function.surroundings.LanguageVersions;
 import broadsheet.model.Document;
 import broadsheet.model.Source;
 import broadsheet.model.Versions;
@@ -19,7 +21,10 @@ import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,11 +106,12 @@ record ArticlePass(
     }
 
     /// @param images the images of this site that the article shows
-    Surroundings surroundings(List<String> images) {
+    /// @param taken the former addresses of the article that others have
+    Surroundings surroundings(List<String> images, Map<String, String> taken) {
       Map<String, OwnImage> ownImages = new HashMap<>();
       images.forEach(
           image -> ownImages.put(image, ImagePass.image(attempt.present(attempt.html(image)))));
-      return new Surroundings(ownImages, LanguageVersions.accepted(others()));
+      return new Surroundings(ownImages, LanguageVersions.accepted(others()), taken);
     }
   }
 
@@ -114,14 +120,28 @@ record ArticlePass(
         read.upload()
             .map(file -> prepare(read, file.bytes()))
             .orElseGet(() -> new Preparation.Decided(GONE));
-    List<String> images =
-        preparation instanceof Preparation.Open(List<String> shown, _) ? shown : List.of();
+    Preparation.Open open =
+        preparation instanceof Preparation.Open it
+            ? it
+            : new Preparation.Open(List.of(), List.of(), preparation::in);
     List<Document> items =
-        images.stream().map(image -> ImageUsers.item(image, read.attempt().source())).toList();
-    Inputs inputs = images.isEmpty() ? read : read.with(readImages(read, images, items));
-    Surroundings surroundings = inputs.surroundings(images);
-    Derivation derivation = deadline.uncounted(() -> preparation.in(surroundings));
-    ArticleOutputs outputs = outputs(inputs, items);
+        open.images().stream()
+            .map(image -> ImageUsers.item(image, read.attempt().source()))
+            .toList();
+    return Parallel.both(
+        () -> readOthers(read, open, items),
+        () -> Redirects.read(read.attempt(), read.key(), open.redirects()),
+        (others, redirects) ->
+            redirects
+                .map(it -> run(open, items, read.with(others), it.with(others)))
+                .orElseGet(PassResult.Conflict::new));
+  }
+
+  private PassResult run(
+      Preparation.Open open, List<Document> items, Inputs inputs, Redirects redirects) {
+    Surroundings surroundings = inputs.surroundings(open.images(), redirects.taken());
+    Derivation derivation = deadline.uncounted(() -> open.in(surroundings));
+    ArticleOutputs outputs = outputs(inputs, items, redirects, nextLook(surroundings));
     PassResult result =
         switch (derivation) {
           case Derivation.Publish publish -> outputs.publish(publish, inputs.named().orElseThrow());
@@ -129,19 +149,34 @@ record ArticlePass(
           case Derivation.Reject reject -> outputs.reject(reject.problems());
         };
     return result instanceof PassResult.Done done
-        ? verified(inputs, surroundings, derivation, done)
+        ? verified(inputs, redirects, surroundings, derivation, done)
         : result;
   }
 
-  private static Attempt readImages(Inputs read, List<String> images, List<Document> items) {
+  /// Reads the images, their items and whatever is at the former addresses of the article.
+  private static Attempt readOthers(Inputs read, Preparation.Open open, List<Document> items) {
     Attempt attempt = read.attempt();
     return attempt.alsoReading(
-        Stream.concat(images.stream().map(attempt::html), items.stream().map(attempt::target))
+        Stream.of(
+                open.images().stream().map(attempt::html),
+                items.stream().map(attempt::target),
+                open.redirects().stream().map(attempt::html))
+            .flatMap(targets -> targets)
             .filter(target -> !attempt.present().containsKey(target))
             .toList());
   }
 
-  private ArticleOutputs outputs(Inputs inputs, List<Document> items) {
+  /// Returns when to look again whether others have given up the former addresses of the article
+  /// that they had: nothing else leads from them to the article. `null` if there are none.
+  private @Nullable Instant nextLook(Surroundings surroundings) {
+    boolean isTakenByUpload = surroundings.taken().values().stream().anyMatch(it -> !it.isEmpty());
+    return isTakenByUpload
+        ? clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1))
+        : null;
+  }
+
+  private ArticleOutputs outputs(
+      Inputs inputs, List<Document> items, Redirects redirects, @Nullable Instant nextLook) {
     List<ObjectId> wanted = items.stream().map(inputs.attempt()::target).toList();
     List<ObjectId> stale =
         inputs.foundIn().stream().filter(item -> !wanted.contains(item)).toList();
@@ -152,20 +187,27 @@ record ArticlePass(
         inputs.previews(),
         inputs.versions(),
         items,
-        stale);
+        stale,
+        redirects,
+        nextLook);
   }
 
   /// Verifies that everything that was read is still the same, and finds the language versions that
   /// have to follow.
   private PassResult verified(
-      Inputs inputs, Surroundings before, Derivation derivation, PassResult.Done done) {
+      Inputs inputs,
+      Redirects redirects,
+      Surroundings before,
+      Derivation derivation,
+      PassResult.Done done) {
     Attempt attempt = inputs.attempt();
     return Parallel.both(
         () ->
             Parallel.all(
                 () -> attempt.sourceUnchanged(inputs.upload().map(StoredObject::attributes)),
                 () -> activeSettings.unchanged(inputs.settings()),
-                () -> imagesUnchanged(attempt, before.images())),
+                () -> imagesUnchanged(attempt, before.images()),
+                () -> redirects.readAgain().taken().equals(before.taken())),
         () -> inputs.with(attempt.alsoReading(inputs.versions().documents().values())).others(),
         (unchanged, others) ->
             unchanged && LanguageVersions.accepted(others).equals(before.versions())

@@ -1,14 +1,16 @@
 package broadsheet.function.article;
 
+import broadsheet.article.key.RedirectKey;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
-import broadsheet.function.article.ImageUsers.User;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
+import broadsheet.function.surroundings.ImageUsers;
+import broadsheet.function.surroundings.ImageUsers.User;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -69,15 +71,17 @@ public final class ArticleReconciler {
   /// A source to reconcile.
   ///
   /// @param foundIn the items of [ImageUsers] in which it was found
-  private record Task(ObjectId source, List<ObjectId> foundIn) {
+  /// @param redirects the keys of redirect pages that were found to be its own
+  private record Task(ObjectId source, List<ObjectId> foundIn, List<String> redirects) {
     Task(ObjectId source) {
-      this(source, List.of());
+      this(source, List.of(), List.of());
     }
   }
 
   /// Reconciles a source and whatever depends on it: if its address is free afterwards, the other
   /// sources of that address; language versions that should list it, or should not; the articles
-  /// that show it, if it is an image.
+  /// that show it, if it is an image; an article whose redirect page it has replaced. The key of a
+  /// redirect page stands for the article that has it.
   ///
   /// @return the receipt of the source, as it was logged
   /// @throws OutOfTime if the deadline passes before the source is done
@@ -147,19 +151,40 @@ public final class ArticleReconciler {
     return Stream.concat(others.stream(), outdated).map(Task::new).toList();
   }
 
-  /// Returns the articles that show an image; none for another source. If there are many, most of
-  /// them are added to the schedule instead.
+  /// Returns the articles that show an image, or the one that has a redirect page; none for another
+  /// source.
   private List<Task> users(ObjectId source, Deadline deadline) {
-    if (!(key(source.key()) instanceof SourceKey.Image image)) {
-      return List.of();
-    }
+    return switch (key(source.key())) {
+      case SourceKey.Image image -> usersOfImage(image, deadline);
+      case SourceKey.Refused(String key, _, _) when RedirectKey.isPossible(key) ->
+          ownerOfRedirect(key, deadline);
+      case SourceKey _ -> List.of();
+    };
+  }
+
+  private List<Task> ownerOfRedirect(String redirect, Deadline deadline) {
+    return store
+        .until(deadline)
+        .head(new ObjectId(settings.htmlBucket(), redirect))
+        .filter(Outputs::isRedirect)
+        .flatMap(Outputs::sourceKey)
+        .map(owner -> new ObjectId(settings.articleBucket(), owner))
+        .map(owner -> new Task(owner, List.of(), List.of(redirect)))
+        .stream()
+        .toList();
+  }
+
+  /// If there are many, most of them are added to the schedule instead.
+  private List<Task> usersOfImage(SourceKey.Image image, Deadline deadline) {
     ImageUsers users =
         new ImageUsers(store.until(deadline), settings.articleBucket(), settings.jsonBucket());
     List<User> first = users.of(image.copyKey(), "", MAX_USERS);
     if (first.size() == MAX_USERS) {
       schedule(users, image, first.getLast(), deadline);
     }
-    return first.stream().map(user -> new Task(user.source(), List.of(user.item()))).toList();
+    return first.stream()
+        .map(user -> new Task(user.source(), List.of(user.item()), List.of()))
+        .toList();
   }
 
   private void schedule(ImageUsers users, SourceKey.Image image, User after, Deadline deadline) {
@@ -194,12 +219,12 @@ public final class ArticleReconciler {
   private PassAndReceipt reconcile(Task task, List<ObjectId> recoveries, Deadline deadline) {
     ObjectId source = task.source();
     long start = System.nanoTime();
-    Outputs outputs =
-        new Outputs(
-            store.until(deadline),
-            () -> recoveries.add(schedule(deadline).addRecovery(source, clock.instant())));
+    Consumer<ObjectId> recovery =
+        other -> recoveries.add(schedule(deadline).addRecovery(other, clock.instant()));
+    Outputs outputs = new Outputs(store.until(deadline), () -> recovery.accept(source));
+    Notes notes = new Notes(source.bucket(), task.redirects(), recovery);
     try {
-      PassResult.Done done = runPasses(task, outputs, deadline);
+      PassResult.Done done = runPasses(task, outputs, notes, deadline);
       return new PassAndReceipt(done, log(source, done, outputs, start, ""));
     } catch (OutOfTime e) {
       throw e;
@@ -212,7 +237,7 @@ public final class ArticleReconciler {
 
   /// Runs passes until one ends without a conflict. Passes are independent of each other, so a
   /// failed pass is repeated just like one with a conflict.
-  private PassResult.Done runPasses(Task task, Outputs outputs, Deadline deadline) {
+  private PassResult.Done runPasses(Task task, Outputs outputs, Notes notes, Deadline deadline) {
     ObjectId source = task.source();
     SourcePass limited = pass.until(deadline);
     int failures = 0;
@@ -221,9 +246,9 @@ public final class ArticleReconciler {
         backoff.pause(i, deadline);
       }
       try {
-        if (limited.run(source, key(source.key()), task.foundIn(), outputs)
+        if (limited.run(source, key(source.key()), task.foundIn(), outputs, notes)
             instanceof PassResult.Done done) {
-          return done;
+          return done.withOutdated(notes.displaced());
         }
       } catch (StoreException e) {
         failures++;

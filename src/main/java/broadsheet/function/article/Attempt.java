@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// sources.
 ///
 /// @param outputs writes the outputs of the source and counts them
+/// @param notes what this pass leaves to later ones
 /// @param present the attributes of the outputs that have been read; empty for one that does not
 ///   exist
 record Attempt(
@@ -34,6 +35,7 @@ record Attempt(
     ObjectId source,
     SourceKey key,
     Outputs outputs,
+    Notes notes,
     Map<ObjectId, Optional<Attributes>> present) {
 
   Attempt {
@@ -55,7 +57,7 @@ record Attempt(
     for (int i = 0; i < targets.size(); i++) {
       read.put(targets.get(i), attributes.get(i));
     }
-    return new Attempt(settings, store, source, key, outputs, read);
+    return new Attempt(settings, store, source, key, outputs, notes, read);
   }
 
   /// Returns the attributes of an output, and reads them if that has not happened yet.

@@ -65,8 +65,10 @@ public final class SourcePass {
   }
 
   /// @param foundIn the items of [ImageUsers] in which the source was found
-  PassResult run(ObjectId source, SourceKey key, List<ObjectId> foundIn, Outputs outputs) {
-    Attempt attempt = new Attempt(settings, store, source, key, outputs, Map.of());
+  /// @param notes what earlier passes over the source have left, and this one leaves to later ones
+  PassResult run(
+      ObjectId source, SourceKey key, List<ObjectId> foundIn, Outputs outputs, Notes notes) {
+    Attempt attempt = new Attempt(settings, store, source, key, outputs, notes, Map.of());
     return switch (key) {
       case SourceKey.Text text -> articlePass.run(attempt, text, foundIn);
       case SourceKey.Image image -> ImagePass.run(attempt, image);

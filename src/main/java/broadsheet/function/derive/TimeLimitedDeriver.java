@@ -74,9 +74,13 @@ public record TimeLimitedDeriver(
                 new Preparation.Decided(withheldOrRejected(key, source, bytes, now, expensive)));
     return switch (preparation) {
       case Preparation.Decided decided -> decided;
-      case Preparation.Open(List<String> images, Function<Surroundings, Derivation> completion) ->
+      case Preparation.Open(
+              List<String> images,
+              List<String> redirects,
+              Function<Surroundings, Derivation> completion) ->
           new Preparation.Open(
               images,
+              redirects,
               surroundings ->
                   limited(
                       source,

@@ -37,6 +37,7 @@ public final class Outputs {
   private static final String DIGEST = "sha256";
   private static final String ETAG = "etag";
   private static final String VERSION = "version";
+  private static final String REDIRECT = "redirect";
 
   /// Increased when a new version of Broadsheet reads more from the bytes of a copy.
   private static final String FACTS_VERSION = "size 1";
@@ -115,6 +116,12 @@ public final class Outputs {
     return Optional.ofNullable(output.headers().metadata().get(SOURCE)).map(UrlPath::decode);
   }
 
+  /// Returns whether an output is a page that leads from a former address of an article to its
+  /// page. Anything else that belongs at this address may replace it.
+  public static boolean isRedirect(Attributes output) {
+    return output.headers().metadata().containsKey(REDIRECT);
+  }
+
   /// Returns the first of the uploads with the same bytes, so that uploading them again changes
   /// nothing.
   ///
@@ -168,6 +175,25 @@ public final class Outputs {
     return write(headers(source, document, names), target, document, present, facts.keySet());
   }
 
+  /// Writes a page that leads from a former address of an article to its page, unless it is up to
+  /// date.
+  ///
+  /// @param present the attributes of the stored output; empty if there is none
+  /// @param beforeWrite runs before the page is written, if it has to be
+  /// @return false if another writer changed it at the same time
+  public boolean writeRedirect(
+      ObjectId source,
+      ObjectId target,
+      Document document,
+      Optional<Attributes> present,
+      Runnable beforeWrite) {
+    Headers headers = headers(source, document, Map.of(REDIRECT, "yes"));
+    if (!isUpToDate(present, headers, Set.of(REDIRECT))) {
+      beforeWrite.run();
+    }
+    return write(headers, target, document, present, Set.of(REDIRECT));
+  }
+
   /// @param facts the names of the metadata that an up-to-date output has, besides its source and
   ///   digest
   private boolean write(
@@ -201,7 +227,7 @@ public final class Outputs {
 
   /// Returns the change that brings a document without a single source up to date; empty if it
   /// already is, or if the object is the output of a source: an upload takes precedence over a
-  /// default, such as the site's icon.
+  /// default, such as the site's icon. A redirect page does not.
   public Optional<ChangeSet.Change> change(ObjectId target, Document document) {
     return change(target, document, store.head(target));
   }
@@ -211,7 +237,8 @@ public final class Outputs {
     Headers headers =
         new Headers(
             document.contentType(), document.cacheControl(), Map.of(DIGEST, digest(document)));
-    boolean isUpload = present.flatMap(Outputs::sourceKey).isPresent();
+    boolean isUpload =
+        present.filter(it -> !isRedirect(it)).flatMap(Outputs::sourceKey).isPresent();
     if (isUpload
         || (isUpToDate(present, headers)
             && (!isStrict || matchesBytes(target, headers, document)))) {

@@ -17,6 +17,7 @@ public sealed interface Derivation {
   /// @param markdown the text as written, without front matter; `null` if it has comments, which
   ///   are not meant for readers
   /// @param json the JSON document; written last because lists are derived from it
+  /// @param redirects the pages at those former addresses of the article that are free
   /// @param assets the assets that the page refers to
   /// @param warnings what was left out or guessed; also in the JSON document
   /// @param until when it expires, `null` for never
@@ -27,6 +28,7 @@ public sealed interface Derivation {
       Document page,
       @Nullable Document markdown,
       Document json,
+      List<Document> redirects,
       List<Document> assets,
       List<Problem> warnings,
       @Nullable Instant until,
@@ -35,6 +37,7 @@ public sealed interface Derivation {
       Versions versions)
       implements Derivation {
     public Publish {
+      redirects = List.copyOf(redirects);
       assets = List.copyOf(assets);
       warnings = List.copyOf(warnings);
     }

@@ -13,11 +13,14 @@ public sealed interface Preparation {
   /// The article is published, and its outputs depend on its surroundings.
   ///
   /// @param images the images of this site that it shows, as distinct keys in the HTML bucket
+  /// @param redirects its former addresses, as distinct keys of redirect pages in the HTML bucket
   /// @param completion derives the outputs, as a pure function
-  record Open(List<String> images, Function<Surroundings, Derivation> completion)
+  record Open(
+      List<String> images, List<String> redirects, Function<Surroundings, Derivation> completion)
       implements Preparation {
     public Open {
       images = List.copyOf(images);
+      redirects = List.copyOf(redirects);
     }
   }
 

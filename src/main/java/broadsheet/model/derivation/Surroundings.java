@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///   Nothing is known of those that are not here
 /// @param versions the other language versions, by the language of their keys; empty for one that
 ///   is not published. Nothing is known of those that are not here
-public record Surroundings(Map<String, OwnImage> images, Map<String, Optional<Versions>> versions) {
+/// @param taken the former addresses of the article that others have, as keys of redirect pages:
+///   the key of the upload that has it, or an empty string if the site itself has it
+public record Surroundings(
+    Map<String, OwnImage> images,
+    Map<String, Optional<Versions>> versions,
+    Map<String, String> taken) {
 
   /// Nothing is known.
   public static final Surroundings NONE = new Surroundings(Map.of(), Map.of());
@@ -20,6 +25,12 @@ public record Surroundings(Map<String, OwnImage> images, Map<String, Optional<Ve
   public Surroundings {
     images = Map.copyOf(images);
     versions = Map.copyOf(versions);
+    taken = Map.copyOf(taken);
+  }
+
+  /// Creates surroundings in which all former addresses of the article are free.
+  public Surroundings(Map<String, OwnImage> images, Map<String, Optional<Versions>> versions) {
+    this(images, versions, Map.of());
   }
 
   /// An image of this site.

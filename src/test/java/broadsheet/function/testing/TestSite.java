@@ -1,6 +1,7 @@
 package broadsheet.function.testing;
 
 import broadsheet.article.Problem;
+import broadsheet.article.key.RedirectKey;
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.article.ArticleReconciler;
 import broadsheet.function.article.SourcePass;
@@ -40,8 +41,8 @@ import java.util.stream.Stream;
 
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
 /// is withheld, `bad` is rejected, `at <instant>` is scheduled, everything else is published
-/// unchanged. `![a.png]` in a text shows an image, and `@en` declares a language version; the
-/// outputs say what is known of them.
+/// unchanged. `![a.png]` in a text shows an image, `@en` declares a language version, and `>a.html`
+/// states a former address; the outputs say what is known of them.
 public final class TestSite {
 
   public static final Settings SETTINGS =
@@ -56,6 +57,8 @@ public final class TestSite {
 
   private static final Pattern IMAGE = Pattern.compile("!\\[([^]]+)]");
   private static final Pattern VERSION = Pattern.compile("@([A-Za-z-]+)");
+
+  private static final Pattern ALIAS = Pattern.compile(">([a-z/.]+html)");
 
   private TestSite() {}
 
@@ -157,7 +160,9 @@ public final class TestSite {
                   List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good"))));
       default ->
           new Preparation.Open(
-              found(IMAGE, text), surroundings -> publish(key, source, text, surroundings));
+              found(IMAGE, text),
+              found(ALIAS, text),
+              surroundings -> publish(key, source, text, surroundings));
     };
   }
 
@@ -170,7 +175,9 @@ public final class TestSite {
       case Preparation.Decided decided -> decided;
       case Preparation.Open open ->
           new Preparation.Open(
-              open.images(), surroundings -> titled(title, open.completion().apply(surroundings)));
+              open.images(),
+              open.redirects(),
+              surroundings -> titled(title, open.completion().apply(surroundings)));
     };
   }
 
@@ -181,6 +188,7 @@ public final class TestSite {
               titled(title, publish.page()),
               publish.markdown(),
               titled(title, publish.json()),
+              publish.redirects(),
               publish.assets(),
               publish.warnings(),
               publish.until(),
@@ -211,10 +219,17 @@ public final class TestSite {
     new TreeMap<>(surroundings.images())
         .forEach((image, found) ->
             all.append(found.exists() ? " " + image + " " + found.size() : " without " + image));
+    new TreeMap<>(surroundings.taken())
+        .forEach((alias, owner) ->
+            all.append(" without ").append(alias).append(" of '").append(owner).append("'"));
     if (!versions.listed().isEmpty()) {
       all.append(" with ").append(versions.listed());
     }
     String text = all.toString();
+    List<String> redirects =
+        found(ALIAS, upload).stream()
+            .filter(alias -> !surroundings.taken().containsKey(alias))
+            .toList();
     List<Problem> warnings =
         text.contains(" without ")
             ? List.of(Problem.warning(source.name(), 1, 1, text, "images", "upload them"))
@@ -222,13 +237,27 @@ public final class TestSite {
     return new Derivation.Publish(
         document(Bucket.HTML, key.pageKey(), text),
         text.contains("<!--") ? null : document(Bucket.HTML, key.key(), text),
-        document(Bucket.JSON, key.jsonKey(), text + " of " + source),
+        document(Bucket.JSON, key.jsonKey(), json(text + " of " + source, redirects)),
+        redirects.stream().map(alias -> redirect(alias, key)).toList(),
         List.of(document(Bucket.HTML, "assets/style.css", "style")),
         warnings,
         null,
         warnings.isEmpty() ? null : DeskItem.warned(source.name(), null, null, warnings),
         null,
         versions);
+  }
+
+  private static Document redirect(String alias, SourceKey.Text key) {
+    return document(Bucket.HTML, alias, "to " + key.urlPath());
+  }
+
+  /// Returns a document that names the redirect pages as that of an article does.
+  private static String json(String text, List<String> redirects) {
+    String aliases =
+        redirects.stream()
+            .map(alias -> "\"" + SETTINGS.site().baseUrl() + RedirectKey.path(alias) + "\"")
+            .collect(Collectors.joining(", "));
+    return redirects.isEmpty() ? text : "{\"aliases\": [" + aliases + "]} " + text;
   }
 
   private static boolean isListed(SourceKey.Text key, Optional<Versions> other) {

@@ -1,4 +1,4 @@
-package broadsheet.function.article;
+package broadsheet.function.surroundings;
 
 import broadsheet.article.text.Sha256;
 import broadsheet.model.CacheControl;
@@ -15,7 +15,7 @@ import java.util.List;
 /// key>/<source key>` in the JSON bucket. It exists before the article verifies what it has read of
 /// the image. So either a change of the image finds the object afterwards, or the article finds the
 /// change. An object that is left over costs a reconciliation, in which it is deleted.
-record ImageUsers(ObjectStore store, String articleBucket, String jsonBucket) {
+public record ImageUsers(ObjectStore store, String articleBucket, String jsonBucket) {
 
   private static final String PREFIX = "site/images/";
 
@@ -24,12 +24,12 @@ record ImageUsers(ObjectStore store, String articleBucket, String jsonBucket) {
   private static final int HASH = 32;
 
   /// An article, and the item in which it was found.
-  record User(ObjectId source, ObjectId item) {}
+  public record User(ObjectId source, ObjectId item) {}
 
   /// Returns the item of an article that shows an image.
   ///
   /// @param image the key of the image in the HTML bucket
-  static Document item(String image, ObjectId user) {
+  public static Document item(String image, ObjectId user) {
     return new Document(
         Bucket.JSON,
         prefix(image) + user.key(),
@@ -42,7 +42,7 @@ record ImageUsers(ObjectStore store, String articleBucket, String jsonBucket) {
   ///
   /// @param after the item after which to start; empty for all
   /// @param limit the maximum number of articles, 1 to [ObjectStore#MAX_KEYS]
-  List<User> of(String image, String after, int limit) {
+  public List<User> of(String image, String after, int limit) {
     String prefix = prefix(image);
     return store.keys(jsonBucket, prefix, after, limit).stream()
         .map(item ->

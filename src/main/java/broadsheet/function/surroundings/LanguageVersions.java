@@ -1,4 +1,4 @@
-package broadsheet.function.article;
+package broadsheet.function.surroundings;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.shared.Outputs;
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// A version counts as published as long as its document exists, since its page exists at least as
 /// long.
-record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
+public record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
 
   private static final String ACCEPTED = "accepts";
   private static final String LISTED = "lists";
@@ -28,7 +28,7 @@ record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
   private static final String NONE = "-";
 
   /// Returns the documents by the language of their keys; nothing on a site with one language.
-  Map<String, ObjectId> documents() {
+  public Map<String, ObjectId> documents() {
     Map<String, ObjectId> documents = new HashMap<>();
     for (String language : site.languages()) {
       if (!language.equals(key.language())) {
@@ -42,7 +42,7 @@ record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
 
   /// Returns what the metadata of the article's own document says; nothing on a site with one
   /// language.
-  Map<String, String> metadata(Versions versions) {
+  public Map<String, String> metadata(Versions versions) {
     List<String> accepted = versions.accepted();
     return site.languages().size() == 1
         ? Map.of()
@@ -56,7 +56,7 @@ record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
 
   /// Returns what the metadata of a document says. One of an earlier version of Broadsheet accepts
   /// all others and lists none.
-  static Versions of(Attributes document) {
+  public static Versions of(Attributes document) {
     Map<String, String> metadata = document.headers().metadata();
     String accepted = metadata.getOrDefault(ACCEPTED, ALL);
     return new Versions(
@@ -65,7 +65,8 @@ record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
 
   /// Returns whether each version is published and which others it accepts: that on which the
   /// others depend.
-  static Map<String, Optional<Versions>> accepted(Map<String, Optional<Attributes>> documents) {
+  public static Map<String, Optional<Versions>> accepted(
+      Map<String, Optional<Attributes>> documents) {
     Map<String, Optional<Versions>> accepted = new HashMap<>();
     documents.forEach((language, document) ->
         accepted.put(language, document.map(it -> new Versions(of(it).accepted(), List.of()))));
@@ -81,7 +82,8 @@ record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key) {
   ///
   /// @param own what the article accepts; empty if it is not published
   /// @param documents the attributes of the other documents, by language
-  List<String> outdated(Optional<Versions> own, Map<String, Optional<Attributes>> documents) {
+  public List<String> outdated(
+      Optional<Versions> own, Map<String, Optional<Attributes>> documents) {
     List<String> outdated = new ArrayList<>();
     documents.forEach((language, document) -> {
       Optional<Versions> other = document.map(LanguageVersions::of);
