@@ -206,6 +206,37 @@ class ArticleRequestsTest {
   }
 
   @Test
+  void a_new_article_with_an_alias() throws IOException {
+    store.upload(TIDE, "---\naliases: /old/\n---\nOne.");
+    String recovery = "due/2026-01-01T00:15:00Z/old/index.html";
+    List<List<String>> rounds =
+        List.of(
+            READ,
+            List.of("HEAD old/index.html"),
+            List.of("PUT " + RECOVERY_ITEM),
+            List.of("PUT 2025/tide/index.html"),
+            List.of("PUT 2025/tide.md", "PUT api/articles/2025/tide.json"),
+            List.of("PUT " + recovery),
+            List.of("PUT old/index.html"),
+            List.of("HEAD 2025/tide.md", "HEAD old/index.html", "HEAD site/settings.yaml"),
+            List.of("DELETE " + RECOVERY_ITEM),
+            List.of("DELETE " + recovery));
+    assertRoundTrips(rounds);
+    assertEquals("1 GET, 9 HEAD, 6 PUT, 2 DELETE", count(rounds));
+  }
+
+  @Test
+  void an_edit_of_an_article_with_an_alias() throws IOException {
+    publish("---\naliases: /old/\n---\nOne.");
+    store.upload(TIDE, "---\naliases: /old/\n---\nTwo.");
+    List<List<String>> rounds = new ArrayList<>(PUBLISH);
+    rounds.add(1, List.of("GET api/articles/2025/tide.json", "HEAD old/index.html"));
+    rounds.set(5, List.of("HEAD 2025/tide.md", "HEAD old/index.html", "HEAD site/settings.yaml"));
+    assertRoundTrips(rounds);
+    assertEquals("2 GET, 9 HEAD, 4 PUT, 1 DELETE", count(rounds));
+  }
+
+  @Test
   void a_new_article_on_a_site_with_two_languages() throws IOException {
     function = function("zh-CN,en");
     store.upload(TIDE, "One.");

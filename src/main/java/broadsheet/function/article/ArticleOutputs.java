@@ -12,6 +12,7 @@ import broadsheet.model.derivation.Derivation;
 import broadsheet.store.Attributes;
 import broadsheet.store.ObjectId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param previews `null` if the site has never had previews
 /// @param items the items of [ImageUsers] for the images that the article shows
 /// @param stale such items for images that it no longer shows
-/// @param nextLook when to look again whether its former addresses are free; `null` if all are
+/// @param waitingSince the time of this pass, if other uploads have some of its former addresses;
+///   otherwise `null`
 record ArticleOutputs(
     Attempt attempt,
     SourceKey.Text key,
@@ -37,7 +39,7 @@ record ArticleOutputs(
     List<Document> items,
     List<ObjectId> stale,
     Redirects redirects,
-    @Nullable Instant nextLook) {
+    @Nullable Instant waitingSince) {
 
   /// Writes the outputs. First, in parallel, the page, which claims the address, and whatever
   /// belongs to the source alone. Then the JSON document and the text: the document triggers the
@@ -66,7 +68,6 @@ record ArticleOutputs(
     noteDisplaced(page);
     schedule(publish.until());
     schedule(publish.deskUntil());
-    schedule(nextLook);
     boolean written =
         writeAssets(publish.assets())
             && Parallel.all(
@@ -80,6 +81,7 @@ record ArticleOutputs(
                 () -> writeJson(publish, upload),
                 this::removePreview)
             && redirects.write(publish.redirects());
+    schedule(nextLook());
     return written
         ? attempt.done(Outcome.PUBLISHED, "", publish.warnings(), false)
         : new PassResult.Conflict();
@@ -128,6 +130,15 @@ record ArticleOutputs(
     return removed
         ? attempt.done(Outcome.REMOVED, withhold.reason(), withhold.problems(), true)
         : new PassResult.Conflict();
+  }
+
+  /// Returns when to look again whether others have given up former addresses of the article, since
+  /// nothing else leads from them to the article: soon after a change, because a moved file exists
+  /// twice for a moment, and then every hour.
+  private @Nullable Instant nextLook() {
+    ChronoUnit unit =
+        attempt.outputs().written().isEmpty() ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
+    return waitingSince == null ? null : waitingSince.truncatedTo(unit).plus(1, unit);
   }
 
   private void schedule(@Nullable Instant time) {

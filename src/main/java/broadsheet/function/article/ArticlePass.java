@@ -21,10 +21,7 @@ import broadsheet.store.Attributes;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.StoredObject;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -141,7 +138,7 @@ record ArticlePass(
       Preparation.Open open, List<Document> items, Inputs inputs, Redirects redirects) {
     Surroundings surroundings = inputs.surroundings(open.images(), redirects.taken());
     Derivation derivation = deadline.uncounted(() -> open.in(surroundings));
-    ArticleOutputs outputs = outputs(inputs, items, redirects, nextLook(surroundings));
+    ArticleOutputs outputs = outputs(inputs, items, redirects, surroundings);
     PassResult result =
         switch (derivation) {
           case Derivation.Publish publish -> outputs.publish(publish, inputs.named().orElseThrow());
@@ -166,20 +163,12 @@ record ArticlePass(
             .toList());
   }
 
-  /// Returns when to look again whether others have given up the former addresses of the article
-  /// that they had: nothing else leads from them to the article. `null` if there are none.
-  private @Nullable Instant nextLook(Surroundings surroundings) {
-    boolean isTakenByUpload = surroundings.taken().values().stream().anyMatch(it -> !it.isEmpty());
-    return isTakenByUpload
-        ? clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1))
-        : null;
-  }
-
   private ArticleOutputs outputs(
-      Inputs inputs, List<Document> items, Redirects redirects, @Nullable Instant nextLook) {
+      Inputs inputs, List<Document> items, Redirects redirects, Surroundings surroundings) {
     List<ObjectId> wanted = items.stream().map(inputs.attempt()::target).toList();
     List<ObjectId> stale =
         inputs.foundIn().stream().filter(item -> !wanted.contains(item)).toList();
+    boolean isTakenByUpload = surroundings.taken().values().stream().anyMatch(it -> !it.isEmpty());
     return new ArticleOutputs(
         inputs.attempt(),
         inputs.key(),
@@ -189,7 +178,7 @@ record ArticlePass(
         items,
         stale,
         redirects,
-        nextLook);
+        isTakenByUpload ? clock.instant() : null);
   }
 
   /// Verifies that everything that was read is still the same, and finds the language versions that

@@ -8,8 +8,10 @@ import broadsheet.function.testing.TestSite;
 import broadsheet.function.testing.TestSite.SourceReconciler;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
+import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -37,11 +39,19 @@ class ArticleConcurrencyTest {
   private static final ObjectId B = article("a/index.md");
   private static final ObjectId ENGLISH = article("a.en.md");
   private static final ObjectId IMAGE = article("i.gif");
+  private static final ObjectId FORMER = article("f.md");
 
   /// The texts of an article; an empty one stands for its deletion.
   private static final List<String> TEXTS =
       List.of(
-          "one", "two ![i.gif]", "three <!-- without Markdown -->", "four @fr", "draft", "bad", "");
+          "one",
+          "two ![i.gif]",
+          "three <!-- without Markdown -->",
+          "four @fr",
+          "five >f/index.html >o.html",
+          "draft",
+          "bad",
+          "");
 
   /// The bytes of an image; empty ones stand for its deletion.
   private static final List<String> IMAGES =
@@ -106,6 +116,23 @@ class ArticleConcurrencyTest {
     }
   }
 
+  @Test
+  void an_article_is_at_a_former_address_of_two_others()
+      throws ExecutionException, InterruptedException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      for (String last : List.of("one", "")) {
+        explore(
+            seed,
+            List.of(A, B, FORMER),
+            store -> {
+              change(store, A, "one >f/index.html >p.html");
+              change(store, B, "");
+              change(store, FORMER, last);
+            });
+      }
+    }
+  }
+
   private void explore(int seed, List<ObjectId> sources, Consumer<MemoryStore> last)
       throws ExecutionException, InterruptedException {
     MemoryStore store = new MemoryStore();
@@ -131,14 +158,22 @@ class ArticleConcurrencyTest {
         end.get();
       }
     }
+    assertTrue(
+        store.keys("json").stream().noneMatch(key -> key.startsWith("due/2026-01-01T00:1")),
+        () -> "no item is left in the schedule, with the seed " + seed);
+    runSchedule(store);
     List<String> keys = store.keys("articles");
     String outputs = outputs(store);
     assertTrue(
         outputs.equals(singleRun(store, keys)) || outputs.equals(singleRun(store, keys.reversed())),
         () -> "with the seed " + seed + ": " + outputs);
-    assertTrue(
-        store.keys("json").stream().noneMatch(key -> key.startsWith("due/")),
-        () -> "no item is left in the schedule, with the seed " + seed);
+  }
+
+  /// Looks again at former addresses that others had.
+  private static void runSchedule(MemoryStore store) {
+    new Schedule(store, "json")
+        .due(TestSite.NOW.plus(Duration.ofHours(1)), Deadline.NEVER, _ -> {})
+        .forEach(item -> TestSite.reconciler(store).reconcile(article(item.sourceKey())));
   }
 
   /// Changes an article and sends its event once or twice.
@@ -187,6 +222,7 @@ class ArticleConcurrencyTest {
       alone.upload(article(key), store.text(article(key)));
       TestSite.reconciler(alone).reconcile(article(key));
     }
+    runSchedule(alone);
     return outputs(alone);
   }
 
