@@ -157,7 +157,7 @@ final class FolderPublisher {
 
   private int stage(String key) {
     return switch (SourceKeyReader.read(key, settings.site().languages())) {
-      case SourceKey.SiteFile _ -> SETTINGS;
+      case SourceKey.SiteFile _, SourceKey.RedirectFile _ -> SETTINGS;
       case SourceKey.Image _ -> IMAGES;
       case SourceKey.Text _, SourceKey.Ignored _, SourceKey.Refused _ -> OTHERS;
     };

@@ -39,6 +39,7 @@ class SourceKeyTest {
           case SourceKey.Text _ -> "article ";
           case SourceKey.Image _ -> "image ";
           case SourceKey.SiteFile _ -> "settings";
+          case SourceKey.RedirectFile _ -> "redirects";
           case SourceKey.Ignored _ -> "ignored";
           case SourceKey.Refused _ -> "refused";
         };

@@ -97,7 +97,10 @@ class RedirectsTest {
   @Test
   void a_redirect_page_is_gone_with_the_article() throws IOException {
     for (String text :
-        List.of("---\ndraft: true\n---\n", "---\ndate: 2030-01-01\n---\n", "---\nexpiryDate: 2020-01-01\n---\n")) {
+        List.of(
+            "---\ndraft: true\n---\n",
+            "---\ndate: 2030-01-01\n---\n",
+            "---\nexpiryDate: 2020-01-01\n---\n")) {
       publish(SUMMIT, withAlias("/old/", "One."));
       publish(SUMMIT, text);
       assertEquals(List.of(), pages(), text);
@@ -122,8 +125,7 @@ class RedirectsTest {
     assertEquals(1, warnings().size());
     String warning = warnings().toString();
     assertTrue(warning.contains("an address that s3://articles/old.md already has"), warning);
-    assertTrue(
-        store.text(json("desk/items/2025/summit.md.json")).contains("s3://articles/old.md"));
+    assertTrue(store.text(json("desk/items/2025/summit.md.json")).contains("s3://articles/old.md"));
   }
 
   @Test
@@ -194,9 +196,11 @@ class RedirectsTest {
     now = NOW.plus(Duration.ofMinutes(1));
     runSchedule();
     assertEquals(
-        List.of("2025/summit/index.html", "2026/summit.md", "2026/summit/index.html", "old/index.html"),
+        List.of(
+            "2025/summit/index.html", "2026/summit.md", "2026/summit/index.html", "old/index.html"),
         pages());
-    assertTrue(store.text(html("2025/summit/index.html")).contains("url=https://news.example/2026/"));
+    assertTrue(
+        store.text(html("2025/summit/index.html")).contains("url=https://news.example/2026/"));
     assertTrue(store.text(REDIRECT).contains("url=https://news.example/2026/"));
   }
 
@@ -207,6 +211,22 @@ class RedirectsTest {
     store.delete(SUMMIT, new Condition.Always());
     notify(article("old/index.html"));
     assertFalse(store.head(REDIRECT).isPresent());
+  }
+
+  @Test
+  void the_file_of_redirects_becomes_the_file_that_CloudFront_imports() throws IOException {
+    ObjectId file = article("redirects.json");
+    ObjectId imported = json("site/redirects.json");
+    publish(file, "{\"/old/\": \"/2025/summit/\"}");
+    String good = "{\"data\":[{\"key\":\"/old\",\"value\":\"/2025/summit/\"}]}\n";
+    assertEquals(good, store.text(imported));
+    publish(file, "{\"old\": \"/2025/summit/\"}");
+    assertEquals(good, store.text(imported), "the last good one remains");
+    assertTrue(store.text(json("reports/redirects.json.json")).contains("the path 'old'"));
+    assertTrue(store.head(json("desk/items/redirects.json.json")).isPresent());
+    delete(file);
+    assertEquals(
+        List.of(), store.keys("json").stream().filter(key -> key.contains("redirects")).toList());
   }
 
   /// Returns the keys in the HTML bucket except assets.

@@ -23,6 +23,9 @@ public sealed interface SourceKey {
   /// The keys of the files that affect every page.
   List<String> SITE_FILES = List.of(SITE_FILE, THEME_FILE, HEAD_FILE);
 
+  /// The key of the file that CloudFront's redirects come from.
+  String REDIRECT_FILE = "redirects.json";
+
   /// Suffixes of articles in lower case; matched in any case.
   Set<String> ARTICLE_SUFFIXES = Set.of("markdown", "md", "mdown", "mkd");
 
@@ -84,6 +87,9 @@ public sealed interface SourceKey {
 
   /// A file that affects every page, such as the site settings.
   record SiteFile(String key) implements SourceKey {}
+
+  /// The file that CloudFront's redirects come from.
+  record RedirectFile(String key) implements SourceKey {}
 
   /// A folder marker, a hidden file or a leftover of a program. Nothing is published or reported.
   record Ignored(String key) implements SourceKey {

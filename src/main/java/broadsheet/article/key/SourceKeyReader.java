@@ -3,6 +3,7 @@ package broadsheet.article.key;
 import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey.Ignored;
 import broadsheet.article.key.SourceKey.Image;
+import broadsheet.article.key.SourceKey.RedirectFile;
 import broadsheet.article.key.SourceKey.Refused;
 import broadsheet.article.key.SourceKey.SiteFile;
 import broadsheet.article.key.SourceKey.Text;
@@ -36,6 +37,9 @@ public final class SourceKeyReader {
     }
     if (SourceKey.SITE_FILES.contains(key)) {
       return new SiteFile(key);
+    }
+    if (SourceKey.REDIRECT_FILE.equals(key)) {
+      return new RedirectFile(key);
     }
     String suffix = suffix(key);
     String imageType = ImageTypes.mediaType(suffix);

@@ -95,7 +95,11 @@ record AddressOwners(Settings settings, ObjectStore store) {
       case SourceKey.Text text ->
           forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
       case SourceKey.Image image -> forms(image.key()).filter(key -> !key.equals(image.key()));
-      case SourceKey.SiteFile _, SourceKey.Ignored _, SourceKey.Refused _ -> Stream.of();
+      case SourceKey.SiteFile _,
+          SourceKey.RedirectFile _,
+          SourceKey.Ignored _,
+          SourceKey.Refused _ ->
+          Stream.of();
     };
   }
 

@@ -5,6 +5,7 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
+import broadsheet.function.shared.Previews;
 import broadsheet.function.surroundings.LanguageVersions;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
@@ -136,8 +137,7 @@ record ArticleOutputs(
   /// nothing else leads from them to the article: soon after a change, because a moved file exists
   /// twice for a moment, and then every hour.
   private @Nullable Instant nextLook() {
-    ChronoUnit unit =
-        attempt.outputs().written().isEmpty() ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
+    ChronoUnit unit = attempt.outputs().written().isEmpty() ? ChronoUnit.HOURS : ChronoUnit.MINUTES;
     return waitingSince == null ? null : waitingSince.truncatedTo(unit).plus(1, unit);
   }
 

@@ -8,6 +8,7 @@ import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.ActiveSettings.Snapshot;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
+import broadsheet.function.shared.Previews;
 import broadsheet.function.surroundings.ImageUsers;
 import broadsheet.function.surroundings.LanguageVersions;
 import broadsheet.model.Document;

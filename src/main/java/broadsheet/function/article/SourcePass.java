@@ -74,6 +74,7 @@ public final class SourcePass {
       case SourceKey.Image image -> ImagePass.run(attempt, image);
       case SourceKey.SiteFile _ ->
           new SiteFilePass(activeSettings, new SiteFiles(settings)).run(attempt);
+      case SourceKey.RedirectFile _ -> RedirectFilePass.run(attempt);
       case SourceKey.Refused refused -> refuse(attempt, refused);
       case SourceKey.Ignored _ -> removeStatus(attempt, "ignored");
     };

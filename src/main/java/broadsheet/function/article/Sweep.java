@@ -96,7 +96,7 @@ public final class Sweep {
   /// Processes an article. If it fails, it does not delay the others but is added to the schedule.
   private boolean processOrSchedule(String key, Deadline deadline) {
     switch (SourceKeyReader.read(key, settings.site().languages())) {
-      case SourceKey.Text _, SourceKey.Image _, SourceKey.SiteFile _ -> {}
+      case SourceKey.Text _, SourceKey.Image _, SourceKey.SiteFile _, SourceKey.RedirectFile _ -> {}
       case SourceKey.Ignored _, SourceKey.Refused _ -> {
         return true;
       }

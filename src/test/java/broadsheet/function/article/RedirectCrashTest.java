@@ -233,7 +233,8 @@ class RedirectCrashTest {
 
     @Override
     public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-      return id.key().matches("due/2026-01-01T0(0:01|1:).*") || super.put(id, headers, body, condition);
+      return id.key().matches("due/2026-01-01T0(0:01|1:).*")
+          || super.put(id, headers, body, condition);
     }
   }
 

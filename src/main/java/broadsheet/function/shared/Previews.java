@@ -1,4 +1,4 @@
-package broadsheet.function.article;
+package broadsheet.function.shared;
 
 import broadsheet.model.CacheControl;
 import broadsheet.model.Document;
@@ -15,20 +15,20 @@ import javax.crypto.spec.SecretKeySpec;
 /// the source's key, so nobody can guess its address; editors find it on their desk.
 ///
 /// @param secret the secret in the active settings
-record Previews(String secret) {
+public record Previews(String secret) {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   /// Returns the document of a preview.
   ///
   /// @param html the page
-  Document document(ObjectId source, String html) {
+  public Document document(ObjectId source, String html) {
     return new Document(
         Bucket.HTML, key(source), "text/html; charset=utf-8", CacheControl.PRIVATE, html);
   }
 
   /// Returns the key of the preview that a source may have.
-  String key(ObjectId source) {
+  public String key(ObjectId source) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
