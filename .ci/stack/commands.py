@@ -31,8 +31,12 @@ STACK = 'news'
 # The buckets of the local stack. Commands for its S3 run against moto, too.
 LOCAL_BUCKETS = ['articles', 'html', 'json']
 
-# The uploads that the commands name: one that is rejected with a report, and one that is published.
-UPLOADS = {'broken.md': '---\ntitle: [\n---\n', 'summit.md': '---\ntitle: Summit\n---\nText.\n'}
+# The uploads that the commands name: one that is rejected with a report, and others that are published.
+UPLOADS = {
+    'broken.md': '---\ntitle: [\n---\n',
+    'redirects.json': '{"/2015/old.html": "/2025/02/summit/"}',
+    'summit.md': '---\ntitle: Summit\n---\nText.\n',
+}
 
 FENCE = re.compile(r'^( *)```(\w*)\n(.*?)^ *```$', re.MULTILINE | re.DOTALL)
 

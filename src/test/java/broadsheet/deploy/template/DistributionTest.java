@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.deploy.ExternalTool;
 import broadsheet.local.aws.Template;
+import broadsheet.page.redirect.RedirectFile;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -44,7 +45,8 @@ class DistributionTest {
           "HostedZoneId", "Z123",
           "PriceClass", "PriceClass_100",
           "WebAclArn", "arn:aws:wafv2:us-east-1:123456789012:global/webacl/a/b",
-          "LogBucket", "logs");
+          "LogBucket", "logs",
+          "Redirects", "2");
 
   private static final Map<String, String> EXISTING_DISTRIBUTION =
       Map.of(
@@ -188,6 +190,46 @@ class DistributionTest {
     String arn = "arn:aws:cloudfront::123456789012:distribution/SiteDistribution";
     assertEquals(3, own.split(Pattern.quote(source + arn), -1).length, own);
     assertEquals(3, existing.split(Pattern.quote(source + DISTRIBUTION), -1).length, existing);
+  }
+
+  @Test
+  void another_function_answers_the_entries_of_redirects_json_if_there_are_any() {
+    ResolvedTemplate without = ResolvedTemplate.with(DEFAULTS);
+    assertEquals(Map.of(), without.resources("AWS::CloudFront::KeyValueStore"));
+    assertEquals(Set.of("SitePaths"), without.resources("AWS::CloudFront::Function").keySet());
+    assertEquals("SitePaths.FunctionARN", viewerFunction(DEFAULTS));
+    assertEquals("RedirectPaths.FunctionARN", viewerFunction(EVERYTHING));
+    ResolvedTemplate template = ResolvedTemplate.with(EVERYTHING);
+    String function = template.properties("RedirectPaths").toString();
+    assertTrue(
+        function.contains(
+            "\"KeyValueStoreAssociations\":[{\"KeyValueStoreARN\":\"RedirectStore.Arn\"}]"),
+        function);
+    JsonObject store = template.properties("RedirectStore");
+    assertEquals(
+        "{\"SourceType\":\"S3\",\"SourceArn\":\"JsonBucket.Arn/" + RedirectFile.KEY + "\"}",
+        store.get("ImportSource").toString());
+    assertEquals(
+        "news-us-east-1-2", store.get("Name").getAsString(), "another name is another store");
+  }
+
+  private static String viewerFunction(Map<String, String> parameters) {
+    return distribution(parameters)
+        .getAsJsonObject("DefaultCacheBehavior")
+        .getAsJsonArray("FunctionAssociations")
+        .get(0)
+        .getAsJsonObject()
+        .get("FunctionARN")
+        .getAsString();
+  }
+
+  @Test
+  void an_existing_distribution_uses_the_function_for_redirects_too() {
+    Map<String, String> parameters = new HashMap<>(EXISTING_DISTRIBUTION);
+    parameters.put("Redirects", "1");
+    String settings = output(parameters, "ExistingDistributionSettings");
+    assertTrue(settings.contains("RedirectPaths.FunctionARN"), settings);
+    assertFalse(settings.contains("SitePaths.FunctionARN"), settings);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package broadsheet.deploy.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.key.ImageTypes;
+import broadsheet.article.key.RedirectPath;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import broadsheet.deploy.ExternalTool;
@@ -21,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,11 +32,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Runs the template's CloudFront function with Node.js.
+/// Runs the template's CloudFront functions with Node.js.
 class SitePathsTest {
 
-  private static final String CODE =
-      Template.read().properties("SitePaths").get("FunctionCode").getAsString();
+  private static final String CODE = code("SitePaths");
+
+  /// The function that also answers redirects, with a key-value store in place of CloudFront's.
+  private static final String REDIRECTS =
+      code("RedirectPaths")
+          .replace(
+              "import cf from 'cloudfront';",
+              """
+              const entries = {'/old': '/2025/new/', '/2015/a.html': 'https://e.example/', '/春': '/%E8/'};
+              const cf = {kvs: () => ({get: async (key) => {
+                if (!Object.hasOwn(entries, key)) throw new Error('KeyNotFound');
+                return entries[key];
+              }})};
+              """);
+
+  private static String code(String function) {
+    return Template.read().properties(function).get("FunctionCode").getAsString();
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -60,14 +80,48 @@ class SitePathsTest {
           ///                          | {}                         | /index.html
           """)
   void a_path_maps_to_its_page(String path, String query, String expected) throws Exception {
-    assertEquals(List.of(expected), run(List.of(path), JsonParser.parseString(query)));
+    assertEquals(List.of(expected), run(CODE, List.of(path), JsonParser.parseString(query)));
+    assertEquals(List.of(expected), run(REDIRECTS, List.of(path), JsonParser.parseString(query)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/old, 301 /2025/new/",
+    "/old/, 301 /2025/new/",
+    "/old/index.html, 301 /2025/new/",
+    "//old, 301 /2025/new/",
+    "/2015/a.html, 301 https://e.example/",
+    "/%E6%98%A5/, 301 /%E8/",
+    "/Old, 301 /Old/",
+    "/old.html, /old.html",
+    "/toString, 301 /toString/",
+    "/%, 301 /%/",
+    "/%E6/, /%E6/index.html"
+  })
+  void a_path_in_the_store_is_redirected(String path, String expected) throws Exception {
+    assertEquals(List.of(expected), run(REDIRECTS, List.of(path), new JsonObject()));
+  }
+
+  @Test
+  void a_path_is_looked_up_under_the_key_that_its_entry_has() throws Exception {
+    for (String path : List.of("/old", "/old/", "/old/index.html", "/%E6%98%A5", "/春/")) {
+      RedirectPath key = Objects.requireNonNull(RedirectPath.of(path));
+      assertTrue(REDIRECTS.contains("'" + key.key() + "'"), path);
+    }
+  }
+
+  @Test
+  void SitePaths_is_literal_and_synchronous_and_imports_nothing() {
+    assertFalse(CODE.contains("import") || CODE.contains("async") || CODE.contains("${"), CODE);
+    assertTrue(code("RedirectPaths").length() < 10_000);
   }
 
   @Test
   void a_file_that_the_site_writes_is_served_at_its_key() throws Exception {
     List<String> paths = outputs().stream().map(ListKeys::path).toList();
     List<String> expected = outputs().stream().map(key -> "/" + UrlPath.encode(key)).toList();
-    assertEquals(expected, run(paths, new JsonObject()));
+    assertEquals(expected, run(CODE, paths, new JsonObject()));
+    assertEquals(expected, run(REDIRECTS, paths, new JsonObject()));
   }
 
   /// Returns keys of all kinds in the HTML bucket.
@@ -95,16 +149,17 @@ class SitePathsTest {
   }
 
   /// Returns the key or the redirect to which the function maps each path.
-  private static List<String> run(List<String> paths, JsonElement query) throws Exception {
+  private static List<String> run(String code, List<String> paths, JsonElement query)
+      throws Exception {
     String call =
         """
         %s
-        console.log(JSON.stringify(%s.map(function (path) {
-          const to = handler({request: {uri: path, querystring: %s}});
+        Promise.all(%s.map(async function (path) {
+          const to = await handler({request: {uri: path, querystring: %s}});
           return to.uri || to.statusCode + ' ' + to.headers.location.value;
-        })));
+        })).then(all => console.log(JSON.stringify(all)));
         """
-            .formatted(CODE, new Gson().toJson(paths), query);
+            .formatted(code, new Gson().toJson(paths), query);
     String output = ExternalTool.run("node", "-e", call).output();
     return JsonParser.parseString(output).getAsJsonArray().asList().stream()
         .map(JsonElement::getAsString)
