@@ -268,6 +268,16 @@ def a_draft_has_a_preview_and_is_on_the_desk(stack):
     expect('the previews that remain', [], stack.keys(stack.html, 'site/preview/'))
 
 
+def redirects_json_becomes_the_file_that_cloudfront_imports(stack):
+    stack.upload('redirects.json', '{"/2015/old.html": "/2025/02/night-ferry/"}')
+    stack.settle()
+    entries = json.loads(stack.document('site/redirects.json'))
+    expect('the entries', {'data': [{'key': '/2015/old.html', 'value': '/2025/02/night-ferry/'}]}, entries)
+    stack.aws('s3', 'rm', f's3://{stack.articles}/redirects.json')
+    stack.settle()
+    expect('the files that remain', [], stack.keys(stack.json, 'site/redirects'))
+
+
 def a_scheduled_article_is_published_when_its_date_has_come(stack):
     date = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=5)
     stack.upload('2025/03/later.md', article('Later', 'Now.', date=date.isoformat(timespec='seconds')))
@@ -364,6 +374,7 @@ CHECKS = [
     a_rejected_edit_leaves_the_page_and_is_reported,
     a_change_of_site_yaml_reaches_every_page_by_the_schedules,
     a_draft_has_a_preview_and_is_on_the_desk,
+    redirects_json_becomes_the_file_that_cloudfront_imports,
     a_scheduled_article_is_published_when_its_date_has_come,
     a_batch_job_restores_a_lost_page,
     a_rebuild_restores_a_lost_list_and_then_nothing_differs,

@@ -31,12 +31,8 @@ STACK = 'news'
 # The buckets of the local stack. Commands for its S3 run against moto, too.
 LOCAL_BUCKETS = ['articles', 'html', 'json']
 
-# The uploads that the commands name: one that is rejected with a report, and others that are published.
-UPLOADS = {
-    'broken.md': '---\ntitle: [\n---\n',
-    'redirects.json': '{"/2015/old.html": "/2025/02/summit/"}',
-    'summit.md': '---\ntitle: Summit\n---\nText.\n',
-}
+# The uploads that the commands name: one that is rejected with a report, and one that is published.
+UPLOADS = {'broken.md': '---\ntitle: [\n---\n', 'summit.md': '---\ntitle: Summit\n---\nText.\n'}
 
 FENCE = re.compile(r'^( *)```(\w*)\n(.*?)^ *```$', re.MULTILINE | re.DOTALL)
 
@@ -83,6 +79,7 @@ def run(stack, document):
             if file.name not in ('.git', 'target'):
                 (work / file.name).symlink_to(file)
         (work / 'my.md').write_text('---\ntitle: My article\n---\nText.\n', encoding='utf-8')
+        (work / 'redirects.json').write_text('{"/2015/old.html": "/2025/02/summit/"}', encoding='utf-8')
         for name in ['aws', 'prepare', *NOT_RUN]:
             program = programs / name
             program.write_text(f'#!/bin/sh\nexec {sys.executable} -B {__file__} {name} "$@"\n')

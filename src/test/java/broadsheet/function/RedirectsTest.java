@@ -157,17 +157,17 @@ class RedirectsTest {
     publish(OLD, "Here first.");
     publish(SUMMIT, withAlias("/old/", "One."));
     assertEquals(List.of("due/2026-01-01T00:01:00Z/2025/summit.md"), due());
-    now = NOW.plus(Duration.ofSeconds(60));
+    now = NOW.plus(Duration.ofMinutes(1));
     runSchedule();
     assertEquals("due/2026-01-01T01:00:00Z/2025/summit.md", due().getLast());
-    now = NOW.plus(Duration.ofMinutes(60));
+    now = NOW.plus(Duration.ofHours(1));
     runSchedule();
     assertEquals("due/2026-01-01T02:00:00Z/2025/summit.md", due().getLast());
     delete(OLD);
-    now = NOW.plus(Duration.ofMinutes(120));
+    now = NOW.plus(Duration.ofHours(2));
     runSchedule();
     assertTrue(store.text(REDIRECT).contains("2025/summit/"));
-    now = NOW.plus(Duration.ofMinutes(180));
+    now = NOW.plus(Duration.ofHours(3));
     runSchedule();
     assertEquals(List.of(), due());
   }

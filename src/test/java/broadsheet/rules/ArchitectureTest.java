@@ -84,22 +84,25 @@ class ArchitectureTest {
       model.derivation: article article.image model
       desk: article article.key model
       page.asset: article.text article model
+      page.redirect: article article.key model model.derivation
       page: article.text article.image article article.key article.reader markdown.text markdown.sanitize \
-          markdown model model.derivation desk page.asset
+          markdown model model.derivation desk page.asset page.redirect
       search: model
       site.chunk: model
       site.state: article.text article model site.chunk
       site.plan: article.key article.text model search site.chunk site.state
       site.feed: article markdown.sanitize model site.state site.plan
       site.machine: article.text article model page page.asset site.chunk site.state site.plan site.feed
-      site.list: article.text article.key article model page page.asset search site.chunk site.state site.plan site.feed site.machine
+      site.list: article.text article.key article model page page.asset site.chunk site.state site.plan site.feed site.machine
       site: article model page.asset site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article.text article article.key article.yaml article.settings look \
           model function.event
       function.derive: store article article.key model model.derivation
-      function.article: store article.text article.image article article.key model model.derivation \
-          desk page page.asset function.event function.shared function.derive
+      function.surroundings: store article.text article.key model function.shared
+      function.article: store article.image article article.key model model.derivation \
+          desk page page.asset page.redirect function.event function.shared function.derive \
+          function.surroundings
       function.search: store article.text article.key model search function.shared
       function.site: store model desk search site.chunk site.state site.plan site function.event function.shared \
           function.search

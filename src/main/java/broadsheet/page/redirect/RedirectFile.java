@@ -76,7 +76,8 @@ public sealed interface RedirectFile {
         readEntry(file, json, entries, problems);
       }
       json.endObject();
-      json.peek();
+      // Fails if anything follows.
+      var _ = json.peek();
     } catch (IOException | IllegalStateException | JsonParseException e) {
       problems.clear();
       problems.add(malformed(file, e));
