@@ -76,21 +76,6 @@ public class ArticleInterleavingTest {
   }
 
   @Test
-  void a_redirect_page_is_gone_if_the_last_version_has_no_alias() {
-    explore(store -> store.upload(A, "one >o.html"), store -> store.upload(A, "two"), A, A);
-  }
-
-  @Test
-  void a_redirect_page_gives_way_to_an_article() {
-    ObjectId other = article("o.md");
-    explore(
-        store -> store.upload(A, "one >o/index.html"),
-        store -> store.upload(other, "two"),
-        A,
-        other);
-  }
-
-  @Test
   void of_two_sources_with_one_address_one_is_published_and_the_other_reported() {
     int states =
         Interleavings.explore(
