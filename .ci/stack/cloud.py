@@ -35,6 +35,7 @@ REGION = 'us-east-1'
 # Types of which only a name and attributes are needed, because other resources refer to them.
 NAMES_ONLY = [
     'AWS::CloudFront::Function',
+    'AWS::CloudFront::KeyValueStore',
     'AWS::CloudFront::OriginAccessControl',
     'AWS::CloudFront::ResponseHeadersPolicy',
     'AWS::CloudWatch::Alarm',
