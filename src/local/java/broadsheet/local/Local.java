@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /// It publishes the project's samples, or watches a folder with `-Darticles=FOLDER`, and serves the
 /// site until it is stopped. With `-Donce -Dout=FOLDER` it writes the outputs to a folder and exits
 /// with 1 if something could not be published, as a compiler does. With `-Dverify` or `-Drebuild`
-/// it checks or rebuilds the site of a stack that is already running.
+/// it checks or rebuilds the site of a stack that is already running. With `-Dimport=SITE
+/// -Dout=FOLDER` it moves a site of another generator into a folder of articles.
 ///
 /// If an option is invalid or a port is in use, it exits with 3 where it would have served the
 /// site, otherwise with 2. After exit code 3, Maven prints nothing, so that the message is the last
@@ -37,6 +38,10 @@ public final class Local {
       if (check.isPresent()) {
         System.exit(check.get().run(System.out));
       }
+      Optional<SiteImport> move = SiteImport.of(arguments);
+      if (move.isPresent()) {
+        System.exit(move.get().run(System.out));
+      }
       Options options = Options.of(arguments);
       Thread.startVirtualThread(Local::exitWithMaven);
       if (options.out().isPresent()) {
@@ -46,8 +51,13 @@ public final class Local {
       serve(options);
     } catch (InvalidOptionException e) {
       System.err.println(e.getMessage());
-      System.exit(Collections.disjoint(COMMANDS, List.of(arguments)) ? 3 : 2);
+      boolean serves = Collections.disjoint(COMMANDS, List.of(arguments)) && !isImport(arguments);
+      System.exit(serves ? 3 : 2);
     }
+  }
+
+  private static boolean isImport(String... arguments) {
+    return List.of(arguments).stream().anyMatch(it -> it.matches("(?s)import=.*\\S.*"));
   }
 
   /// Waits for Maven to exit, then exits, too. Without this, only Ctrl-C would end both.

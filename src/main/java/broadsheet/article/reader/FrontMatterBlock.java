@@ -6,7 +6,7 @@ import broadsheet.article.Problem;
 public sealed interface FrontMatterBlock {
 
   /// The format of front matter.
-  enum Format {
+  public enum Format {
     YAML,
     TOML,
     JSON

@@ -49,7 +49,7 @@ public final class FrontMatterFinder {
   ///
   /// @param file the file as problems name it
   /// @param text the text of the file with `\n` line ends
-  static FrontMatterBlock find(String file, String text) {
+  public static FrontMatterBlock find(String file, String text) {
     return new FrontMatterFinder(file, text).find();
   }
 

@@ -1,0 +1,147 @@
+package broadsheet.local.moving;
+
+import broadsheet.article.Problem;
+import broadsheet.article.Reading;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.reader.ArticleReader;
+import broadsheet.local.moving.site.Matter;
+import broadsheet.local.moving.site.Notes;
+import broadsheet.local.moving.site.OldPage;
+import broadsheet.local.moving.site.OldSite;
+import broadsheet.local.moving.site.Values;
+import broadsheet.local.moving.site.Zones;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Moves a site into a folder of articles.
+public final class Move {
+
+  private final OldSite site;
+  private final Notes notes = new Notes();
+  private final List<PlacedPage> pages;
+  private final List<PlacedFile> files;
+  private final LinkCounts counts = new LinkCounts();
+  private final LinkRewriter links;
+  private final ArticleReader reader;
+  private final AtomicLong done = new AtomicLong();
+  private int withheld;
+  private int refused;
+  private int copied;
+
+  /// @param site the site as it is
+  public Move(OldSite site) {
+    this.site = site;
+    notes.addAll(site.notes());
+    this.pages = new PagePlan(site.languages(), notes).place(site.pages());
+    FilePlan plan = new FilePlan(site.languages(), notes);
+    this.files = plan.place(site.files());
+    Targets targets = new Targets(pages, files, plan.notCopied());
+    this.links = new LinkRewriter(site, targets, notes, counts);
+    this.reader = new ArticleReader(Zones.of(site.timeZone(), "UTC"));
+  }
+
+  /// Returns the number of files to write.
+  public long total() {
+    return pages.size() + (long) files.size();
+  }
+
+  /// Returns the number of files that are done.
+  public long done() {
+    return done.get();
+  }
+
+  /// Writes the folder.
+  ///
+  /// @return the report for the console
+  public String into(Path out) throws IOException {
+    ArticleFolder folder = new ArticleFolder(out, notes);
+    for (PlacedPage page : pages) {
+      String text = text(page);
+      check(page, text);
+      folder.write(page.target().key(), text.getBytes(StandardCharsets.UTF_8));
+      done.incrementAndGet();
+    }
+    String settings =
+        new SiteYaml(site.languages(), links, notes)
+            .of(site.settings(), pages.stream().map(page -> page.target().key()).toList());
+    if (!settings.isEmpty()) {
+      folder.write(SourceKey.SITE_FILE, settings.getBytes(StandardCharsets.UTF_8));
+    }
+    for (PlacedFile file : files) {
+      if (!file.file().onDemand() || links.used().contains(file.target())) {
+        folder.write(file.target().key(), Files.readAllBytes(file.file().path()));
+        copied++;
+      }
+      done.incrementAndGet();
+    }
+    MoveReport report =
+        new MoveReport(site, pages, files, notes.sorted(), counts, withheld, refused, copied);
+    folder.finish(report.complete(), report.addresses());
+    return report.brief()
+        + "\n"
+        + folder.written()
+        + " files written"
+        + (folder.deleted() == 0 ? "" : ", " + folder.deleted() + " deleted")
+        + " in "
+        + out
+        + "; the whole report is in .import/report.txt there\n";
+  }
+
+  private String text(PlacedPage placed) {
+    OldPage page = placed.page();
+    Matter matter = page.matter();
+    Values values = matter.values();
+    List<String> written = values.list("aliases");
+    if (placed.aliases().isEmpty()) {
+      matter = matter.without("aliases");
+    } else if (!written.equals(placed.aliases())) {
+      matter = matter.with("aliases", placed.aliases());
+    }
+    return withLinks(matter, placed).render(links.rewrite(placed));
+  }
+
+  /// Adapts the images in front matter.
+  private Matter withLinks(Matter matter, PlacedPage placed) {
+    Matter result = matter;
+    Values values = matter.values();
+    if (values.get("thumbnail") instanceof Map<?, ?> map && map.get("src") instanceof String src) {
+      Map<String, Object> moved = new LinkedHashMap<>();
+      map.forEach((key, value) -> moved.put(String.valueOf(key), value));
+      moved.put("src", links.rewrite(src, placed));
+      result = moved.equals(map) ? result : result.with("thumbnail", moved);
+    } else if (!values.text("thumbnail").isEmpty()) {
+      String moved = links.rewrite(values.text("thumbnail"), placed);
+      result = moved.equals(values.text("thumbnail")) ? result : result.with("thumbnail", moved);
+    }
+    List<String> images = values.list("images");
+    List<String> moved = images.stream().map(image -> links.rewrite(image, placed)).toList();
+    return images.equals(moved) ? result : result.with("images", moved);
+  }
+
+  /// Takes note of what Broadsheet will not publish.
+  private void check(PlacedPage page, String text) {
+    Reading reading = reader.read(page.target().key(), text.getBytes(StandardCharsets.UTF_8));
+    switch (reading) {
+      case Reading.Rejected rejected -> {
+        refused++;
+        Problem problem = rejected.problems().getFirst();
+        notes.add(
+            "articles that Broadsheet refuses",
+            page.page().source(),
+            problem.line(),
+            problem.found() + "; " + problem.fix());
+      }
+      case Reading.Accepted accepted -> {
+        if (accepted.article().publication().withheld() != null) {
+          withheld++;
+        }
+      }
+    }
+  }
+}

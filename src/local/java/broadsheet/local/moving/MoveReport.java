@@ -1,0 +1,150 @@
+package broadsheet.local.moving;
+
+import broadsheet.article.text.Slugs;
+import broadsheet.local.moving.PlacedPage.Fate;
+import broadsheet.local.moving.site.Note;
+import broadsheet.local.moving.site.OldSite;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// What was moved, and what was not.
+///
+/// @param withheld the number of articles that are not public, such as drafts
+/// @param refused the number of articles that Broadsheet will refuse
+/// @param copied the number of images that were copied
+record MoveReport(
+    OldSite site,
+    List<PlacedPage> pages,
+    List<PlacedFile> files,
+    List<Note> notes,
+    LinkCounts counts,
+    int withheld,
+    int refused,
+    int copied) {
+
+  /// The number of examples of each kind on the console.
+  private static final int EXAMPLES = 2;
+
+  /// The number of kinds on the console.
+  private static final int KINDS = 16;
+
+  MoveReport {
+    pages = List.copyOf(pages);
+    files = List.copyOf(files);
+    notes = List.copyOf(notes);
+  }
+
+  /// Returns the report on one page.
+  String brief() {
+    return summary() + kinds(KINDS, EXAMPLES);
+  }
+
+  /// Returns the report with every line.
+  String complete() {
+    return summary() + kinds(Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  private String summary() {
+    long images = files.stream().filter(PlacedFile::isKept).count();
+    Set<String> kept = keptLists();
+    return site.generator()
+        + " site "
+        + site.baseUrl()
+        + "\n"
+        + line("articles", pages.size() + " written" + others())
+        + line(
+            "addresses",
+            count(Fate.KEPT)
+                + " kept, "
+                + count(Fate.REDIRECTED)
+                + " redirected, "
+                + count(Fate.LOST)
+                + " lost")
+        + line("lists", kept.size() + " kept, " + (site.lists().size() - kept.size()) + " end")
+        + line(
+            "images", copied + " copied; " + images + " of " + files.size() + " keep their address")
+        + line("in texts", "links: " + counts.links())
+        + line("", "images: " + counts.images())
+        + line("settings", environment());
+  }
+
+  private String others() {
+    return (withheld == 0 ? "" : ", " + withheld + " of them withheld, such as drafts")
+        + (refused == 0 ? "" : ", " + refused + " refused by Broadsheet");
+  }
+
+  private static String line(String name, String text) {
+    return String.format(Locale.ROOT, "%-10s  %s%n", name, text).replace("\r", "");
+  }
+
+  private long count(Fate fate) {
+    return pages.stream().filter(page -> page.fate() == fate).count();
+  }
+
+  /// Returns the parameters of the stack that belong to the site.
+  private String environment() {
+    String url = site.baseUrl();
+    return "LANGUAGES="
+        + String.join(",", site.languages())
+        + (site.timeZone().isEmpty() ? "" : " TIME_ZONE=" + site.timeZone())
+        + (url.matches("https?://.+") ? " BASE_URL=" + url : "");
+  }
+
+  /// Returns the lists that Broadsheet has at the same address.
+  private Set<String> keptLists() {
+    Set<String> now = new HashSet<>();
+    for (PlacedPage page : pages) {
+      String language = page.page().language();
+      String prefix = language.equals(site.languages().getFirst()) ? "" : "/" + language;
+      for (String kind : List.of("tags", "categories")) {
+        for (String term : page.page().matter().values().list(kind)) {
+          now.add(prefix + "/" + kind + "/" + Slugs.segment(term) + "/");
+        }
+      }
+    }
+    now.retainAll(site.lists());
+    return now;
+  }
+
+  private String kinds(int kinds, int examples) {
+    Map<String, List<Note>> byKind =
+        notes.stream()
+            .collect(Collectors.groupingBy(Note::kind, TreeMap::new, Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (Map.Entry<String, List<Note>> kind : byKind.entrySet()) {
+      if (shown++ >= kinds) {
+        text.append("… and ").append(byKind.size() - kinds).append(" more kinds\n");
+        break;
+      }
+      text.append('\n').append(kind.getKey()).append(": ").append(kind.getValue().size());
+      text.append('\n');
+      kind.getValue().stream()
+          .limit(examples)
+          .forEach(note -> text.append("  ").append(note).append('\n'));
+    }
+    return text.toString();
+  }
+
+  /// Returns a line for each old address: the address, what becomes of it, and the new address.
+  String addresses() {
+    StringBuilder lines = new StringBuilder();
+    for (PlacedPage page : pages) {
+      if (page.fate() != Fate.NONE) {
+        lines
+            .append(page.page().address())
+            .append('\t')
+            .append(page.fate().name().toLowerCase(Locale.ROOT))
+            .append('\t')
+            .append(page.target().address())
+            .append('\n');
+      }
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,124 @@
+package broadsheet.local.moving;
+
+import broadsheet.article.RestrictionKeys;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
+import broadsheet.article.key.UrlPath;
+import broadsheet.local.moving.PlacedPage.Fate;
+import broadsheet.local.moving.site.Notes;
+import broadsheet.local.moving.site.OldPage;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Decides the key of each page, so that it keeps its address. Where no key has the old address,
+/// the page gets the nearest one, and the old address redirects to it.
+final class PagePlan {
+
+  /// The folder of pages whose first folder Broadsheet needs itself.
+  private static final String FOLDER_OF_RESERVED = "pages/";
+
+  private final List<String> languages;
+  private final Notes notes;
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, String> sources = new HashMap<>();
+
+  /// @param languages canonical tags, the default first
+  PagePlan(List<String> languages, Notes notes) {
+    this.languages = languages;
+    this.notes = notes;
+  }
+
+  List<PlacedPage> place(List<OldPage> pages) {
+    List<PlacedPage> placed = new ArrayList<>();
+    // Pages that were published choose first.
+    pages.stream().filter(OldPage::kept).forEach(page -> placed.add(place(page)));
+    pages.stream().filter(page -> !page.kept()).forEach(page -> placed.add(place(page)));
+    return placed;
+  }
+
+  private PlacedPage place(OldPage page) {
+    String old = Normalizer.normalize(page.address(), Normalizer.Form.NFC);
+    String stem = stem(page, old);
+    Target target = target(page, stem);
+    boolean isFree = taken.add(target.address().toLowerCase(Locale.ROOT));
+    for (int i = 2; !isFree; i++) {
+      target = target(page, stem + "-" + i);
+      isFree = taken.add(target.address().toLowerCase(Locale.ROOT));
+    }
+    String owner = page.kept() ? sources.putIfAbsent(old, page.source()) : null;
+    List<String> aliases = new ArrayList<>(page.aliases());
+    boolean isSame = target.address().equals(old) || target.address().equals(old + "/");
+    Fate fate;
+    if (!page.kept()) {
+      fate = Fate.NONE;
+    } else if (owner != null) {
+      notes.add("pages with the same address", page.source(), old + ", as " + owner);
+      fate = Fate.LOST;
+    } else if (isSame) {
+      fate = isWithheld(page, target) ? Fate.LOST : Fate.KEPT;
+    } else {
+      fate = isWithheld(page, target) ? Fate.LOST : Fate.REDIRECTED;
+      aliases.addFirst(old);
+    }
+    String own = target.address();
+    aliases.removeIf(alias -> alias.equals(own));
+    return new PlacedPage(page, target, aliases.stream().distinct().toList(), fate);
+  }
+
+  /// Names of folders have a meaning in Broadsheet that they do not have in other generators.
+  private boolean isWithheld(OldPage page, Target target) {
+    return RestrictionKeys.restrictedName(target.key())
+        .map(name -> {
+          notes.add(
+              "pages that Broadsheet withholds",
+              page.source(),
+              "because of the name '" + name + "'");
+          return name;
+        })
+        .isPresent();
+  }
+
+  /// Returns the path of the key without language and suffix.
+  private static String stem(OldPage page, String address) {
+    String path =
+        address.startsWith(page.prefix() + "/")
+            ? address.substring(page.prefix().length())
+            : address;
+    String plain =
+        path.replaceFirst("(?i)\\.html?$", "")
+            .replaceFirst("/index$", "/")
+            .replaceAll("^/+|/+$", "");
+    StringBuilder safe = new StringBuilder();
+    for (String segment : plain.split("/+", -1)) {
+      String name = segment.replaceAll("[\\p{C}\\\\\\uFFFD]", "-").replaceFirst("^\\.+", "");
+      safe.append(safe.isEmpty() ? "" : "/").append(name.isEmpty() ? "-" : name);
+    }
+    return plain.isEmpty() ? "home" : safe.toString();
+  }
+
+  private Target target(OldPage page, String stem) {
+    boolean isDefault = page.language().equals(languages.getFirst());
+    String suffix = isDefault ? ".md" : "." + page.language() + ".md";
+    String inFolder = stem + "/index" + suffix;
+    String shortened = stem.substring(0, Math.min(stem.length(), 200));
+    for (String key :
+        List.of(
+            page.folder() ? inFolder : stem + suffix,
+            inFolder,
+            FOLDER_OF_RESERVED + (page.folder() ? inFolder : stem + suffix),
+            FOLDER_OF_RESERVED + shortened + suffix)) {
+      if (SourceKeyReader.read(key, languages) instanceof SourceKey.Text text
+          && text.language().equals(page.language())) {
+        String path = text.urlPath();
+        return new Target(key, UrlPath.decode(path), path, true);
+      }
+    }
+    throw new IllegalStateException("no key for " + page.source() + " at " + page.address());
+  }
+}

@@ -1,0 +1,9 @@
+package broadsheet.local.moving;
+
+/// What an old address leads to in the new site.
+///
+/// @param key the key in the article bucket
+/// @param address the decoded address from the root: `/post/a/`, `/img/a.png`
+/// @param urlPath the same, percent-encoded
+/// @param isPage whether it is the page of an article
+record Target(String key, String address, String urlPath, boolean isPage) {}

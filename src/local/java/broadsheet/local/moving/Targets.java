@@ -1,0 +1,89 @@
+package broadsheet.local.moving;
+
+import broadsheet.article.key.UrlPath;
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what an old address, or a file of the old site, has become.
+final class Targets {
+
+  private final Map<String, Target> byAddress = new HashMap<>();
+  private final Map<String, Target> byLowerCase = new HashMap<>();
+  private final Map<String, Target> bySource = new HashMap<>();
+  private final Set<String> notCopied = new HashSet<>();
+
+  /// @param notCopied the addresses of files that are not copied
+  Targets(List<PlacedPage> pages, List<PlacedFile> files, Set<String> notCopied) {
+    notCopied.forEach(address -> this.notCopied.add(normal(address)));
+    for (PlacedFile file : files) {
+      file.file().addresses().forEach(address -> put(address, file.target()));
+      bySource.putIfAbsent(normal(file.file().source()), file.target());
+    }
+    for (PlacedPage page : pages) {
+      put(page.page().address(), page.target());
+      bySource.put(normal(page.page().source()), page.target());
+    }
+    pages.forEach(page -> page.aliases().forEach(alias -> put(alias, page.target())));
+  }
+
+  private void put(String address, Target target) {
+    byAddress.putIfAbsent(normal(address), target);
+    byLowerCase.putIfAbsent(normal(address).toLowerCase(Locale.ROOT), target);
+  }
+
+  /// Returns the target of a decoded address; `null` if there is none.
+  @Nullable Target at(String address) {
+    String normal = normal(address);
+    Target exact = byAddress.get(normal);
+    return exact == null ? byLowerCase.get(normal.toLowerCase(Locale.ROOT)) : exact;
+  }
+
+  /// Returns whether a file at a decoded address is not copied.
+  boolean isNotCopied(String address) {
+    return notCopied.contains(normal(address));
+  }
+
+  /// Returns what a file of the old site has become; `null` if it has not moved.
+  ///
+  /// @param path the decoded path within the old site
+  @Nullable Target of(String path) {
+    return bySource.get(normal(path));
+  }
+
+  /// A page has the same address with and without `index.html` and slashes at the end.
+  private static String normal(String address) {
+    return Normalizer.normalize(address, Normalizer.Form.NFC)
+        .replaceAll("/{2,}", "/")
+        .replaceFirst("/index\\.html?$", "/")
+        .replaceFirst("(?<=.)/$", "");
+  }
+
+  /// Resolves a relative path.
+  ///
+  /// @param folder a path that ends in a slash
+  static String join(String folder, String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : (folder + path).split("/", -1)) {
+      switch (segment) {
+        case "", "." -> {}
+        case ".." -> segments.pollLast();
+        default -> segments.addLast(segment);
+      }
+    }
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    boolean isFolder = List.of("", ".", "..").contains(last) && !segments.isEmpty();
+    return (folder.startsWith("/") ? "/" : "") + String.join("/", segments) + (isFolder ? "/" : "");
+  }
+
+  static String decoded(String path) {
+    return UrlPath.decode(path);
+  }
+}

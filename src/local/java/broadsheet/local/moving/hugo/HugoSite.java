@@ -1,0 +1,201 @@
+package broadsheet.local.moving.hugo;
+
+import broadsheet.local.moving.hugo.HugoContent.Resource;
+import broadsheet.local.moving.site.Matter;
+import broadsheet.local.moving.site.Notes;
+import broadsheet.local.moving.site.OldFile;
+import broadsheet.local.moving.site.OldPage;
+import broadsheet.local.moving.site.OldSite;
+import broadsheet.local.moving.site.SourceTree;
+import broadsheet.local.moving.site.Values;
+import broadsheet.local.moving.site.Zones;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Reads a Hugo site.
+public final class HugoSite {
+
+  private final SourceTree tree;
+  private final Notes notes = new Notes();
+  private final Values config;
+  private final List<HugoLanguage> languages;
+  private final HugoContent content;
+  private final HugoAddresses addresses;
+
+  /// The pages by the path of their file, such as `content/post/a.md`.
+  private final Map<String, HugoFile> pages = new TreeMap<>();
+
+  private HugoSite(SourceTree tree) {
+    this.tree = tree;
+    this.config = HugoConfig.read(tree, notes);
+    this.languages = HugoLanguage.of(config);
+    this.content = new HugoContent(tree, config, languages, notes);
+    this.addresses = new HugoAddresses(config, Zones.of(config.text("timezone"), "UTC"));
+  }
+
+  /// Returns whether a folder is a Hugo site.
+  public static boolean isIn(SourceTree tree) {
+    return HugoConfig.isIn(tree);
+  }
+
+  /// Reads the site in a folder.
+  public static OldSite read(SourceTree tree) {
+    return new HugoSite(tree).read();
+  }
+
+  private OldSite read() {
+    HugoCascade cascade = new HugoCascade(config, content.lists());
+    for (HugoFile page : content.pages()) {
+      pages.put(page.source(), withDateOfName(page.with(cascade.matter(page))));
+    }
+    takeLists();
+    HugoPages index = new HugoPages(pages.values(), addresses);
+    List<OldPage> old = new ArrayList<>();
+    for (HugoFile page : pages.values()) {
+      old.add(oldPage(page, index));
+    }
+    return new OldSite(
+        "Hugo",
+        languages.stream().map(HugoLanguage::tag).distinct().toList(),
+        config.text("baseurl").replaceFirst("/+$", ""),
+        config.text("timezone"),
+        HugoSettings.of(languages, addresses, index),
+        old,
+        files(),
+        lists(),
+        notes.sorted());
+  }
+
+  /// Takes the date and the slug from the name of the file, if the settings say so.
+  private HugoFile withDateOfName(HugoFile page) {
+    boolean ofName = config.in("frontmatter").list("date").contains(":filename");
+    String name = page.isBundle() ? SourceTree.name(page.pagePath()) : page.name();
+    if (!ofName || !name.matches("\\d{4}-\\d\\d-\\d\\d-.+")) {
+      return page;
+    }
+    Matter matter = page.parts().matter();
+    if (page.values().text("date").isEmpty()) {
+      matter = matter.with("date", name.substring(0, 10));
+    }
+    if (page.values().text("slug").isEmpty()) {
+      matter = matter.with("slug", name.substring(11));
+    }
+    return page.with(matter);
+  }
+
+  /// The text of a list becomes a page if the list has no other pages; otherwise Broadsheet makes
+  /// the list itself.
+  private void takeLists() {
+    for (HugoFile list : content.lists()) {
+      boolean isAlone =
+          content.pages().stream()
+              .noneMatch(page ->
+                  page.language() == list.language() && page.path().startsWith(list.folder()));
+      boolean hasText = !list.parts().body().isBlank() && !list.folder().isEmpty();
+      if (isAlone && hasText) {
+        pages.put(list.source(), list);
+      } else if (hasText || !list.values().text("title").isEmpty()) {
+        notes.add(
+            "titles and texts of lists",
+            list.source(),
+            "'" + list.values().text("title") + "'" + (hasText ? " and its text" : ""));
+      }
+    }
+  }
+
+  private OldPage oldPage(HugoFile page, HugoPages index) {
+    String address = index.address(page);
+    HugoShortcodes shortcodes = new HugoShortcodes(page, index, notes);
+    String body = shortcodes.replace(page.parts().body());
+    return new OldPage(
+        page.source(),
+        address,
+        address.endsWith("/") ? address : SourceTree.folder(address),
+        page.language().tag(),
+        page.language().prefix(),
+        HugoMatter.of(page.parts().matter(), addresses.dateKey(page)),
+        page.parts().body(),
+        body,
+        page.parts().bodyLine(),
+        addresses.aliases(page, address),
+        page.isReadable() && !page.values().flag("draft"),
+        page.isBundle() || page.isList());
+  }
+
+  private List<OldFile> files() {
+    List<OldFile> files = new ArrayList<>();
+    HugoContent.staticFiles(tree, config)
+        .forEach((path, source) -> files.add(file(source, List.of("/" + path), false)));
+    for (Resource resource : content.resources()) {
+      files.add(file(resource.source(), addresses(resource), false));
+    }
+    for (String source : tree.files("assets")) {
+      files.add(file(source, List.of(source.substring("assets".length())), true));
+    }
+    for (String theme : config.list("theme")) {
+      String folder = "themes/" + SourceTree.name(theme) + "/static";
+      for (String source : tree.files(folder)) {
+        files.add(file(source, List.of(source.substring(folder.length())), true));
+      }
+    }
+    return files;
+  }
+
+  private OldFile file(String source, List<String> addresses, boolean onDemand) {
+    return new OldFile(source, tree.root().resolve(source), addresses, onDemand);
+  }
+
+  /// A file beside a page is served below the page, in each of its languages. Any other is served
+  /// in its folder.
+  private List<String> addresses(Resource resource) {
+    Set<String> all = new LinkedHashSet<>();
+    List<HugoFile> inOrder =
+        pages.values().stream()
+            .sorted(Comparator.comparing(page -> !page.language().isDefault()))
+            .toList();
+    for (HugoFile page : inOrder) {
+      boolean owns =
+          page.isBundle() && resource.path().startsWith(page.folder()) && !page.folder().isEmpty();
+      if (owns) {
+        String within = resource.path().substring(page.folder().length());
+        all.add(addresses.address(page).replaceFirst("[^/]*$", "") + within);
+      }
+    }
+    String folder = SourceTree.folder(resource.path());
+    String plain = addresses.folder(folder) + SourceTree.name(resource.path());
+    all.add(resource.language().prefix() + "/" + plain);
+    return List.copyOf(all);
+  }
+
+  /// Returns the addresses of the sections and terms.
+  private Set<String> lists() {
+    Set<String> lists = new LinkedHashSet<>();
+    Map<String, Object> taxonomies = new TreeMap<>(config.in("taxonomies").map());
+    if (config.get("taxonomies") == null) {
+      taxonomies.putAll(Map.of("tag", "tags", "category", "categories"));
+    }
+    for (HugoFile page : pages.values()) {
+      String prefix = page.language().prefix();
+      if (!page.section().isEmpty()) {
+        lists.add(prefix + "/" + addresses.folder(page.section()) + "/");
+      }
+      for (Object taxonomy : taxonomies.values()) {
+        for (String term : page.values().list(String.valueOf(taxonomy))) {
+          lists.add(prefix + "/" + taxonomy + "/" + addresses.folder(term.replace('/', '-')) + "/");
+        }
+      }
+    }
+    for (HugoFile list : content.lists()) {
+      if (!pages.containsKey(list.source())) {
+        lists.add(addresses.address(list));
+      }
+    }
+    pages.values().forEach(page -> lists.remove(addresses.address(page)));
+    return lists;
+  }
+}
