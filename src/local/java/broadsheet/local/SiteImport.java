@@ -3,7 +3,9 @@ package broadsheet.local;
 import broadsheet.local.Options.InvalidOptionException;
 import broadsheet.local.folder.OutputFolder;
 import broadsheet.local.moving.Move;
+import broadsheet.local.moving.hexo.HexoSite;
 import broadsheet.local.moving.hugo.HugoSite;
+import broadsheet.local.moving.jekyll.JekyllSite;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.SourceTree;
 import java.io.IOException;
@@ -83,6 +85,12 @@ record SiteImport(Path site, Path out) {
   private static OldSite read(SourceTree tree) {
     if (HugoSite.isIn(tree)) {
       return HugoSite.read(tree);
+    }
+    if (HexoSite.isIn(tree)) {
+      return HexoSite.read(tree);
+    }
+    if (JekyllSite.isIn(tree)) {
+      return JekyllSite.read(tree);
     }
     throw new InvalidOptionException(
         "'"

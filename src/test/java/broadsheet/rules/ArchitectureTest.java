@@ -119,11 +119,13 @@ class ArchitectureTest {
       local.moving.site: article article.reader article.yaml
       local.moving.text:
       local.moving.hugo: article.key article.yaml local.moving.site local.moving.text
+      local.moving.hexo: article.key article.yaml local.moving.site local.moving.text
+      local.moving.jekyll: article.key article.yaml local.moving.site local.moving.text
       local.moving: article article.key article.reader article.settings article.text \
           local.moving.site local.moving.text
       local: store article article.reader article.key markdown.sanitize model \
           function.event function.shared function.search function local.aws local.folder local.loss local.moving \
-          local.moving.site local.moving.hugo
+          local.moving.site local.moving.hugo local.moving.hexo local.moving.jekyll
       """;
 
   /// The maximum number of files in a package.

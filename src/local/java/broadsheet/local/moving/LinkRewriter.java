@@ -35,14 +35,17 @@ final class LinkRewriter {
   private final Notes notes;
   private final LinkCounts counts;
   private final Set<Target> used = new HashSet<>();
-  private final String basePath;
+
+  /// The folder of the site on a host that it shares. New addresses are without it.
+  private final String sharedPath;
 
   LinkRewriter(OldSite site, Targets targets, Notes notes, LinkCounts counts) {
     this.site = site;
     this.targets = targets;
     this.notes = notes;
     this.counts = counts;
-    this.basePath = site.baseUrl().replaceFirst("^\\w+://[^/]*", "").replaceFirst("/+$", "");
+    String path = site.baseUrl().replaceFirst("^\\w+://[^/]*", "").replaceFirst("/+$", "");
+    this.sharedPath = site.folder().isEmpty() ? path : "";
   }
 
   /// Returns the text of a page with its links adapted.
@@ -66,7 +69,8 @@ final class LinkRewriter {
     }
     int end = endOfPath(own);
     String path = Targets.decoded(own.substring(0, end));
-    Target target = targets.at(path);
+    Target inFolder = targets.at(site.folder() + path);
+    Target target = inFolder == null ? targets.at(path) : inFolder;
     if (target != null) {
       used.add(target);
       return target.urlPath() + own.substring(end);
@@ -92,7 +96,9 @@ final class LinkRewriter {
     }
     Target target = find(path, page.page());
     if (target == null) {
-      note(path, address, page.page(), isCounted);
+      if (page.page().kept()) {
+        note(path, address, page.page(), isCounted);
+      }
       return null;
     }
     used.add(target);
@@ -148,8 +154,8 @@ final class LinkRewriter {
       path = there.substring(host.length());
       path = path.startsWith("/") ? path : "/" + path;
     }
-    boolean isBelow = !basePath.isEmpty() && path.startsWith(basePath + "/");
-    return isBelow ? path.substring(basePath.length()) : path;
+    boolean isBelow = !sharedPath.isEmpty() && path.startsWith(sharedPath + "/");
+    return isBelow ? path.substring(sharedPath.length()) : path;
   }
 
   private @Nullable Target find(String path, OldPage page) {
@@ -158,13 +164,14 @@ final class LinkRewriter {
     String folder = SourceTree.folder(page.source());
     if (path.startsWith("/")) {
       addresses.add(path);
-      addresses.add(page.prefix() + path);
+      addresses.add(site.folder() + page.prefix() + path);
+      addresses.add(site.folder() + path);
       sources.add(SourceTree.folder(page.source()).replaceFirst("/.*", "") + path);
       sources.add(path.substring(1));
     } else {
       addresses.add(Targets.join(page.links(), path));
       sources.add(Targets.join(folder, path));
-      addresses.add("/" + Targets.join("", path));
+      addresses.add(site.folder() + "/" + Targets.join("", path));
       addresses.add(Targets.join(SourceTree.folder(page.links().replaceFirst("/$", "")), path));
     }
     for (int i = 0; i < Math.max(addresses.size(), sources.size()); i++) {

@@ -1,7 +1,9 @@
 package broadsheet.local.moving;
 
 import broadsheet.article.Problem;
+import broadsheet.article.Publication.Withheld;
 import broadsheet.article.Reading;
+import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.reader.ArticleReader;
 import broadsheet.local.moving.site.Matter;
@@ -14,9 +16,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Moves a site into a folder of articles.
@@ -30,18 +35,23 @@ public final class Move {
   private final LinkRewriter links;
   private final ArticleReader reader;
   private final AtomicLong done = new AtomicLong();
-  private int withheld;
-  private int refused;
+
+  /// The pages that Broadsheet does not publish.
+  private final Set<PlacedPage> withheld = new HashSet<>();
+
+  private final Set<PlacedPage> refused = new HashSet<>();
   private int copied;
 
-  /// @param site the site as it is
-  public Move(OldSite site) {
-    this.site = site;
+  /// @param old the site as it is
+  public Move(OldSite old) {
+    this.site = old.onHost();
     notes.addAll(site.notes());
-    this.pages = new PagePlan(site.languages(), notes).place(site.pages());
+    this.pages = new PagePlan(site.languages(), site.folder(), notes).place(site.pages());
     FilePlan plan = new FilePlan(site.languages(), notes);
     this.files = plan.place(site.files());
-    Targets targets = new Targets(pages, files, plan.notCopied());
+    Targets targets =
+        new Targets(
+            pages, files, site.languages().subList(1, site.languages().size()), plan.notCopied());
     this.links = new LinkRewriter(site, targets, notes, counts);
     this.reader = new ArticleReader(Zones.of(site.timeZone(), "UTC"));
   }
@@ -129,7 +139,7 @@ public final class Move {
     Reading reading = reader.read(page.target().key(), text.getBytes(StandardCharsets.UTF_8));
     switch (reading) {
       case Reading.Rejected rejected -> {
-        refused++;
+        refused.add(page);
         Problem problem = rejected.problems().getFirst();
         notes.add(
             "articles that Broadsheet refuses",
@@ -137,11 +147,21 @@ public final class Move {
             problem.line(),
             problem.found() + "; " + problem.fix());
       }
-      case Reading.Accepted accepted -> {
-        if (accepted.article().publication().withheld() != null) {
-          withheld++;
-        }
-      }
+      case Reading.Accepted accepted ->
+          RestrictionKeys.restrictedName(page.target().key())
+              .map(name -> "the name '" + name + "'")
+              .or(() ->
+                  Optional.ofNullable(accepted.article().publication().withheld())
+                      .map(Withheld::reason))
+              .ifPresent(reason -> withhold(page, reason));
+    }
+  }
+
+  /// What the old site publishes and Broadsheet does not is in the report.
+  private void withhold(PlacedPage page, String reason) {
+    withheld.add(page);
+    if (page.page().kept()) {
+      notes.add("public pages that Broadsheet withholds", page.page().source(), reason);
     }
   }
 }

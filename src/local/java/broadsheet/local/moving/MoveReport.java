@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /// What was moved, and what was not.
 ///
-/// @param withheld the number of articles that are not public, such as drafts
-/// @param refused the number of articles that Broadsheet will refuse
+/// @param withheld the articles that are not public, such as drafts
+/// @param refused the articles that Broadsheet will refuse
 /// @param copied the number of images that were copied
 record MoveReport(
     OldSite site,
@@ -23,8 +23,8 @@ record MoveReport(
     List<PlacedFile> files,
     List<Note> notes,
     LinkCounts counts,
-    int withheld,
-    int refused,
+    Set<PlacedPage> withheld,
+    Set<PlacedPage> refused,
     int copied) {
 
   /// The number of examples of each kind on the console.
@@ -37,6 +37,8 @@ record MoveReport(
     pages = List.copyOf(pages);
     files = List.copyOf(files);
     notes = List.copyOf(notes);
+    withheld = Set.copyOf(withheld);
+    refused = Set.copyOf(refused);
   }
 
   /// Returns the report on one page.
@@ -74,8 +76,8 @@ record MoveReport(
   }
 
   private String others() {
-    return (withheld == 0 ? "" : ", " + withheld + " of them withheld, such as drafts")
-        + (refused == 0 ? "" : ", " + refused + " refused by Broadsheet");
+    return (withheld.isEmpty() ? "" : ", " + withheld.size() + " of them withheld, such as drafts")
+        + (refused.isEmpty() ? "" : ", " + refused.size() + " refused by Broadsheet");
   }
 
   private static String line(String name, String text) {
@@ -83,7 +85,13 @@ record MoveReport(
   }
 
   private long count(Fate fate) {
-    return pages.stream().filter(page -> page.fate() == fate).count();
+    return pages.stream().filter(page -> fate(page) == fate).count();
+  }
+
+  /// An address is lost if its page is not published.
+  private Fate fate(PlacedPage page) {
+    boolean isPublished = !withheld.contains(page) && !refused.contains(page);
+    return isPublished || page.fate() == Fate.NONE ? page.fate() : Fate.LOST;
   }
 
   /// Returns the parameters of the stack that belong to the site.
@@ -92,7 +100,9 @@ record MoveReport(
     return "LANGUAGES="
         + String.join(",", site.languages())
         + (site.timeZone().isEmpty() ? "" : " TIME_ZONE=" + site.timeZone())
-        + (url.matches("https?://.+") ? " BASE_URL=" + url : "");
+        + (url.matches("https?://.+")
+            ? " BASE_URL=" + url.replaceFirst("(?<=[^/])/[^/].*", "")
+            : "");
   }
 
   /// Returns the lists that Broadsheet has at the same address.
@@ -135,11 +145,11 @@ record MoveReport(
   String addresses() {
     StringBuilder lines = new StringBuilder();
     for (PlacedPage page : pages) {
-      if (page.fate() != Fate.NONE) {
+      if (fate(page) != Fate.NONE) {
         lines
             .append(page.page().address())
             .append('\t')
-            .append(page.fate().name().toLowerCase(Locale.ROOT))
+            .append(fate(page).name().toLowerCase(Locale.ROOT))
             .append('\t')
             .append(page.target().address())
             .append('\n');

@@ -1,6 +1,5 @@
 package broadsheet.local.moving;
 
-import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.key.UrlPath;
@@ -28,9 +27,13 @@ final class PagePlan {
   private final Set<String> taken = new HashSet<>();
   private final Map<String, String> sources = new HashMap<>();
 
+  private final String folder;
+
   /// @param languages canonical tags, the default first
-  PagePlan(List<String> languages, Notes notes) {
+  /// @param folder the folder of the site on its host; often empty
+  PagePlan(List<String> languages, String folder, Notes notes) {
     this.languages = languages;
+    this.folder = folder;
     this.notes = notes;
   }
 
@@ -61,9 +64,9 @@ final class PagePlan {
       notes.add("pages with the same address", page.source(), old + ", as " + owner);
       fate = Fate.LOST;
     } else if (isSame) {
-      fate = isWithheld(page, target) ? Fate.LOST : Fate.KEPT;
+      fate = Fate.KEPT;
     } else {
-      fate = isWithheld(page, target) ? Fate.LOST : Fate.REDIRECTED;
+      fate = Fate.REDIRECTED;
       aliases.addFirst(old);
     }
     String own = target.address();
@@ -71,25 +74,11 @@ final class PagePlan {
     return new PlacedPage(page, target, aliases.stream().distinct().toList(), fate);
   }
 
-  /// Names of folders have a meaning in Broadsheet that they do not have in other generators.
-  private boolean isWithheld(OldPage page, Target target) {
-    return RestrictionKeys.restrictedName(target.key())
-        .map(name -> {
-          notes.add(
-              "pages that Broadsheet withholds",
-              page.source(),
-              "because of the name '" + name + "'");
-          return name;
-        })
-        .isPresent();
-  }
-
   /// Returns the path of the key without language and suffix.
-  private static String stem(OldPage page, String address) {
+  private String stem(OldPage page, String address) {
+    String start = folder + page.prefix() + "/";
     String path =
-        address.startsWith(page.prefix() + "/")
-            ? address.substring(page.prefix().length())
-            : address;
+        address.startsWith(start) ? folder + "/" + address.substring(start.length()) : address;
     String plain =
         path.replaceFirst("(?i)\\.html?$", "")
             .replaceFirst("/index$", "/")

@@ -16,12 +16,21 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
 
   private final Map<String, Target> byAddress = new HashMap<>();
-  private final Map<String, Target> byLowerCase = new HashMap<>();
+  private final Map<String, Target> leniently = new HashMap<>();
   private final Map<String, Target> bySource = new HashMap<>();
   private final Set<String> notCopied = new HashSet<>();
 
+  /// @param languages those that have a home page of their own
   /// @param notCopied the addresses of files that are not copied
-  Targets(List<PlacedPage> pages, List<PlacedFile> files, Set<String> notCopied) {
+  Targets(
+      List<PlacedPage> pages,
+      List<PlacedFile> files,
+      List<String> languages,
+      Set<String> notCopied) {
+    languages.forEach(tag -> {
+      String home = "/" + tag + "/";
+      put(home, new Target("", home, home, false));
+    });
     notCopied.forEach(address -> this.notCopied.add(normal(address)));
     for (PlacedFile file : files) {
       file.file().addresses().forEach(address -> put(address, file.target()));
@@ -36,14 +45,14 @@ final class Targets {
 
   private void put(String address, Target target) {
     byAddress.putIfAbsent(normal(address), target);
-    byLowerCase.putIfAbsent(normal(address).toLowerCase(Locale.ROOT), target);
+    leniently.putIfAbsent(lenient(normal(address)), target);
   }
 
   /// Returns the target of a decoded address; `null` if there is none.
   @Nullable Target at(String address) {
     String normal = normal(address);
     Target exact = byAddress.get(normal);
-    return exact == null ? byLowerCase.get(normal.toLowerCase(Locale.ROOT)) : exact;
+    return exact == null ? leniently.get(lenient(normal)) : exact;
   }
 
   /// Returns whether a file at a decoded address is not copied.
@@ -64,6 +73,11 @@ final class Targets {
         .replaceAll("/{2,}", "/")
         .replaceFirst("/index\\.html?$", "/")
         .replaceFirst("(?<=.)/$", "");
+  }
+
+  /// Many servers serve a page without its suffix, too, and in any case.
+  private static String lenient(String normal) {
+    return normal.replaceFirst("\\.html?$", "").toLowerCase(Locale.ROOT);
   }
 
   /// Resolves a relative path.

@@ -3,6 +3,7 @@ package broadsheet.local.moving.hugo;
 import broadsheet.article.yaml.DateReader;
 import broadsheet.local.moving.site.SourceTree;
 import broadsheet.local.moving.site.Values;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -199,11 +200,16 @@ final class HugoAddresses {
     return file.values().list("aliases").stream()
         .map(alias -> alias.replaceFirst("^https?://[^/]+", ""))
         .filter(alias -> !alias.isEmpty())
-        .map(alias -> alias.startsWith("/") ? alias : parent(address) + alias)
+        .map(alias -> alias.startsWith("/") ? alias : normalized(parent(address) + alias))
         .map(alias ->
             SourceTree.name(alias).contains(".") || alias.endsWith("/") ? alias : alias + "/")
         .distinct()
         .toList();
+  }
+
+  private static String normalized(String path) {
+    String normal = Path.of(path).normalize().toString().replace('\\', '/');
+    return path.endsWith("/") && !normal.endsWith("/") ? normal + "/" : normal;
   }
 
   private static String parent(String address) {

@@ -3,12 +3,10 @@ package broadsheet.local.moving.hugo;
 import broadsheet.local.moving.site.Languages;
 import broadsheet.local.moving.site.Values;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// A language of a Hugo site.
 ///
@@ -20,8 +18,6 @@ import java.util.Set;
 /// @param all the settings of the site with those of this language
 record HugoLanguage(
     String key, String tag, String prefix, boolean isDefault, Values own, Values all) {
-
-  private static final Set<String> KNOWN = Set.copyOf(Arrays.asList(Locale.getISOLanguages()));
 
   /// Returns the languages of a site, the default first, then by weight.
   static List<HugoLanguage> of(Values config) {
@@ -66,7 +62,7 @@ record HugoLanguage(
     Values from = isDefault ? all : own;
     String code = Languages.canonical(from.first("locale", "languagecode"));
     String name = Languages.canonical(key);
-    boolean isName = KNOWN.contains(name.split("-", -1)[0]);
+    boolean isName = Languages.isKnown(name);
     String tag = isName && (!isDefault || code.isEmpty()) ? name : code;
     return tag.isEmpty() ? (name.isEmpty() ? "und" : name) : tag;
   }

@@ -151,7 +151,7 @@ final class HugoShortcodes implements TagRules {
     String caption = arguments.get("caption");
     String alt = arguments.get("alt", 1);
     String title = arguments.get("title");
-    String image = Md.image(source, alt.isEmpty() ? plain(caption + title) : alt, "");
+    String image = Md.image(source, alt.isEmpty() ? Md.plain(caption + title) : alt, "");
     String link = arguments.get("link");
     String linked = link.isEmpty() ? image : "[" + image + "](" + Md.destination(link) + ")";
     String attribution = arguments.get("attr");
@@ -162,9 +162,5 @@ final class HugoShortcodes implements TagRules {
     String heading = title.isEmpty() ? "" : "**" + title.strip() + "**\n\n";
     String text = heading + (caption + " " + attributed).strip();
     return Replacement.block(text.isBlank() ? linked : Md.figure(linked, text));
-  }
-
-  private static String plain(String markdown) {
-    return markdown.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("[*_`]", "");
   }
 }

@@ -14,4 +14,10 @@ public record OldFile(String source, Path path, List<String> addresses, boolean 
   public OldFile {
     addresses = List.copyOf(addresses);
   }
+
+  /// Returns the file with its addresses in a folder.
+  OldFile below(String folder) {
+    List<String> all = addresses.stream().map(address -> folder + address).toList();
+    return new OldFile(source, path, all, onDemand);
+  }
 }

@@ -41,10 +41,20 @@ public record OldPage(
     return bodyLine + (int) original.substring(0, at).chars().filter(c -> c == '\n').count();
   }
 
-  /// Returns the page with another text.
-  public OldPage withBody(String text) {
+  /// Returns the page with its addresses in a folder.
+  OldPage below(String folder) {
     return new OldPage(
-        source, address, links, language, prefix, matter, original, text, bodyLine, aliases, kept,
-        folder);
+        source,
+        folder + address,
+        folder + links,
+        language,
+        prefix,
+        matter,
+        original,
+        body,
+        bodyLine,
+        aliases.stream().map(alias -> folder + alias).toList(),
+        kept,
+        this.folder);
   }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A site of another generator.
 ///
@@ -26,6 +28,9 @@ public record OldSite(
     Set<String> lists,
     List<Note> notes) {
 
+  private static final Pattern SHARED_HOST =
+      Pattern.compile("(?i).*\\.(github|gitlab|gitee)\\.(io|com)|localhost(:\\d+)?|");
+
   public OldSite {
     languages = List.copyOf(languages);
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -33,5 +38,30 @@ public record OldSite(
     files = List.copyOf(files);
     lists = Set.copyOf(lists);
     notes = List.copyOf(notes);
+  }
+
+  /// Returns the folder of the site on its host, such as `/blog`; empty if it has the whole host,
+  /// or if the host gives every site a folder, so that no address there can be kept.
+  public String folder() {
+    String host = baseUrl.replaceFirst("^\\w+://", "").replaceFirst("/.*", "");
+    String path = baseUrl.replaceFirst("^\\w+://[^/]*", "").replaceFirst("/+$", "");
+    return SHARED_HOST.matcher(host).matches() ? "" : path;
+  }
+
+  /// Returns the site with all addresses as they are on its host.
+  public OldSite onHost() {
+    String folder = folder();
+    return folder.isEmpty()
+        ? this
+        : new OldSite(
+            generator,
+            languages,
+            baseUrl,
+            timeZone,
+            settings,
+            pages.stream().map(page -> page.below(folder)).toList(),
+            files.stream().map(file -> file.below(folder)).toList(),
+            lists.stream().map(list -> folder + list).collect(Collectors.toSet()),
+            notes);
   }
 }

@@ -105,6 +105,11 @@ public final class Md {
         + "\n\n</figcaption>\n</figure>";
   }
 
+  /// Returns Markdown of one line without its marks, for the alternative text of an image.
+  public static String plain(String markdown) {
+    return markdown.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("[*_`]", "");
+  }
+
   private static String html(String text) {
     return text.strip().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -1,0 +1,5 @@
+/// Reads a Hexo blog: its settings, posts, pages, addresses and tags. Executes no templates.
+@NullMarked
+package broadsheet.local.moving.hexo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package broadsheet.local.moving.hugo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import broadsheet.local.moving.OldSites;
+import broadsheet.local.moving.site.OldPage;
+import broadsheet.local.moving.site.OldSite;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HugoSiteTest {
+
+  @TempDir Path folder;
+
+  /// The addresses are those of Hugo 0.150.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          ''                                              ; Post/My Post!.md    ; ''                       ; /post/my-post/
+          disablePathToLower: true                        ; Post/My Post.md     ; ''                       ; /Post/My-Post/
+          removePathAccents: true                         ; Été.md              ; ''                       ; /ete/
+          ''                                              ; 新闻/第 一 篇.md     ; ''                       ; /新闻/第-一-篇/
+          ''                                              ; a/b/c.md            ; slug: D e                ; /a/b/d-e/
+          ''                                              ; a/b/index.md        ; slug: c                  ; /a/c/
+          ''                                              ; a/b/index.md        ; ''                       ; /a/b/
+          ''                                              ; a.md                ; url: /Old/Page.html      ; /Old/Page.html
+          ''                                              ; a.md                ; url: about               ; /about/
+          ''                                              ; p/a.md              ; url: /:year/x            ; /2025/x/
+          uglyURLs: true                                  ; p/a.md              ; ''                       ; /p/a.html
+          'permalinks: {p: "/:year/:month/:day/:slug"}'   ; p/a.md              ; slug: S                  ; /2025/02/03/s/
+          'permalinks: {p: "/:year/:slug"}'               ; p/a.md              ; title: My Title          ; /2025/my-title/
+          'permalinks: {page: {p: "/:sections/:filename/"}}'; p/q/a.md          ; ''                       ; /p/q/a/
+          'permalinks: {p: "/:sections[1:]/:contentbasename/"}'; p/q/r/index.md ; ''                       ; /q/r/
+          'permalinks: {p: "/:monthname/:weekdayname/:yearday/:slugorfilename/"}'; p/a.md ; ''             ; /february/monday/34/a/
+          'permalinks: {q: "/:title/"}'                   ; p/a.md              ; ''                       ; /p/a/
+          'frontmatter: {date: [":filename", ":default"]}'; p/2020-01-02-a.md   ; ''                       ; /p/a/
+          """)
+  void a_page_has_the_address_that_hugo_gives_it(
+      String config, String file, String matter, String address) {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.yaml",
+                "title: T|" + config + "|",
+                "content/" + file,
+                "---|date: 2025-02-03|" + matter + "|---|Text.|"));
+    assertEquals(List.of(address), site.pages().stream().map(OldPage::address).toList());
+  }
+
+  @Test
+  void languages_are_found_by_file_name_and_by_folder() {
+    String page = "---|title: T|---|Text.|";
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "config/_default/hugo.toml",
+                "defaultContentLanguage = 'zh-cn'|",
+                "config/_default/languages.toml",
+                "[zh-cn]|weight = 1|[en]|weight = 2|[fr]|weight = 3|contentDir = 'french'|"
+                    + "[de]|disabled = true|",
+                "content/a.md",
+                page,
+                "content/a.en.md",
+                page,
+                "content/a.de.md",
+                page,
+                "french/a.md",
+                page));
+    assertEquals(List.of("zh-CN", "en", "fr"), site.languages());
+  }
+
+  @Test
+  void the_default_language_may_have_a_folder_too() {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.toml",
+                "defaultContentLanguage = 'en'|defaultContentLanguageInSubdir = true|"
+                    + "[languages.en]|[languages.fr]|",
+                "content/a.md",
+                "---|title: T|---|"));
+    assertEquals("/en/a/", site.pages().getFirst().address());
+  }
+
+  @Test
+  void a_page_gets_the_values_of_the_lists_above_it_but_its_own_count() {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.toml",
+                "[[cascade]]|author = 'site'|toc = true|",
+                "content/p/_index.md",
+                "---|title: P|cascade:|  author: list|  draft: true|---|",
+                "content/p/a.md",
+                "---|title: T|draft: false|---|"));
+    var values = site.pages().getFirst().matter().values();
+    assertEquals("list", values.text("author"));
+    assertEquals("true", values.text("toc"));
+    assertEquals("false", values.text("draft"));
+  }
+
+  @Test
+  void relative_aliases_begin_beside_the_page() {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.toml",
+                "",
+                "content/p/a.md",
+                "---|title: T|aliases: [b, ../c.html, /d/]|---|"));
+    assertEquals(List.of("/p/b/", "/c.html", "/d/"), site.pages().getFirst().aliases());
+  }
+}
