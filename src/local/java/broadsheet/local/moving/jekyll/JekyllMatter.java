@@ -53,6 +53,10 @@ final class JekyllMatter {
     if (values.get("mathjax") == null && isMath) {
       moved = moved.with("mathjax", true);
     }
+    if (values.flag("hidden")) {
+      // Jekyll publishes such a post everywhere but on the numbered pages of the home page.
+      moved = moved.without("hidden").with("hiddenFromHomePage", true);
+    }
     String image = image(values);
     return image.isEmpty() || values.text("thumbnail").equals(image)
         ? moved
