@@ -116,12 +116,12 @@ class ArchitectureTest {
       local.aws: store
       local.folder: store local.aws
       local.loss: article markdown.sanitize
-      local.moving.site: article article.reader article.yaml
+      local.moving.site: article article.reader article.text article.yaml
       local.moving.text:
       local.moving.hugo: article.key article.yaml local.moving.site local.moving.text
       local.moving.hexo: article.key article.yaml local.moving.site local.moving.text
       local.moving.jekyll: article.key article.yaml local.moving.site local.moving.text
-      local.moving: article article.key article.reader article.settings article.text \
+      local.moving: article article.key article.reader article.settings \
           local.moving.site local.moving.text
       local: store article article.reader article.key markdown.sanitize model \
           function.event function.shared function.search function local.aws local.folder local.loss local.moving \

@@ -19,7 +19,7 @@ final class LinkCounts {
     }
   }
 
-  /// Counts a link or image whose target does not move: a list, or a file that is not copied.
+  /// Counts a link or image whose target does not move: a file that is not copied.
   void addEnded() {
     ended++;
   }
@@ -30,7 +30,7 @@ final class LinkCounts {
         + " of "
         + links
         + " lead to a page or file"
-        + (ended == 0 ? "" : "; " + ended + " more to lists and files that do not move");
+        + (ended == 0 ? "" : "; " + ended + " more to files that are not copied");
   }
 
   /// Returns the counts for the report.

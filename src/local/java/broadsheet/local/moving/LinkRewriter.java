@@ -186,17 +186,11 @@ final class LinkRewriter {
 
   private void note(String path, String address, OldPage page, boolean isCounted) {
     String absolute = path.startsWith("/") ? path : Targets.join(page.links(), path);
-    String withSlash = absolute.endsWith("/") ? absolute : absolute + "/";
-    boolean isList =
-        site.lists().contains(withSlash) || site.lists().contains(page.prefix() + withSlash);
     String own = absolute.replaceFirst("^" + Pattern.quote(page.prefix()) + "(?=/)", "");
     if (OWN.matcher(own).matches()) {
       if (isCounted) {
         counts.add(false, false);
       }
-    } else if (isList) {
-      notes.add("links to lists that end", page.source(), page.lineOf(address), address);
-      counts.addEnded();
     } else if (targets.isNotCopied(absolute)) {
       notes.add("links to files that are not copied", page.source(), page.lineOf(address), address);
       counts.addEnded();

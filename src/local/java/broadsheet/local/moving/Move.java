@@ -49,9 +49,7 @@ public final class Move {
     this.pages = new PagePlan(site.languages(), site.folder(), notes).place(site.pages());
     FilePlan plan = new FilePlan(site.languages(), notes);
     this.files = plan.place(site.files());
-    Targets targets =
-        new Targets(
-            pages, files, site.languages().subList(1, site.languages().size()), plan.notCopied());
+    Targets targets = new Targets(pages, files, site.lists(), plan.notCopied());
     this.links = new LinkRewriter(site, targets, notes, counts);
     this.reader = new ArticleReader(Zones.of(site.timeZone(), "UTC"));
   }
@@ -83,12 +81,19 @@ public final class Move {
     if (!settings.isEmpty()) {
       folder.write(SourceKey.SITE_FILE, settings.getBytes(StandardCharsets.UTF_8));
     }
+    Redirects redirects = new Redirects();
+    redirects.addPages(pages);
+    redirects.addLists(site.lists());
     for (PlacedFile file : files) {
       if (!file.file().onDemand() || links.used().contains(file.target())) {
         folder.write(file.target().key(), Files.readAllBytes(file.file().path()));
+        redirects.addFile(file);
         copied++;
       }
       done.incrementAndGet();
+    }
+    if (!redirects.isEmpty()) {
+      folder.write(Redirects.KEY, redirects.json().getBytes(StandardCharsets.UTF_8));
     }
     MoveReport report =
         new MoveReport(site, pages, files, notes.sorted(), counts, withheld, refused, copied);
@@ -108,10 +113,11 @@ public final class Move {
     Matter matter = page.matter();
     Values values = matter.values();
     List<String> written = values.list("aliases");
-    if (placed.aliases().isEmpty()) {
+    List<String> aliases = Aliases.possible(placed.aliases(), site.languages());
+    if (aliases.isEmpty()) {
       matter = matter.without("aliases");
-    } else if (!written.equals(placed.aliases())) {
-      matter = matter.with("aliases", placed.aliases());
+    } else if (!written.equals(aliases)) {
+      matter = matter.with("aliases", aliases);
     }
     return withLinks(matter, placed).render(links.rewrite(placed));
   }

@@ -1,10 +1,8 @@
 package broadsheet.local.moving;
 
-import broadsheet.article.text.Slugs;
 import broadsheet.local.moving.PlacedPage.Fate;
 import broadsheet.local.moving.site.Note;
 import broadsheet.local.moving.site.OldSite;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +51,8 @@ record MoveReport(
 
   private String summary() {
     long images = files.stream().filter(PlacedFile::isKept).count();
-    Set<String> kept = keptLists();
+    long kept =
+        site.lists().entrySet().stream().filter(it -> it.getKey().equals(it.getValue())).count();
     return site.generator()
         + " site "
         + site.baseUrl()
@@ -67,7 +66,7 @@ record MoveReport(
                 + " redirected, "
                 + count(Fate.LOST)
                 + " lost")
-        + line("lists", kept.size() + " kept, " + (site.lists().size() - kept.size()) + " end")
+        + line("lists", kept + " kept, " + (site.lists().size() - kept) + " in redirects.json")
         + line(
             "images", copied + " copied; " + images + " of " + files.size() + " keep their address")
         + line("in texts", "links: " + counts.links())
@@ -103,22 +102,6 @@ record MoveReport(
         + (url.matches("https?://.+")
             ? " BASE_URL=" + url.replaceFirst("(?<=[^/])/[^/].*", "")
             : "");
-  }
-
-  /// Returns the lists that Broadsheet has at the same address.
-  private Set<String> keptLists() {
-    Set<String> now = new HashSet<>();
-    for (PlacedPage page : pages) {
-      String language = page.page().language();
-      String prefix = language.equals(site.languages().getFirst()) ? "" : "/" + language;
-      for (String kind : List.of("tags", "categories")) {
-        for (String term : page.page().matter().values().list(kind)) {
-          now.add(prefix + "/" + kind + "/" + Slugs.segment(term) + "/");
-        }
-      }
-    }
-    now.retainAll(site.lists());
-    return now;
   }
 
   private String kinds(int kinds, int examples) {

@@ -20,17 +20,13 @@ final class Targets {
   private final Map<String, Target> bySource = new HashMap<>();
   private final Set<String> notCopied = new HashSet<>();
 
-  /// @param languages those that have a home page of their own
+  /// @param lists the addresses of lists and of those that take their place
   /// @param notCopied the addresses of files that are not copied
   Targets(
       List<PlacedPage> pages,
       List<PlacedFile> files,
-      List<String> languages,
+      Map<String, String> lists,
       Set<String> notCopied) {
-    languages.forEach(tag -> {
-      String home = "/" + tag + "/";
-      put(home, new Target("", home, home, false));
-    });
     notCopied.forEach(address -> this.notCopied.add(normal(address)));
     for (PlacedFile file : files) {
       file.file().addresses().forEach(address -> put(address, file.target()));
@@ -41,6 +37,7 @@ final class Targets {
       bySource.put(normal(page.page().source()), page.target());
     }
     pages.forEach(page -> page.aliases().forEach(alias -> put(alias, page.target())));
+    lists.forEach((old, list) -> put(old, new Target("", list, UrlPath.encode(list), false)));
   }
 
   private void put(String address, Target target) {

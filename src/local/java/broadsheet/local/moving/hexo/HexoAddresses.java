@@ -14,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -186,19 +187,20 @@ final class HexoAddresses {
   }
 
   private String category(HexoFile file) {
-    List<String> paths = categoryPaths(file.values());
+    List<String> paths = List.copyOf(categoryPaths(file.values()).keySet());
     String otherwise = config.text("default_category");
     return paths.isEmpty() ? (otherwise.isEmpty() ? "uncategorized" : otherwise) : paths.getLast();
   }
 
-  /// Returns the paths of a post's categories. In Hexo, a list is a category within a category.
-  List<String> categoryPaths(Values values) {
-    List<String> paths = new ArrayList<>();
+  /// Returns the names of a post's categories by their paths, in order. In Hexo, a list is a
+  /// category within a category.
+  Map<String, String> categoryPaths(Values values) {
+    Map<String, String> paths = new LinkedHashMap<>();
     for (List<String> names : HexoMatter.hierarchies(values.get("categories"))) {
       StringBuilder path = new StringBuilder();
       for (String name : names) {
         path.append(path.isEmpty() ? "" : "/").append(mapped("category_map", name));
-        paths.add(path.toString());
+        paths.put(path.toString(), name);
       }
     }
     return paths;

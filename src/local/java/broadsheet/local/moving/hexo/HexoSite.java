@@ -4,6 +4,7 @@ import broadsheet.article.key.SourceKey;
 import broadsheet.local.moving.hexo.HexoFile.Kind;
 import broadsheet.local.moving.site.Languages;
 import broadsheet.local.moving.site.Matter;
+import broadsheet.local.moving.site.NewLists;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldFile;
 import broadsheet.local.moving.site.OldPage;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -226,28 +226,38 @@ public final class HexoSite {
     return null;
   }
 
-  private Set<String> lists() {
-    Set<String> lists = new LinkedHashSet<>();
+  /// Returns the addresses of archives, tags and categories, and of the lists that take their
+  /// place.
+  private Map<String, String> lists() {
+    Map<String, String> lists = new LinkedHashMap<>();
     String tags = "/" + folder("tag_dir", "tags") + "/";
     String categories = "/" + folder("category_dir", "categories") + "/";
     String archives = "/" + folder("archive_dir", "archives") + "/";
-    lists.add(archives);
+    lists.put(archives, NewLists.archive(""));
     for (HexoFile file : files.values()) {
       if (file.kind() == Kind.POST) {
         for (String tag : file.values().list("tags")) {
-          lists.add(tags + addresses.mapped("tag_map", tag) + "/");
+          lists.put(tags + addresses.mapped("tag_map", tag) + "/", NewLists.term("", "tags", tag));
         }
-        addresses.categoryPaths(file.values()).forEach(it -> lists.add(categories + it + "/"));
+        addresses
+            .categoryPaths(file.values())
+            .forEach((path, name) ->
+                lists.put(categories + path + "/", NewLists.term("", "categories", name)));
         ZonedDateTime date = addresses.date(file);
         if (date != null) {
-          lists.add(archives + date.getYear() + "/");
-          lists.add(
-              String.format(
-                  Locale.ROOT, "%s%d/%02d/", archives, date.getYear(), date.getMonthValue()));
+          String month =
+              String.format(Locale.ROOT, "%d/%02d", date.getYear(), date.getMonthValue());
+          lists.put(archives + date.getYear() + "/", NewLists.archive(""));
+          lists.put(archives + month + "/", "/archive/" + month.replace('/', '-') + "/");
         }
       }
     }
     files.values().forEach(file -> lists.remove(addresses.address(file)));
+    languages.forEach((folder, tag) -> {
+      if (!folder.isEmpty()) {
+        lists.put("/" + folder + "/", "/" + tag + "/");
+      }
+    });
     return lists;
   }
 

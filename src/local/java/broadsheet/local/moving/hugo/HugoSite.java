@@ -2,6 +2,7 @@ package broadsheet.local.moving.hugo;
 
 import broadsheet.local.moving.hugo.HugoContent.Resource;
 import broadsheet.local.moving.site.Matter;
+import broadsheet.local.moving.site.NewLists;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldFile;
 import broadsheet.local.moving.site.OldPage;
@@ -172,9 +173,9 @@ public final class HugoSite {
     return List.copyOf(all);
   }
 
-  /// Returns the addresses of the sections and terms.
-  private Set<String> lists() {
-    Set<String> lists = new LinkedHashSet<>();
+  /// Returns the addresses of the sections and terms, and of the lists that take their place.
+  private Map<String, String> lists() {
+    Map<String, String> lists = new TreeMap<>();
     Map<String, Object> taxonomies = new TreeMap<>(config.in("taxonomies").map());
     if (config.get("taxonomies") == null) {
       taxonomies.putAll(Map.of("tag", "tags", "category", "categories"));
@@ -182,20 +183,34 @@ public final class HugoSite {
     for (HugoFile page : pages.values()) {
       String prefix = page.language().prefix();
       if (!page.section().isEmpty()) {
-        lists.add(prefix + "/" + addresses.folder(page.section()) + "/");
+        lists.put(
+            prefix + "/" + addresses.folder(page.section()) + "/index.xml",
+            newPrefix(page.language()) + "/index.xml");
+        lists.put(
+            prefix + "/" + addresses.folder(page.section()) + "/",
+            NewLists.archive(newPrefix(page.language())));
       }
       for (Object taxonomy : taxonomies.values()) {
         for (String term : page.values().list(String.valueOf(taxonomy))) {
-          lists.add(prefix + "/" + taxonomy + "/" + addresses.folder(term.replace('/', '-')) + "/");
+          lists.put(
+              prefix + "/" + taxonomy + "/" + addresses.folder(term.replace('/', '-')) + "/",
+              NewLists.term(newPrefix(page.language()), String.valueOf(taxonomy), term));
         }
       }
     }
     for (HugoFile list : content.lists()) {
       if (!pages.containsKey(list.source())) {
-        lists.add(addresses.address(list));
+        lists.putIfAbsent(addresses.address(list), NewLists.archive(newPrefix(list.language())));
       }
     }
     pages.values().forEach(page -> lists.remove(addresses.address(page)));
+    languages.forEach(language -> lists.put(language.prefix() + "/", newPrefix(language) + "/"));
     return lists;
+  }
+
+  /// Returns the first folder of the addresses of a language in Broadsheet.
+  private String newPrefix(HugoLanguage language) {
+    boolean isFirst = language.tag().equals(languages.getFirst().tag());
+    return isFirst ? "" : "/" + language.tag();
   }
 }

@@ -2,6 +2,7 @@ package broadsheet.local.moving.jekyll;
 
 import broadsheet.local.moving.site.Languages;
 import broadsheet.local.moving.site.Matter;
+import broadsheet.local.moving.site.NewLists;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldFile;
 import broadsheet.local.moving.site.OldPage;
@@ -14,10 +15,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Reads a Jekyll blog.
 public final class JekyllSite {
@@ -31,7 +30,7 @@ public final class JekyllSite {
   private final JekyllFiles content;
   private final JekyllAddresses addresses;
   private final Map<String, JekyllFile> files = new LinkedHashMap<>();
-  private final Set<String> lists = new LinkedHashSet<>();
+  private final Map<String, String> lists = new LinkedHashMap<>();
 
   private JekyllSite(SourceTree tree) {
     this.tree = tree;
@@ -138,7 +137,7 @@ public final class JekyllSite {
                 || (isHtml && body.contains("{%")));
     if (isHome || isTemplate) {
       notes.add("pages that are lists or templates", file.source(), addresses.address(file));
-      lists.add(addresses.address(file));
+      lists.put(addresses.address(file), isHome ? "/" : NewLists.archive(""));
     } else {
       files.put(file.source(), file);
     }
@@ -183,14 +182,15 @@ public final class JekyllSite {
         .toList();
   }
 
-  private Set<String> lists() {
+  private Map<String, String> lists() {
     for (JekyllFile file : files.values()) {
       for (String tag : JekyllAddresses.words(file.values(), "tags")) {
-        lists.add("/tags/" + JekyllAddresses.slugified(tag) + "/");
+        lists.put("/tags/" + JekyllAddresses.slugified(tag) + "/", NewLists.term("", "tags", tag));
       }
     }
+    lists.put("/feed.xml", "/atom.xml");
     boolean hasArchives = config.get("jekyll-archives") != null;
-    lists.removeIf(list -> list.startsWith("/tags/") && !hasArchives);
+    lists.keySet().removeIf(list -> list.startsWith("/tags/") && !hasArchives);
     return lists;
   }
 }

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// @param baseUrl its address without a slash at the end; empty if its settings have none
 /// @param timeZone the time zone of dates that have none; empty if the settings have none
 /// @param settings the content of `site.yaml`: strings, numbers, booleans, lists and maps
-/// @param lists the addresses of its lists, such as `/post/`, which no article owns
+/// @param lists the addresses of its lists, such as `/post/`, and of those that take their place
 /// @param notes what could not be read
 public record OldSite(
     String generator,
@@ -25,7 +25,7 @@ public record OldSite(
     Map<String, Object> settings,
     List<OldPage> pages,
     List<OldFile> files,
-    Set<String> lists,
+    Map<String, String> lists,
     List<Note> notes) {
 
   private static final Pattern SHARED_HOST =
@@ -36,7 +36,7 @@ public record OldSite(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     pages = List.copyOf(pages);
     files = List.copyOf(files);
-    lists = Set.copyOf(lists);
+    lists = Collections.unmodifiableMap(new TreeMap<>(lists));
     notes = List.copyOf(notes);
   }
 
@@ -61,7 +61,8 @@ public record OldSite(
             settings,
             pages.stream().map(page -> page.below(folder)).toList(),
             files.stream().map(file -> file.below(folder)).toList(),
-            lists.stream().map(list -> folder + list).collect(Collectors.toSet()),
+            lists.entrySet().stream()
+                .collect(Collectors.toMap(list -> folder + list.getKey(), Map.Entry::getValue)),
             notes);
   }
 }

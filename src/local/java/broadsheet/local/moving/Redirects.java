@@ -1,0 +1,65 @@
+package broadsheet.local.moving;
+
+import broadsheet.article.key.UrlPath;
+import broadsheet.local.moving.PlacedPage.Fate;
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Writes `redirects.json`: every old address that is not kept, and the one that takes its place.
+final class Redirects {
+
+  static final String KEY = "redirects.json";
+
+  /// The maximum length of an old address, in bytes of UTF-8.
+  private static final int MAX_LENGTH = 500;
+
+  private final Map<String, String> entries = new TreeMap<>();
+
+  /// Adds the addresses of pages, former ones included.
+  void addPages(List<PlacedPage> pages) {
+    for (PlacedPage page : pages) {
+      page.aliases().forEach(alias -> add(alias, page.target().address()));
+      if (page.fate() == Fate.REDIRECTED) {
+        add(page.page().address(), page.target().address());
+      }
+    }
+  }
+
+  /// Adds the addresses of an image.
+  void addFile(PlacedFile file) {
+    file.file().addresses().forEach(address -> add(address, file.target().address()));
+  }
+
+  /// Adds the addresses of lists.
+  void addLists(Map<String, String> lists) {
+    lists.forEach(this::add);
+  }
+
+  /// Adds an address, unless it is the new one, or already redirected.
+  private void add(String from, String to) {
+    boolean isSame = plain(from).equals(plain(to));
+    boolean isPath =
+        from.startsWith("/")
+            && !plain(from).isEmpty()
+            && from.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\')
+            && UrlPath.encode(from).length() <= MAX_LENGTH;
+    if (!isSame && isPath) {
+      entries.putIfAbsent(UrlPath.encode(from), UrlPath.encode(to));
+    }
+  }
+
+  private static String plain(String address) {
+    return address.replaceFirst("/(index\\.html)?$", "");
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  String json() {
+    return new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create().toJson(entries)
+        + "\n";
+  }
+}
