@@ -68,11 +68,12 @@ record SiteImport(Path site, Path out) {
   ///
   /// @return the process's exit code
   int run(PrintStream console) throws IOException {
+    OldSite old = read(new SourceTree(site));
     if (new OutputFolder(out).overlaps(site)) {
       throw new InvalidOptionException(
           "'" + out + "' and '" + site + "' overlap; choose another -Dout=FOLDER");
     }
-    Move move = new Move(read(new SourceTree(site)));
+    Move move = new Move(old);
     String report;
     try (ProgressLines _ =
         ProgressLines.start(console::println, "files", move.total(), move::done)) {

@@ -167,9 +167,7 @@ public final class HexoSite {
           "posts without a date, whose old addresses are unknown", file.source(), file.path());
     }
     boolean isPublic =
-        file.kind() != Kind.DRAFT
-            && file.isReadable()
-            && !Boolean.FALSE.equals(file.values().get("published"));
+        file.kind() != Kind.DRAFT && file.isReadable() && !file.values().isOff("published");
     String tag = String.valueOf(languages.get(file.language()));
     boolean needsDate = date != null && file.values().text("date").isEmpty();
     return new OldPage(

@@ -38,12 +38,13 @@ record HugoLanguage(
       languages.add(language(first, Values.NONE, config, true, inFolder && !map.isEmpty()));
     }
     languages.sort(
-        Comparator.comparing((HugoLanguage it) -> !it.isDefault()).thenComparing(it -> weight(it)));
+        Comparator.comparing((HugoLanguage it) -> !it.isDefault())
+            .thenComparingInt(HugoLanguage::weight));
     return languages;
   }
 
-  private static int weight(HugoLanguage language) {
-    String weight = language.own.text("weight");
+  private int weight() {
+    String weight = own.text("weight");
     return weight.matches("\\d{1,8}") ? Integer.parseInt(weight) : Integer.MAX_VALUE;
   }
 

@@ -96,7 +96,8 @@ public final class HugoSite {
       boolean isAlone =
           content.pages().stream()
               .noneMatch(page ->
-                  page.language() == list.language() && page.path().startsWith(list.folder()));
+                  page.language().key().equals(list.language().key())
+                      && page.path().startsWith(list.folder()));
       boolean hasText = !list.parts().body().isBlank() && !list.folder().isEmpty();
       if (isAlone && hasText) {
         pages.put(list.source(), list);

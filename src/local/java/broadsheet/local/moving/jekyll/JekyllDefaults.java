@@ -20,7 +20,7 @@ final class JekyllDefaults {
     this.defaults =
         config.maps("defaults").stream()
             .sorted(
-                Comparator.comparing((Values it) -> it.text("scope.path").length())
+                Comparator.comparingInt((Values it) -> it.text("scope.path").length())
                     .thenComparing(it -> !it.text("scope.type").isEmpty()))
             .toList();
   }

@@ -64,9 +64,8 @@ final class JekyllMatter {
   }
 
   private static Matter terms(Matter matter, String key, List<String> terms) {
-    return terms.isEmpty() || matter.values().get(key) instanceof List<?> list && list.equals(terms)
-        ? matter
-        : matter.with(key, terms);
+    boolean isSame = matter.values().get(key) instanceof List<?> list && list.equals(terms);
+    return terms.isEmpty() || isSame ? matter : matter.with(key, terms);
   }
 
   private static Matter renamed(Matter matter, String from, String to) {

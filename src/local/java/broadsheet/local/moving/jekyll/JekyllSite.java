@@ -147,8 +147,7 @@ public final class JekyllSite {
     boolean isDraft = file.collection().equals(JekyllFile.DRAFTS);
     String address = isDraft ? "/_drafts/" + file.path() + "/" : addresses.address(file);
     ZonedDateTime date = file.isPage() || isDraft ? null : addresses.date(file);
-    boolean isPublic =
-        !isDraft && file.isReadable() && !Boolean.FALSE.equals(file.values().get("published"));
+    boolean isPublic = !isDraft && file.isReadable() && !file.values().isOff("published");
     return new OldPage(
         file.source(),
         address,

@@ -126,7 +126,7 @@ final class JekyllTags implements TagRules {
     }
     String name = path.substring("site.".length());
     Values values = path.startsWith("site.") ? config : file.values();
-    if (name.equals("baseurl") || (path.equals("page.url"))) {
+    if (name.equals("baseurl") || path.equals("page.url")) {
       return Replacement.inline(
           name.equals("baseurl")
               ? config.text("baseurl")

@@ -64,7 +64,7 @@ public record Values(Map<String, Object> map) {
         map.forEach((key, item) -> put(lower, String.valueOf(key), item));
         yield lower;
       }
-      case List<?> list -> list.stream().map(item -> (Object) lower(item)).toList();
+      case List<?> list -> list.stream().map(item -> lower(item)).toList();
       default -> value;
     };
   }
@@ -122,7 +122,12 @@ public record Values(Map<String, Object> map) {
 
   /// Returns whether a value is true.
   public boolean flag(String path) {
-    return Boolean.TRUE.equals(get(path));
+    return text(path).matches("(?i)true|yes|on");
+  }
+
+  /// Returns whether a value is false.
+  public boolean isOff(String path) {
+    return text(path).matches("(?i)false|no|off");
   }
 
   /// Returns the texts in a list; a single text counts as a list of one.

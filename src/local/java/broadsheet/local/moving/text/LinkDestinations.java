@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Replaces the addresses of links and images in Markdown, except in code.
 public final class LinkDestinations {
 
-  /// Returns another address, or `null` to leave it as it is.
+  /// Decides about addresses.
   @FunctionalInterface
   public interface Resolver {
+    /// Returns another address, or `null` to leave it as it is.
+    ///
     /// @param address as it is written, without angle brackets
     @Nullable String resolve(String address);
   }

@@ -2,9 +2,15 @@ package broadsheet.local.moving.text;
 
 import broadsheet.local.moving.text.TagRules.Replacement;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Replaces the tags of a generator in a text.
 public final class Tags {
+
+  /// What precedes the text in a line of a block quote or list.
+  private static final Pattern CONTAINERS =
+      Pattern.compile("(?<outer>[\\s>]*)(?<marker>(?:[-*+]|\\d{1,9}[.)])\\s+)?");
 
   private final String text;
   private final List<Tag> tags;
@@ -67,20 +73,23 @@ public final class Tags {
     return true;
   }
 
-  /// Adds a block on lines of its own, as far to the right as the tag was.
+  /// Adds a block on lines of its own, as far to the right as the tag was, and within the same
+  /// lists and block quotes.
   private static void append(StringBuilder result, Replacement replacement) {
     int lineStart = result.lastIndexOf("\n") + 1;
     String before = result.substring(lineStart);
     String content = replacement.text();
+    Matcher containers = CONTAINERS.matcher(before);
     if (!replacement.isBlock()) {
       result.append(content);
-    } else if (before.isBlank()) {
-      boolean afterText =
-          lineStart > 1 && result.charAt(lineStart - 2) != '\n' && !before.startsWith(" ");
-      if (afterText) {
-        result.insert(lineStart, '\n');
+    } else if (containers.matches()) {
+      boolean isFirst = lineStart < 2 || result.charAt(lineStart - 2) == '\n';
+      if (!isFirst && before.isEmpty()) {
+        result.append('\n');
       }
-      result.append(content.replace("\n", "\n" + before)).append("\n\n");
+      String marker = containers.group("marker");
+      String indent = containers.group("outer") + " ".repeat(marker == null ? 0 : marker.length());
+      result.append(content.replace("\n", "\n" + indent)).append("\n\n");
     } else {
       result.append("\n\n").append(content).append("\n\n");
     }

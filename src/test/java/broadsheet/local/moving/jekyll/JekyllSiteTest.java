@@ -2,9 +2,9 @@ package broadsheet.local.moving.jekyll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import broadsheet.local.moving.OldSites;
 import broadsheet.local.moving.site.OldPage;
 import broadsheet.local.moving.site.OldSite;
+import broadsheet.local.moving.site.OldSites;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

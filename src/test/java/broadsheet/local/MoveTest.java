@@ -1,11 +1,10 @@
-package broadsheet.local.moving;
+package broadsheet.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.SettingsReading;
-import broadsheet.article.settings.SiteSettingsReader;
+import broadsheet.local.moving.Move;
 import broadsheet.local.moving.hexo.HexoSite;
 import broadsheet.local.moving.hugo.HugoSite;
 import broadsheet.local.moving.jekyll.JekyllSite;
@@ -58,16 +57,6 @@ class MoveTest {
     Map<String, String> found = files(folder);
     assertEquals(wanted.keySet(), found.keySet());
     wanted.forEach((file, text) -> assertEquals(text, found.get(file), file));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"hugo", "hexo", "jekyll"})
-  void the_settings_are_valid(String name) throws IOException {
-    OldSite site = read(name);
-    new Move(site).into(folder);
-    byte[] settings = Files.readAllBytes(folder.resolve("site.yaml"));
-    SettingsReading reading = new SiteSettingsReader(site.languages()).read("site.yaml", settings);
-    assertTrue(reading instanceof SettingsReading.Accepted, reading::toString);
   }
 
   @ParameterizedTest

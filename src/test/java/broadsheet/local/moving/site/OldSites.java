@@ -1,6 +1,5 @@
-package broadsheet.local.moving;
+package broadsheet.local.moving.site;
 
-import broadsheet.local.moving.site.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
