@@ -6,6 +6,7 @@ import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldPage;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.SourceTree;
+import broadsheet.local.moving.text.Frames;
 import broadsheet.local.moving.text.LinkDestinations;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +51,8 @@ final class LinkRewriter {
 
   /// Returns the text of a page with its links adapted.
   String rewrite(PlacedPage page) {
-    return LinkDestinations.replace(page.page().body(), address -> resolve(address, page, true));
+    return LinkDestinations.replace(
+        Frames.toLinks(page.page().body()), address -> resolve(address, page, page.page().kept()));
   }
 
   /// Returns an address in front matter that works on the page's new place.
