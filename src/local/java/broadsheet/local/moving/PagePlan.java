@@ -63,6 +63,9 @@ final class PagePlan {
     } else if (owner != null) {
       notes.add("pages with the same address", page.source(), old + ", as " + owner);
       fate = Fate.LOST;
+    } else if (!isSame && !Redirects.isPossible(old)) {
+      notes.add("addresses that cannot be redirected", page.source(), old);
+      fate = Fate.LOST;
     } else if (isSame) {
       fate = Fate.KEPT;
     } else {

@@ -39,15 +39,20 @@ final class Redirects {
 
   /// Adds an address, unless it is the new one, or already redirected.
   private void add(String from, String to) {
-    boolean isSame = plain(from).equals(plain(to));
-    boolean isPath =
-        from.startsWith("/")
-            && !plain(from).isEmpty()
-            && from.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\')
-            && UrlPath.encode(from).length() <= MAX_LENGTH;
-    if (!isSame && isPath) {
+    if (!plain(from).equals(plain(to)) && isPossible(from)) {
       entries.putIfAbsent(UrlPath.encode(from), UrlPath.encode(to));
     }
+  }
+
+  /// Returns whether CloudFront can redirect an address. Below `/api/` and `/fragments/`, it serves
+  /// Broadsheet's own documents.
+  static boolean isPossible(String address) {
+    return address.startsWith("/")
+        && !plain(address).isEmpty()
+        && !address.startsWith("/api/")
+        && !address.startsWith("/fragments/")
+        && address.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\')
+        && UrlPath.encode(address).length() <= MAX_LENGTH;
   }
 
   private static String plain(String address) {
