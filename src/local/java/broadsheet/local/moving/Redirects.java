@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Writes `redirects.json`: every old address that is not kept, and the one that takes its place.
 final class Redirects {
@@ -14,6 +15,12 @@ final class Redirects {
 
   /// The maximum length of an old address, in bytes of UTF-8.
   private static final int MAX_LENGTH = 500;
+
+  /// Pages that Broadsheet has itself, in each language. A redirect would take their place.
+  private static final Pattern OWN_PAGES =
+      Pattern.compile(
+          "(?:/[A-Za-z]{2,3}(?:-\\w+)*)?/(?:archive|tags|categories|authors|series|search)"
+              + "(?:/(?:index\\.html)?)?");
 
   private final Map<String, String> entries = new TreeMap<>();
 
@@ -44,13 +51,14 @@ final class Redirects {
     }
   }
 
-  /// Returns whether CloudFront can redirect an address. Below `/api/` and `/fragments/`, it serves
-  /// Broadsheet's own documents.
+  /// Returns whether CloudFront can redirect an address. Some it serves with Broadsheet's own pages
+  /// and documents.
   static boolean isPossible(String address) {
     return address.startsWith("/")
         && !plain(address).isEmpty()
         && !address.startsWith("/api/")
         && !address.startsWith("/fragments/")
+        && !OWN_PAGES.matcher(address).matches()
         && address.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\')
         && UrlPath.encode(address).length() <= MAX_LENGTH;
   }
