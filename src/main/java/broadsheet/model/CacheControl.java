@@ -13,8 +13,9 @@ public final class CacheControl {
   /// Assets whose keys contain a hash of their bytes.
   public static final String IMMUTABLE_ASSET = "public, max-age=31536000, immutable";
 
-  /// Segments of the search index. They never change, but they are deleted a day after they were
-  /// replaced, and then no cache should have them much longer.
+  /// Segments of the search index that have hashes of terms and no text. They never change, but
+  /// they are deleted a day after they were replaced, and then no cache should have them much
+  /// longer.
   public static final String SEGMENT = "public, max-age=3600, s-maxage=3600";
 
   /// Private documents such as reports.

@@ -27,7 +27,7 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   /// The size of a shard that segments of a size aim for, in bytes: what a query transfers for each
   /// of its pairs of characters and words. Few large shards are cheaper to write.
   private static final NavigableMap<Long, Integer> SHARD_SIZES =
-      new TreeMap<>(Map.of(0L, 4 << 10, 1L << 20, 8 << 10, 1L << 25, 16 << 10));
+      new TreeMap<>(Map.of(0L, 8 << 10, 1L << 25, 16 << 10));
 
   /// The maximum size of a small segment, in bytes.
   static final int MAX_SMALL = 16 << 10;

@@ -39,6 +39,9 @@ class IdleRoundTest {
   private static final List<String> RENEWAL =
       List.of("GET site/renewal.json", "HEAD site/settings.yaml");
 
+  private static final List<String> SEARCH =
+      List.of("GET search/index/zh-CN/manifest.json", "GET search/index/en/manifest.json");
+
   private final List<String> requests = new ArrayList<>();
   private final ObjectStore store = InterceptedStore.store(new MemoryStore(), this::record);
   private final List<LogEvent> journal = new ArrayList<>();
@@ -61,7 +64,8 @@ class IdleRoundTest {
       assertEquals(RENEWAL, idleRound(function));
     }
     now = now.plus(Duration.ofMinutes(1));
-    assertEquals(concat(List.of("LIST site/unfinished/"), DESK, RENEWAL), idleRound(function));
+    assertEquals(
+        concat(List.of("LIST site/unfinished/"), DESK, RENEWAL, SEARCH), idleRound(function));
   }
 
   @Test
@@ -70,8 +74,8 @@ class IdleRoundTest {
     List<String> newest =
         List.of(
             "HEAD site/settings.yaml", "GET site/zh-CN/roll-up.json", "GET site/en/roll-up.json");
-    List<String> beforeNews = concat(List.of("LIST site/unfinished/"), DESK, List.of());
-    assertEquals(concat(beforeNews, newest, RENEWAL), idleRound(function));
+    List<String> beforeNews = concat(List.of("LIST site/unfinished/"), DESK);
+    assertEquals(concat(beforeNews, newest, RENEWAL, SEARCH), idleRound(function));
     SiteFixture.publish(
         store, SiteFixture.article("2025/a", "A", "2025-02-01T00:00:00Z", List.of()));
     SiteFixture.reconcile(store, "2025/a");
@@ -91,8 +95,9 @@ class IdleRoundTest {
             withArticle.indexOf(RENEWAL.getFirst())));
   }
 
-  private static List<String> concat(List<String> first, List<String> second, List<String> third) {
-    return Stream.of(first, second, third).flatMap(List::stream).toList();
+  @SafeVarargs
+  private static List<String> concat(List<String>... parts) {
+    return Stream.of(parts).flatMap(List::stream).toList();
   }
 
   /// Returns the requests of a round, after another one that has done all the work.

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
 final class PlainScan {
 
   /// The fields of articles as tokens and in canonical form, since each is compared many times.
-  private static final Map<SearchArticle, List<Field>> FIELDS = new IdentityHashMap<>();
+  private static final IdentityHashMap<SearchArticle, List<Field>> FIELDS = new IdentityHashMap<>();
 
   private PlainScan() {}
 

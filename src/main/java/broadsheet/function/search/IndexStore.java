@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -33,6 +34,9 @@ public final class IndexStore {
 
   private static final Headers SEGMENT =
       new Headers("application/octet-stream", CacheControl.SEGMENT, Map.of());
+
+  private static final Headers TEXTS =
+      new Headers("application/octet-stream", CacheControl.CHANGEABLE, Map.of());
 
   private static final Headers MANIFEST =
       new Headers("application/json; charset=utf-8", CacheControl.CHANGEABLE, Map.of());
@@ -168,21 +172,20 @@ public final class IndexStore {
   /// Writes the objects of a segment. The one with its documents comes first: whoever looks for
   /// segments that nothing uses finds those of a killed function by it.
   void putSegment(Segment segment, Map<String, byte[]> objects) {
-    byte[] documents = objects.get(segment.documentsKey());
-    if (documents != null) {
-      put(segment.documentsKey(), documents);
-    }
-    putAll(
-        objects.entrySet().stream()
-            .filter(object -> !object.getKey().equals(segment.documentsKey()))
-            .toList());
+    // The text of an article that is withdrawn stays in no cache for more than a minute.
+    Headers headers = segment.isSmall() ? TEXTS : SEGMENT;
+    String documents = segment.documentsKey();
+    outputs.put(
+        id(documents),
+        headers,
+        Objects.requireNonNull(objects.get(documents)),
+        new Condition.Always());
+    Parallel.map(
+        objects.entrySet().stream().filter(object -> !object.getKey().equals(documents)).toList(),
+        object -> put(object.getKey(), object.getValue()));
   }
 
-  private void putAll(List<Map.Entry<String, byte[]>> objects) {
-    Parallel.map(objects, object -> put(object.getKey(), object.getValue()));
-  }
-
-  /// Writes an object whose name is unique.
+  /// Writes a shard.
   boolean put(String key, byte[] body) {
     return outputs.put(id(key), SEGMENT, body, new Condition.Always());
   }
