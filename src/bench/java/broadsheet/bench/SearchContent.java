@@ -1,8 +1,8 @@
 package broadsheet.bench;
 
 import broadsheet.model.Fields;
+import broadsheet.search.Deflated;
 import broadsheet.search.Manifest;
-import broadsheet.search.SearchArticle;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentContent;
 import broadsheet.store.ObjectId;
@@ -64,7 +64,7 @@ public final class SearchContent {
           .forEach((number, checksum) -> {
             String key = prefix + "/articles/" + number;
             unnamed.remove(key);
-            Optional<String> result = read(key).map(SearchArticle::uncompressed);
+            Optional<String> result = read(key).map(Deflated::text);
             String path =
                 result
                     .flatMap(Fields::parse)

@@ -1,5 +1,6 @@
 package broadsheet.search;
 
+import broadsheet.search.text.ArticleTerms;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

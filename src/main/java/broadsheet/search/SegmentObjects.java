@@ -2,6 +2,8 @@ package broadsheet.search;
 
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
+import broadsheet.search.text.ArticleTerms;
+import broadsheet.search.text.SearchArticle;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package broadsheet.search;
 
+import broadsheet.search.text.ArticleTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

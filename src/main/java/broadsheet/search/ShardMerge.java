@@ -1,5 +1,7 @@
 package broadsheet.search;
 
+import broadsheet.search.text.ArticleTerms;
+import broadsheet.search.text.SearchArticle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

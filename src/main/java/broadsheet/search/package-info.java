@@ -1,5 +1,5 @@
-/// The full-text index: which terms an article has, and the bytes in which they are stored. This
-/// package does not know where objects are stored or when they change.
+/// The full-text index: its segments, in which bytes they are stored, and when they are merged.
+/// This package does not know where objects are stored or when articles change.
 @NullMarked
 package broadsheet.search;
 

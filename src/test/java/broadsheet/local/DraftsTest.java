@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.RestrictionKeys;
-import broadsheet.bench.SearchContent;
-import broadsheet.search.SearchArticle;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -177,9 +180,16 @@ class DraftsTest {
   private static String text(LocalStack aws, String bucket, String key) {
     byte[] bytes =
         aws.client().getObjectAsBytes(it -> it.bucket(bucket).key(key)).asByteArrayUnsafe();
-    boolean isCompressed = SearchContent.isIndex(key) && !key.endsWith(".json");
-    return isCompressed
-        ? SearchArticle.uncompressed(bytes)
-        : new String(bytes, StandardCharsets.UTF_8);
+    boolean isCompressed = key.startsWith("search/index/") && !key.endsWith(".json");
+    return isCompressed ? inflated(bytes) : new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String inflated(byte[] bytes) {
+    try (InflaterInputStream input =
+        new InflaterInputStream(new ByteArrayInputStream(bytes), new Inflater(true))) {
+      return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

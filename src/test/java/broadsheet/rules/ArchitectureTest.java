@@ -87,12 +87,13 @@ class ArchitectureTest {
       page.redirect: article article.key model model.derivation
       page: article.text article.image article article.key article.reader markdown.text markdown.sanitize \
           markdown model model.derivation desk page.asset page.redirect
-      search: model
+      search.text: model
+      search: model search.text
       site.chunk: model
       site.state: article.text article model site.chunk
-      site.plan: article.key article.text model search site.chunk site.state
+      site.plan: article.key article.text model site.chunk site.state
       site.feed: article markdown.sanitize model site.state site.plan
-      site.machine: article.text article model page page.asset site.chunk site.state site.plan site.feed
+      site.machine: article model page page.asset site.chunk site.state site.plan site.feed
       site.list: article.text article.key article model page page.asset site.chunk site.state site.plan site.feed site.machine
       site: article model page.asset site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
@@ -103,8 +104,8 @@ class ArchitectureTest {
       function.article: store article.image article article.key model model.derivation \
           desk page page.asset page.redirect function.event function.shared function.derive \
           function.surroundings
-      function.search: store article.text article.key model search function.shared
-      function.site: store model desk search site.chunk site.state site.plan site function.event function.shared \
+      function.search: store article.text article.key model search.text search function.shared
+      function.site: store model desk search.text site.chunk site.state site.plan site function.event function.shared \
           function.search
       function: store article model desk page site function.event function.shared \
           function.derive function.article function.site

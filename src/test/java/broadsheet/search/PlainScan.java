@@ -1,6 +1,8 @@
 package broadsheet.search;
 
-import broadsheet.search.SearchText.Token;
+import broadsheet.search.text.SearchArticle;
+import broadsheet.search.text.SearchText;
+import broadsheet.search.text.SearchText.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import broadsheet.deploy.ExternalTool;
 import broadsheet.function.testing.TestSite;
 import broadsheet.page.asset.Assets;
-import broadsheet.search.SearchArticle.Names;
-import broadsheet.search.SearchArticle.Texts;
+import broadsheet.search.text.SearchArticle;
+import broadsheet.search.text.SearchArticle.Names;
+import broadsheet.search.text.SearchArticle.Texts;
+import broadsheet.search.text.SearchText;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -149,7 +151,7 @@ class SearchExactnessTest {
     }
     write("index/manifest.json", manifest.text().getBytes(StandardCharsets.UTF_8));
     for (int i = 0; i < articles.size(); i++) {
-      write("index/articles/" + (i + 1), SearchArticle.compressed(articles.get(i).result()));
+      write("index/articles/" + (i + 1), Deflated.of(articles.get(i).result()));
     }
   }
 

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.search.SearchArticle.Names;
-import broadsheet.search.SearchArticle.Texts;
+import broadsheet.search.text.ArticleTerms;
+import broadsheet.search.text.SearchArticle;
+import broadsheet.search.text.SearchArticle.Names;
+import broadsheet.search.text.SearchArticle.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

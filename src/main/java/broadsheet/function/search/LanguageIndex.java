@@ -1,11 +1,11 @@
 package broadsheet.function.search;
 
-import broadsheet.search.ArticleTerms;
 import broadsheet.search.Checksums;
 import broadsheet.search.Manifest;
-import broadsheet.search.SearchArticle;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentObjects;
+import broadsheet.search.text.ArticleTerms;
+import broadsheet.search.text.SearchArticle;
 import broadsheet.store.StoreException;
 import java.util.Collection;
 import java.util.Collections;

@@ -8,11 +8,12 @@ import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.CacheControl;
-import broadsheet.search.ArticleTerms;
+import broadsheet.search.Deflated;
 import broadsheet.search.Manifest;
-import broadsheet.search.SearchArticle;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentObjects;
+import broadsheet.search.text.ArticleTerms;
+import broadsheet.search.text.SearchArticle;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
@@ -260,8 +261,7 @@ public final class SearchIndexer {
             .<Condition>map(it -> new Condition.Unchanged(it.eTag()))
             .orElse(new Condition.Absent());
     String result = article.result();
-    return index.putResult(
-        number, headers(each.id(), result), SearchArticle.compressed(result), unchanged);
+    return index.putResult(number, headers(each.id(), result), Deflated.of(result), unchanged);
   }
 
   private boolean removeResult(IndexStore index, Outdated each) {

@@ -6,7 +6,7 @@ import broadsheet.function.site.ListStore.Next;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.model.Fields;
 import broadsheet.model.Site;
-import broadsheet.search.SearchArticle;
+import broadsheet.search.text.SearchArticle;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.EntryReader;

@@ -1,6 +1,6 @@
-package broadsheet.search;
+package broadsheet.search.text;
 
-import broadsheet.search.SearchText.Token;
+import broadsheet.search.text.SearchText.Token;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ public record ArticleTerms(int day, Map<Integer, Occurrence> grams, Map<String, 
   }
 
   /// Returns the hash that decides on the shard of a word.
-  static int shardHash(String word) {
+  public static int shardHash(String word) {
     return TermHash.of("=" + beginning(word, SHARDED));
   }
 
@@ -74,18 +74,18 @@ public record ArticleTerms(int day, Map<Integer, Occurrence> grams, Map<String, 
   }
 
   /// Returns the part of a checksum that stands for the day.
-  static int checksum(int day) {
+  public static int checksum(int day) {
     return TermHash.mix(day);
   }
 
   /// Returns the part of a checksum that stands for a gram.
-  static int checksum(int gram, Occurrence occurrence) {
+  public static int checksum(int gram, Occurrence occurrence) {
     int where = (occurrence.mask() & 0xff) << 1 | (occurrence.isInTitle() ? 1 : 0);
     return TermHash.mix(TermHash.mix(gram) + where);
   }
 
   /// Returns the part of a checksum that stands for a word.
-  static int checksum(String word, Occurrence occurrence) {
+  public static int checksum(String word, Occurrence occurrence) {
     return checksum(TermHash.of(word) + 1, occurrence);
   }
 

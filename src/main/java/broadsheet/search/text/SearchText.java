@@ -1,4 +1,4 @@
-package broadsheet.search;
+package broadsheet.search.text;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package broadsheet.search;
+package broadsheet.search.text;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package broadsheet.search;
+package broadsheet.search.text;
 
 /// The hash of a term, which decides on its shard: FNV-1a over UTF-16 code units, followed by the
 /// finalizer of MurmurHash3. `search.js` computes the same.

@@ -1,4 +1,4 @@
-package broadsheet.search;
+package broadsheet.search.text;
 
 import static broadsheet.model.Json.string;
 import static broadsheet.model.Json.strings;
@@ -8,7 +8,6 @@ import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import broadsheet.model.Site;
 import com.google.gson.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +55,7 @@ public record SearchArticle(
   }
 
   /// Returns its fields apart from the title, each of which is searched on its own.
-  Stream<String> otherFields() {
+  public Stream<String> otherFields() {
     return Stream.of(
             Stream.ofNullable(texts.lead()),
             Stream.of(texts.text()),
@@ -67,7 +66,7 @@ public record SearchArticle(
   }
 
   /// Returns what a browser needs to check and show a result.
-  JsonObject json() {
+  public JsonObject json() {
     JsonObject json = new JsonObject();
     json.add("path", string(path));
     json.add("title", string(texts.title()));
@@ -81,7 +80,7 @@ public record SearchArticle(
   }
 
   /// Reads what [#json] returns.
-  static SearchArticle of(Fields json, int day) {
+  public static SearchArticle of(Fields json, int day) {
     return new SearchArticle(
         json.required("path"),
         json.date("date"),
@@ -93,17 +92,5 @@ public record SearchArticle(
   /// Returns what a browser needs to check and show a result, as a JSON text.
   public String result() {
     return Json.compact(json());
-  }
-
-  /// Reads a result from the form in which it is stored.
-  ///
-  /// @throws UnreadableIndex if it has another form
-  public static String uncompressed(byte[] stored) {
-    return new String(ByteInput.inflated(stored).rest(), StandardCharsets.UTF_8);
-  }
-
-  /// Returns a result in the form in which it is stored: as raw deflate.
-  public static byte[] compressed(String result) {
-    return ByteOutput.deflated(result.getBytes(StandardCharsets.UTF_8));
   }
 }
