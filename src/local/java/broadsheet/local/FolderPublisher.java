@@ -13,6 +13,7 @@ import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.search.SegmentCleaner;
 import broadsheet.function.search.SegmentMerger;
+import broadsheet.function.search.SegmentNames;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.InvalidOptionException;
@@ -173,7 +174,8 @@ final class FolderPublisher {
     SiteFunction function = new SiteFunction(settings, store, InstantSource.system(), this::record);
     int before = store.filesWritten();
     try (LocalQueue queue =
-            new LocalQueue(unhurried(function), 1, 1, RETRY_PAUSE, _ -> countUnwrittenLists());
+            new LocalQueue(
+                reproducible(unhurried(function)), 1, 1, RETRY_PAUSE, _ -> countUnwrittenLists());
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "list files", 0, () -> store.filesWritten() - before)) {
@@ -186,7 +188,7 @@ final class FolderPublisher {
                       .toList()));
       queue.awaitAtMost(0);
     }
-    mergeSearch(store);
+    ScopedValue.where(SegmentNames.REPRODUCIBLE, true).run(() -> mergeSearch(store));
   }
 
   /// Merges the segments of the search indexes, which the schedule does otherwise. Nobody reads
@@ -201,6 +203,16 @@ final class FolderPublisher {
       cleaner.run(now);
       cleaner.run(now.plus(SegmentCleaner.KEPT));
     }
+  }
+
+  /// Lets the same articles give the same files.
+  private static RequestStreamHandler reproducible(RequestStreamHandler function) {
+    return (event, response, context) ->
+        ScopedValue.where(SegmentNames.REPRODUCIBLE, true)
+            .call(() -> {
+              function.handleRequest(event, response, context);
+              return true;
+            });
   }
 
   /// Gives an invocation as much time as it needs.

@@ -381,6 +381,24 @@ class SiteListsTest {
   }
 
   @Test
+  void a_page_without_date_and_folder_is_not_among_the_newest_articles() {
+    Map<String, String> pages =
+        pages(
+            site(3)
+                .add(Entries.entry("about", null))
+                .add(Entries.entry("notes/undated", null))
+                .listing("zh-CN"));
+    for (String key : List.of("index.html", "api/recent.json", "fragments/zh-CN/recent.html")) {
+      assertFalse(pages.getOrDefault(key, "").contains("/about/"), key);
+      assertTrue(pages.getOrDefault(key, "").contains("/notes/undated/"), key);
+    }
+    assertTrue(pages.getOrDefault("archive/undated/index.html", "").contains("/about/"));
+    Map<String, String> onlyPages =
+        pages(site(0).add(Entries.entry("about", null)).listing("zh-CN"));
+    assertTrue(onlyPages.getOrDefault("index.html", "").contains("/about/"));
+  }
+
+  @Test
   void a_site_without_authors_and_series_has_no_pages_about_them() {
     WritePlan listing = site(1).listing("zh-CN");
     assertTrue(

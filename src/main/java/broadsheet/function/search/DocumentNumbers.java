@@ -1,6 +1,5 @@
 package broadsheet.function.search;
 
-import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
@@ -24,12 +23,10 @@ final class DocumentNumbers {
 
   private final ObjectStore store;
   private final Settings settings;
-  private final Outputs outputs;
 
-  DocumentNumbers(ObjectStore store, Settings settings, Outputs outputs) {
+  DocumentNumbers(ObjectStore store, Settings settings) {
     this.store = store;
     this.settings = settings;
-    this.outputs = outputs;
   }
 
   /// The numbers of an article, by language, and the condition under which they are unchanged.
@@ -67,7 +64,7 @@ final class DocumentNumbers {
     JsonObject json = new JsonObject();
     numbers.forEach(json::addProperty);
     byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);
-    return outputs.put(object(id), Headers.PRIVATE_JSON, text, present.unchanged());
+    return store.put(object(id), Headers.PRIVATE_JSON, text, present.unchanged());
   }
 
   private ObjectId object(String id) {

@@ -52,7 +52,7 @@ public final class IndexRepair {
       Backoff backoff,
       Instant now) {
     this.index = new IndexStore(store, settings, language, outputs, true);
-    this.numbers = new DocumentNumbers(store, settings, outputs);
+    this.numbers = new DocumentNumbers(store, settings);
     this.language = language;
     this.backoff = backoff;
     this.today = (int) now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();

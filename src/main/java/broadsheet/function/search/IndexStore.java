@@ -202,12 +202,18 @@ public final class IndexStore {
     return outputs.delete(id(key), condition);
   }
 
-  /// Deletes the small segments that a manifest does not name, since they may have the text of an
+  /// Returns the keys of the small segments that exist, in the bucket.
+  List<String> smallSegments() {
+    return store.keys(bucket, prefix + SEGMENTS + Segment.TEXTS, ObjectStore.MAX_KEYS);
+  }
+
+  /// Deletes small segments that a manifest does not name, since they may have the text of an
   /// article that was withdrawn. A browser with an older manifest reads the present one when it
   /// does not find them.
-  void deleteUnnamedTexts(Manifest manifest) {
-    String texts = prefix + SEGMENTS + Segment.TEXTS;
-    List<String> unnamed = new ArrayList<>(store.keys(bucket, texts, ObjectStore.MAX_KEYS));
+  ///
+  /// @param keys in the bucket
+  void deleteUnnamed(List<String> keys, Manifest manifest) {
+    List<String> unnamed = new ArrayList<>(keys);
     manifest.segments().forEach(segment -> unnamed.remove(prefix + segment.documentsKey()));
     Parallel.map(unnamed, key -> outputs.delete(new ObjectId(bucket, key), new Condition.Always()));
   }

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class SearchIndexer {
     this.settings = settings;
     this.store = store;
     this.outputs = outputs;
-    this.numbers = new DocumentNumbers(store, settings, outputs);
+    this.numbers = new DocumentNumbers(store, settings);
     this.backoff = backoff;
     this.today = (int) now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
     this.repairing = repairing;
@@ -166,9 +165,14 @@ public final class SearchIndexer {
     if (article == null) {
       return found.isEmpty() && each.result().isEmpty();
     }
-    Map<String, String> metadata = headers(each.id(), article.result()).metadata();
     return found.filter(sum -> sum == ArticleTerms.of(article).checksum()).isPresent()
-        && each.result().filter(it -> it.headers().metadata().equals(metadata)).isPresent();
+        && hasMetadata(each, headers(each.id(), article.result()));
+  }
+
+  private static boolean hasMetadata(Outdated each, Headers headers) {
+    return each.result()
+        .filter(it -> it.headers().metadata().equals(headers.metadata()))
+        .isPresent();
   }
 
   /// Returns whether the result at the number of an article is its own. Two articles may get the
@@ -331,21 +335,25 @@ public final class SearchIndexer {
     Optional<SegmentObjects> made =
         documents.isEmpty()
             ? Optional.empty()
-            : Optional.of(SegmentObjects.of(name(), manifest.epoch() + 1, documents));
+            : Optional.of(SegmentObjects.of(name(documents), manifest.epoch() + 1, documents));
     made.ifPresent(it -> index.store().putSegment(it.segment(), it.objects()));
+    // Listed before the manifest is replaced: any of these that another writer is about to name
+    // will
+    // not be named, since its condition fails.
+    List<String> texts = present.isEmpty() ? List.of() : index.store().smallSegments();
     Manifest next = manifest.with(made.map(SegmentObjects::segment), replaced, present, today);
     if (!index.replace(next)) {
       made.ifPresent(it -> index.store().deleteSegment(it.segment().name()));
       return false;
     }
-    if (!present.isEmpty()) {
-      index.store().deleteUnnamedTexts(next);
-    }
+    index.store().deleteUnnamed(texts, next);
     return true;
   }
 
-  /// Returns a new name of a segment.
-  static String name() {
-    return Long.toString(UUID.randomUUID().getMostSignificantBits() & Long.MAX_VALUE, 36);
+  private static String name(SortedMap<Integer, SearchArticle> documents) {
+    return SegmentNames.of(
+        documents.entrySet().stream()
+            .map(document -> document.getKey() + document.getValue().result())
+            .toList());
   }
 }

@@ -33,7 +33,6 @@ public final class SegmentCleaner {
 
   private final IndexStore index;
   private final ObjectStore store;
-  private final Outputs outputs;
   private final String bucket;
   private final String segments;
 
@@ -42,11 +41,10 @@ public final class SegmentCleaner {
 
   /// Creates the cleaner of a language.
   ///
-  /// @param outputs counts what is written and deleted
+  /// @param outputs counts what is deleted
   public SegmentCleaner(ObjectStore store, Settings settings, String language, Outputs outputs) {
     this.index = new IndexStore(store, settings, language, outputs, false);
     this.store = store;
-    this.outputs = outputs;
     this.bucket = settings.htmlBucket();
     this.segments = IndexStore.segments(language);
     this.unused = new ObjectId(settings.jsonBucket(), "site/unused-segments/" + language + ".json");
@@ -114,6 +112,6 @@ public final class SegmentCleaner {
             .<Condition>map(it -> new Condition.Unchanged(it.attributes().eTag()))
             .orElse(new Condition.Absent());
     byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);
-    outputs.put(unused, Headers.PRIVATE_JSON, text, unchanged);
+    store.put(unused, Headers.PRIVATE_JSON, text, unchanged);
   }
 }

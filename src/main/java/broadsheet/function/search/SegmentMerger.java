@@ -69,7 +69,8 @@ public final class SegmentMerger {
     if (inputs.isEmpty()) {
       return Optional.empty();
     }
-    Segment planned = ShardMerge.result(SearchIndexer.name(), manifest, inputs);
+    List<String> names = inputs.stream().map(Segment::name).toList();
+    Segment planned = ShardMerge.result(SegmentNames.of(names), manifest, inputs);
     SegmentObjects tables =
         ShardMerge.tables(
             manifest,
@@ -78,8 +79,7 @@ public final class SegmentMerger {
             Parallel.map(inputs, it -> store.read(it.documentsKey(), bytes -> bytes)),
             Parallel.map(inputs, index::checksums));
     store.putSegment(tables.segment(), tables.objects());
-    return Optional.of(
-        new Merge(tables.segment(), inputs.stream().map(Segment::name).toList(), 0, 0));
+    return Optional.of(new Merge(tables.segment(), names, 0, 0));
   }
 
   /// @return whether another merge may be due

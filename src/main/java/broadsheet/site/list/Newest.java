@@ -10,7 +10,8 @@ import broadsheet.site.state.Timeline;
 import java.util.List;
 import java.util.Optional;
 
-/// The newest articles of a language, for the beginning of its lists.
+/// The newest articles of a language, for the beginning of its lists. A page such as `about.md`,
+/// which has neither a date nor a folder, is no news, unless nothing on the site has a date.
 public final class Newest {
 
   /// The maximum length of a list of the newest articles.
@@ -26,7 +27,7 @@ public final class Newest {
   public Newest(Site site, SiteState siteState) {
     this.site = site;
     this.siteState = siteState;
-    this.entries = new Timeline(siteState).newest(LIMIT);
+    this.entries = withoutPages(new Timeline(siteState).newest(LIMIT));
   }
 
   /// Returns the articles of all sections, newest first.
@@ -41,15 +42,31 @@ public final class Newest {
     if (sections.isEmpty()) {
       return entries;
     }
-    return new Timeline(siteState)
-        .newest(LIMIT, SEARCHED, entry -> sections.contains(section(entry.id())));
+    return withoutPages(
+        new Timeline(siteState)
+            .newest(LIMIT, SEARCHED, entry -> sections.contains(section(entry.id()))));
+  }
+
+  /// Leaves out pages, unless there is nothing else.
+  private List<Entry> withoutPages(List<Entry> newest) {
+    return newest.stream().allMatch(entry -> entry.date() == null)
+        ? newest
+        : newest.stream().filter(entry -> !isPage(entry)).toList();
+  }
+
+  private boolean isPage(Entry entry) {
+    return entry.date() == null && section(entry.id()).equals(withoutLanguage(entry.id()));
   }
 
   /// Returns the first segment of an article's key after the language prefix of a translation.
   private String section(String id) {
-    String[] segments = id.split("/", 3);
+    return withoutLanguage(id).split("/", 2)[0];
+  }
+
+  private String withoutLanguage(String id) {
+    String[] segments = id.split("/", 2);
     boolean isTranslation = segments.length > 1 && site.languages().contains(segments[0]);
-    return isTranslation ? segments[1] : segments[0];
+    return isTranslation ? segments[1] : id;
   }
 
   /// Returns whether the beginning of a list can show an article at a position.

@@ -7,6 +7,7 @@ import broadsheet.bench.SearchContent;
 import broadsheet.function.search.SearchIndexer.Listed;
 import broadsheet.function.search.SearchIndexer.Plan;
 import broadsheet.function.shared.Outputs;
+import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.search.Manifest;
@@ -17,6 +18,7 @@ import broadsheet.search.text.SearchArticle.Names;
 import broadsheet.search.text.SearchArticle.Texts;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -167,6 +169,30 @@ class SearchIndexTest {
     assertCorrect();
   }
 
+  @Test
+  void texts_that_are_deleted_with_a_withdrawn_article_are_never_those_of_another_writer() {
+    publish("a");
+    publish("b");
+    update("a", "b");
+    articles.put("a", Optional.empty());
+    boolean[] done = {false};
+    ObjectStore withOther =
+        InterceptedStore.store(
+            store,
+            (method, _) -> {
+              if (method.equals("keys") && !done[0]) {
+                done[0] = true;
+                publish("c");
+                update("c");
+              }
+            });
+    Map<String, Optional<Listed>> withdrawn = Map.of("a", Optional.empty());
+    SearchIndexer other = indexer(withOther);
+    assertTrue(other.apply(other.plan(withdrawn)));
+    assertTrue(done[0]);
+    assertCorrect();
+  }
+
   private void publish(String id) {
     publish(id, LANGUAGE);
   }
@@ -204,8 +230,12 @@ class SearchIndexTest {
   }
 
   private SearchIndexer indexer() {
+    return indexer(store);
+  }
+
+  private SearchIndexer indexer(ObjectStore target) {
     return new SearchIndexer(
-        TestSite.SETTINGS, store, new Outputs(store), TestSite.noPauses(), now, false);
+        TestSite.SETTINGS, target, new Outputs(target), TestSite.noPauses(), now, false);
   }
 
   private void merge(Deadline deadline) {

@@ -1,0 +1,27 @@
+package broadsheet.function.search;
+
+import broadsheet.article.text.Sha256;
+import java.util.List;
+import java.util.UUID;
+
+/// The names of new segments.
+public final class SegmentNames {
+
+  private static final int LENGTH = 13;
+
+  /// Bound to true where one process makes a whole site at once: names then follow from the
+  /// content, so that the same articles give the same files. Otherwise, two functions could write a
+  /// segment with the same name, of which one deletes it.
+  public static final ScopedValue<Boolean> REPRODUCIBLE = ScopedValue.newInstance();
+
+  private SegmentNames() {}
+
+  /// Returns a name.
+  ///
+  /// @param content what the segment is made of
+  static String of(List<String> content) {
+    return REPRODUCIBLE.orElse(false)
+        ? Sha256.of(content).substring(0, LENGTH)
+        : Long.toString(UUID.randomUUID().getMostSignificantBits() & Long.MAX_VALUE, 36);
+  }
+}
