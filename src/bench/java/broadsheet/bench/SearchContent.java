@@ -60,6 +60,10 @@ public final class SearchContent {
   private void add(String prefix, Set<String> unnamed) {
     Manifest manifest = Manifest.of(text(get(prefix + MANIFEST)));
     for (Segment segment : manifest.segments()) {
+      if (read(prefix + "/" + segment.documentsKey()).isEmpty()) {
+        content.put(prefix + "/" + segment.documentsKey(), "a segment without documents");
+        continue;
+      }
       checksums(prefix, manifest, segment)
           .forEach((number, checksum) -> {
             String key = prefix + "/articles/" + number;

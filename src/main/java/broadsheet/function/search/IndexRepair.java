@@ -87,7 +87,7 @@ public final class IndexRepair {
       return segment.isSmall()
           || (index.shards(segment).size() == segment.shards()
               && (segment.shards() > MAX_READ || isSound(manifest, segment, content)));
-    } catch (StoreException e) {
+    } catch (StoreException | LostSegment e) {
       return false;
     }
   }

@@ -116,6 +116,15 @@ public final class IndexStore {
     }
   }
 
+  /// Returns whether the manifest is still the one that was read.
+  boolean isUnchanged(Version version) {
+    Optional<String> eTag = store.head(manifestId()).map(Attributes::eTag);
+    return switch (version.unchanged()) {
+      case Condition.Unchanged(String known) -> eTag.filter(known::equals).isPresent();
+      case Condition.Absent _, Condition.Always _ -> eTag.isEmpty();
+    };
+  }
+
   /// Replaces the manifest.
   ///
   /// @return false if another writer was faster
@@ -145,7 +154,8 @@ public final class IndexStore {
   /// Reads an object of a segment.
   ///
   /// @param reader throws [UnreadableIndex] for bytes of another form
-  /// @throws StoreException if there is none, or it has another form
+  /// @throws LostSegment if there is none
+  /// @throws StoreException if it has another form
   <T> T read(String key, Function<byte[], T> reader) {
     try {
       return reader.apply(require(key));
@@ -161,12 +171,7 @@ public final class IndexStore {
     return store
         .getWhole(id(key), MAX_SIZE)
         .map(StoredObject::bytes)
-        .orElseThrow(() ->
-            new StoreException(
-                "read",
-                id(key),
-                new IllegalStateException(
-                    "found nothing, but the manifest names its segment; a rebuild replaces it")));
+        .orElseThrow(() -> new LostSegment(id(key)));
   }
 
   /// Writes the objects of a segment. The one with its documents comes first: whoever looks for

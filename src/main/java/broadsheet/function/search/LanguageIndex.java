@@ -36,6 +36,12 @@ final class LanguageIndex {
     return version.manifest();
   }
 
+  /// Returns whether this is still the present version. Otherwise, other functions may have deleted
+  /// some of its segments.
+  boolean isPresent() {
+    return store.isUnchanged(version);
+  }
+
   /// Replaces the manifest.
   ///
   /// @return false if another writer was faster
@@ -60,7 +66,7 @@ final class LanguageIndex {
   private Checksums readChecksums(Segment segment) {
     try {
       return storedChecksums(segment);
-    } catch (StoreException e) {
+    } catch (StoreException | LostSegment e) {
       if (store.isRepairing()) {
         return new Checksums(new TreeMap<>());
       }

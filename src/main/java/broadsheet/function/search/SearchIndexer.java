@@ -117,13 +117,24 @@ public final class SearchIndexer {
   ///
   /// @param articles by id; empty for an article that is not listed
   public Plan plan(Map<String, Optional<Listed>> articles) {
-    Map<String, LanguageIndex> indexes = new ConcurrentHashMap<>();
-    List<Outdated> outdated =
-        Parallel.map(articles.entrySet(), each -> outdated(each.getKey(), each.getValue(), indexes))
-            .stream()
-            .flatMap(List::stream)
-            .toList();
-    return new Plan(outdated, indexes);
+    for (int i = 1; i <= MAX_TRIES; i++) {
+      Map<String, LanguageIndex> indexes = new ConcurrentHashMap<>();
+      try {
+        List<Outdated> outdated =
+            Parallel.map(
+                    articles.entrySet(), each -> outdated(each.getKey(), each.getValue(), indexes))
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+        return new Plan(outdated, indexes);
+      } catch (LostSegment e) {
+        if (indexes.values().stream().allMatch(LanguageIndex::isPresent)) {
+          throw e;
+        }
+        backoff.pause(i);
+      }
+    }
+    throw busy();
   }
 
   private IndexStore store(String language) {
@@ -282,17 +293,32 @@ public final class SearchIndexer {
   private void changeTerms(LanguageIndex first, List<Outdated> articles) {
     LanguageIndex index = first;
     for (int i = 1; i <= MAX_TRIES; i++) {
-      LanguageIndex present = index;
-      List<Outdated> changed =
-          articles.stream().filter(each -> hasOtherTerms(each, present)).toList();
-      if (changed.isEmpty() || replaceOpen(index, changed)) {
+      if (tryToChange(index, articles)) {
         return;
       }
       backoff.pause(i);
       index = new LanguageIndex(first.store());
     }
-    throw new IllegalStateException(
+    throw busy();
+  }
+
+  private static IllegalStateException busy() {
+    return new IllegalStateException(
         "the manifest of the search index changed " + MAX_TRIES + " times while it was written");
+  }
+
+  /// @return false if another writer was faster
+  private boolean tryToChange(LanguageIndex index, List<Outdated> articles) {
+    try {
+      List<Outdated> changed =
+          articles.stream().filter(each -> hasOtherTerms(each, index)).toList();
+      return changed.isEmpty() || replaceOpen(index, changed);
+    } catch (LostSegment e) {
+      if (index.isPresent()) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private static boolean hasOtherTerms(Outdated each, LanguageIndex index) {

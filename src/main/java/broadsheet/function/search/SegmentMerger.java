@@ -53,6 +53,18 @@ public final class SegmentMerger {
 
   private boolean step(Deadline deadline) {
     LanguageIndex index = new LanguageIndex(store);
+    try {
+      return step(index, deadline);
+    } catch (LostSegment e) {
+      // An input was replaced. The next round begins with what is there then.
+      if (index.isPresent()) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private boolean step(LanguageIndex index, Deadline deadline) {
     Instant now = clock.instant();
     Optional<Merge> present = index.manifest().merge();
     if (present.filter(it -> it.until() > now.getEpochSecond()).isPresent()) {

@@ -116,7 +116,9 @@ public class SiteCrashTest {
 
     @Override
     public Optional<Attributes> head(ObjectId id) {
-      Optional<Attributes> known = read.get(id);
+      // A manifest that seems unchanged would make a replaced segment seem lost.
+      boolean isIndex = id.key().startsWith("search/index/");
+      Optional<Attributes> known = isIndex ? null : read.get(id);
       return known == null ? super.head(id) : known;
     }
   }
