@@ -160,11 +160,11 @@ async function finds(page, report) {
   await shows('[data-state="failed"]');
   await page.setOfflineMode(false);
   await page.click('[data-state="failed"]');
-  await shows('.results li h2 mark');
+  await shows('.results li mark');
   const status = await page.$eval('[role="status"]', each => each.textContent);
   if (!/\d/.test(status)) report(`says ${status}`);
   await page.goto(new URL(`/search/?q=${encodeURIComponent('輪渡')}`, page.url()), { waitUntil: 'load' });
-  await shows('.results li h2 mark');
+  await shows('.results li mark');
   await accessible(page, report);
 }
 
