@@ -53,7 +53,7 @@ public final class Bulk {
     Path out = work.resolve("out");
     Measured ours = measure("Broadsheet", once(articles, out), log, out);
     if (isInstalled("hugo")) {
-      HugoSite site = HugoSite.create(work.resolve("hugo"));
+      GeneratedHugoSite site = GeneratedHugoSite.create(work.resolve("hugo"));
       Path hugoOut = work.resolve("hugo-out");
       List<String> command = site.command(articles, hugoOut);
       Measured hugo = measure("Hugo", command, work.resolve("hugo.log"), hugoOut);

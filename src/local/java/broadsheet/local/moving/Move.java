@@ -81,7 +81,7 @@ public final class Move {
     if (!settings.isEmpty()) {
       folder.write(SourceKey.SITE_FILE, settings.getBytes(StandardCharsets.UTF_8));
     }
-    Redirects redirects = new Redirects();
+    RedirectEntries redirects = new RedirectEntries();
     redirects.addPages(pages);
     redirects.addLists(site.lists());
     for (PlacedFile file : files) {
@@ -93,7 +93,7 @@ public final class Move {
       done.incrementAndGet();
     }
     if (!redirects.isEmpty()) {
-      folder.write(Redirects.KEY, redirects.json().getBytes(StandardCharsets.UTF_8));
+      folder.write(RedirectEntries.KEY, redirects.json().getBytes(StandardCharsets.UTF_8));
     }
     MoveReport report =
         new MoveReport(site, pages, files, notes.sorted(), counts, withheld, refused, copied);
@@ -113,7 +113,7 @@ public final class Move {
     Matter matter = page.matter();
     Values values = matter.values();
     List<String> written = values.list("aliases");
-    List<String> aliases = Aliases.possible(placed.aliases(), site.languages());
+    List<String> aliases = AliasFilter.possible(placed.aliases(), site.languages());
     if (aliases.isEmpty()) {
       matter = matter.without("aliases");
     } else if (!written.equals(aliases)) {

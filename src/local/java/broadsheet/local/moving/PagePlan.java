@@ -63,7 +63,7 @@ final class PagePlan {
     } else if (owner != null) {
       notes.add("pages with the same address", page.source(), old + ", as " + owner);
       fate = Fate.LOST;
-    } else if (!isSame && !Redirects.isPossible(old)) {
+    } else if (!isSame && !RedirectEntries.isPossible(old)) {
       notes.add("addresses that cannot be redirected", page.source(), old);
       fate = Fate.LOST;
     } else if (isSame) {

@@ -79,19 +79,13 @@ public final class HexoSite {
     return new OldSite(
         "Hexo",
         languages.values().stream().distinct().toList(),
-        baseUrl(),
+        OldSite.baseUrl(config.text("url"), config.text("root")),
         config.text("timezone"),
         HexoSettings.of(config, themeConfig()),
         pages,
         oldFiles(),
         lists(),
         notes.sorted());
-  }
-
-  private String baseUrl() {
-    String url = config.text("url").replaceFirst("/+$", "");
-    String root = config.text("root").replaceAll("^/+|/+$", "");
-    return root.isEmpty() || url.endsWith("/" + root) ? url : url + "/" + root;
   }
 
   private Values themeConfig() {

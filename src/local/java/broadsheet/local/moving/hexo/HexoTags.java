@@ -55,9 +55,6 @@ final class HexoTags implements TagRules {
   @Override
   public @Nullable Replacement replace(Tag tag, @Nullable String inner) {
     Arguments arguments = tag.arguments();
-    if (tag.closes()) {
-      return null;
-    }
     return switch (tag.name()) {
       case LiquidTags.OUTPUT -> Replacement.inline("{{" + arguments.all() + "}}");
       case "post_link" -> postLink(arguments);

@@ -10,6 +10,7 @@ import broadsheet.local.moving.text.TagRules;
 import broadsheet.local.moving.text.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,13 +61,7 @@ final class HugoShortcodes implements TagRules {
         String mark = html == null ? "%" : "<";
         String text = "{{" + mark + shown + (html == null ? "%" : ">") + "}}";
         tags.add(
-            tag(
-                COMMENT,
-                new Arguments(text, List.of(), java.util.Map.of()),
-                false,
-                true,
-                shortcode,
-                inCode));
+            tag(COMMENT, new Arguments(text, List.of(), Map.of()), false, true, shortcode, inCode));
       } else if (parts.matches()) {
         String arguments = parts.group("arguments");
         tags.add(
@@ -111,9 +106,6 @@ final class HugoShortcodes implements TagRules {
   @Override
   public @Nullable Replacement replace(Tag tag, @Nullable String inner) {
     Arguments arguments = tag.arguments();
-    if (tag.closes()) {
-      return null;
-    }
     return switch (tag.name()) {
       case COMMENT ->
           Replacement.inline(tag.inCode() ? arguments.all() : Md.codeSpan(arguments.all()));

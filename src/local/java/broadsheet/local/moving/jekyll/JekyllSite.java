@@ -84,19 +84,13 @@ public final class JekyllSite {
     return new OldSite(
         "Jekyll",
         List.of(language),
-        baseUrl(),
+        OldSite.baseUrl(config.text("url"), config.text("baseurl")),
         config.text("timezone"),
         JekyllSettings.of(config, navigation()),
         pages,
         oldFiles(),
         lists(),
         notes.sorted());
-  }
-
-  private String baseUrl() {
-    String url = config.text("url").replaceFirst("/+$", "");
-    String base = config.text("baseurl").replaceAll("^/+|/+$", "");
-    return base.isEmpty() || url.endsWith("/" + base) ? url : url + "/" + base;
   }
 
   private Values navigation() {

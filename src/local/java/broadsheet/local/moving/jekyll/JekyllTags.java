@@ -11,6 +11,7 @@ import broadsheet.local.moving.text.Md;
 import broadsheet.local.moving.text.Tag;
 import broadsheet.local.moving.text.TagRules;
 import broadsheet.local.moving.text.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -95,9 +96,6 @@ final class JekyllTags implements TagRules {
   @Override
   public @Nullable Replacement replace(Tag tag, @Nullable String inner) {
     Arguments arguments = tag.arguments();
-    if (tag.closes()) {
-      return null;
-    }
     return switch (tag.name()) {
       case LiquidTags.OUTPUT -> output(arguments.all());
       case "post_url", "link" -> address(arguments.at(0));
@@ -151,7 +149,7 @@ final class JekyllTags implements TagRules {
     }
     String id = arguments.get("id");
     boolean isText = id.matches("[\\w./-]+");
-    Arguments named = new Arguments(arguments.all(), java.util.List.of(), arguments.names());
+    Arguments named = new Arguments(arguments.all(), List.of(), arguments.names());
     return isText ? Embeds.replace(known, named) : null;
   }
 

@@ -40,6 +40,16 @@ public record OldSite(
     notes = List.copyOf(notes);
   }
 
+  /// Returns the address of a site without a slash at the end.
+  ///
+  /// @param url the address of its host, which may include the folder; empty if it is not known
+  /// @param folder its folder on the host; empty for none
+  public static String baseUrl(String url, String folder) {
+    String host = url.replaceFirst("/+$", "");
+    String path = folder.replaceAll("^/+|/+$", "");
+    return path.isEmpty() || host.endsWith("/" + path) ? host : host + "/" + path;
+  }
+
   /// Returns the folder of the site on its host, such as `/blog`; empty if it has the whole host,
   /// or if the host gives every site a folder, so that no address there can be kept.
   public String folder() {

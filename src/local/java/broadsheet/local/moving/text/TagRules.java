@@ -28,7 +28,8 @@ public interface TagRules {
   /// Returns whether a tag has a meaning in code, too.
   boolean worksInCode(Tag tag);
 
-  /// Returns what takes the place of a tag; `null` if nothing can, so that it stays visible.
+  /// Returns what takes the place of a tag that opens or stands alone; `null` if nothing can, so
+  /// that it stays visible. A closing tag without an opening one always stays visible.
   ///
   /// @param inner the content between it and the tag that closes it; `null` if none does
   @Nullable Replacement replace(Tag tag, @Nullable String inner);

@@ -42,7 +42,9 @@ public final class Tags {
       result.append(text, at, tag.begin());
       Tag last = close < 0 ? tag : tags.get(close);
       boolean taken =
-          (!tag.inCode() || rules.worksInCode(tag)) && append(result, tag, index, close);
+          !tag.closes()
+              && (!tag.inCode() || rules.worksInCode(tag))
+              && append(result, tag, index, close);
       if (taken) {
         at = afterReplacement(result, last.end());
         index = (close < 0 ? index : close) + 1;

@@ -1,5 +1,6 @@
 package broadsheet.local.moving;
 
+import broadsheet.article.key.RedirectPath;
 import broadsheet.article.key.UrlPath;
 import broadsheet.local.moving.PlacedPage.Fate;
 import com.google.gson.GsonBuilder;
@@ -9,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Writes `redirects.json`: every old address that is not kept, and the one that takes its place.
-final class Redirects {
+final class RedirectEntries {
 
   static final String KEY = "redirects.json";
 
@@ -54,12 +55,8 @@ final class Redirects {
   /// Returns whether CloudFront can redirect an address. Some it serves with Broadsheet's own pages
   /// and documents.
   static boolean isPossible(String address) {
-    return address.startsWith("/")
-        && !plain(address).isEmpty()
-        && !address.startsWith("/api/")
-        && !address.startsWith("/fragments/")
+    return RedirectPath.of(address) != null
         && !OWN_PAGES.matcher(address).matches()
-        && address.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\')
         && UrlPath.encode(address).length() <= MAX_LENGTH;
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 /// A Hugo site with a small theme of its own. It writes what readers of a Broadsheet site have,
 /// too: a page and a JSON document for each article, numbered lists, feeds, tags, categories and a
 /// sitemap.
-record HugoSite(Path root) {
+record GeneratedHugoSite(Path root) {
 
   private static final Map<String, String> FILES =
       Map.of(
@@ -98,13 +98,13 @@ record HugoSite(Path root) {
           """);
 
   /// Writes the site without its articles.
-  static HugoSite create(Path root) throws IOException {
+  static GeneratedHugoSite create(Path root) throws IOException {
     for (Map.Entry<String, String> file : FILES.entrySet()) {
       Path path = root.resolve(file.getKey());
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
-    return new HugoSite(root);
+    return new GeneratedHugoSite(root);
   }
 
   /// Returns the command that builds the site.

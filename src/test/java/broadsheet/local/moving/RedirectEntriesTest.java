@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RedirectsTest {
+class RedirectEntriesTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -23,7 +23,7 @@ class RedirectsTest {
         "/?p=1"
       })
   void these_addresses_cannot_be_redirected(String address) {
-    assertFalse(Redirects.isPossible(address));
+    assertFalse(RedirectEntries.isPossible(address));
   }
 
   @ParameterizedTest
@@ -37,12 +37,12 @@ class RedirectsTest {
         "/tags.html"
       })
   void these_can(String address) {
-    assertTrue(Redirects.isPossible(address));
+    assertTrue(RedirectEntries.isPossible(address));
   }
 
   @Test
   void an_address_that_stays_is_left_out_and_the_others_are_encoded() {
-    Redirects redirects = new Redirects();
+    RedirectEntries redirects = new RedirectEntries();
     redirects.addLists(Map.of("/a/", "/a", "/港/", "/b c/"));
     assertEquals("{\n  \"/%E6%B8%AF/\": \"/b%20c/\"\n}\n", redirects.json());
   }
