@@ -345,7 +345,7 @@ const start = place => {
     list.append(...cards);
     show(state ?? (!total ? 'none' : isExact ? 'results' : 'about'), total);
     more.hidden = !hasMore;
-    // Attached anew, they count as new and not as moved.
+    // Attached again, they count as new and not as moved.
     for (const each of [more, document.querySelector('footer')]) each.replaceWith(each);
     if (isMore || isAgain) cards[0]?.querySelector('a').focus();
   };

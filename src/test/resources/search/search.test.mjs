@@ -232,7 +232,7 @@ beforeEach(() => {
   requests = [];
   learn(HANS);
   globalThis.fetch = async (address, { cache }) => {
-    requests.push(address.replace('/i/', '') + (cache === 'reload' ? ' anew' : ''));
+    requests.push(address.replace('/i/', '') + (cache === 'reload' ? ' again' : ''));
     const found = address === '/hans.txt' ? HANS : objects.get(address.replace('/i/', ''));
     if (found instanceof Error) throw found;
     return typeof found === 'number' || !found ? new Response('', { status: found ?? 404 }) : new Response(found);
@@ -382,13 +382,13 @@ test('when a segment is missing or damaged, the manifest is read again, once', a
     };
     requests = [];
     assert.deepEqual(await search('轮渡'), ['/1/']);
-    assert.equal(requests.filter(each => each === 'manifest.json anew').length, 1);
+    assert.equal(requests.filter(each => each === 'manifest.json again').length, 1);
     globalThis.fetch = fetch;
     objects = new Map(old);
     damage();
     requests = [];
     await assert.rejects(search('轮渡'));
-    assert.deepEqual(requests.filter(each => each.startsWith('manifest')), ['manifest.json', 'manifest.json anew']);
+    assert.deepEqual(requests.filter(each => each.startsWith('manifest')), ['manifest.json', 'manifest.json again']);
   }
 });
 
@@ -403,7 +403,7 @@ test('a failure is reported, and does not last', async () => {
       objects.set(name, right);
       requests = [];
       assert.equal((await (await find('轮渡', true))()).total, 3);
-      assert.equal(requests[0], 'manifest.json anew');
+      assert.equal(requests[0], 'manifest.json again');
     }
   }
 });

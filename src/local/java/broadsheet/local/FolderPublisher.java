@@ -14,6 +14,7 @@ import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.search.SegmentCleaner;
 import broadsheet.function.search.SegmentMerger;
 import broadsheet.function.search.SegmentNames;
+import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.InvalidOptionException;
@@ -196,7 +197,7 @@ final class FolderPublisher {
   private void mergeSearch(FolderStore store) {
     Outputs outputs = new Outputs(store);
     for (String language : settings.site().languages()) {
-      new SegmentMerger(store, settings, language, outputs, InstantSource.system())
+      new SegmentMerger(store, settings, language, outputs, InstantSource.system(), Backoff.real())
           .run(Deadline.NEVER);
       SegmentCleaner cleaner = new SegmentCleaner(store, settings, language, outputs);
       Instant now = Instant.now();

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,18 @@ public record Fields(JsonObject json) {
   public @Nullable Integer integer(String name) {
     Double number = number(name);
     return number == null ? null : (Integer) number.intValue();
+  }
+
+  /// Returns the whole numbers among the fields by name.
+  public SortedMap<String, Long> numbers() {
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    for (String name : json.keySet()) {
+      Double number = number(name);
+      if (number != null) {
+        numbers.put(name, number.longValue());
+      }
+    }
+    return numbers;
   }
 
   /// Returns whether a field is true.

@@ -1,6 +1,7 @@
 package broadsheet.search;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,9 +18,9 @@ public record Checksums(SortedMap<Integer, Integer> byNumber) {
   byte[] encoded() {
     ByteOutput output = new ByteOutput();
     int last = 0;
-    for (int number : byNumber.keySet()) {
-      output.number(number - last).number(Integer.toUnsignedLong(byNumber.getOrDefault(number, 0)));
-      last = number;
+    for (Map.Entry<Integer, Integer> each : byNumber.entrySet()) {
+      output.number(each.getKey() - last).number(Integer.toUnsignedLong(each.getValue()));
+      last = each.getKey();
     }
     return ByteOutput.deflated(output.toBytes());
   }

@@ -94,7 +94,7 @@ public record Manifest(
   }
 
   /// Returns the segments that may have a document, unless they certainly do not have it any more.
-  public List<Segment> with(int number) {
+  public List<Segment> segmentsWith(int number) {
     return segments.stream()
         .filter(segment -> segment.mayHave(number) && isVisible(number, segment))
         .toList();
@@ -113,7 +113,7 @@ public record Manifest(
   /// @param removed the segments that it replaces
   /// @param changed the numbers of the documents that were changed or removed
   /// @param today in days since 1970-01-01
-  public Manifest with(
+  public Manifest withChange(
       Optional<Segment> added, Collection<Segment> removed, Set<Integer> changed, int today) {
     List<Segment> all = new ArrayList<>(segments);
     all.removeAll(removed);
@@ -125,7 +125,7 @@ public record Manifest(
   }
 
   /// Returns the manifest with a merge that has begun, has got further or was abandoned.
-  public Manifest with(Optional<Merge> begun) {
+  public Manifest withMerge(Optional<Merge> begun) {
     return new Manifest(next, epoch, segments, masks, maskedSince, begun);
   }
 

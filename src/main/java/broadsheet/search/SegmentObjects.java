@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -34,6 +35,12 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   /// The maximum size of a small segment, in bytes.
   static final int MAX_SMALL = 16 << 10;
 
+  /// The length of texts that do not become so small, in UTF-16 code units. It saves the attempt.
+  private static final int MAX_LENGTH = 16 * MAX_SMALL;
+
+  /// The size of shards when they are compressed, measured with Chinese and English articles.
+  private static final double COMPRESSED = 0.75;
+
   /// The minimum number of shards of a segment that has any.
   private static final int MIN_SHARDS = 2;
 
@@ -49,11 +56,24 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   /// @param documents the articles by number; at least one
   public static SegmentObjects of(
       String name, int epoch, SortedMap<Integer, SearchArticle> documents) {
-    byte[] texts = texts(documents);
-    if (texts.length <= MAX_SMALL) {
-      Segment segment = segment(Segment.TEXTS + name, 1, documents, texts.length, epoch);
-      return new SegmentObjects(segment, Map.of(segment.documentsKey(), texts));
+    return small(name, epoch, documents).orElseGet(() -> withShards(name, epoch, documents));
+  }
+
+  /// Makes a segment of texts, if they are short enough.
+  private static Optional<SegmentObjects> small(
+      String name, int epoch, SortedMap<Integer, SearchArticle> documents) {
+    long length = documents.values().stream().mapToLong(it -> it.texts().text().length()).sum();
+    if (length > MAX_LENGTH) {
+      return Optional.empty();
     }
+    byte[] texts = texts(documents);
+    Segment segment = segment(Segment.TEXTS + name, 1, documents, texts.length, epoch);
+    return Optional.of(new SegmentObjects(segment, Map.of(segment.documentsKey(), texts)))
+        .filter(_ -> texts.length <= MAX_SMALL);
+  }
+
+  private static SegmentObjects withShards(
+      String name, int epoch, SortedMap<Integer, SearchArticle> documents) {
     Shard shard = new Shard();
     SortedMap<Integer, Integer> days = new TreeMap<>();
     SortedMap<Integer, Integer> checksums = new TreeMap<>();
@@ -63,11 +83,12 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
       days.put(number, article.day());
       checksums.put(number, terms.checksum());
     });
-    int shards = shards(ByteOutput.deflated(shard.encoded(1, documents.firstKey())).length);
+    long size = shard.encoded(1, documents.firstKey()).length;
+    int shards = shards((long) (COMPRESSED * size));
     Segment planned = segment(Segment.TERMS + name, shards, documents, 0, epoch);
     Map<String, byte[]> objects = new LinkedHashMap<>();
     long bytes = 0;
-    List<Shard> parts = shard.split(shards);
+    List<Shard> parts = shard.split(1, shards);
     for (int i = 0; i < shards; i++) {
       byte[] part = deflated(parts.get(i), planned);
       objects.put(planned.shardKey(i), part);

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -43,14 +45,18 @@ final class Shard {
 
   /// Divides this shard.
   ///
-  /// @param shards the number of parts, a power of two: each term is in the part whose index is the
-  ///   hash of the term modulo this number
-  List<Shard> split(int shards) {
-    List<Shard> parts = Stream.generate(Shard::new).limit(shards).toList();
-    grams.forEach((gram, postings) -> parts.get(gram & (shards - 1)).grams.put(gram, postings));
+  /// @param shards the number of shards of which this is one, a power of two
+  /// @param parts the number of parts, a power of two
+  /// @return the parts of this shard if there are as many times more shards, in the order of their
+  ///   indexes
+  List<Shard> split(int shards, int parts) {
+    int bits = Integer.numberOfTrailingZeros(shards);
+    List<Shard> split = Stream.generate(Shard::new).limit(parts).toList();
+    grams.forEach(
+        (gram, postings) -> split.get((gram >>> bits) & (parts - 1)).grams.put(gram, postings));
     words.forEach((word, postings) ->
-        parts.get(ArticleTerms.shardHash(word) & (shards - 1)).words.put(word, postings));
-    return parts;
+        split.get((ArticleTerms.shardHash(word) >>> bits) & (parts - 1)).words.put(word, postings));
+    return split;
   }
 
   /// Returns the sum of the checksums of each document's terms, by number.
@@ -86,16 +92,19 @@ final class Shard {
     ByteOutput numbers = new ByteOutput();
     ByteOutput masks = new ByteOutput();
     long last = 0;
-    for (int gram : grams.keySet().stream().sorted(Integer::compareUnsigned).toList()) {
-      Postings postings = grams.getOrDefault(gram, new Postings());
-      long key = Integer.toUnsignedLong(gram) >>> bits;
+    SortedMap<Integer, Postings> sorted = new TreeMap<>(Integer::compareUnsigned);
+    sorted.putAll(grams);
+    for (Map.Entry<Integer, Postings> gram : sorted.entrySet()) {
+      Postings postings = gram.getValue();
+      long key = Integer.toUnsignedLong(gram.getKey()) >>> bits;
       keys.number(key - last).number(postings.size());
       last = key;
       write(postings, from, numbers, masks);
     }
     String before = "";
-    for (String word : words.keySet().stream().sorted().toList()) {
-      Postings postings = words.getOrDefault(word, new Postings());
+    for (Map.Entry<String, Postings> entry : new TreeMap<>(words).entrySet()) {
+      String word = entry.getKey();
+      Postings postings = entry.getValue();
       int shared = shared(before, word);
       byte[] rest = word.substring(shared).getBytes(StandardCharsets.UTF_8);
       names.number(shared).part(rest).number(postings.size());

@@ -3,13 +3,14 @@ package broadsheet.search;
 import broadsheet.search.text.ArticleTerms;
 import broadsheet.search.text.SearchArticle;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Merges segments, a group of shards at a time, so that it needs little memory and can be
 /// interrupted between two groups.
@@ -24,32 +25,28 @@ public final class ShardMerge {
   private final List<Segment> inputs;
   private final Segment result;
   private final int groups;
-  private final List<Shard> ofSmall;
+  private final SortedMap<Integer, SearchArticle> texts;
+  private final List<Shard> ofTexts;
 
   /// Prepares a merge.
   ///
   /// @param manifest with the masks that are applied
   /// @param inputs the segments that are merged
   /// @param result as [#result] describes it
-  /// @param texts the objects of the small inputs by key
-  /// @throws UnreadableIndex if an object has another form than expected
+  /// @param texts the visible articles of the small inputs by number
   public ShardMerge(
-      Manifest manifest, List<Segment> inputs, Segment result, Map<String, byte[]> texts) {
+      Manifest manifest,
+      List<Segment> inputs,
+      Segment result,
+      SortedMap<Integer, SearchArticle> texts) {
     this.manifest = manifest;
     this.inputs = List.copyOf(inputs);
     this.result = result;
+    this.texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     this.groups = large().stream().mapToInt(Segment::shards).reduce(result.shards(), Math::min);
-    SortedMap<Integer, SearchArticle> articles = new TreeMap<>();
-    for (Segment input : inputs) {
-      if (input.isSmall()) {
-        byte[] object = Objects.requireNonNull(texts.get(input.documentsKey()), input::name);
-        articles.putAll(
-            SegmentObjects.documents(object, number -> manifest.isVisible(number, input)));
-      }
-    }
     Shard small = new Shard();
-    articles.forEach((number, article) -> small.add(number, ArticleTerms.of(article)));
-    this.ofSmall = small.split(groups);
+    texts.forEach((number, article) -> small.add(number, ArticleTerms.of(article)));
+    this.ofTexts = small.split(1, groups);
   }
 
   private List<Segment> large() {
@@ -117,14 +114,15 @@ public final class ShardMerge {
   /// @throws UnreadableIndex if an object has another form than expected
   public Map<String, byte[]> merge(int group, Map<String, byte[]> objects) {
     Shard all = new Shard();
-    all.addAll(ofSmall.get(group));
+    all.addAll(ofTexts.get(group));
     for (Part part : parts(group)) {
       all.addAll(decoded(part, Objects.requireNonNull(objects.get(part.key()), part::key)));
     }
     Map<String, byte[]> merged = new LinkedHashMap<>();
-    List<Shard> shards = all.split(result.shards());
-    for (int i = group; i < result.shards(); i += groups) {
-      merged.put(result.shardKey(i), SegmentObjects.deflated(shards.get(i), result));
+    List<Shard> shards = all.split(groups, result.shards() / groups);
+    for (int i = 0; i < shards.size(); i++) {
+      merged.put(
+          result.shardKey(group + i * groups), SegmentObjects.deflated(shards.get(i), result));
     }
     return merged;
   }
@@ -139,40 +137,23 @@ public final class ShardMerge {
         number -> manifest.isVisible(number, segment));
   }
 
-  /// Returns the objects of a result apart from its shards.
+  /// Returns the objects of the result apart from its shards.
   ///
-  /// @param manifest with the masks that are applied
-  /// @param inputs the segments that are merged
-  /// @param result as [#result] describes it
-  /// @param documents the objects with the documents of the inputs, in their order
-  /// @param checksums the checksums of the inputs, in their order
-  /// @return the segment with its documents counted, and its objects by key; no documents if
-  ///   nothing is left
+  /// @param objects returns the object with a key
+  /// @param checksums returns the checksums of an input
+  /// @return the segment with its documents counted, and its objects by key
   /// @throws UnreadableIndex if an object has another form than expected
-  public static SegmentObjects tables(
-      Manifest manifest,
-      List<Segment> inputs,
-      Segment result,
-      List<byte[]> documents,
-      List<Checksums> checksums) {
+  public SegmentObjects tables(
+      Function<String, byte[]> objects, Function<Segment, Checksums> checksums) {
     SortedMap<Integer, Integer> days = new TreeMap<>();
     SortedMap<Integer, Integer> sums = new TreeMap<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      Segment input = inputs.get(i);
-      days(input, documents.get(i))
-          .forEach((number, day) -> {
-            if (manifest.isVisible(number, input)) {
-              days.put(number, day);
-            }
-          });
-      checksums
-          .get(i)
-          .byNumber()
-          .forEach((number, sum) -> {
-            if (manifest.isVisible(number, input)) {
-              sums.put(number, sum);
-            }
-          });
+    texts.forEach((number, article) -> days.put(number, article.day()));
+    for (Segment input : inputs) {
+      sums.putAll(visible(input, checksums.apply(input).byNumber()));
+    }
+    for (Segment input : large()) {
+      ByteInput documents = ByteInput.inflated(objects.apply(input.documentsKey()));
+      days.putAll(visible(input, DocumentTable.decoded(documents, input.from()).days()));
     }
     Segment counted =
         new Segment(
@@ -183,16 +164,12 @@ public final class ShardMerge {
             days.size(),
             result.bytes(),
             result.epoch());
-    return new SegmentObjects(counted, new HashMap<>(SegmentObjects.tables(counted, days, sums)));
+    return new SegmentObjects(counted, SegmentObjects.tables(counted, days, sums));
   }
 
-  private static SortedMap<Integer, Integer> days(Segment input, byte[] documents) {
-    if (!input.isSmall()) {
-      return DocumentTable.decoded(ByteInput.inflated(documents), input.from()).days();
-    }
-    SortedMap<Integer, Integer> days = new TreeMap<>();
-    SegmentObjects.documents(documents, _ -> true)
-        .forEach((number, article) -> days.put(number, article.day()));
-    return days;
+  private SortedMap<Integer, Integer> visible(Segment input, SortedMap<Integer, Integer> all) {
+    SortedMap<Integer, Integer> visible = new TreeMap<>(all);
+    visible.keySet().removeIf(number -> !manifest.isVisible(number, input));
+    return visible;
   }
 }

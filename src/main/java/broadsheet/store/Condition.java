@@ -1,5 +1,7 @@
 package broadsheet.store;
 
+import java.util.Optional;
+
 /// The condition under which a write takes effect. The store checks it atomically with the write.
 public sealed interface Condition {
 
@@ -11,4 +13,11 @@ public sealed interface Condition {
 
   /// The object still has this ETag.
   record Unchanged(String eTag) implements Condition {}
+
+  /// Returns the condition that an object is still as it was read.
+  ///
+  /// @param read its attributes; empty if it did not exist
+  static Condition of(Optional<Attributes> read) {
+    return read.isEmpty() ? new Absent() : new Unchanged(read.get().eTag());
+  }
 }

@@ -1,6 +1,7 @@
 package broadsheet.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,6 +89,18 @@ public interface ObjectStore {
   /// @param limit the maximum number of keys, 1 to [#MAX_KEYS]
   default List<String> keys(String bucket, String prefix, String after, int limit) {
     return list(bucket, prefix, after, limit).stream().map(Listed::key).toList();
+  }
+
+  /// Returns all keys that begin with a prefix, in the order of their UTF-8 bytes. Each 1,000 of
+  /// them take a request.
+  default List<String> keys(String bucket, String prefix) {
+    List<String> page = keys(bucket, prefix, MAX_KEYS);
+    List<String> all = new ArrayList<>(page);
+    while (page.size() == MAX_KEYS) {
+      page = keys(bucket, prefix, page.getLast(), MAX_KEYS);
+      all.addAll(page);
+    }
+    return all;
   }
 
   /// Returns the first keys that begin with a prefix.

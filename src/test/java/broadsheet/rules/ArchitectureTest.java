@@ -104,7 +104,7 @@ class ArchitectureTest {
       function.article: store article.image article article.key model model.derivation \
           desk page page.asset page.redirect function.event function.shared function.derive \
           function.surroundings
-      function.search: store article.text article.key model search.text search function.shared
+      function.search: store article.text model search.text search function.shared
       function.site: store model desk search.text site.chunk site.state site.plan site function.event function.shared \
           function.search
       function: store article model desk page site function.event function.shared \

@@ -162,7 +162,7 @@ class SearchExactnessTest {
       Set<Integer> replaced) {
     SegmentObjects made = SegmentObjects.of(name, manifest.epoch() + 1, documents);
     made.objects().forEach((key, object) -> write("index/" + key, object));
-    return manifest.with(Optional.of(made.segment()), List.of(), replaced, 1);
+    return manifest.withChange(Optional.of(made.segment()), List.of(), replaced, 1);
   }
 
   private void writeQueries() {

@@ -64,9 +64,9 @@ class SegmentTest {
     SegmentObjects third = SegmentObjects.of("c", 3, changed);
     Manifest manifest =
         Manifest.EMPTY
-            .with(Optional.of(first.segment()), List.of(), Set.of(), 1)
-            .with(Optional.of(second.segment()), List.of(), Set.of(), 1)
-            .with(Optional.of(third.segment()), List.of(), Set.of(7, 9), 1);
+            .withChange(Optional.of(first.segment()), List.of(), Set.of(), 1)
+            .withChange(Optional.of(second.segment()), List.of(), Set.of(), 1)
+            .withChange(Optional.of(third.segment()), List.of(), Set.of(7, 9), 1);
 
     SegmentObjects merged = merge(manifest, List.of(first, second, third));
 
@@ -91,13 +91,13 @@ class SegmentTest {
     SegmentObjects second = SegmentObjects.of("b", 2, documents(81, 40));
     Manifest manifest =
         Manifest.EMPTY
-            .with(Optional.of(first.segment()), List.of(), Set.of(), 1)
-            .with(Optional.of(second.segment()), List.of(), Set.of(), 1);
+            .withChange(Optional.of(first.segment()), List.of(), Set.of(), 1)
+            .withChange(Optional.of(second.segment()), List.of(), Set.of(), 1);
     Set<Integer> removed = new TreeSet<>();
     for (int number = 3; number <= 120; number++) {
       removed.add(number);
     }
-    Manifest masked = manifest.with(Optional.empty(), List.of(), removed, 1);
+    Manifest masked = manifest.withChange(Optional.empty(), List.of(), removed, 1);
     SegmentObjects merged = merge(masked, List.of(first, second));
     assertEquals(2, merged.segment().documents());
     assertTrue(merged.segment().shards() < first.segment().shards());
@@ -120,10 +120,10 @@ class SegmentTest {
     Segment next = SegmentObjects.of("b", 2, documents(2, 1)).segment();
     Manifest manifest =
         Manifest.EMPTY
-            .with(Optional.of(old), List.of(), Set.of(), 1)
-            .with(Optional.of(next), List.of(), Set.of(2), 1);
-    assertEquals(List.of(old), manifest.with(1));
-    assertEquals(List.of(next), manifest.with(2));
+            .withChange(Optional.of(old), List.of(), Set.of(), 1)
+            .withChange(Optional.of(next), List.of(), Set.of(2), 1);
+    assertEquals(List.of(old), manifest.segmentsWith(1));
+    assertEquals(List.of(next), manifest.segmentsWith(2));
     assertFalse(manifest.isVisible(2, old));
     assertEquals(3, manifest.next());
   }
@@ -133,7 +133,15 @@ class SegmentTest {
     Map<String, byte[]> objects = new HashMap<>();
     inputs.forEach(input -> objects.putAll(input.objects()));
     Segment result = ShardMerge.result("m", manifest, segments);
-    ShardMerge merge = new ShardMerge(manifest, segments, result, objects);
+    SortedMap<Integer, SearchArticle> texts = new TreeMap<>();
+    segments.stream()
+        .filter(Segment::isSmall)
+        .forEach(segment ->
+            texts.putAll(
+                SegmentObjects.documents(
+                    objects.getOrDefault(segment.documentsKey(), new byte[0]),
+                    number -> manifest.isVisible(number, segment))));
+    ShardMerge merge = new ShardMerge(manifest, segments, result, texts);
     Map<String, byte[]> merged = new HashMap<>();
     for (int group = 0; group < merge.groups(); group++) {
       Map<String, byte[]> parts = new HashMap<>();
@@ -148,12 +156,9 @@ class SegmentTest {
       merged.putAll(merge.merge(group, parts));
     }
     SegmentObjects tables =
-        ShardMerge.tables(
-            manifest,
-            segments,
-            result,
-            segments.stream().map(it -> objects.get(it.documentsKey())).toList(),
-            inputs.stream().map(it -> new Checksums(content(it, manifest))).toList());
+        merge.tables(
+            key -> objects.getOrDefault(key, new byte[0]),
+            segment -> new Checksums(content(inputs.get(segments.indexOf(segment)), manifest)));
     merged.putAll(tables.objects());
     return new SegmentObjects(tables.segment(), merged);
   }
@@ -169,7 +174,7 @@ class SegmentTest {
   }
 
   private static Manifest manifest(SegmentObjects made) {
-    return Manifest.EMPTY.with(Optional.of(made.segment()), List.of(), Set.of(), 1);
+    return Manifest.EMPTY.withChange(Optional.of(made.segment()), List.of(), Set.of(), 1);
   }
 
   private static SortedMap<Integer, Integer> content(SegmentObjects made, Manifest manifest) {

@@ -88,7 +88,7 @@ public final class FolderStore implements ObjectStore {
     ids.add(id);
   }
 
-  /// Returns the keys of a bucket that begin with a prefix, in the order of a listing.
+  @Override
   public List<String> keys(String bucket, String prefix) {
     return from(new ObjectId(bucket, prefix), prefix).map(ObjectId::key).toList();
   }

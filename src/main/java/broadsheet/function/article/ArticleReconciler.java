@@ -222,7 +222,7 @@ public final class ArticleReconciler {
     Consumer<ObjectId> recovery =
         other -> recoveries.add(schedule(deadline).addRecovery(other, clock.instant()));
     Outputs outputs = new Outputs(store.until(deadline), () -> recovery.accept(source));
-    Notes notes = new Notes(source.bucket(), task.redirects(), recovery);
+    PassNotes notes = new PassNotes(source.bucket(), task.redirects(), recovery);
     try {
       PassResult.Done done = runPasses(task, outputs, notes, deadline);
       return new PassAndReceipt(done, log(source, done, outputs, start, ""));
@@ -237,7 +237,8 @@ public final class ArticleReconciler {
 
   /// Runs passes until one ends without a conflict. Passes are independent of each other, so a
   /// failed pass is repeated just like one with a conflict.
-  private PassResult.Done runPasses(Task task, Outputs outputs, Notes notes, Deadline deadline) {
+  private PassResult.Done runPasses(
+      Task task, Outputs outputs, PassNotes notes, Deadline deadline) {
     ObjectId source = task.source();
     SourcePass limited = pass.until(deadline);
     int failures = 0;

@@ -35,7 +35,7 @@ record Attempt(
     ObjectId source,
     SourceKey key,
     Outputs outputs,
-    Notes notes,
+    PassNotes notes,
     Map<ObjectId, Optional<Attributes>> present) {
 
   Attempt {

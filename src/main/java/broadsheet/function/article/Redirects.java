@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// The JSON document of the article names them, and its metadata says whether it does. A redirect
 /// page is written after the document that names it, and deleted before a document that does not.
 /// So a pass finds all redirect pages in the document, except those of a function that was
-/// overtaken before it wrote them: that one finds them in its [Notes], or, if it is killed, the
+/// overtaken before it wrote them: that one finds them in its [PassNotes], or, if it is killed, the
 /// schedule does.
 ///
 /// @param attempt with the attributes of the document

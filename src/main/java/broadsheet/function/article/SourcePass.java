@@ -67,7 +67,7 @@ public final class SourcePass {
   /// @param foundIn the items of [ImageUsers] in which the source was found
   /// @param notes what earlier passes over the source have left, and this one leaves to later ones
   PassResult run(
-      ObjectId source, SourceKey key, List<ObjectId> foundIn, Outputs outputs, Notes notes) {
+      ObjectId source, SourceKey key, List<ObjectId> foundIn, Outputs outputs, PassNotes notes) {
     Attempt attempt = new Attempt(settings, store, source, key, outputs, notes, Map.of());
     return switch (key) {
       case SourceKey.Text text -> articlePass.run(attempt, text, foundIn);

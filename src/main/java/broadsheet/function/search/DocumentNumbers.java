@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers under which the index of each language has an article. An article keeps its number,
 /// even if it is withdrawn and published again.
@@ -29,38 +30,30 @@ final class DocumentNumbers {
     this.settings = settings;
   }
 
-  /// The numbers of an article, by language, and the condition under which they are unchanged.
-  record Version(Map<String, Integer> byLanguage, Condition unchanged) {}
+  /// The numbers of an article that were read.
+  ///
+  /// @param unchanged the condition that they are still the same
+  record StoredNumbers(Map<String, Long> byLanguage, Condition unchanged) {
 
-  Version read(String id) {
+    @Nullable Integer in(String language) {
+      Long number = byLanguage.get(language);
+      return number == null ? null : (Integer) number.intValue();
+    }
+  }
+
+  StoredNumbers read(String id) {
     Optional<StoredObject> object = store.getWhole(object(id), MAX_SIZE);
-    Map<String, Integer> numbers = new TreeMap<>();
-    object
-        .map(StoredObject::text)
-        .flatMap(Fields::parse)
-        .ifPresent(fields ->
-            fields
-                .json()
-                .keySet()
-                .forEach(language -> {
-                  Integer number = fields.integer(language);
-                  if (number != null) {
-                    numbers.put(language, number);
-                  }
-                }));
-    return new Version(
-        numbers,
-        object
-            .<Condition>map(it -> new Condition.Unchanged(it.attributes().eTag()))
-            .orElse(new Condition.Absent()));
+    return new StoredNumbers(
+        object.map(StoredObject::text).flatMap(Fields::parse).orElse(Fields.NONE).numbers(),
+        Condition.of(object.map(StoredObject::attributes)));
   }
 
   /// Gives an article a number.
   ///
   /// @return false if another writer was faster
-  boolean write(String id, Version present, String language, int number) {
-    Map<String, Integer> numbers = new TreeMap<>(present.byLanguage());
-    numbers.put(language, number);
+  boolean write(String id, StoredNumbers present, String language, int number) {
+    Map<String, Long> numbers = new TreeMap<>(present.byLanguage());
+    numbers.put(language, (long) number);
     JsonObject json = new JsonObject();
     numbers.forEach(json::addProperty);
     byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);

@@ -13,8 +13,6 @@ import broadsheet.store.Condition;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// Checks an index with all of its objects, and takes out what is damaged or belongs to no article.
@@ -32,8 +29,6 @@ public final class IndexRepair {
   /// Up to this number of shards, all of them are read. Of a larger segment, it is only checked
   /// that they exist.
   private static final int MAX_READ = 4_096;
-
-  private static final int MAX_TRIES = 100;
 
   private final IndexStore index;
   private final DocumentNumbers numbers;
@@ -55,7 +50,7 @@ public final class IndexRepair {
     this.numbers = new DocumentNumbers(store, settings);
     this.language = language;
     this.backoff = backoff;
-    this.today = (int) now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    this.today = IndexStore.day(now);
   }
 
   /// Takes segments without documents out of the manifest.
@@ -85,7 +80,7 @@ public final class IndexRepair {
           index.read(
               segment.documentsKey(), object -> new SegmentContent(manifest, segment, object));
       return segment.isSmall()
-          || (index.shards(segment).size() == segment.shards()
+          || (index.shards(segment) == segment.shards()
               && (segment.shards() > MAX_READ || isSound(manifest, segment, content)));
     } catch (StoreException | LostSegment e) {
       return false;
@@ -111,28 +106,20 @@ public final class IndexRepair {
   }
 
   private void drop(Segment segment) {
-    change(manifest -> manifest.without(segment, today));
+    index.change(backoff, manifest -> manifest.without(segment, today));
   }
 
+  /// Hides documents, unless no segment may have them.
   private void hide(Collection<Integer> documents) {
-    Manifest present = index.manifest().manifest();
-    Set<Integer> hidden = new HashSet<>(documents);
-    hidden.removeIf(number -> present.with(number).isEmpty());
-    if (!hidden.isEmpty()) {
-      change(manifest -> manifest.with(Optional.empty(), List.of(), hidden, today));
-    }
-  }
-
-  private void change(UnaryOperator<Manifest> change) {
-    for (int i = 1; i <= MAX_TRIES; i++) {
-      IndexStore.Version version = index.manifest();
-      if (index.replace(version, change.apply(version.manifest()))) {
-        return;
-      }
-      backoff.pause(i);
-    }
-    throw new IllegalStateException(
-        index.manifestId() + " changed " + MAX_TRIES + " times while it was repaired");
+    index.change(
+        backoff,
+        manifest -> {
+          Set<Integer> hidden = new HashSet<>(documents);
+          hidden.removeIf(number -> manifest.segmentsWith(number).isEmpty());
+          return hidden.isEmpty()
+              ? manifest
+              : manifest.withChange(Optional.empty(), List.of(), hidden, today);
+        });
   }
 
   /// Deletes results that are not at the number of their article.
@@ -140,28 +127,43 @@ public final class IndexRepair {
   /// @param keys the keys of results in the bucket
   /// @return the ids of the articles of the others
   public List<String> checkResults(Collection<String> keys) {
-    List<String> articles = new ArrayList<>();
-    List<Integer> hidden = new ArrayList<>();
-    for (String key : keys) {
-      String name = key.substring(IndexStore.results(language).length());
-      int number = number(name);
-      Optional<Attributes> result = index.head(IndexStore.result(name));
-      Optional<String> id = result.flatMap(Outputs::sourceKey);
-      boolean isRight =
-          id.filter(
-                  it -> Integer.valueOf(number).equals(numbers.read(it).byLanguage().get(language)))
-              .isPresent();
-      if (isRight) {
-        articles.add(id.get());
-      } else if (result.isPresent()) {
-        hidden.add(number);
-        index.delete(IndexStore.result(name), new Condition.Unchanged(result.get().eTag()));
-      }
+    String folder = IndexStore.results(language);
+    List<Result> results = Parallel.map(keys, key -> result(key.substring(folder.length())));
+    List<Result> wrong = results.stream().filter(result -> !result.isRight()).toList();
+    Parallel.map(
+        wrong,
+        result -> index.delete(IndexStore.result(result.name()), Condition.of(result.present())));
+    hide(wrong.stream().map(Result::number).toList());
+    return results.stream()
+        .filter(Result::isRight)
+        .flatMap(result -> result.article().stream())
+        .toList();
+  }
+
+  /// A result.
+  ///
+  /// @param name the part of its key that is its number
+  /// @param isRight whether it is at the number of its article
+  private record Result(String name, Optional<Attributes> present, boolean isRight) {
+
+    Optional<String> article() {
+      return present.flatMap(Outputs::sourceKey);
     }
-    if (!hidden.isEmpty()) {
-      hide(hidden);
+
+    int number() {
+      return IndexRepair.number(name);
     }
-    return articles;
+  }
+
+  private Result result(String name) {
+    Optional<Attributes> present = index.head(IndexStore.result(name));
+    boolean isRight =
+        present
+            .flatMap(Outputs::sourceKey)
+            .map(article -> numbers.read(article).in(language))
+            .filter(number -> number == number(name))
+            .isPresent();
+    return new Result(name, present, isRight);
   }
 
   private static int number(String name) {
@@ -179,12 +181,12 @@ public final class IndexRepair {
   /// @param count the maximum number of documents
   /// @return whether the segment has more documents
   public boolean checkDocuments(String name, int from, int count) {
-    LanguageIndex version = new LanguageIndex(index);
-    Manifest manifest = version.manifest();
+    LanguageIndex present = new LanguageIndex(index);
+    Manifest manifest = present.manifest();
     List<Integer> visible =
         segment(manifest, name).stream()
             .flatMap(segment ->
-                version.checksums(segment).byNumber().keySet().stream()
+                present.checksums(segment).byNumber().keySet().stream()
                     .filter(number -> manifest.isVisible(number, segment)))
             .toList();
     List<Integer> checked = visible.stream().skip(from).limit(count).toList();

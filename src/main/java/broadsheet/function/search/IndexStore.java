@@ -1,5 +1,6 @@
 package broadsheet.function.search;
 
+import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
@@ -15,12 +16,15 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// The objects of the index of a language, under `search/index/<language>/` in the HTML bucket.
 public final class IndexStore {
@@ -28,6 +32,9 @@ public final class IndexStore {
   private static final String MANIFEST_NAME = "manifest.json";
   private static final String SEGMENTS = "segments/";
   private static final String RESULTS = "articles/";
+
+  /// The maximum number of attempts at a change. Whenever one fails, another writer has succeeded.
+  static final int MAX_TRIES = 100;
 
   /// The maximum size of an object, in bytes.
   private static final int MAX_SIZE = 128 << 20;
@@ -86,8 +93,13 @@ public final class IndexStore {
 
   /// A manifest that was read.
   ///
-  /// @param unchanged the condition under which it is still the same
-  record Version(Manifest manifest, Condition unchanged) {}
+  /// @param unchanged the condition that it is still the same
+  record StoredManifest(Manifest manifest, Condition unchanged) {}
+
+  /// Returns a day as manifests count them.
+  static int day(Instant time) {
+    return (int) time.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+  }
 
   ObjectId manifestId() {
     return id(MANIFEST_NAME);
@@ -100,37 +112,56 @@ public final class IndexStore {
   /// Reads the manifest.
   ///
   /// @throws StoreException if it cannot be read, unless the index is being repaired
-  Version manifest() {
+  StoredManifest manifest() {
     Optional<StoredObject> object = store.getWhole(manifestId(), MAX_SIZE);
-    if (object.isEmpty()) {
-      return new Version(Manifest.EMPTY, new Condition.Absent());
-    }
-    Condition unchanged = new Condition.Unchanged(object.get().attributes().eTag());
+    return new StoredManifest(
+        object.map(StoredObject::text).map(this::parse).orElse(Manifest.EMPTY),
+        Condition.of(object.map(StoredObject::attributes)));
+  }
+
+  private Manifest parse(String text) {
     try {
-      return new Version(Manifest.of(object.get().text()), unchanged);
+      return Manifest.of(text);
     } catch (UnreadableIndex e) {
       if (repairing) {
-        return new Version(Manifest.EMPTY, unchanged);
+        return Manifest.EMPTY;
       }
       throw new StoreException("read", manifestId(), e);
     }
   }
 
   /// Returns whether the manifest is still the one that was read.
-  boolean isUnchanged(Version version) {
-    Optional<String> eTag = store.head(manifestId()).map(Attributes::eTag);
-    return switch (version.unchanged()) {
-      case Condition.Unchanged(String known) -> eTag.filter(known::equals).isPresent();
-      case Condition.Absent _, Condition.Always _ -> eTag.isEmpty();
-    };
+  boolean isUnchanged(StoredManifest read) {
+    return Condition.of(store.head(manifestId())).equals(read.unchanged());
   }
 
   /// Replaces the manifest.
   ///
   /// @return false if another writer was faster
-  boolean replace(Version version, Manifest next) {
+  boolean replace(StoredManifest present, Manifest next) {
     byte[] text = next.text().getBytes(StandardCharsets.UTF_8);
-    return outputs.put(manifestId(), MANIFEST, text, version.unchanged());
+    return outputs.put(manifestId(), MANIFEST, text, present.unchanged());
+  }
+
+  /// Changes the manifest, even if other writers change it at the same time.
+  ///
+  /// @param change returns the same manifest if nothing has to be changed
+  void change(Backoff backoff, UnaryOperator<Manifest> change) {
+    for (int i = 1; i <= MAX_TRIES; i++) {
+      StoredManifest present = manifest();
+      Manifest next = change.apply(present.manifest());
+      if (next.equals(present.manifest()) || replace(present, next)) {
+        return;
+      }
+      backoff.pause(i);
+    }
+    throw busy();
+  }
+
+  /// Returns the exception for an index that other writers never stop changing.
+  static IllegalStateException busy() {
+    return new IllegalStateException(
+        "the manifest of the search index changed " + MAX_TRIES + " times while it was written");
   }
 
   /// Returns whether what cannot be read counts as missing, so that it is replaced.
@@ -138,17 +169,9 @@ public final class IndexStore {
     return repairing;
   }
 
-  /// Returns the names of the shards of a segment that exist.
-  List<String> shards(Segment segment) {
-    String shards = prefix + Segment.shardsPrefix(segment.name());
-    List<String> found = new ArrayList<>();
-    List<String> keys = List.of();
-    do {
-      String after = keys.isEmpty() ? "" : keys.getLast();
-      keys = store.keys(bucket, shards, after, ObjectStore.MAX_KEYS);
-      keys.forEach(key -> found.add(key.substring(prefix.length())));
-    } while (keys.size() == ObjectStore.MAX_KEYS);
-    return found;
+  /// Returns how many shards of a segment exist.
+  int shards(Segment segment) {
+    return store.keys(bucket, prefix + Segment.shardsPrefix(segment.name())).size();
   }
 
   /// Reads an object of a segment.
@@ -166,7 +189,7 @@ public final class IndexStore {
 
   /// Reads an object that a segment must have.
   ///
-  /// @throws StoreException if there is none
+  /// @throws LostSegment if there is none
   private byte[] require(String key) {
     return store
         .getWhole(id(key), MAX_SIZE)
@@ -174,8 +197,8 @@ public final class IndexStore {
         .orElseThrow(() -> new LostSegment(id(key)));
   }
 
-  /// Writes the objects of a segment. The one with its documents comes first: whoever looks for
-  /// segments that nothing uses finds those of a killed function by it.
+  /// Writes the objects of a segment. The one with its documents comes first, since the cleaner
+  /// finds the segments of a killed function by it.
   void putSegment(Segment segment, Map<String, byte[]> objects) {
     // The text of an article that is withdrawn stays in no cache for more than a minute.
     Headers headers = segment.isSmall() ? TEXTS : SEGMENT;
@@ -209,7 +232,7 @@ public final class IndexStore {
 
   /// Returns the keys of the small segments that exist, in the bucket.
   List<String> smallSegments() {
-    return store.keys(bucket, prefix + SEGMENTS + Segment.TEXTS, ObjectStore.MAX_KEYS);
+    return store.keys(bucket, prefix + SEGMENTS + Segment.TEXTS);
   }
 
   /// Deletes small segments that a manifest does not name, since they may have the text of an
@@ -226,14 +249,9 @@ public final class IndexStore {
   /// Deletes the objects of a segment. The one with its documents goes last, so that an interrupted
   /// deletion is continued.
   void deleteSegment(String name) {
-    String shards = prefix + Segment.shardsPrefix(name);
-    while (true) {
-      List<String> keys = store.keys(bucket, shards, ObjectStore.MAX_KEYS);
-      Parallel.map(keys, key -> outputs.delete(new ObjectId(bucket, key), new Condition.Always()));
-      if (keys.size() < ObjectStore.MAX_KEYS) {
-        break;
-      }
-    }
+    Parallel.map(
+        store.keys(bucket, prefix + Segment.shardsPrefix(name)),
+        key -> outputs.delete(new ObjectId(bucket, key), new Condition.Always()));
     delete(Segment.checksumsKey(name), new Condition.Always());
     delete(SEGMENTS + name, new Condition.Always());
   }

@@ -20,12 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LanguageIndex {
 
   private final IndexStore store;
-  private final IndexStore.Version version;
+  private final IndexStore.StoredManifest stored;
   private final Map<String, Checksums> checksums = new ConcurrentHashMap<>();
+  private final Map<String, SortedMap<Integer, SearchArticle>> documents =
+      new ConcurrentHashMap<>();
 
   LanguageIndex(IndexStore store) {
     this.store = store;
-    this.version = store.manifest();
+    this.stored = store.manifest();
   }
 
   IndexStore store() {
@@ -33,26 +35,26 @@ final class LanguageIndex {
   }
 
   Manifest manifest() {
-    return version.manifest();
+    return stored.manifest();
   }
 
   /// Returns whether this is still the present version. Otherwise, other functions may have deleted
   /// some of its segments.
   boolean isPresent() {
-    return store.isUnchanged(version);
+    return store.isUnchanged(stored);
   }
 
   /// Replaces the manifest.
   ///
   /// @return false if another writer was faster
   boolean replace(Manifest next) {
-    return store.replace(version, next);
+    return store.replace(stored, next);
   }
 
   /// Returns the checksum of the terms that the index has for a document; empty if it does not have
   /// the document.
   Optional<Integer> checksum(int number) {
-    return manifest().with(number).stream()
+    return manifest().segmentsWith(number).stream()
         .map(segment -> Optional.ofNullable(checksums(segment).byNumber().get(number)))
         .flatMap(Optional::stream)
         .findFirst();
@@ -88,16 +90,22 @@ final class LanguageIndex {
   List<Segment> smallWith(Collection<Integer> numbers) {
     return manifest().segments().stream()
         .filter(Segment::isSmall)
-        .filter(segment -> numbers.stream().anyMatch(it -> manifest().with(it).contains(segment)))
+        .filter(segment ->
+            numbers.stream().anyMatch(it -> manifest().segmentsWith(it).contains(segment)))
         .filter(segment -> !Collections.disjoint(documents(segment).keySet(), numbers))
         .toList();
   }
 
-  /// Returns the documents of a small segment, in a new map.
+  /// Returns the documents of a small segment.
   SortedMap<Integer, SearchArticle> documents(Segment segment) {
-    return store.read(
-        segment.documentsKey(),
-        object ->
-            SegmentObjects.documents(object, number -> manifest().isVisible(number, segment)));
+    return documents.computeIfAbsent(segment.name(), _ -> readDocuments(segment));
+  }
+
+  private SortedMap<Integer, SearchArticle> readDocuments(Segment segment) {
+    return Collections.unmodifiableSortedMap(
+        store.read(
+            segment.documentsKey(),
+            object ->
+                SegmentObjects.documents(object, number -> manifest().isVisible(number, segment))));
   }
 }

@@ -1,25 +1,20 @@
 package broadsheet.function.search;
 
-import broadsheet.article.key.UrlPath;
-import broadsheet.article.text.Sha256;
-import broadsheet.function.search.DocumentNumbers.Version;
+import broadsheet.function.search.DocumentNumbers.StoredNumbers;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
-import broadsheet.model.CacheControl;
 import broadsheet.search.Deflated;
 import broadsheet.search.Manifest;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentObjects;
-import broadsheet.search.text.ArticleTerms;
 import broadsheet.search.text.SearchArticle;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
-import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +24,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// Brings the search index up to date with articles.
 ///
@@ -41,10 +35,6 @@ public final class SearchIndexer {
 
   /// The maximum number of articles in a new segment, which is built in memory.
   private static final int MAX_BATCH = 500;
-
-  private static final int MAX_TRIES = 100;
-  private static final String SOURCE = "source";
-  private static final String DIGEST = "sha256";
 
   private final Settings settings;
   private final ObjectStore store;
@@ -70,7 +60,7 @@ public final class SearchIndexer {
     this.outputs = outputs;
     this.numbers = new DocumentNumbers(store, settings);
     this.backoff = backoff;
-    this.today = (int) now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    this.today = IndexStore.day(now);
     this.repairing = repairing;
   }
 
@@ -79,26 +69,13 @@ public final class SearchIndexer {
   /// @param language the language in which it is listed
   public record Listed(String language, SearchArticle article) {}
 
-  /// An article whose place in the index of a language is not as it should be.
-  ///
-  /// @param number its number; `null` if it has none yet
-  /// @param article what the index should have; `null` for nothing
-  /// @param result the attributes of its result; empty without one
-  private record Outdated(
-      String id,
-      String language,
-      Version numbers,
-      @Nullable Integer number,
-      @Nullable SearchArticle article,
-      Optional<Attributes> result) {}
-
   /// What has to be changed.
   public static final class Plan {
 
-    private final List<Outdated> outdated;
+    private final List<OutdatedArticle> outdated;
     private final Map<String, LanguageIndex> indexes;
 
-    private Plan(List<Outdated> outdated, Map<String, LanguageIndex> indexes) {
+    private Plan(List<OutdatedArticle> outdated, Map<String, LanguageIndex> indexes) {
       this.outdated = outdated;
       this.indexes = indexes;
     }
@@ -106,7 +83,7 @@ public final class SearchIndexer {
     /// Returns the keys of the manifests that change; empty if the index is up to date.
     public List<String> keys() {
       return outdated.stream()
-          .map(Outdated::language)
+          .map(OutdatedArticle::language)
           .distinct()
           .map(IndexStore::manifestKey)
           .toList();
@@ -117,10 +94,10 @@ public final class SearchIndexer {
   ///
   /// @param articles by id; empty for an article that is not listed
   public Plan plan(Map<String, Optional<Listed>> articles) {
-    for (int i = 1; i <= MAX_TRIES; i++) {
+    for (int i = 1; i <= IndexStore.MAX_TRIES; i++) {
       Map<String, LanguageIndex> indexes = new ConcurrentHashMap<>();
       try {
-        List<Outdated> outdated =
+        List<OutdatedArticle> outdated =
             Parallel.map(
                     articles.entrySet(), each -> outdated(each.getKey(), each.getValue(), indexes))
                 .stream()
@@ -134,19 +111,19 @@ public final class SearchIndexer {
         backoff.pause(i);
       }
     }
-    throw busy();
+    throw IndexStore.busy();
   }
 
   private IndexStore store(String language) {
     return new IndexStore(store, settings, language, outputs, repairing);
   }
 
-  private List<Outdated> outdated(
+  private List<OutdatedArticle> outdated(
       String id, Optional<Listed> listed, Map<String, LanguageIndex> indexes) {
-    Version present = numbers.read(id);
-    List<Outdated> outdated = new ArrayList<>();
+    StoredNumbers present = numbers.read(id);
+    List<OutdatedArticle> outdated = new ArrayList<>();
     for (String language : settings.site().languages()) {
-      Integer number = present.byLanguage().get(language);
+      Integer number = present.in(language);
       SearchArticle article =
           listed.filter(it -> it.language().equals(language)).map(Listed::article).orElse(null);
       if (number == null && article == null) {
@@ -156,61 +133,26 @@ public final class SearchIndexer {
           indexes.computeIfAbsent(language, _ -> new LanguageIndex(store(language)));
       Optional<Attributes> result =
           number == null ? Optional.empty() : index.store().head(IndexStore.result(number));
-      Outdated each = new Outdated(id, language, present, number, article, result);
-      if (!isCurrent(each, index)) {
+      ObjectId source = new ObjectId(settings.jsonBucket(), id);
+      OutdatedArticle each =
+          new OutdatedArticle(source, language, present, number, article, result);
+      if (!each.isCurrent(index)) {
         outdated.add(each);
       }
     }
     return outdated;
   }
 
-  private boolean isCurrent(Outdated each, LanguageIndex index) {
-    SearchArticle article = each.article();
-    if (each.number() == null) {
-      return false;
-    }
-    if (hasLostNumber(each)) {
-      return article == null;
-    }
-    Optional<Integer> found = index.checksum(each.number());
-    if (article == null) {
-      return found.isEmpty() && each.result().isEmpty();
-    }
-    return found.filter(sum -> sum == ArticleTerms.of(article).checksum()).isPresent()
-        && hasMetadata(each, headers(each.id(), article.result()));
-  }
-
-  private static boolean hasMetadata(Outdated each, Headers headers) {
-    return each.result()
-        .filter(it -> it.headers().metadata().equals(headers.metadata()))
-        .isPresent();
-  }
-
-  /// Returns whether the result at the number of an article is its own. Two articles may get the
-  /// same number at the same time; the one whose result is written first keeps it.
-  private static boolean isMine(Outdated each) {
-    return each.result()
-        .filter(it -> UrlPath.encode(each.id()).equals(it.headers().metadata().get(SOURCE)))
-        .isPresent();
-  }
-
-  private static Headers headers(String id, String result) {
-    return new Headers(
-        "application/octet-stream",
-        CacheControl.CHANGEABLE,
-        Map.of(SOURCE, UrlPath.encode(id), DIGEST, Sha256.of(result)));
-  }
-
   /// Makes the changes of a plan.
   ///
   /// @return false if another writer changed something at the same time; then make a new plan
   public boolean apply(Plan plan) {
-    Map<String, List<Outdated>> byLanguage = new TreeMap<>();
+    Map<String, List<OutdatedArticle>> byLanguage = new TreeMap<>();
     plan.outdated.forEach(
         each -> byLanguage.computeIfAbsent(each.language(), _ -> new ArrayList<>()).add(each));
     boolean done = true;
-    for (Map.Entry<String, List<Outdated>> language : byLanguage.entrySet()) {
-      List<Outdated> all = language.getValue();
+    for (Map.Entry<String, List<OutdatedArticle>> language : byLanguage.entrySet()) {
+      List<OutdatedArticle> all = language.getValue();
       LanguageIndex index = plan.indexes.get(language.getKey());
       for (int i = 0; i < all.size(); i += MAX_BATCH) {
         if (index == null || i > 0) {
@@ -222,8 +164,8 @@ public final class SearchIndexer {
     return done;
   }
 
-  private boolean apply(LanguageIndex index, List<Outdated> batch) {
-    List<Outdated> numbered = numbered(index.manifest().next(), batch);
+  private boolean apply(LanguageIndex index, List<OutdatedArticle> batch) {
+    List<OutdatedArticle> numbered = numbered(index.manifest().next(), batch);
     List<Boolean> written = Parallel.map(numbered, each -> writeResult(index.store(), each));
     if (written.contains(false)) {
       return false;
@@ -235,83 +177,66 @@ public final class SearchIndexer {
   /// Gives new articles numbers, and also those that have lost theirs to another article.
   ///
   /// @param next the first number that the index has not used
-  private static List<Outdated> numbered(int next, List<Outdated> batch) {
+  private static List<OutdatedArticle> numbered(int next, List<OutdatedArticle> batch) {
     int free = next;
-    for (Outdated each : batch) {
-      if (each.number() != null && hasLostNumber(each)) {
+    for (OutdatedArticle each : batch) {
+      if (each.number() != null && each.hasLostNumber()) {
         free = Math.max(free, each.number() + 1);
       }
     }
-    List<Outdated> numbered = new ArrayList<>();
-    for (Outdated each : batch) {
-      boolean needsNumber = each.number() == null || hasLostNumber(each);
-      numbered.add(needsNumber && each.article() != null ? withNumber(each, free++) : each);
+    List<OutdatedArticle> numbered = new ArrayList<>();
+    for (OutdatedArticle each : batch) {
+      boolean needsNumber = each.number() == null || each.hasLostNumber();
+      numbered.add(needsNumber && each.article() != null ? each.withNumber(free++) : each);
     }
     return numbered;
   }
 
-  private static boolean hasLostNumber(Outdated each) {
-    return each.result().isPresent() && !isMine(each);
-  }
-
-  private static Outdated withNumber(Outdated each, int number) {
-    return new Outdated(
-        each.id(), each.language(), each.numbers(), number, each.article(), Optional.empty());
-  }
-
   /// Writes the result of an article. Its number is stored first, so that the result is found when
   /// the article is removed.
-  private boolean writeResult(IndexStore index, Outdated each) {
+  private boolean writeResult(IndexStore index, OutdatedArticle each) {
     SearchArticle article = each.article();
     Integer number = each.number();
-    if (article == null || number == null) {
+    if (article == null || number == null || !each.hasOtherResult()) {
       return true;
     }
-    if (!number.equals(each.numbers().byLanguage().get(each.language()))
-        && !numbers.write(each.id(), each.numbers(), each.language(), number)) {
-      return false;
-    }
-    Condition unchanged =
-        each.result()
-            .<Condition>map(it -> new Condition.Unchanged(it.eTag()))
-            .orElse(new Condition.Absent());
-    String result = article.result();
-    return index.putResult(number, headers(each.id(), result), Deflated.of(result), unchanged);
+    boolean isNumbered =
+        number.equals(each.numbers().in(each.language()))
+            || numbers.write(each.source().key(), each.numbers(), each.language(), number);
+    return isNumbered
+        && index.putResult(
+            number,
+            each.headers(article),
+            Deflated.of(article.result()),
+            Condition.of(each.result()));
   }
 
-  private boolean removeResult(IndexStore index, Outdated each) {
+  private boolean removeResult(IndexStore index, OutdatedArticle each) {
     Integer number = each.number();
-    if (each.article() != null || number == null || !isMine(each)) {
-      return true;
-    }
-    return each.result()
-        .map(it -> index.delete(IndexStore.result(number), new Condition.Unchanged(it.eTag())))
-        .orElse(true);
+    return each.article() != null
+        || number == null
+        || !each.hasOtherResult()
+        || index.delete(IndexStore.result(number), Condition.of(each.result()));
   }
 
   /// Replaces the open segment by one with the new terms of articles.
-  private void changeTerms(LanguageIndex first, List<Outdated> articles) {
+  private void changeTerms(LanguageIndex first, List<OutdatedArticle> articles) {
     LanguageIndex index = first;
-    for (int i = 1; i <= MAX_TRIES; i++) {
+    for (int i = 1; i <= IndexStore.MAX_TRIES; i++) {
       if (tryToChange(index, articles)) {
         return;
       }
       backoff.pause(i);
       index = new LanguageIndex(first.store());
     }
-    throw busy();
-  }
-
-  private static IllegalStateException busy() {
-    return new IllegalStateException(
-        "the manifest of the search index changed " + MAX_TRIES + " times while it was written");
+    throw IndexStore.busy();
   }
 
   /// @return false if another writer was faster
-  private boolean tryToChange(LanguageIndex index, List<Outdated> articles) {
+  private boolean tryToChange(LanguageIndex index, List<OutdatedArticle> articles) {
     try {
-      List<Outdated> changed =
-          articles.stream().filter(each -> hasOtherTerms(each, index)).toList();
+      List<OutdatedArticle> changed =
+          articles.stream().filter(each -> each.hasOtherTerms(index)).toList();
       return changed.isEmpty() || replaceOpen(index, changed);
     } catch (LostSegment e) {
       if (index.isPresent()) {
@@ -321,25 +246,12 @@ public final class SearchIndexer {
     }
   }
 
-  private static boolean hasOtherTerms(Outdated each, LanguageIndex index) {
-    Integer number = each.number();
-    if (number == null) {
-      return false;
-    }
-    if (each.article() == null && hasLostNumber(each)) {
-      return false;
-    }
-    Optional<Integer> wanted =
-        Optional.ofNullable(each.article()).map(it -> ArticleTerms.of(it).checksum());
-    return !index.checksum(number).equals(wanted);
-  }
-
   /// @return false if another writer was faster
-  private boolean replaceOpen(LanguageIndex index, List<Outdated> changed) {
+  private boolean replaceOpen(LanguageIndex index, List<OutdatedArticle> changed) {
     Manifest manifest = index.manifest();
     Set<Integer> present = new HashSet<>();
     SortedMap<Integer, SearchArticle> added = new TreeMap<>();
-    for (Outdated each : changed) {
+    for (OutdatedArticle each : changed) {
       Integer number = each.number();
       if (number != null && number < manifest.next()) {
         present.add(number);
@@ -363,11 +275,11 @@ public final class SearchIndexer {
             ? Optional.empty()
             : Optional.of(SegmentObjects.of(name(documents), manifest.epoch() + 1, documents));
     made.ifPresent(it -> index.store().putSegment(it.segment(), it.objects()));
-    // Listed before the manifest is replaced: any of these that another writer is about to name
-    // will
-    // not be named, since its condition fails.
+    // Listed before the manifest is replaced: if another writer is about to name one of these, the
+    // condition of that write fails.
     List<String> texts = present.isEmpty() ? List.of() : index.store().smallSegments();
-    Manifest next = manifest.with(made.map(SegmentObjects::segment), replaced, present, today);
+    Manifest next =
+        manifest.withChange(made.map(SegmentObjects::segment), replaced, present, today);
     if (!index.replace(next)) {
       made.ifPresent(it -> index.store().deleteSegment(it.segment().name()));
       return false;
@@ -377,7 +289,7 @@ public final class SearchIndexer {
   }
 
   private static String name(SortedMap<Integer, SearchArticle> documents) {
-    return SegmentNames.of(
+    return SegmentNames.of(() ->
         documents.entrySet().stream()
             .map(document -> document.getKey() + document.getValue().result())
             .toList());

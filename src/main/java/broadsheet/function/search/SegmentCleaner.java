@@ -53,19 +53,12 @@ public final class SegmentCleaner {
   /// Deletes what is due, and remembers what has not been named since now.
   public void run(Instant now) {
     Set<String> found = new HashSet<>();
-    String after = "";
-    while (true) {
-      var keys = store.keys(bucket, segments, after, ObjectStore.MAX_KEYS);
-      keys.forEach(key -> found.add(key.substring(segments.length())));
-      if (keys.size() < ObjectStore.MAX_KEYS) {
-        break;
-      }
-      after = keys.getLast();
-    }
+    store.keys(bucket, segments).forEach(key -> found.add(key.substring(segments.length())));
     // Read after the listing: a segment that it does not name is not one that was just added.
     found.removeAll(named(index.manifest().manifest()));
     Optional<StoredObject> object = store.getWhole(unused, MAX_SIZE);
-    Map<String, Long> before = times(object);
+    Map<String, Long> before =
+        object.map(StoredObject::text).flatMap(Fields::parse).orElse(Fields.NONE).numbers();
     Map<String, Long> times = new TreeMap<>();
     found.forEach(name -> times.put(name, before.getOrDefault(name, now.getEpochSecond())));
     long limit = now.minus(KEPT).getEpochSecond();
@@ -85,33 +78,12 @@ public final class SegmentCleaner {
     return names;
   }
 
-  private static Map<String, Long> times(Optional<StoredObject> object) {
-    Map<String, Long> times = new TreeMap<>();
-    object
-        .map(StoredObject::text)
-        .flatMap(Fields::parse)
-        .ifPresent(fields ->
-            fields
-                .json()
-                .keySet()
-                .forEach(name -> {
-                  Double since = fields.number(name);
-                  if (since != null) {
-                    times.put(name, since.longValue());
-                  }
-                }));
-    return times;
-  }
-
   /// If another instance was faster, its times are as good.
   private void write(Map<String, Long> times, Optional<StoredObject> present) {
     JsonObject json = new JsonObject();
     times.forEach(json::addProperty);
-    Condition unchanged =
-        present
-            .<Condition>map(it -> new Condition.Unchanged(it.attributes().eTag()))
-            .orElse(new Condition.Absent());
     byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);
-    store.put(unused, Headers.PRIVATE_JSON, text, unchanged);
+    store.put(
+        unused, Headers.PRIVATE_JSON, text, Condition.of(present.map(StoredObject::attributes)));
   }
 }

@@ -1,5 +1,6 @@
 package broadsheet.function.search;
 
+import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
@@ -10,15 +11,17 @@ import broadsheet.search.MergePolicy;
 import broadsheet.search.Segment;
 import broadsheet.search.SegmentObjects;
 import broadsheet.search.ShardMerge;
+import broadsheet.search.text.SearchArticle;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectStore;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Merges the segments of an index when there are too many of them, or too many of their documents
@@ -28,18 +31,23 @@ public final class SegmentMerger {
   /// The number of groups of shards after which the deadline is checked.
   private static final int STEP = 16;
 
-  private static final int MAX_TRIES = 100;
-
   private final IndexStore store;
   private final InstantSource clock;
+  private final Backoff backoff;
 
   /// Creates the merger of a language.
   ///
   /// @param outputs counts what is written
   public SegmentMerger(
-      ObjectStore store, Settings settings, String language, Outputs outputs, InstantSource clock) {
+      ObjectStore store,
+      Settings settings,
+      String language,
+      Outputs outputs,
+      InstantSource clock,
+      Backoff backoff) {
     this.store = new IndexStore(store, settings, language, outputs, false);
     this.clock = clock;
+    this.backoff = backoff;
   }
 
   /// Merges segments until the index is in order, the deadline is near, or another instance is at
@@ -82,14 +90,10 @@ public final class SegmentMerger {
       return Optional.empty();
     }
     List<String> names = inputs.stream().map(Segment::name).toList();
-    Segment planned = ShardMerge.result(SegmentNames.of(names), manifest, inputs);
+    Segment planned = ShardMerge.result(SegmentNames.of(() -> names), manifest, inputs);
     SegmentObjects tables =
-        ShardMerge.tables(
-            manifest,
-            inputs,
-            planned,
-            Parallel.map(inputs, it -> store.read(it.documentsKey(), bytes -> bytes)),
-            Parallel.map(inputs, index::checksums));
+        merge(index, inputs, planned)
+            .tables(key -> store.read(key, bytes -> bytes), segment -> index.checksums(segment));
     store.putSegment(tables.segment(), tables.objects());
     return Optional.of(new Merge(tables.segment(), names, 0, 0));
   }
@@ -104,7 +108,7 @@ public final class SegmentMerger {
                 merge.inputs(),
                 merge.done(),
                 now.plus(LambdaLimits.MAX_DURATION).getEpochSecond()));
-    boolean isLeased = index.replace(index.manifest().with(leased));
+    boolean isLeased = index.replace(index.manifest().withMerge(leased));
     if (inputs.isEmpty() || (!isLeased && merge.done() == 0)) {
       // The inputs are gone, or another instance has begun another merge.
       store.deleteSegment(merge.result().name());
@@ -112,8 +116,7 @@ public final class SegmentMerger {
     if (inputs.isEmpty() || !isLeased) {
       return inputs.isEmpty();
     }
-    ShardMerge shards =
-        new ShardMerge(index.manifest(), inputs.get(), merge.result(), texts(inputs.get()));
+    ShardMerge shards = merge(index, inputs.get(), merge.result());
     int done = merge.done();
     long bytes = merge.result().bytes();
     while (done < shards.groups() && !deadline.passed()) {
@@ -131,14 +134,12 @@ public final class SegmentMerger {
     return done == shards.groups();
   }
 
-  private Map<String, byte[]> texts(List<Segment> inputs) {
-    Map<String, byte[]> texts = new HashMap<>();
-    for (Segment input : inputs) {
-      if (input.isSmall()) {
-        texts.put(input.documentsKey(), store.read(input.documentsKey(), bytes -> bytes));
-      }
-    }
-    return texts;
+  private static ShardMerge merge(LanguageIndex index, List<Segment> inputs, Segment result) {
+    SortedMap<Integer, SearchArticle> texts = new TreeMap<>();
+    inputs.stream()
+        .filter(Segment::isSmall)
+        .forEach(segment -> texts.putAll(index.documents(segment)));
+    return new ShardMerge(index.manifest(), inputs, result, texts);
   }
 
   /// @return the size of the shards that were written, in bytes
@@ -154,29 +155,25 @@ public final class SegmentMerger {
 
   /// Stores the progress of a merge, or its result.
   private void finish(Merge merge, boolean isComplete) {
-    for (int i = 0; i < MAX_TRIES; i++) {
-      LanguageIndex index = new LanguageIndex(store);
-      Manifest manifest = index.manifest();
-      boolean isPresent =
-          manifest
-              .merge()
-              .filter(it -> it.result().name().equals(merge.result().name()))
-              .isPresent();
-      if (!isPresent) {
-        return;
-      }
-      List<Segment> inputs = manifest.inputs(merge).orElse(List.of());
-      Manifest next =
-          isComplete && !inputs.isEmpty()
+    store.change(
+        backoff,
+        manifest -> {
+          boolean isPresent =
+              manifest
+                  .merge()
+                  .filter(it -> it.result().name().equals(merge.result().name()))
+                  .isPresent();
+          if (!isPresent) {
+            return manifest;
+          }
+          List<Segment> inputs = manifest.inputs(merge).orElse(List.of());
+          return isComplete && !inputs.isEmpty()
               ? manifest.merged(merge.result(), inputs, today())
-              : manifest.with(Optional.of(merge));
-      if (index.replace(next)) {
-        return;
-      }
-    }
+              : manifest.withMerge(Optional.of(merge));
+        });
   }
 
   private int today() {
-    return (int) clock.instant().atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+    return IndexStore.day(clock.instant());
   }
 }

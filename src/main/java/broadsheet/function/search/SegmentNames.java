@@ -3,6 +3,7 @@ package broadsheet.function.search;
 import broadsheet.article.text.Sha256;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The names of new segments.
 public final class SegmentNames {
@@ -18,10 +19,10 @@ public final class SegmentNames {
 
   /// Returns a name.
   ///
-  /// @param content what the segment is made of
-  static String of(List<String> content) {
+  /// @param content returns what the segment is made of, if the name follows from it
+  static String of(Supplier<List<String>> content) {
     return REPRODUCIBLE.orElse(false)
-        ? Sha256.of(content).substring(0, LENGTH)
+        ? Sha256.of(content.get()).substring(0, LENGTH)
         : Long.toString(UUID.randomUUID().getMostSignificantBits() & Long.MAX_VALUE, 36);
   }
 }

@@ -206,7 +206,7 @@ public final class Outputs {
       unchanged.incrementAndGet();
       return true;
     }
-    return writable().put(target, headers, document.bytes(), condition(present))
+    return writable().put(target, headers, document.bytes(), Condition.of(present))
         && addWritten(target);
   }
 
@@ -245,7 +245,7 @@ public final class Outputs {
       unchanged.incrementAndGet();
       return Optional.empty();
     }
-    return Optional.of(new ChangeSet.Write(target, headers, document, condition(present)));
+    return Optional.of(new ChangeSet.Write(target, headers, document, Condition.of(present)));
   }
 
   /// Returns the removal of a document that has no single source; empty if the document does not
@@ -301,7 +301,7 @@ public final class Outputs {
     String language = upload.headers().contentLanguage();
     String digest =
         digest(contentType, cacheControl, encoding, language, upload.eTag(), FACTS_VERSION);
-    Map<String, String> metadata = new HashMap<>(Map.of(SOURCE, nameOf(source), DIGEST, digest));
+    Map<String, String> metadata = new HashMap<>(metadata(source, digest));
     if (isUpToDate(present, new Headers(contentType, cacheControl, metadata))) {
       unchanged.incrementAndGet();
       return true;
@@ -323,7 +323,14 @@ public final class Outputs {
     if (present.isEmpty() || !isMadeFrom(source, present.get())) {
       return true;
     }
-    return writable().delete(target, condition(present)) && addWritten(target);
+    return writable().delete(target, Condition.of(present)) && addWritten(target);
+  }
+
+  /// Returns the metadata of an output.
+  ///
+  /// @param digest differs whenever the output should be written again
+  public static Map<String, String> metadata(ObjectId source, String digest) {
+    return Map.of(SOURCE, nameOf(source), DIGEST, digest);
   }
 
   /// Writes an object that is not compared with anything, such as a segment of the search index.
@@ -363,17 +370,10 @@ public final class Outputs {
                     present.get().headers().metadata().get(name), headers.metadata().get(name)));
   }
 
-  private static Condition condition(Optional<Attributes> present) {
-    return present.isEmpty()
-        ? new Condition.Absent()
-        : new Condition.Unchanged(present.get().eTag());
-  }
-
   /// @param names what the metadata contains besides the source and the digest
   private static Headers headers(ObjectId source, Document document, Map<String, String> names) {
     Map<String, String> metadata = new HashMap<>(names);
-    metadata.put(SOURCE, nameOf(source));
-    metadata.put(DIGEST, digest(document));
+    metadata.putAll(metadata(source, digest(document)));
     return new Headers(document.contentType(), document.cacheControl(), metadata);
   }
 

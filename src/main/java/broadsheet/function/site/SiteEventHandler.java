@@ -259,7 +259,7 @@ public final class SiteEventHandler implements EventHandler {
     long start = System.nanoTime();
     Outputs outputs = new Outputs(store);
     for (String language : settings.site().languages()) {
-      new SegmentMerger(store, settings, language, outputs, clock).run(deadline);
+      new SegmentMerger(store, settings, language, outputs, clock, backoff).run(deadline);
       if (cleaningDue) {
         new SegmentCleaner(store, settings, language, outputs).run(clock.instant());
       }

@@ -88,13 +88,6 @@ public final class SearchText {
     return canonical.toString();
   }
 
-  /// Returns the folded form of a character.
-  static String fold(int character) {
-    return isIdeograph(character)
-        ? Character.toString(TraditionalChinese.simplified(character))
-        : folded(character);
-  }
-
   private static boolean isIdeograph(int character) {
     return character >= FIRST_IDEOGRAPH && character <= LAST_IDEOGRAPH;
   }

@@ -9,11 +9,15 @@ import broadsheet.article.key.RedirectPath;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import broadsheet.deploy.ExternalTool;
+import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
 import broadsheet.local.aws.Template;
 import broadsheet.model.Document;
 import broadsheet.model.Document.Bucket;
 import broadsheet.page.asset.Assets;
+import broadsheet.search.Manifest;
+import broadsheet.search.Segment;
 import broadsheet.site.plan.ListKeys;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -118,8 +122,9 @@ class SitePathsTest {
 
   @Test
   void a_file_that_the_site_writes_is_served_at_its_key() throws Exception {
-    List<String> paths = outputs().stream().map(ListKeys::path).toList();
-    List<String> expected = outputs().stream().map(key -> "/" + UrlPath.encode(key)).toList();
+    Set<String> outputs = outputs();
+    List<String> paths = outputs.stream().map(ListKeys::path).toList();
+    List<String> expected = outputs.stream().map(key -> "/" + UrlPath.encode(key)).toList();
     assertEquals(expected, run(CODE, paths, new JsonObject()));
     assertEquals(expected, run(REDIRECTS, paths, new JsonObject()));
   }
@@ -140,11 +145,27 @@ class SitePathsTest {
         .filter(document -> document.bucket() == Bucket.HTML)
         .map(Document::key)
         .forEach(keys::add);
+    keys.addAll(searchIndex());
     Stream.concat(ImageTypes.suffixes().stream(), SourceKey.ARTICLE_SUFFIXES.stream())
         .forEach(suffix -> {
           keys.add("2025/02/upload." + suffix);
           keys.add("2025/02/UPLOAD." + suffix.toUpperCase(Locale.ROOT));
         });
+    return keys;
+  }
+
+  /// Returns keys of all kinds of objects of a search index. They have no suffix.
+  private static Set<String> searchIndex() {
+    MemoryStore store = new MemoryStore();
+    SiteFixture.publish(store, SiteFixture.article("2025/a", "A", "", List.of()));
+    SiteFixture.reconcile(store, "2025/a");
+    Set<String> keys = new TreeSet<>(store.keys("html"));
+    keys.removeIf(key -> !key.startsWith(Manifest.ROOT));
+    assertEquals(3, keys.size(), keys::toString);
+    Segment large = new Segment(Segment.TERMS + "a", 2, 1, 1, 1, 1, 1);
+    Stream.of(large.documentsKey(), large.checksumsKey(), large.shardKey(1))
+        .map(key -> Manifest.folder("zh-CN") + key)
+        .forEach(keys::add);
     return keys;
   }
 

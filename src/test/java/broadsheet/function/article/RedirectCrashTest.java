@@ -2,7 +2,6 @@ package broadsheet.function.article;
 
 import static broadsheet.function.testing.TestSite.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.testing.CrashPoints;
@@ -14,18 +13,16 @@ import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
-import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// articles at these addresses, change before every request. The outputs must be those of a single
 /// run.
 @Tag("slow")
-class RedirectCrashTest {
+class RedirectCrashTest extends SourceCrashes {
 
   private static final ObjectId A = article("a.md");
   private static final ObjectId OTHER_A = article("a/index.md");
@@ -43,10 +40,19 @@ class RedirectCrashTest {
   private static final String OLD = "one >old/index.html";
   private static final String AT_B = "one >b/index.html";
 
-  private final MemoryStore store = new MemoryStore();
+  RedirectCrashTest() {
+    super(Duration.ofMinutes(70));
+  }
 
-  /// How the functions see the store; faults are planted here.
-  private UnaryOperator<ObjectStore> view = through -> through;
+  /// The schedule looks again at former addresses that others had.
+  @Override
+  Predicate<MemoryStore> isCorrect(MemoryStore end) {
+    Map<String, String> expected = singleRun(end);
+    return left -> {
+      runScheduleLater(left);
+      return outputs(left).equals(expected);
+    };
+  }
 
   @Test
   void an_alias_is_added_and_removed() {
@@ -236,98 +242,5 @@ class RedirectCrashTest {
       return id.key().matches("due/2026-01-01T0(0:01|1:).*")
           || super.put(id, headers, body, condition);
     }
-  }
-
-  private void publish(ObjectId source, String bytes) {
-    store.upload(source, bytes);
-    reconcile(store, source);
-  }
-
-  private Consumer<MemoryStore> upload(ObjectId source, String bytes) {
-    return changed -> {
-      changed.upload(source, bytes);
-      reconcile(changed, source);
-    };
-  }
-
-  private Consumer<MemoryStore> delete(ObjectId source) {
-    return changed -> {
-      delete(changed, source);
-      reconcile(changed, source);
-    };
-  }
-
-  private static void delete(ObjectStore store, ObjectId source) {
-    store.delete(source, new Condition.Always());
-  }
-
-  private void reconcile(ObjectStore through, ObjectId source) {
-    TestSite.reconciler(view.apply(through)).reconcile(source);
-  }
-
-  /// The schedule repeats what a killed function did not verify, and looks again at former
-  /// addresses that others had.
-  private void runScheduleLater(ObjectStore through) {
-    Instant later = TestSite.NOW.plus(Duration.ofMinutes(70));
-    new Schedule(through, "json")
-        .due(later, Deadline.NEVER, _ -> {})
-        .forEach(item -> reconcile(through, article(item.sourceKey())));
-  }
-
-  private Consumer<ObjectStore> redelivery(ObjectId source) {
-    return through -> {
-      reconcile(through, source);
-      runScheduleLater(through);
-    };
-  }
-
-  private void assertMatchesSingleRun(ObjectId source, Consumer<MemoryStore> other) {
-    Result result = explore(source, redelivery(source), other);
-    assertEquals(List.of(), result.failures());
-    assertTrue(result.points() > 50, result::toString);
-  }
-
-  /// Checks the same if another function has processed a copy of the message after the change, so
-  /// that it is not delivered again.
-  private void assertScheduleSuffices(ObjectId source, Consumer<MemoryStore> other) {
-    Consumer<MemoryStore> otherAndCopy = other.andThen(changed -> reconcile(changed, source));
-    assertEquals(List.of(), explore(source, this::runScheduleLater, otherAndCopy).failures());
-  }
-
-  private void assertFailures(ObjectId source, Consumer<MemoryStore> other) {
-    assertFalse(explore(source, redelivery(source), other).failures().isEmpty());
-  }
-
-  private Result explore(
-      ObjectId source, Consumer<ObjectStore> again, Consumer<MemoryStore> other) {
-    Consumer<ObjectStore> worker = through -> reconcile(through, source);
-    MemoryStore end = store.copy();
-    other.accept(end);
-    Map<String, String> expected = singleRun(end);
-    return CrashPoints.explore(
-        new Case(store, worker, again, other),
-        left -> {
-          runScheduleLater(left);
-          return outputs(left).equals(expected);
-        },
-        Effort.EVERY_KILL_AND_REQUEST);
-  }
-
-  /// Returns the outputs of a function that processes one source after another, and then all again.
-  private static Map<String, String> singleRun(MemoryStore end) {
-    MemoryStore alone = new MemoryStore();
-    List<String> keys = end.keys("articles");
-    for (String key : keys) {
-      alone.upload(article(key), end.text(article(key)));
-      TestSite.reconciler(alone).reconcile(article(key));
-    }
-    keys.forEach(key -> TestSite.reconciler(alone).reconcile(article(key)));
-    return outputs(alone);
-  }
-
-  private static Map<String, String> outputs(MemoryStore store) {
-    Map<String, String> outputs = TestSite.outputs(store);
-    outputs.replaceAll((_, text) -> text.replaceAll("version=v\\d+", "version=v"));
-    return outputs;
   }
 }

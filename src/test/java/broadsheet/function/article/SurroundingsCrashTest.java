@@ -2,7 +2,6 @@ package broadsheet.function.article;
 
 import static broadsheet.function.testing.TestSite.article;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.testing.CrashPoints;
@@ -14,18 +13,16 @@ import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Attributes;
 import broadsheet.store.Condition;
-import broadsheet.store.Deadline;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /// The outputs must be those of a single run. They must also follow the next change of each image,
 /// which only happens if the image finds the articles that show it.
 @Tag("slow")
-class SurroundingsCrashTest {
+class SurroundingsCrashTest extends SourceCrashes {
 
   private static final ObjectId A = article("a.md");
   private static final ObjectId B = article("b.md");
@@ -45,10 +42,24 @@ class SurroundingsCrashTest {
 
   private static final String SHOWN = "![i.gif]";
 
-  private final MemoryStore store = new MemoryStore();
+  SurroundingsCrashTest() {
+    super(Duration.ofMinutes(20));
+  }
 
-  /// How the functions see the store; faults are planted here.
-  private UnaryOperator<ObjectStore> view = through -> through;
+  @Override
+  Predicate<MemoryStore> isCorrect(MemoryStore end) {
+    Map<String, String> expected = singleRun(end);
+    end.upload(IMAGE, gif(9));
+    Map<String, String> later = singleRun(end);
+    return left -> outputs(left).equals(expected) && outputs(withNextImage(left)).equals(later);
+  }
+
+  private static MemoryStore withNextImage(MemoryStore left) {
+    MemoryStore next = left.copy();
+    next.upload(IMAGE, gif(9));
+    TestSite.reconciler(next).reconcile(IMAGE);
+    return next;
+  }
 
   @Test
   void an_image_is_uploaded_while_an_article_that_shows_it_is_published() {
@@ -240,104 +251,5 @@ class SurroundingsCrashTest {
 
   private static String gif(int width) {
     return "GIF89a" + (char) width + "\0\1\0";
-  }
-
-  private void publish(ObjectId source, String bytes) {
-    store.upload(source, bytes);
-    reconcile(store, source);
-  }
-
-  private Consumer<MemoryStore> upload(ObjectId source, String bytes) {
-    return changed -> {
-      changed.upload(source, bytes);
-      reconcile(changed, source);
-    };
-  }
-
-  private Consumer<MemoryStore> delete(ObjectId source) {
-    return changed -> {
-      delete(changed, source);
-      reconcile(changed, source);
-    };
-  }
-
-  private static void delete(ObjectStore store, ObjectId source) {
-    store.delete(source, new Condition.Always());
-  }
-
-  private void reconcile(ObjectStore through, ObjectId source) {
-    TestSite.reconciler(view.apply(through)).reconcile(source);
-  }
-
-  private void runScheduleLater(ObjectStore through) {
-    Instant later = TestSite.NOW.plus(Duration.ofMinutes(20));
-    new Schedule(through, "json")
-        .due(later, Deadline.NEVER, _ -> {})
-        .forEach(item -> reconcile(through, article(item.sourceKey())));
-  }
-
-  private void assertMatchesSingleRun(ObjectId source, Consumer<MemoryStore> other) {
-    Result result = explore(source, redelivery(source), other);
-    assertEquals(List.of(), result.failures());
-    assertTrue(result.points() > 50, result::toString);
-  }
-
-  /// Checks the same if another function has processed a copy of the message after the change, so
-  /// that it is not delivered again.
-  private void assertScheduleSuffices(ObjectId source, Consumer<MemoryStore> other) {
-    Consumer<MemoryStore> otherAndCopy = other.andThen(changed -> reconcile(changed, source));
-    assertEquals(List.of(), explore(source, this::runScheduleLater, otherAndCopy).failures());
-  }
-
-  private void assertFailures(ObjectId source, Consumer<MemoryStore> other) {
-    assertFalse(explore(source, redelivery(source), other).failures().isEmpty());
-  }
-
-  /// The message of a killed function is delivered again, and the schedule repeats what it did not
-  /// verify: the source of the message, and others that it had to reconcile.
-  private Consumer<ObjectStore> redelivery(ObjectId source) {
-    return through -> {
-      reconcile(through, source);
-      runScheduleLater(through);
-    };
-  }
-
-  private Result explore(
-      ObjectId source, Consumer<ObjectStore> again, Consumer<MemoryStore> other) {
-    Consumer<ObjectStore> worker = through -> reconcile(through, source);
-    MemoryStore end = store.copy();
-    other.accept(end);
-    Map<String, String> expected = singleRun(end);
-    end.upload(IMAGE, gif(9));
-    Map<String, String> later = singleRun(end);
-    return CrashPoints.explore(
-        new Case(store, worker, again, other),
-        left -> outputs(left).equals(expected) && outputs(withNextImage(left)).equals(later),
-        Effort.EVERY_KILL_AND_REQUEST);
-  }
-
-  private MemoryStore withNextImage(MemoryStore left) {
-    MemoryStore next = left.copy();
-    next.upload(IMAGE, gif(9));
-    TestSite.reconciler(next).reconcile(IMAGE);
-    return next;
-  }
-
-  /// Returns the outputs of a function that processes one source after another, and then all again.
-  private static Map<String, String> singleRun(MemoryStore end) {
-    MemoryStore alone = new MemoryStore();
-    List<String> keys = end.keys("articles");
-    for (String key : keys) {
-      alone.upload(article(key), end.text(article(key)));
-      TestSite.reconciler(alone).reconcile(article(key));
-    }
-    keys.forEach(key -> TestSite.reconciler(alone).reconcile(article(key)));
-    return outputs(alone);
-  }
-
-  private static Map<String, String> outputs(MemoryStore store) {
-    Map<String, String> outputs = TestSite.outputs(store);
-    outputs.replaceAll((_, text) -> text.replaceAll("version=v\\d+", "version=v"));
-    return outputs;
   }
 }

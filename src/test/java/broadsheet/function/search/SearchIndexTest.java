@@ -240,7 +240,13 @@ class SearchIndexTest {
 
   private void merge(Deadline deadline) {
     for (String language : TestSite.SETTINGS.site().languages()) {
-      new SegmentMerger(store, TestSite.SETTINGS, language, new Outputs(store), () -> now)
+      new SegmentMerger(
+              store,
+              TestSite.SETTINGS,
+              language,
+              new Outputs(store),
+              () -> now,
+              TestSite.noPauses())
           .run(deadline);
     }
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /// What the passes over one source leave to later passes and to the end, even if they end with a
 /// conflict. Everything is in the schedule, too, in case the function is killed. Thread-safe.
-final class Notes {
+final class PassNotes {
 
   private final String bucket;
   private final Consumer<ObjectId> recovery;
@@ -21,7 +21,7 @@ final class Notes {
   /// @param redirects the keys of redirect pages that may have to be removed
   /// @param recovery adds a source to the schedule, for the time when this invocation can no longer
   ///   be running
-  Notes(String bucket, Collection<String> redirects, Consumer<ObjectId> recovery) {
+  PassNotes(String bucket, Collection<String> redirects, Consumer<ObjectId> recovery) {
     this.bucket = bucket;
     this.redirects.addAll(redirects);
     this.recovery = recovery;
