@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /// Which Simplified character stands for a Traditional one.
 ///
 /// The table is `assets/hans.txt`, which browsers load, too: a line of Traditional characters and
-/// one with their Simplified forms. Its data is that of ICU.
+/// one with their Simplified forms. A test generates it from the data of ICU.
 final class TraditionalChinese {
 
   private static final Map<Integer, Integer> SIMPLIFIED = read();
