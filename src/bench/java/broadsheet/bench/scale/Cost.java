@@ -28,17 +28,17 @@ public record Cost(List<Request> requests, long cpu, long wall) {
               "with S3");
 
   /// The cost of no work.
-  static final Cost NONE = new Cost(List.of(), 0, 0);
+  public static final Cost NONE = new Cost(List.of(), 0, 0);
 
   /// Adds the cost of other work.
-  Cost plus(Cost other) {
+  public Cost plus(Cost other) {
     List<Request> all = new ArrayList<>(requests);
     all.addAll(other.requests);
     return new Cost(all, cpu + other.cpu, wall + other.wall);
   }
 
   /// Measures the cost of some work on a store.
-  static Cost of(ObjectStore store, Consumer<ObjectStore> work) {
+  public static Cost of(ObjectStore store, Consumer<ObjectStore> work) {
     CountingStore counting = new CountingStore(store);
     long wall = System.nanoTime();
     long cpu = Scale.cpuTime();
@@ -66,11 +66,13 @@ public record Cost(List<Request> requests, long cpu, long wall) {
         slow / 1e6 / rounds);
   }
 
-  private double count(String kind) {
+  /// Returns the number of requests of a kind.
+  public double count(String kind) {
     return requests.stream().filter(request -> request.kind().equals(kind)).count();
   }
 
-  private double bytes(String kind) {
+  /// Returns the size of all bodies of a kind of request.
+  public double bytes(String kind) {
     return requests.stream()
         .filter(request -> request.kind().equals(kind))
         .mapToLong(Request::bytes)
