@@ -56,12 +56,13 @@ export const hash = text => {
 };
 
 // What must occur in one field: a run, or a phrase of whole words
-const requirement = (plain, isPhrase) => {
+const need = (plain, isPhrase) => {
   const terms = [];
   let offset = 0;
   for (const [run, grams] of plain.matchAll(RUN)) {
     const chars = [...run];
-    if (grams && chars[1]) chars.slice(1).forEach((c, i) => terms.push({ gram: chars[i] + c, offset: offset + i }));
+    // Pairs that cover the run; the last one may overlap with the one before.
+    if (grams && chars[1]) chars.slice(1).forEach((c, i) => i % 2 && chars[i + 2] || terms.push({ gram: chars[i] + c, offset: offset + i }));
     else if (grams || !isPhrase && !chars[3]) terms.push({ gram: grams ?? '^' + run, offset });
     else {
       // The index has words of at most 32 units.
@@ -82,8 +83,8 @@ export const parse = query => [...query.slice(0, 200).matchAll(PART)].slice(0, 1
   const named = mark => plain && { terms: [{ gram: mark + plain }], pattern: new RegExp(`^${mark}${plain}$`, 'gm') };
   const dated = (from, until) => day !== null && { from, until, pattern: /\n/g };
   const filter = { tag: named('#'), author: named('@'), after: dated(day, Infinity), before: dated(UNDATED + 1, day) };
-  return filter[name?.toLowerCase()] || (plain && /^["“「]/.test(part) ? requirement(plain, true)
-    : (canonical(part)[0].match(RUN) ?? []).map(run => requirement(run)));
+  return filter[name?.toLowerCase()] || (plain && /^["“「]/.test(part) ? need(plain, true)
+    : (canonical(part)[0].match(RUN) ?? []).map(run => need(run)));
 });
 
 // Returns the canonical text of all fields, a line each.
@@ -248,8 +249,8 @@ export const openIndex = ({ index, hans }) => {
     return async (count = 20) => {
       // Few enough to count them exactly
       const isFew = isLoose && left.length <= 20;
-      // Ends after some rounds, even if it has found nothing so far.
-      for (let round = 0; left[0] && round < 5 && (isFew || ready.length < count); round++) {
+      // Ends when half a page is found, or after some rounds without.
+      for (let rounds = 5; left[0] && rounds-- && (isFew || ready.length < count / 2);) {
         const batch = await Promise.all(left.splice(0, isFew ? 20 : count - ready.length).map(({ number, epoch }) =>
           keep(`${index}articles/${number}`, answer => answer && inflate(answer).json(), ` ${epoch}`)));
         const hits = batch.filter(article => article && matches(article, needs));

@@ -3,16 +3,35 @@ package broadsheet.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Decides which segments are merged. Few large segments are quick to search; many small ones are
-/// quick to write. An article is rewritten when small segments are merged into a medium one, and
-/// when this is merged into a large one.
+/// Decides which segments are merged, and how many shards the result has. Few large segments are
+/// quick to search; many small ones are quick to write.
+///
+/// Small segments, and two segments of the same tier, are merged. Each tier is for segments of
+/// eight times the size, so an article is rewritten about four times in each tier that it reaches.
 public final class MergePolicy {
 
   /// The maximum number of small segments, apart from the open one.
   private static final int MAX_SMALL = 4;
 
-  /// The size in bytes from which a segment is larger than a medium one, and so on.
-  private static final List<Long> SIZES = List.of(1L << 20, 1L << 24, 1L << 29);
+  /// Segments of a size.
+  ///
+  /// @param from the size from which they are in this tier, in bytes
+  /// @param shardSize the size of the shards that they aim for, in bytes: a query reads a shard of
+  ///   each segment for each of its terms, and a merge writes all of them
+  private record Tier(long from, int shardSize) {}
+
+  private static final List<Tier> TIERS =
+      List.of(
+          new Tier(0, 4 << 10),
+          new Tier(200 << 10, 6 << 10),
+          new Tier(1_600 << 10, 6 << 10),
+          new Tier(12_800 << 10, 8 << 10),
+          new Tier(102_400 << 10, 12 << 10));
+
+  /// The minimum number of shards of a segment that has any.
+  private static final int MIN_SHARDS = 2;
+
+  private static final int MAX_SHARDS = 1 << 20;
 
   /// A segment is rewritten if this part of its documents is hidden.
   private static final int HIDDEN = 16;
@@ -31,12 +50,13 @@ public final class MergePolicy {
     List<Segment> closed = new ArrayList<>(manifest.segments());
     manifest.open().ifPresent(closed::remove);
     if (closed.stream().filter(Segment::isSmall).count() > MAX_SMALL) {
-      return closed.stream().filter(it -> it.isSmall() || level(it) == 0).toList();
+      return closed.stream()
+          .filter(it -> it.isSmall() || tier(it).equals(TIERS.getFirst()))
+          .toList();
     }
-    for (int level = 0; level <= SIZES.size(); level++) {
-      int each = level;
+    for (Tier tier : TIERS) {
       List<Segment> same =
-          closed.stream().filter(it -> !it.isSmall() && level(it) == each).toList();
+          closed.stream().filter(it -> !it.isSmall() && tier(it).equals(tier)).toList();
       if (same.size() > 1) {
         return same;
       }
@@ -51,7 +71,18 @@ public final class MergePolicy {
         .toList();
   }
 
-  private static int level(Segment segment) {
-    return (int) SIZES.stream().filter(size -> segment.bytes() >= size).count();
+  private static Tier tier(Segment segment) {
+    return tier(segment.bytes());
+  }
+
+  private static Tier tier(long bytes) {
+    return TIERS.reversed().stream().filter(it -> it.from() <= bytes).findFirst().orElseThrow();
+  }
+
+  /// Returns how many shards a segment of a size should have, a power of two.
+  static int shards(long bytes) {
+    int size = tier(bytes).shardSize();
+    long wanted = Math.clamp((bytes + size - 1) / size, MIN_SHARDS, MAX_SHARDS);
+    return Integer.highestOneBit((int) wanted * 2 - 1);
   }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,11 +26,6 @@ import java.util.function.IntPredicate;
 /// @param objects the objects by key
 public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
 
-  /// The size of a shard that segments of a size aim for, in bytes: what a query transfers for each
-  /// of its pairs of characters and words. Few large shards are cheaper to write.
-  private static final NavigableMap<Long, Integer> SHARD_SIZES =
-      new TreeMap<>(Map.of(0L, 8 << 10, 1L << 25, 16 << 10));
-
   /// The maximum size of a small segment, in bytes.
   static final int MAX_SMALL = 16 << 10;
 
@@ -40,11 +34,6 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
 
   /// The size of shards when they are compressed, measured with Chinese and English articles.
   private static final double COMPRESSED = 0.75;
-
-  /// The minimum number of shards of a segment that has any.
-  private static final int MIN_SHARDS = 2;
-
-  private static final int MAX_SHARDS = 1 << 20;
 
   public SegmentObjects {
     objects = Map.copyOf(objects);
@@ -84,7 +73,7 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
       checksums.put(number, terms.checksum());
     });
     long size = shard.encoded(1, documents.firstKey()).length;
-    int shards = shards((long) (COMPRESSED * size));
+    int shards = MergePolicy.shards((long) (COMPRESSED * size));
     Segment planned = segment(Segment.TERMS + name, shards, documents, 0, epoch);
     Map<String, byte[]> objects = new LinkedHashMap<>();
     long bytes = 0;
@@ -102,13 +91,6 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
       String name, int shards, SortedMap<Integer, SearchArticle> documents, long bytes, int epoch) {
     return new Segment(
         name, shards, documents.firstKey(), documents.lastKey(), documents.size(), bytes, epoch);
-  }
-
-  /// Returns how many shards a segment of a size should have.
-  static int shards(long bytes) {
-    int size = SHARD_SIZES.floorEntry(bytes).getValue();
-    long wanted = Math.clamp((bytes + size - 1) / size, MIN_SHARDS, MAX_SHARDS);
-    return Integer.highestOneBit((int) wanted * 2 - 1);
   }
 
   /// Returns the objects of a segment with shards that do not have its terms.

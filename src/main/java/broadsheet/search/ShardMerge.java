@@ -78,7 +78,7 @@ public final class ShardMerge {
       indexed = documents;
     }
     // The more articles share terms, the smaller is the index of each.
-    int shards = SegmentObjects.shards((long) (bytes * documents / Math.max(1, indexed)));
+    int shards = MergePolicy.shards((long) (bytes * documents / Math.max(1, indexed)));
     return new Segment(Segment.TERMS + name, shards, from, to, documents, 0, manifest.epoch());
   }
 
