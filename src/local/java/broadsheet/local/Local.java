@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 /// site until it is stopped. With `-Donce -Dout=FOLDER` it writes the outputs to a folder and exits
 /// with 1 if something could not be published, as a compiler does. With `-Dverify` or `-Drebuild`
 /// it checks or rebuilds the site of a stack that is already running. With `-Dimport=SITE
-/// -Dout=FOLDER` it moves a site of another generator into a folder of articles.
+/// -Dout=FOLDER` it moves a site of another generator into a folder of articles, and with
+/// `-Dexport=FOLDER -Dout=SITE` a folder of articles into a Hugo site.
 ///
 /// If an option is invalid or a port is in use, it exits with 3 where it would have served the
 /// site, otherwise with 2. After exit code 3, Maven prints nothing, so that the message is the last
@@ -42,6 +43,10 @@ public final class Local {
       if (move.isPresent()) {
         System.exit(move.get().run(System.out));
       }
+      Optional<SiteExport> export = SiteExport.of(arguments);
+      if (export.isPresent()) {
+        System.exit(export.get().run(System.getenv(), System.out));
+      }
       Options options = Options.of(arguments);
       Thread.startVirtualThread(Local::exitWithMaven);
       if (options.out().isPresent()) {
@@ -51,13 +56,13 @@ public final class Local {
       serve(options);
     } catch (InvalidOptionException e) {
       System.err.println(e.getMessage());
-      boolean serves = Collections.disjoint(COMMANDS, List.of(arguments)) && !isImport(arguments);
+      boolean serves = Collections.disjoint(COMMANDS, List.of(arguments)) && !isMove(arguments);
       System.exit(serves ? 3 : 2);
     }
   }
 
-  private static boolean isImport(String... arguments) {
-    return List.of(arguments).stream().anyMatch(it -> it.matches("(?s)import=.*\\S.*"));
+  private static boolean isMove(String... arguments) {
+    return List.of(arguments).stream().anyMatch(it -> it.matches("(?s)(im|ex)port=.*\\S.*"));
   }
 
   /// Waits for Maven to exit, then exits, too. Without this, only Ctrl-C would end both.

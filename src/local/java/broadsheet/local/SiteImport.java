@@ -48,7 +48,8 @@ record SiteImport(Path site, Path out) {
     return Optional.of(result);
   }
 
-  private static String value(String[] arguments, String name) {
+  /// Returns the value of an option; empty if it is not set.
+  static String value(String[] arguments, String name) {
     return List.of(arguments).stream()
         .filter(argument -> argument.startsWith(name + "="))
         .map(argument -> argument.substring(name.length() + 1).strip())
@@ -56,7 +57,10 @@ record SiteImport(Path site, Path out) {
         .orElse("");
   }
 
-  private static Path path(String name, String value) {
+  /// Reads the name of a folder.
+  ///
+  /// @param name the option
+  static Path path(String name, String value) {
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {

@@ -11,13 +11,9 @@ import broadsheet.local.moving.jekyll.JekyllSite;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.SourceTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,25 +46,19 @@ class MoveTest {
     Path expected = EXAMPLES.resolve(name).resolve("articles");
     new Move(read(name)).into(folder);
     Files.delete(folder.resolve(".import/files.txt"));
-    if (System.getProperty("golden.accept") != null) {
-      replace(expected, folder);
-    }
-    Map<String, String> wanted = files(expected);
-    Map<String, String> found = files(folder);
-    assertEquals(wanted.keySet(), found.keySet());
-    wanted.forEach((file, text) -> assertEquals(text, found.get(file), file));
+    GoldenFolder.assertEqual(expected, folder);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"hugo", "hexo", "jekyll"})
   void a_second_move_writes_nothing_and_the_site_does_not_change(String name) throws IOException {
-    Map<String, String> before = files(site(name));
+    Map<String, String> before = GoldenFolder.files(site(name));
     new Move(read(name)).into(folder);
-    Map<String, String> first = files(folder);
+    Map<String, String> first = GoldenFolder.files(folder);
     String report = new Move(read(name)).into(folder);
     assertTrue(report.contains("\n0 files written"), report);
-    assertEquals(first, files(folder));
-    assertEquals(before, files(site(name)));
+    assertEquals(first, GoldenFolder.files(folder));
+    assertEquals(before, GoldenFolder.files(site(name)));
   }
 
   @Test
@@ -100,41 +90,11 @@ class MoveTest {
     assertTrue(report.contains(", 1 deleted"), report);
   }
 
-  private static void replace(Path target, Path source) throws IOException {
-    for (String file : files(target).keySet()) {
-      Files.delete(target.resolve(file));
-    }
-    for (String file : files(source).keySet()) {
-      Path copy = target.resolve(file);
-      Files.createDirectories(copy.getParent());
-      Files.copy(source.resolve(file), copy);
-    }
-  }
-
   private static void copy(Path from, Path to) throws IOException {
     for (String file : new SourceTree(from).files("")) {
       Path target = to.resolve(file);
       Files.createDirectories(target.getParent());
       Files.copy(from.resolve(file), target);
     }
-  }
-
-  /// Returns the files of a folder with their content, or with a hash if it is not text.
-  private static Map<String, String> files(Path root) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    if (!Files.exists(root)) {
-      return files;
-    }
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        byte[] bytes = Files.readAllBytes(path);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        boolean isText = Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
-        files.put(
-            root.relativize(path).toString().replace('\\', '/'),
-            isText ? text : Integer.toHexString(Arrays.hashCode(bytes)));
-      }
-    }
-    return files;
   }
 }

@@ -6,6 +6,7 @@ import broadsheet.article.Reading;
 import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.reader.ArticleReader;
+import broadsheet.local.moving.output.RecordedFolder;
 import broadsheet.local.moving.site.Matter;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldPage;
@@ -68,18 +69,18 @@ public final class Move {
   ///
   /// @return the report for the console
   public String into(Path out) throws IOException {
-    ArticleFolder folder = new ArticleFolder(out, notes);
+    RecordedFolder folder = new RecordedFolder(out, ".import", notes);
     for (PlacedPage page : pages) {
       String text = text(page);
       check(page, text);
-      folder.write(page.target().key(), text.getBytes(StandardCharsets.UTF_8));
+      folder.write(page.target().key(), text);
       done.incrementAndGet();
     }
     String settings =
         new SiteYaml(site.languages(), links, notes)
             .of(site.settings(), pages.stream().map(page -> page.target().key()).toList());
     if (!settings.isEmpty()) {
-      folder.write(SourceKey.SITE_FILE, settings.getBytes(StandardCharsets.UTF_8));
+      folder.write(SourceKey.SITE_FILE, settings);
     }
     RedirectEntries redirects = new RedirectEntries();
     redirects.addPages(pages);
@@ -93,16 +94,16 @@ public final class Move {
       done.incrementAndGet();
     }
     if (!redirects.isEmpty()) {
-      folder.write(RedirectEntries.KEY, redirects.json().getBytes(StandardCharsets.UTF_8));
+      folder.write(RedirectEntries.KEY, redirects.json());
     }
     MoveReport report =
         new MoveReport(site, pages, files, notes.sorted(), counts, withheld, refused, copied);
-    folder.finish(report.complete(), report.addresses());
+    folder.finish();
+    folder.writeOwn("report.txt", report.complete());
+    folder.writeOwn("addresses.tsv", report.addresses());
     return report.brief()
         + "\n"
-        + folder.written()
-        + " files written"
-        + (folder.deleted() == 0 ? "" : ", " + folder.deleted() + " deleted")
+        + folder.counts()
         + " in "
         + out
         + "; the whole report is in .import/report.txt there\n";

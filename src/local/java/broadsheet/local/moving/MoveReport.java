@@ -2,13 +2,11 @@ package broadsheet.local.moving;
 
 import broadsheet.local.moving.PlacedPage.Fate;
 import broadsheet.local.moving.site.Note;
+import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldSite;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// What was moved, and what was not.
 ///
@@ -25,12 +23,6 @@ record MoveReport(
     Set<PlacedPage> refused,
     int copied) {
 
-  /// The number of examples of each kind on the console.
-  private static final int EXAMPLES = 2;
-
-  /// The number of kinds on the console.
-  private static final int KINDS = 16;
-
   MoveReport {
     pages = List.copyOf(pages);
     files = List.copyOf(files);
@@ -41,12 +33,12 @@ record MoveReport(
 
   /// Returns the report on one page.
   String brief() {
-    return summary() + kinds(KINDS, EXAMPLES);
+    return summary() + Notes.brief(notes);
   }
 
   /// Returns the report with every line.
   String complete() {
-    return summary() + kinds(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    return summary() + Notes.complete(notes);
   }
 
   private String summary() {
@@ -102,26 +94,6 @@ record MoveReport(
         + (url.matches("https?://.+")
             ? " BASE_URL=" + url.replaceFirst("(?<=[^/])/[^/].*", "")
             : "");
-  }
-
-  private String kinds(int kinds, int examples) {
-    Map<String, List<Note>> byKind =
-        notes.stream()
-            .collect(Collectors.groupingBy(Note::kind, TreeMap::new, Collectors.toList()));
-    StringBuilder text = new StringBuilder();
-    int shown = 0;
-    for (Map.Entry<String, List<Note>> kind : byKind.entrySet()) {
-      if (shown++ >= kinds) {
-        text.append("… and ").append(byKind.size() - kinds).append(" more kinds\n");
-        break;
-      }
-      text.append('\n').append(kind.getKey()).append(": ").append(kind.getValue().size());
-      text.append('\n');
-      kind.getValue().stream()
-          .limit(examples)
-          .forEach(note -> text.append("  ").append(note).append('\n'));
-    }
-    return text.toString();
   }
 
   /// Returns a line for each old address: the address, what becomes of it, and the new address.

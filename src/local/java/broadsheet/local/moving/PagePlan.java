@@ -81,7 +81,9 @@ final class PagePlan {
   private String stem(OldPage page, String address) {
     String start = folder + page.prefix() + "/";
     String path =
-        address.startsWith(start) ? folder + "/" + address.substring(start.length()) : address;
+        address.regionMatches(true, 0, start, 0, start.length())
+            ? folder + "/" + address.substring(start.length())
+            : address;
     String plain =
         path.replaceFirst("(?i)\\.html?$", "")
             .replaceFirst("/index$", "/")

@@ -4,21 +4,17 @@ import broadsheet.article.SettingsReading;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.local.moving.site.Notes;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import broadsheet.local.moving.site.YamlText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Writes `site.yaml` with the settings that Broadsheet accepts.
 final class SiteYaml {
 
   private static final String LANGUAGES = "languages";
-
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
   private final List<String> languages;
   private final LinkRewriter links;
@@ -36,7 +32,7 @@ final class SiteYaml {
   /// @param keys the keys of all articles
   String of(Map<String, Object> settings, List<String> keys) {
     Map<String, Object> accepted = accepted(settings, "", keys);
-    return accepted.isEmpty() ? "" : yaml(accepted, "");
+    return accepted.isEmpty() ? "" : YamlText.of(accepted);
   }
 
   private Map<String, Object> accepted(
@@ -119,7 +115,7 @@ final class SiteYaml {
   private boolean isAccepted(String key, Object value, String language) {
     Map<String, Object> one = Map.of(key, value);
     Map<String, Object> test = language.isEmpty() ? one : Map.of(LANGUAGES, Map.of(language, one));
-    byte[] bytes = yaml(test, "").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = YamlText.of(test).getBytes(StandardCharsets.UTF_8);
     SettingsReading reading = new SiteSettingsReader(languages).read(SourceKey.SITE_FILE, bytes);
     if (reading instanceof SettingsReading.Rejected rejected) {
       notes.add(
@@ -129,40 +125,5 @@ final class SiteYaml {
       return false;
     }
     return true;
-  }
-
-  private static String yaml(Map<String, Object> map, String indent) {
-    StringBuilder yaml = new StringBuilder();
-    map.forEach((key, value) -> {
-      yaml.append(indent).append(key).append(':');
-      switch (value) {
-        case Map<?, ?> inner -> yaml.append('\n').append(yaml(stringKeys(inner), indent + "  "));
-        case List<?> list when list.stream().anyMatch(Map.class::isInstance) -> {
-          yaml.append('\n');
-          list.forEach(item -> yaml.append(indent).append("  - ").append(flow(item)).append('\n'));
-        }
-        default -> yaml.append(' ').append(flow(value)).append('\n');
-      }
-    });
-    return yaml.toString();
-  }
-
-  private static String flow(Object value) {
-    return switch (value) {
-      case Map<?, ?> map ->
-          map.entrySet().stream()
-              .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      case List<?> list ->
-          list.stream().map(SiteYaml::flow).collect(Collectors.joining(", ", "[", "]"));
-      case Number number -> number.toString();
-      case Boolean flag -> flag.toString();
-      default -> {
-        String text = String.valueOf(value);
-        yield text.matches("[A-Za-z]+|[0-9]{1,4}") && !text.matches("(?i)null|y|n|on|off|yes|no")
-            ? text
-            : GSON.toJson(text);
-      }
-    };
   }
 }

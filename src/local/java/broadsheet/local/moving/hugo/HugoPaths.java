@@ -7,12 +7,12 @@ import java.util.Locale;
 ///
 /// @param keepsCase the setting `disablePathToLower`
 /// @param withoutAccents the setting `removePathAccents`
-record HugoPaths(boolean keepsCase, boolean withoutAccents) {
+public record HugoPaths(boolean keepsCase, boolean withoutAccents) {
 
   private static final String ALLOWED = "./\\_#+~-@";
 
   /// Returns the path for a name or path.
-  String path(String name) {
+  public String path(String name) {
     String text =
         withoutAccents
             ? Normalizer.normalize(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The settings of a Hugo site, and of its Mainroad theme, in the words of `site.yaml`.
-final class HugoSettings {
+public final class HugoSettings {
 
   /// What comes before the name of a profile.
   private static final Map<String, String> PROFILES =
@@ -140,5 +140,12 @@ final class HugoSettings {
       map.put(service, isName ? start + profile : profile);
     });
     return map.map();
+  }
+
+  /// Returns the name of a profile on a service; empty if its address is not of the usual form.
+  public static String profile(String service, String address) {
+    String start = PROFILES.getOrDefault(service, " ");
+    String name = address.startsWith(start) ? address.substring(start.length()) : "";
+    return name.replaceFirst("^mailto:", "").replaceFirst("/$", "");
   }
 }

@@ -31,7 +31,23 @@ public final class Matter {
   /// @param inner the lines of the front matter
   /// @param after the lines that close it
   record Written(
-      @Nullable Format format, List<String> before, List<String> inner, List<String> after) {}
+      @Nullable Format format, List<String> before, List<String> inner, List<String> after) {
+
+    /// Returns whether the front matter is between lines of `---` or `+++`, or in JSON, without
+    /// what only some readers accept: tabs, and keys that occur twice.
+    ///
+    /// @param count the number of keys
+    boolean isPlain(int count) {
+      String fence = format == Format.TOML ? "+++" : "---";
+      boolean isFenced =
+          List.of(fence).equals(before) && !after.isEmpty() && after.getFirst().equals(fence);
+      boolean hasTabs = inner.stream().anyMatch(line -> line.contains("\t"));
+      long keys = inner.stream().filter(line -> line.matches("[^\\s#-][^:]*:(\\s.*)?")).count();
+      return format == null
+          || format == Format.JSON
+          || (isFenced && (format == Format.TOML || (!hasTabs && keys <= count)));
+    }
+  }
 
   /// A file in its two parts.
   ///
@@ -156,6 +172,29 @@ public final class Matter {
     all.keySet().removeIf(key::equalsIgnoreCase);
     all.put(key, value);
     return new Matter(written, entries, all);
+  }
+
+  /// Returns front matter that every reader of YAML, TOML or JSON understands in the same way: if
+  /// the file has it in another form, as YAML with the same values.
+  public Matter plain() {
+    return written.isPlain(entries.size()) ? this : new Matter(none().written, Map.of(), all());
+  }
+
+  private Map<String, Optional<Object>> all() {
+    Map<String, Optional<Object>> all = new LinkedHashMap<>();
+    entries
+        .values()
+        .forEach(entry -> {
+          Object value = YamlNodes.value(entry.value());
+          if (value != null) {
+            all.put(entry.key(), Optional.of(value));
+          }
+        });
+    changes.forEach((key, value) -> {
+      all.keySet().removeIf(key::equalsIgnoreCase);
+      all.put(key, value);
+    });
+    return all;
   }
 
   /// Returns the file with this front matter and a text.

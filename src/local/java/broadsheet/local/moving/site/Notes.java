@@ -2,9 +2,18 @@ package broadsheet.local.moving.site;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Collects what did not move, in any order.
 public final class Notes {
+
+  /// The number of examples of each kind on the console.
+  private static final int EXAMPLES = 2;
+
+  /// The number of kinds on the console.
+  private static final int KINDS = 16;
 
   private final List<Note> notes = new ArrayList<>();
 
@@ -26,5 +35,35 @@ public final class Notes {
   /// Returns the distinct notes in order.
   public List<Note> sorted() {
     return notes.stream().distinct().sorted().toList();
+  }
+
+  /// Returns the notes by kind, with a few examples of each.
+  public static String brief(List<Note> notes) {
+    return byKind(notes, KINDS, EXAMPLES);
+  }
+
+  /// Returns all notes by kind.
+  public static String complete(List<Note> notes) {
+    return byKind(notes, Integer.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  private static String byKind(List<Note> notes, int kinds, int examples) {
+    Map<String, List<Note>> byKind =
+        notes.stream()
+            .collect(Collectors.groupingBy(Note::kind, TreeMap::new, Collectors.toList()));
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (Map.Entry<String, List<Note>> kind : byKind.entrySet()) {
+      if (shown++ >= kinds) {
+        text.append("… and ").append(byKind.size() - kinds).append(" more kinds\n");
+        break;
+      }
+      text.append('\n').append(kind.getKey()).append(": ").append(kind.getValue().size());
+      text.append('\n');
+      kind.getValue().stream()
+          .limit(examples)
+          .forEach(note -> text.append("  ").append(note).append('\n'));
+    }
+    return text.toString();
   }
 }
