@@ -41,7 +41,7 @@ public final class Local {
       }
       Optional<SiteImport> move = SiteImport.of(arguments);
       if (move.isPresent()) {
-        System.exit(move.get().run(System.out));
+        System.exit(move.get().run(System.getenv(), System.out));
       }
       Optional<SiteExport> export = SiteExport.of(arguments);
       if (export.isPresent()) {

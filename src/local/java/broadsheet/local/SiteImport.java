@@ -6,6 +6,7 @@ import broadsheet.local.moving.Move;
 import broadsheet.local.moving.hexo.HexoSite;
 import broadsheet.local.moving.hugo.HugoSite;
 import broadsheet.local.moving.jekyll.JekyllSite;
+import broadsheet.local.moving.output.BucketUpload;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.SourceTree;
 import java.io.IOException;
@@ -14,14 +15,23 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /// `mvn -q -Plocal -Dimport=SITE -Dout=FOLDER`: moves a site of another generator into a folder of
-/// articles.
+/// articles, and with `-Ds3=s3://BUCKET` also into an article bucket.
 ///
 /// @param site the folder of the site, which is not changed
 /// @param out the folder of articles
-record SiteImport(Path site, Path out) {
+/// @param bucket the name of the article bucket; empty for none
+record SiteImport(Path site, Path out, String bucket) {
+
+  private static final Pattern BUCKET =
+      Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])/?");
 
   /// Reads the arguments.
   ///
@@ -29,6 +39,10 @@ record SiteImport(Path site, Path out) {
   /// @throws InvalidOptionException if an option is invalid
   static Optional<SiteImport> of(String... arguments) {
     String site = value(arguments, "import");
+    String bucket = bucket(value(arguments, "s3"));
+    if (site.isEmpty() && !bucket.isEmpty()) {
+      throw new InvalidOptionException("-Ds3 needs a site; set it with -Dimport=SITE");
+    }
     if (site.isEmpty()) {
       return Optional.empty();
     }
@@ -37,7 +51,7 @@ record SiteImport(Path site, Path out) {
       throw new InvalidOptionException(
           "-Dimport needs a folder for the articles; set it with -Dout=FOLDER");
     }
-    SiteImport result = new SiteImport(path("import", site), path("out", out));
+    SiteImport result = new SiteImport(path("import", site), path("out", out), bucket);
     if (!Files.isDirectory(result.site)) {
       throw new InvalidOptionException(
           "the folder '"
@@ -46,6 +60,18 @@ record SiteImport(Path site, Path out) {
               + " site with -Dimport=SITE");
     }
     return Optional.of(result);
+  }
+
+  private static String bucket(String address) {
+    Matcher bucket = BUCKET.matcher(address);
+    if (!address.isEmpty() && !bucket.matches()) {
+      throw new InvalidOptionException(
+          "-Ds3="
+              + address
+              + " is not an article bucket; expected the form s3://bucket, without a folder, since"
+              + " keys decide addresses");
+    }
+    return address.isEmpty() ? "" : bucket.group(1);
   }
 
   /// Returns the value of an option; empty if it is not set.
@@ -70,8 +96,9 @@ record SiteImport(Path site, Path out) {
 
   /// Moves the site.
   ///
+  /// @param environment `AWS_ENDPOINT_URL_S3`
   /// @return the process's exit code
-  int run(PrintStream console) throws IOException {
+  int run(Map<String, String> environment, PrintStream console) throws IOException {
     OldSite old = read(new SourceTree(site));
     if (new OutputFolder(out).overlaps(site)) {
       throw new InvalidOptionException(
@@ -84,7 +111,30 @@ record SiteImport(Path site, Path out) {
       report = move.into(out);
     }
     console.print(report);
-    return 0;
+    return bucket.isEmpty() ? 0 : upload(environment, console);
+  }
+
+  private int upload(Map<String, String> environment, PrintStream console) {
+    try (S3Client s3 = BucketUpload.client(environment)) {
+      BucketUpload upload = new BucketUpload(s3, bucket, new SourceTree(out));
+      String report;
+      try (ProgressLines _ =
+          ProgressLines.start(console::println, "objects", upload.total(), upload::done)) {
+        report = upload.run();
+      }
+      console.print(report);
+      return upload.hasFailed() ? 1 : 0;
+    } catch (SdkException e) {
+      throw new InvalidOptionException(
+          "the articles are in '"
+              + out
+              + "', but s3://"
+              + bucket
+              + " cannot be read: "
+              + e.getMessage()
+              + "; check its name, AWS_REGION, and the credentials (AWS_PROFILE), and run the"
+              + " command again");
+    }
   }
 
   private static OldSite read(SourceTree tree) {

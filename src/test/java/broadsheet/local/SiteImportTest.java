@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,10 @@ class SiteImportTest {
   void every_problem_of_the_options_is_reported() throws IOException {
     assertInvalid("-Dimport needs a folder", "import=" + SITES + "hugo/site", "out=");
     assertInvalid("nowhere' does not exist", "import=nowhere", "out=" + folder);
+    String site = "import=" + SITES + "hugo/site";
+    assertInvalid("expected the form s3://bucket", site, "out=" + folder, "s3=s3://b/folder");
+    assertInvalid("expected the form s3://bucket", site, "out=" + folder, "s3=bucket");
+    assertInvalid("-Ds3 needs a site", "out=" + folder, "s3=s3://articles");
     String articles = SITES + "hugo/articles";
     InvalidOptionException e =
         assertThrows(InvalidOptionException.class, () -> run(articles, folder.resolve("out")));
@@ -61,7 +66,7 @@ class SiteImportTest {
     int code =
         SiteImport.of("import=" + site, "out=" + out)
             .orElseThrow()
-            .run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            .run(Map.of(), new PrintStream(printed, true, StandardCharsets.UTF_8));
     assertEquals(0, code);
     return printed.toString(StandardCharsets.UTF_8);
   }

@@ -122,14 +122,14 @@ class ArchitectureTest {
       local.moving.hugo: article.key article.yaml local.moving.site local.moving.text
       local.moving.hexo: article.key article.yaml local.moving.site local.moving.text
       local.moving.jekyll: article.key article.yaml local.moving.site local.moving.text
-      local.moving.output: local.folder local.moving.site
+      local.moving.output: article.key local.aws local.folder local.moving.site
       local.moving.export: article article.key article.reader article.settings article.text article.yaml \
           local.moving.hugo local.moving.output local.moving.site local.moving.text
       local.moving: article article.key article.reader article.settings \
           local.moving.output local.moving.site local.moving.text
       local: store article article.reader article.key markdown.sanitize model \
           function.event function.shared function.search function local.aws local.folder local.loss local.moving \
-          local.moving.export local.moving.site local.moving.hugo local.moving.hexo local.moving.jekyll
+          local.moving.export local.moving.output local.moving.site local.moving.hugo local.moving.hexo local.moving.jekyll
       """;
 
   /// The maximum number of files in a package.
@@ -189,7 +189,10 @@ class ArchitectureTest {
 
   private static Set<String> dependenciesOf(JavaClasses classes, String name) {
     Set<String> found = new TreeSet<>();
-    for (JavaClass type : classes.getPackage("broadsheet." + name).getClasses()) {
+    for (JavaClass type : classes) {
+      if (!type.getPackageName().equals("broadsheet." + name)) {
+        continue;
+      }
       for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
         String other = dependency.getTargetClass().getBaseComponentType().getPackageName();
         if (other.startsWith("broadsheet.") && !isGenerated(other)) {

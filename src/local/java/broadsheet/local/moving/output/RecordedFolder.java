@@ -114,7 +114,8 @@ public final class RecordedFolder {
     return folder.contains(name) ? folder.read(name) : null;
   }
 
-  private static String hash(byte[] bytes) {
+  /// Returns the SHA-256 of bytes.
+  static String hash(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
