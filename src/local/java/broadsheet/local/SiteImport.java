@@ -151,6 +151,6 @@ record SiteImport(Path site, Path out, String bucket) {
         "'"
             + tree.root()
             + "' is not a site of Hugo (hugo.toml), Hexo (_config.yml, source/_posts)"
-            + " or Jekyll (_config.yml, _posts); give the folder with its settings");
+            + " or Jekyll (_config.yml, _posts or _layouts); give the folder with its settings");
   }
 }

@@ -9,6 +9,7 @@ import broadsheet.local.moving.hexo.HexoSite;
 import broadsheet.local.moving.hugo.HugoSite;
 import broadsheet.local.moving.jekyll.JekyllSite;
 import broadsheet.local.moving.site.OldSite;
+import broadsheet.local.moving.site.OldSites;
 import broadsheet.local.moving.site.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,22 @@ class MoveTest {
     assertFalse(Files.exists(out.resolve("about.en.md")));
     assertTrue(Files.exists(own));
     assertTrue(report.contains(", 1 deleted"), report);
+  }
+
+  @Test
+  void an_image_whose_address_has_backslashes_is_found() throws IOException {
+    SourceTree tree =
+        OldSites.write(
+            folder.resolve("site"),
+            "_config.yml",
+            "url: https://a.example|",
+            "source/images/x/a b.png",
+            "x",
+            "source/_posts/p.md",
+            "---|title: P|date: 2025-01-01|---|![x](\\images\\x\\a%20b.png)|");
+    new Move(HexoSite.read(tree)).into(folder.resolve("out"));
+    String text = Files.readString(folder.resolve("out/2025/01/01/p.md"));
+    assertTrue(text.contains("![x](/images/x/a%20b.png)"), text);
   }
 
   private static void copy(Path from, Path to) throws IOException {

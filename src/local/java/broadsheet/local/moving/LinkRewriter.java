@@ -112,8 +112,10 @@ final class LinkRewriter {
 
   private @Nullable String rewritten(String address, String rest, PlacedPage page, Target target) {
     String now = LinkResolver.resolve(address, page.target().key(), site.languages());
+    // Where a path begins with a backslash, Broadsheet and browsers disagree.
     boolean works =
-        !SCHEME.matcher(now).matches()
+        !address.contains("\\")
+            && !SCHEME.matcher(now).matches()
             && Targets.decoded(now.substring(0, endOfPath(now))).equals(target.address());
     boolean hasFragment =
         rest.contains("#") && target.isPage() && !address.matches("(?i).*\\.md#.*");

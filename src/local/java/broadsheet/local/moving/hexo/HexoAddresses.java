@@ -81,6 +81,12 @@ final class HexoAddresses {
     return values;
   }
 
+  /// Returns the category that the name of a post's file says, as `new_post_name` wants it; empty
+  /// if it says none.
+  String categoryOfName(HexoFile file) {
+    return ofName(file).getOrDefault("category", "");
+  }
+
   /// Returns the date of a file; `null` if neither its front matter nor its name has one.
   @Nullable ZonedDateTime date(HexoFile file) {
     try {

@@ -20,6 +20,16 @@ record HexoFile(String source, Kind kind, String path, String language, Matter.P
     PAGE
   }
 
+  /// Returns the same file with other front matter.
+  HexoFile with(Matter matter) {
+    return new HexoFile(
+        source,
+        kind,
+        path,
+        language,
+        new Matter.Parts(matter, parts.body(), parts.bodyLine(), parts.state()));
+  }
+
   /// Returns the front matter as values.
   Values values() {
     return parts.matter().values();

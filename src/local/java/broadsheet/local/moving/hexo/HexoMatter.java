@@ -40,6 +40,21 @@ final class HexoMatter {
     return hasThumbnail ? moved : moved.with("thumbnail", image);
   }
 
+  /// Returns the front matter with the categories and tags that are in other keys, or in the name
+  /// of the file.
+  static Matter withTerms(Matter matter, String categoryOfName) {
+    Values values = matter.values();
+    List<String> categories =
+        categoryOfName.isEmpty() ? values.list("category") : List.of(categoryOfName);
+    return withTerms(
+        withTerms(matter, "category", "categories", categories), "tag", "tags", values.list("tag"));
+  }
+
+  private static Matter withTerms(Matter matter, String from, String to, List<String> terms) {
+    Matter plain = matter.without(from);
+    return terms.isEmpty() || matter.values().get(to) != null ? plain : plain.with(to, terms);
+  }
+
   private static Matter renamed(Matter matter, String from, String to) {
     Values values = matter.values();
     String value = values.text(from);

@@ -139,6 +139,10 @@ public final class HexoSite {
   private void put(String file, Kind kind, String path, String language) {
     Matter.Parts parts = Matter.read(file, tree.read(file), notes);
     HexoFile post = new HexoFile(file, kind, SourceTree.withoutSuffix(path), language, parts);
+    if (kind == Kind.POST && post.isReadable()) {
+      String category = addresses.categoryOfName(post);
+      post = post.with(HexoMatter.withTerms(parts.matter(), category));
+    }
     String layout = post.values().text("layout").toLowerCase(Locale.ROOT);
     String type = post.values().text("type").toLowerCase(Locale.ROOT);
     boolean isList =

@@ -5,6 +5,7 @@ import broadsheet.local.moving.site.SourceTree;
 import broadsheet.local.moving.site.Values;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -176,6 +177,17 @@ final class HugoAddresses {
       }
     }
     return null;
+  }
+
+  /// Returns whether Hugo builds a page at a moment: not before its date, nor after it has expired,
+  /// unless the settings say so.
+  boolean isBuilt(HugoFile file, Instant now) {
+    OffsetDateTime publish = date(file.values().first("publishdate", "pubdate", "published"));
+    OffsetDateTime begin = publish == null ? date(file) : publish;
+    OffsetDateTime end = date(file.values().first("expirydate", "unpublishdate"));
+    boolean waits = begin != null && begin.toInstant().isAfter(now);
+    boolean isOver = end != null && !end.toInstant().isAfter(now);
+    return (!waits || config.flag("buildfuture")) && (!isOver || config.flag("buildexpired"));
   }
 
   /// Returns the key with the date of a page; empty if it has none.

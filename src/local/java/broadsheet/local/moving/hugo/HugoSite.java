@@ -10,6 +10,7 @@ import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.SourceTree;
 import broadsheet.local.moving.site.Values;
 import broadsheet.local.moving.site.Zones;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -31,8 +32,11 @@ public final class HugoSite {
   /// The pages by the path of their file, such as `content/post/a.md`.
   private final Map<String, HugoFile> pages = new TreeMap<>();
 
-  private HugoSite(SourceTree tree) {
+  private final Instant now;
+
+  private HugoSite(SourceTree tree, Instant now) {
     this.tree = tree;
+    this.now = now;
     this.config = HugoConfig.read(tree, notes);
     this.languages = HugoLanguage.of(config);
     this.content = new HugoContent(tree, config, languages, notes);
@@ -46,7 +50,7 @@ public final class HugoSite {
 
   /// Reads the site in a folder.
   public static OldSite read(SourceTree tree) {
-    return new HugoSite(tree).read();
+    return new HugoSite(tree, Instant.now()).read();
   }
 
   private OldSite read() {
@@ -125,7 +129,7 @@ public final class HugoSite {
         body,
         page.parts().bodyLine(),
         addresses.aliases(page, address),
-        page.isReadable() && !page.values().flag("draft"),
+        page.isReadable() && !page.values().flag("draft") && addresses.isBuilt(page, now),
         page.isBundle() || page.isList());
   }
 

@@ -54,9 +54,11 @@ public final class JekyllSite {
     String collections = config.text("collections_dir");
     String folder =
         (source.isEmpty() ? "" : source + "/") + (collections.isEmpty() ? "" : collections + "/");
+    String root = source.isEmpty() ? "" : source + "/";
     return tree.hasFolder(folder + "_posts")
         || (CONFIGS.stream().anyMatch(tree::has)
-            && tree.files("").stream().anyMatch(file -> file.contains("/_posts/")));
+            && (tree.hasFolder(root + "_layouts")
+                || tree.files("").stream().anyMatch(file -> file.contains("/_posts/"))));
   }
 
   /// Reads the blog in a folder.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.local.moving.site.OldPage;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.OldSites;
+import broadsheet.local.moving.site.Values;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,5 +47,35 @@ class HexoSiteTest {
                 "source/" + file,
                 "---|date: 2025-02-03 10:00:00|" + matter + "|---|Text.|"));
     assertEquals(List.of(address), site.pages().stream().map(OldPage::address).toList());
+  }
+
+  /// As in Hexo, the names in the plural win, and the name of the file wins over `category`.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          ''                                       ; _posts/a.md      ; 'category: C'             ; C ; ''
+          ''                                       ; _posts/a.md      ; 'tag: [T, U]'             ; '' ; T U
+          ''                                       ; _posts/a.md      ; 'tag: T|tags: V'          ; '' ; V
+          'new_post_name: :category/:year/:title.md'; _posts/c/2025/a.md; ''                       ; c ; ''
+          'new_post_name: :category/:title.md'     ; _posts/c/a.md    ; 'categories: D'           ; D ; ''
+          'new_post_name: :category/:title.md'     ; _posts/a.md      ; ''                        ; '' ; ''
+          """)
+  void categories_and_tags_may_be_in_other_places(
+      String config, String file, String matter, String categories, String tags) {
+    OldSite site =
+        HexoSite.read(
+            OldSites.write(
+                folder,
+                "_config.yml",
+                "title: T|timezone: UTC|" + config + "|",
+                "source/" + file,
+                "---|date: 2025-02-03 10:00:00|" + matter + "|---|Text.|"));
+    Values values = site.pages().getFirst().matter().values();
+    assertEquals(categories, String.join(" ", values.list("categories")));
+    assertEquals(tags, String.join(" ", values.list("tags")));
+    assertEquals(
+        !categories.isEmpty(), site.lists().containsKey("/categories/" + categories + "/"));
   }
 }

@@ -54,6 +54,30 @@ class HugoSiteTest {
     assertEquals(List.of(address), site.pages().stream().map(OldPage::address).toList());
   }
 
+  /// Hugo neither builds what is not yet public nor what no longer is. So there is no address to
+  /// keep.
+  @ParameterizedTest
+  @CsvSource({
+    "'', 'date: 2025-02-03', true",
+    "'', 'date: 2199-02-03', false",
+    "'', 'expiryDate: 2025-02-04', false",
+    "'', 'expiryDate: 2199-02-04', true",
+    "'buildExpired: true', 'expiryDate: 2025-02-04', true",
+    "'buildFuture: true', 'publishDate: 2199-02-04', true",
+    "'', 'draft: true', false"
+  })
+  void a_page_keeps_its_address_if_hugo_builds_it(String config, String matter, boolean kept) {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.yaml",
+                "title: T|" + config + "|",
+                "content/a.md",
+                "---|title: A|" + matter + "|---|Text.|"));
+    assertEquals(kept, site.pages().getFirst().kept());
+  }
+
   @Test
   void languages_are_found_by_file_name_and_by_folder() {
     String page = "---|title: T|---|Text.|";

@@ -1,12 +1,16 @@
 package broadsheet.local.moving.jekyll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.local.moving.site.OldPage;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.OldSites;
+import broadsheet.local.moving.site.SourceTree;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +55,12 @@ class JekyllSiteTest {
                 file,
                 "---|title: T|" + matter + "|---|Text.|"));
     assertEquals(List.of(address), site.pages().stream().map(OldPage::address).toList());
+  }
+
+  @Test
+  void a_site_without_posts_is_recognized_by_its_layouts() {
+    SourceTree tree = OldSites.write(folder, "_config.yml", "title: T|", "a.md", "Text.|");
+    assertFalse(JekyllSite.isIn(tree));
+    assertTrue(JekyllSite.isIn(OldSites.write(folder, "_layouts/default.html", "{{ content }}")));
   }
 }
