@@ -153,7 +153,7 @@ final class HugoContent {
         }
       }
     }
-    Matter.Parts parts = Matter.read(source, tree.read(source), notes);
+    Matter.Parts parts = LongAliases.read(source, tree.read(source), notes);
     if (isHtml) {
       parts =
           new Matter.Parts(

@@ -205,7 +205,12 @@ public final class HugoSite {
     }
     for (HugoFile list : content.lists()) {
       if (!pages.containsKey(list.source())) {
-        lists.putIfAbsent(addresses.address(list), NewLists.archive(newPrefix(list.language())));
+        String address = addresses.address(list);
+        String archive = NewLists.archive(newPrefix(list.language()));
+        lists.putIfAbsent(address, archive);
+        for (String alias : addresses.aliases(list, address)) {
+          lists.putIfAbsent(alias, lists.getOrDefault(address, archive));
+        }
       }
     }
     pages.values().forEach(page -> lists.remove(addresses.address(page)));

@@ -78,6 +78,47 @@ class HugoSiteTest {
     assertEquals(kept, site.pages().getFirst().kept());
   }
 
+  /// A list leads to the one that takes its place, and so do its former addresses.
+  @Test
+  void lists_have_aliases_too() {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.yaml",
+                "title: T|",
+                "content/tags/tea/_index.md",
+                "---|title: Tea|aliases: [/old-tea/]|---|",
+                "content/post/_index.md",
+                "---|title: Posts|aliases: [news]|---|",
+                "content/post/a.md",
+                "---|title: A|tags: [tea]|---|Text.|"));
+    assertEquals("/tags/tea/", site.lists().get("/old-tea/"));
+    assertEquals("/archive/", site.lists().get("/news/"));
+  }
+
+  @Test
+  void a_page_may_have_thousands_of_aliases() {
+    StringBuilder aliases = new StringBuilder("aliases:|");
+    for (int i = 0; i < 3_000; i++) {
+      aliases.append("  - \"/2015/an-article-with-a-name-").append(i).append("\"|");
+    }
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.yaml",
+                "title: T|",
+                "content/a.md",
+                "---|title: A|" + aliases + "weight: 1|---|Text.|"));
+    OldPage page = site.pages().getFirst();
+    assertEquals(3_000, page.aliases().size());
+    assertEquals("/2015/an-article-with-a-name-2999/", page.aliases().getLast());
+    assertEquals("1", page.matter().values().text("weight"));
+    assertEquals(3_006, page.bodyLine());
+    assertEquals(List.of(), site.notes());
+  }
+
   @Test
   void languages_are_found_by_file_name_and_by_folder() {
     String page = "---|title: T|---|Text.|";
