@@ -117,7 +117,7 @@ record HeadElements(String analyticsOrigin) {
           offset,
           "a script with code in the file",
           "only the address of a script, in src",
-          "remove the code; pages run no inline scripts, whoever wrote them");
+          "remove the code; pages run no inline scripts");
     }
     if (!script.hasAttr("async") && !script.hasAttr("defer")) {
       report.add(

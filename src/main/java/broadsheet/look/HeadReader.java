@@ -14,7 +14,7 @@ import org.jsoup.parser.Parser;
 
 /// Reads `head.html`, the elements that a site adds to the head of every page.
 ///
-/// Only what [HeadElements] allows is accepted, and it is written anew from the parsed elements:
+/// Only what [HeadElements] allows is accepted, and it is written again from the parsed elements:
 /// nothing of the file itself reaches a page.
 public final class HeadReader {
 

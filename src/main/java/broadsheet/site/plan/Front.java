@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The beginning of a list that continues leaf by leaf: the articles after its last complete leaf,
-/// and whole leaves before them. So whoever reads on gets each article once.
+/// and whole leaves before them. So a reader who continues gets each article once.
 ///
 /// @param newest articles, newest first
 /// @param older the [LeafName] of the leaf before them, if there is one
