@@ -268,6 +268,17 @@ def a_draft_has_a_preview_and_is_on_the_desk(stack):
     expect('the previews that remain', [], stack.keys(stack.html, 'site/preview/'))
 
 
+def an_introduction_is_above_the_articles_of_its_list(stack):
+    stack.upload('tags/轮渡/_index.md', '---\nlead: 从第一班船到末班船\n---\n')
+    stack.upload('2025/04/berth.md', '---\ntitle: 泊位\ndate: 2025-04-01\ntags: [轮渡]\n---\n泊位。\n')
+    stack.settle()
+    expect_text('the page of the tag', '从第一班船到末班船', stack.page('tags/轮渡/'))
+    stack.aws('s3', 'rm', f's3://{stack.articles}/tags/轮渡/_index.md')
+    stack.aws('s3', 'rm', f's3://{stack.articles}/2025/04/berth.md')
+    stack.settle()
+    expect('the introductions that remain', [], stack.keys(stack.json, 'site/introductions/'))
+
+
 def redirects_json_becomes_the_file_that_cloudfront_imports(stack):
     stack.upload('redirects.json', '{"/2015/old.html": "/2025/02/night-ferry/"}')
     stack.settle()
@@ -374,6 +385,7 @@ CHECKS = [
     a_rejected_edit_leaves_the_page_and_is_reported,
     a_change_of_site_yaml_reaches_every_page_by_the_schedules,
     a_draft_has_a_preview_and_is_on_the_desk,
+    an_introduction_is_above_the_articles_of_its_list,
     redirects_json_becomes_the_file_that_cloudfront_imports,
     a_scheduled_article_is_published_when_its_date_has_come,
     a_batch_job_restores_a_lost_page,

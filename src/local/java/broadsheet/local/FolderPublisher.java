@@ -161,7 +161,8 @@ final class FolderPublisher {
     return switch (SourceKeyReader.read(key, settings.site().languages())) {
       case SourceKey.SiteFile _, SourceKey.RedirectFile _ -> SETTINGS;
       case SourceKey.Image _ -> IMAGES;
-      case SourceKey.Text _, SourceKey.Ignored _, SourceKey.Refused _ -> OTHERS;
+      case SourceKey.Text _, SourceKey.Introduction _, SourceKey.Ignored _, SourceKey.Refused _ ->
+          OTHERS;
     };
   }
 

@@ -7,23 +7,23 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Turns the addresses in an article's source into those in its outputs.
+/// Turns the addresses in an article or introduction into those in its outputs.
 public final class Addresses {
 
   private final Site site;
-  private final SourceKey.Text key;
+  private final SourceKey key;
 
-  public Addresses(Site site, SourceKey.Text key) {
+  public Addresses(Site site, SourceKey key) {
     this.site = site;
     this.key = key;
   }
 
-  /// Returns the absolute address of the article's page.
+  /// Returns the absolute address of the page.
   public String page() {
     return site.baseUrl() + key.urlPath();
   }
 
-  /// Resolves an address in the source so that it is correct on the article's page.
+  /// Resolves an address in the source so that it is correct on the page.
   public String resolve(String address) {
     return UrlPath.encodeInvalid(LinkResolver.resolve(address, key.key(), site.languages()));
   }

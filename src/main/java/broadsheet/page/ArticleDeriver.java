@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Derives the outputs of an article. A pure function: the same upload always gives the same bytes.
-/// Thread-safe.
+/// Derives the outputs of an article, and the introductions of lists. A pure function: the same
+/// upload always gives the same bytes. Thread-safe.
 public final class ArticleDeriver {
 
   /// The reason of an article whose publish date is in the future.
@@ -46,6 +46,7 @@ public final class ArticleDeriver {
   private final Assets assets;
   private final ArticlePage page;
   private final ArticleJson json;
+  private final IntroductionDeriver introductions;
 
   /// Sets up everything that articles share, so that anything missing fails early.
   public ArticleDeriver(Site site) {
@@ -55,29 +56,39 @@ public final class ArticleDeriver {
     this.assets = new Assets(site);
     this.page = new ArticlePage(site, assets);
     this.json = new ArticleJson(site);
+    this.introductions = new IntroductionDeriver(site, markdown);
   }
 
-  /// Reads and renders an article, and derives its outputs unless they depend on its surroundings.
+  /// Reads and renders an article or an introduction, and derives its outputs unless they depend on
+  /// its surroundings.
   ///
   /// @param bytes the whole upload
   /// @param now only decides whether the article is published; it does not affect the outputs
-  public Preparation prepare(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
-    Optional<Derivation.Withhold> restricted = restricted(key, source);
+  public Preparation prepare(
+      SourceKey.MarkdownFile file, Source source, byte[] bytes, Instant now) {
+    Optional<Derivation.Withhold> restricted = restricted(file, source);
     if (restricted.isPresent()) {
       return new Preparation.Decided(restricted.get());
     }
-    return switch (reader.read(source.name(), name(key), bytes)) {
+    return switch (reader.read(source.name(), name(file), bytes)) {
       case Reading.Rejected rejected ->
           new Preparation.Decided(new Derivation.Reject(rejected.problems()));
       case Reading.Accepted(Article article, List<Problem> warnings) -> {
         Derivation.Withhold withhold = withhold(article, source, warnings, now);
-        if (withhold == null) {
-          yield publish(key, source, article, warnings, now);
-        }
-        yield new Preparation.Decided(
-            isUnfinished(article, withhold)
-                ? withPreview(withhold, key, source, article, warnings)
-                : withhold);
+        yield switch (file) {
+          case SourceKey.Introduction key ->
+              new Preparation.Decided(
+                  withhold == null
+                      ? introductions.derive(key, source, article, warnings)
+                      : withhold);
+          case SourceKey.Text key when withhold == null ->
+              publish(key, source, article, warnings, now);
+          case SourceKey.Text key ->
+              new Preparation.Decided(
+                  isUnfinished(article, withhold)
+                      ? withPreview(withhold, key, source, article, warnings)
+                      : withhold);
+        };
       }
     };
   }
@@ -127,7 +138,7 @@ public final class ArticleDeriver {
   /// @return what [#prepare] would return, without a preview; empty for an article that is
   ///   published or rejected
   public Optional<Derivation.Withhold> withheld(
-      SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+      SourceKey.MarkdownFile key, Source source, byte[] bytes, Instant now) {
     return restricted(key, source)
         .or(() ->
             reader.read(source.name(), name(key), bytes)
@@ -136,9 +147,13 @@ public final class ArticleDeriver {
                 : Optional.empty());
   }
 
-  private static Optional<Derivation.Withhold> restricted(SourceKey.Text key, Source source) {
+  /// The folder of an introduction is the name of a term, and says nothing about publication.
+  private static Optional<Derivation.Withhold> restricted(
+      SourceKey.MarkdownFile file, Source source) {
     String reason = RestrictionKeys.FOLDER.reason();
-    return RestrictionKeys.restrictedName(key.key())
+    return Optional.of(file)
+        .filter(SourceKey.Text.class::isInstance)
+        .flatMap(key -> RestrictionKeys.restrictedName(key.key()))
         .map(name -> List.of(restricted(source, name)))
         .map(warnings ->
             new Derivation.Withhold(
@@ -150,8 +165,11 @@ public final class ArticleDeriver {
   }
 
   /// Returns the last segment of an article's address: the name of its file or folder.
-  private static String name(SourceKey.Text key) {
-    return key.path().substring(key.path().lastIndexOf('/') + 1);
+  private static String name(SourceKey.MarkdownFile file) {
+    return switch (file) {
+      case SourceKey.Text key -> key.path().substring(key.path().lastIndexOf('/') + 1);
+      case SourceKey.Introduction _ -> "";
+    };
   }
 
   private static Problem restricted(Source source, String name) {

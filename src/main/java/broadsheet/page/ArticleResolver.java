@@ -219,7 +219,7 @@ final class ArticleResolver {
     return words.substring(0, end).toUpperCase(Locale.ROOT) + words.substring(end);
   }
 
-  private static @Nullable String summary(FrontMatter frontMatter, Rendered rendered) {
+  static @Nullable String summary(FrontMatter frontMatter, Rendered rendered) {
     String more = rendered.more();
     if (more != null && !more.isBlank()) {
       return PlainText.fold(more);

@@ -1,12 +1,14 @@
 package broadsheet.page;
 
 import broadsheet.model.Link;
+import broadsheet.model.derivation.Introduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The data for the template `home.jte`, prepared so that the template decides and computes
 /// nothing.
 ///
+/// @param introduction what an upload says about the home page; `null` for none
 /// @param lead the lead story, `null` on a home page with few articles
 /// @param second the articles beside the lead story
 /// @param river the other articles, newest first
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param linkedData JSON-LD that is safe inside a script element
 public record HomeView(
     PageLayout frame,
+    @Nullable Introduction introduction,
     @Nullable Card lead,
     List<Card> second,
     List<Card> river,

@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.model.Link;
+import broadsheet.model.derivation.Introduction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// nothing.
 ///
 /// @param trail the pages above this one, starting with the home page
-/// @param facts about the list, shown under the heading
 /// @param cards articles, newest first
 /// @param links to other lists, such as months
 /// @param linksHeading the heading of the links if they follow articles
@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ListView(
     PageLayout frame,
     List<Link> trail,
-    String heading,
-    List<String> facts,
+    Top top,
     List<Card> cards,
     @Nullable String linksHeading,
     List<Link> links,
@@ -31,10 +30,19 @@ public record ListView(
 
   public ListView {
     trail = List.copyOf(trail);
-    facts = List.copyOf(facts);
     cards = List.copyOf(cards);
     links = List.copyOf(links);
     feeds = List.copyOf(feeds);
+  }
+
+  /// What is above the articles.
+  ///
+  /// @param facts about the list, shown under the heading
+  /// @param introduction what an upload says about the list; `null` for none
+  public record Top(String heading, List<String> facts, @Nullable Introduction introduction) {
+    public Top {
+      facts = List.copyOf(facts);
+    }
   }
 
   /// The same list in another format.

@@ -19,9 +19,11 @@ public final class Report {
   /// Returns the document of the report.
   ///
   /// @param source the upload as `s3://bucket/key`
-  /// @param problems at least one; if none of them is an error, an article is only waiting and
-  ///   settings are in force
-  public static Document of(String source, SourceKey key, List<Problem> problems) {
+  /// @param problems at least one
+  /// @param isInForce whether the upload has its effect if none of the problems is an error;
+  ///   otherwise it is waiting
+  public static Document of(
+      String source, SourceKey key, List<Problem> problems, boolean isInForce) {
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("a report on " + source + " needs at least one problem");
     }
@@ -30,13 +32,9 @@ public final class Report {
     JsonObject report = new JsonObject();
     report.addProperty("$schema", "/api/schemas/report-1.json");
     report.add("source", string(source));
-    report.addProperty("status", isRejected ? "rejected" : accepted(key));
+    report.addProperty("status", isRejected ? "rejected" : isInForce ? "in force" : "waiting");
     report.add("problems", Json.problems(problems));
     return Document.json(
         key.reportKey(), CacheControl.PRIVATE, Json.visible(Json.document(report)));
-  }
-
-  private static String accepted(SourceKey key) {
-    return key instanceof SourceKey.SiteFile ? "in force" : "waiting";
   }
 }

@@ -2,6 +2,7 @@ package broadsheet.site;
 
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.Leaf;
 import broadsheet.site.feed.Feeds;
@@ -78,7 +79,7 @@ final class ArticleLists {
       return;
     }
     stages.put(Stage.LISTS, json.month(month, Front.of(list, PublicJson.MAX_ARTICLES), before));
-    stages.put(Stage.LISTS, pages.main());
+    stages.put(Stage.LISTS, pages.main(null));
   }
 
   /// Derives the last documents of the month after one that has changed: they continue with that
@@ -116,8 +117,10 @@ final class ArticleLists {
     if (Newest.shows(newest, Newest.LIMIT, positions.last())) {
       stages.put(Stage.LEAVES, feeds.of(term, count.name(), newest));
     }
-    stages.put(Stage.LISTS, json.term(term, count, Front.of(list, PublicJson.MAX_ARTICLES)));
-    stages.put(Stage.LISTS, pages.main());
+    Introduction introduction = siteState.introduction(term.path()).orElse(null);
+    Front front = Front.of(list, PublicJson.MAX_ARTICLES);
+    stages.put(Stage.LISTS, json.term(term, count, introduction, front));
+    stages.put(Stage.LISTS, pages.main(introduction));
   }
 
   private static ChangedLeaves<Entry> leaves(ChunkedList<Entry> list, SortedSet<String> positions) {

@@ -3,6 +3,7 @@ package broadsheet.site;
 import broadsheet.article.SiteSettings;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.page.asset.Assets;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.Leaf;
@@ -28,6 +29,7 @@ import broadsheet.site.plan.ListKeyParser.TermsPart;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
 import broadsheet.site.plan.Stages.Stage;
+import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.RollUp;
@@ -214,7 +216,9 @@ final class LanguageLists {
     Fragments fragments = new Fragments(writer);
     stages.put(Stage.FRONT, fragments.ofPages(rollUp));
     int feedItems = settings.lists().feedItems();
-    stages.put(Stage.FRONT, json.recent(rollUp, newest.all().stream().limit(feedItems).toList()));
+    Introduction introduction = siteState.introduction("").orElse(null);
+    List<Entry> recent = newest.all().stream().limit(feedItems).toList();
+    stages.put(Stage.FRONT, json.recent(rollUp, introduction, recent));
     boolean everyPage = affected.everyPage();
     String key = affected.newest();
     if (everyPage) {
@@ -227,7 +231,7 @@ final class LanguageLists {
       stages.put(Stage.FRONT, fragments.recent(newest.all()));
     }
     if (everyPage || newest.homeShows(key)) {
-      stages.put(Stage.FRONT, new FixedPages(writer).home(newest.home()));
+      stages.put(Stage.FRONT, new FixedPages(writer).home(introduction, newest.home()));
     }
   }
 

@@ -37,6 +37,7 @@ class SourceKeyTest {
     String kind =
         switch (key) {
           case SourceKey.Text _ -> "article ";
+          case SourceKey.Introduction _ -> "introduction ";
           case SourceKey.Image _ -> "image ";
           case SourceKey.SiteFile _ -> "settings";
           case SourceKey.RedirectFile _ -> "redirects";
@@ -78,6 +79,21 @@ class SourceKeyTest {
     assertEquals("reports/" + key + ".json", text.reportKey());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "_index.md, site/introductions/zh-CN/home.json, zh-CN",
+    "tags/Night Life/_index.en.md, site/introductions/en/tags/night-life.json, en",
+    "tags/cafe\u0301/_index.md, site/introductions/zh-CN/tags/caf\u00E9.json, zh-CN"
+  })
+  void the_private_document_of_an_introduction_follows_from_its_key(
+      String key, String json, String language) {
+    SourceKey.Introduction introduction =
+        assertInstanceOf(SourceKey.Introduction.class, SourceKeyReader.read(key, LANGUAGES));
+    assertEquals(json, introduction.jsonKey());
+    assertEquals(language, introduction.language());
+    assertEquals("reports/" + key + ".json", introduction.reportKey());
+  }
+
   /// A key must not contain code points that are invisible or meaningless on other machines.
   /// Unassigned ones are allowed, unless Unicode reserves them for invisible characters.
   @Test
@@ -113,6 +129,10 @@ class SourceKeyTest {
         "a/photo.HEIC | few browsers show HEIC; save it as PNG, JPEG or WebP",
         "a/b.pdf | delete it, or give it one of these suffixes",
         "2025\\02\\a.md | rename it; folders are separated by '/'",
+        "posts/_index.md | rename it to posts/index.md, which is the page /posts/, or delete it; no"
+            + " other list has a text of its own",
+        "tags/_index.md | move it to one of these folders, or delete it; no other list has a text of"
+            + " its own",
         "a/b\u200Bc.md | rename it without other characters",
       })
   void a_refused_key_comes_with_a_fix(String key, String fix) {

@@ -36,6 +36,9 @@ class DraftsTest {
       upload(aws, "2025/neighbour.md", "Neighbour", "");
       upload(aws, "2025/withdrawn.md", "Withdrawn", "");
       upload(aws, "en/2025/neighbour.md", "Undisclosed", "draft: true\ntranslations: [zh-CN]\n");
+      upload(aws, "tags/ferry/_index.md", "Undisclosed", "draft: true\n");
+      upload(aws, "_index.md", "Undisclosed", "private: true\n");
+      upload(aws, "tags/ferry/_index.en.md", "Undisclosed", "publishDate: 2999-01-01\n");
       restricted().forEach((key, text) -> upload(aws, key, text));
       upload(aws, "private/2025/picture.png", "Undisclosed");
       upload(

@@ -92,13 +92,15 @@ class FrontMatterExamplesTest {
     List<Problem> problems = problems(derivation);
     return switch (subject) {
       case "key" -> true;
-      case "published" -> derivation instanceof Derivation.Publish;
+      case "published" ->
+          derivation instanceof Derivation.Publish || derivation instanceof Derivation.Introduce;
       case "rejected" -> derivation instanceof Derivation.Reject;
       case "withheld" ->
           derivation instanceof Derivation.Withhold withhold && withhold.reason().equals(value);
       case "until" ->
           switch (derivation) {
             case Derivation.Publish publish -> value.equals(String.valueOf(publish.until()));
+            case Derivation.Introduce introduce -> value.equals(String.valueOf(introduce.until()));
             case Derivation.Withhold withhold -> value.equals(String.valueOf(withhold.until()));
             case Derivation.Reject _ -> false;
           };
@@ -125,7 +127,7 @@ class FrontMatterExamplesTest {
   /// Compares a field of the article's document, or of its `params`.
   private static boolean hasValue(JsonObject json, String field, String value) {
     JsonObject params = json.getAsJsonObject("params");
-    var found = json.has(field) ? json.get(field) : params.get(field);
+    var found = json.has(field) || params == null ? json.get(field) : params.get(field);
     if (found == null) {
       return value.equals("absent");
     }
@@ -133,14 +135,19 @@ class FrontMatterExamplesTest {
   }
 
   private static JsonObject json(Derivation derivation) {
-    return derivation instanceof Derivation.Publish publish
-        ? JsonParser.parseString(publish.json().body()).getAsJsonObject()
-        : new JsonObject();
+    String body =
+        switch (derivation) {
+          case Derivation.Publish publish -> publish.json().body();
+          case Derivation.Introduce introduce -> introduce.document().body();
+          case Derivation.Withhold _, Derivation.Reject _ -> "{}";
+        };
+    return JsonParser.parseString(body).getAsJsonObject();
   }
 
   private static List<Problem> problems(Derivation derivation) {
     return switch (derivation) {
       case Derivation.Publish publish -> publish.warnings();
+      case Derivation.Introduce introduce -> introduce.warnings();
       case Derivation.Withhold withhold -> withhold.problems();
       case Derivation.Reject reject -> reject.problems();
     };

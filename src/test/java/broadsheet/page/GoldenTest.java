@@ -92,9 +92,10 @@ class GoldenTest {
       case Derivation.Publish publish ->
           Stream.concat(Stream.of(publish.page(), publish.json()), publish.redirects().stream())
               .toList();
+      case Derivation.Introduce introduce -> List.of(introduce.document());
       case Derivation.Withhold _ -> List.of();
       case Derivation.Reject reject ->
-          List.of(Report.of("s3://articles/" + key, sourceKey, reject.problems()));
+          List.of(Report.of("s3://articles/" + key, sourceKey, reject.problems(), false));
     };
   }
 

@@ -22,7 +22,7 @@ class ReportTest {
 
   @Test
   void a_report_is_private_and_uncached_and_named_after_its_source() {
-    Document report = Report.of(FILE, KEY, List.of(ERROR));
+    Document report = Report.of(FILE, KEY, List.of(ERROR), false);
     assertEquals(Document.Bucket.JSON, report.bucket());
     assertEquals("reports/2025/02/summit.md.json", report.key());
     assertEquals("no-store", report.cacheControl());
@@ -46,10 +46,10 @@ class ReportTest {
 
   @Test
   void a_report_without_problems_is_refused() {
-    assertThrows(IllegalArgumentException.class, () -> Report.of(FILE, KEY, List.of()));
+    assertThrows(IllegalArgumentException.class, () -> Report.of(FILE, KEY, List.of(), false));
   }
 
   private static JsonObject json(List<Problem> problems) {
-    return JsonParser.parseString(Report.of(FILE, KEY, problems).body()).getAsJsonObject();
+    return JsonParser.parseString(Report.of(FILE, KEY, problems, false).body()).getAsJsonObject();
   }
 }

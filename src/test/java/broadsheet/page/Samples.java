@@ -45,7 +45,7 @@ final class Samples {
     try (Stream<Path> files = Files.walk(FOLDER)) {
       return files
           .map(file -> FOLDER.relativize(file).toString())
-          .filter(key -> key.endsWith(".md"))
+          .filter(key -> key.endsWith(".md") && !key.endsWith("_index.md"))
           .sorted()
           .toList();
     } catch (IOException e) {
@@ -75,7 +75,9 @@ final class Samples {
 
   static Derivation derive(String key, byte[] bytes, Instant now, Surroundings surroundings) {
     Source source = new Source("articles", key, "\"0123456789abcdef\"", "v1");
-    return DERIVER.prepare(sourceKey(key), source, bytes, now).in(surroundings);
+    SourceKey.MarkdownFile file =
+        (SourceKey.MarkdownFile) SourceKeyReader.read(key, SITE.languages());
+    return DERIVER.prepare(file, source, bytes, now).in(surroundings);
   }
 
   /// Returns the surroundings of an article: if it declares language versions, there are those in

@@ -60,7 +60,8 @@ class SchemaTest {
         Report.of(
             "s3://articles/a.md",
             Samples.sourceKey("a.md"),
-            List.of(withPosition, withoutPosition));
+            List.of(withPosition, withoutPosition),
+            false);
     assertEquals(List.of(), violations("report-1", report.body()));
     assertNotEquals(
         List.of(), violations("report-1", report.body().replace("rejected", "refused")));

@@ -90,11 +90,12 @@ class ArchitectureTest {
       search.text: model
       search: model search.text
       site.chunk: model
-      site.state: article.text article model site.chunk
+      site.state: article.text article model model.derivation site.chunk
       site.plan: article.key article.text model site.chunk site.state
       site.feed: article markdown.sanitize model site.state site.plan
-      site.machine: article model page page.asset site.chunk site.state site.plan site.feed
-      site.list: article.text article.key article model page page.asset site.chunk site.state site.plan site.feed site.machine
+      site.machine: article model model.derivation page page.asset site.chunk site.state site.plan site.feed
+      site.list: article.text article.key article model model.derivation page page.asset site.chunk \
+          site.state site.plan site.feed site.machine
       site: article model page.asset site.chunk site.state site.plan site.feed site.machine site.list
       function.event: store article model
       function.shared: store article.text article article.key article.yaml article.settings look \
@@ -105,7 +106,7 @@ class ArchitectureTest {
           desk page page.asset page.redirect function.event function.shared function.derive \
           function.surroundings
       function.search: store article.text model search.text search function.shared
-      function.site: store model desk search.text site.chunk site.state site.plan site function.event function.shared \
+      function.site: store model model.derivation desk search.text site.chunk site.state site.plan site function.event function.shared \
           function.search
       function: store article model desk page site function.event function.shared \
           function.derive function.article function.site
@@ -119,7 +120,7 @@ class ArchitectureTest {
       local.loss: article markdown.sanitize
       local.moving.site: article article.reader article.text article.yaml
       local.moving.text:
-      local.moving.hugo: article.key article.yaml local.moving.site local.moving.text
+      local.moving.hugo: article article.key article.yaml model local.moving.site local.moving.text
       local.moving.hexo: article.key article.yaml local.moving.site local.moving.text
       local.moving.jekyll: article.key article.yaml local.moving.site local.moving.text
       local.moving.output: article.key local.aws local.folder local.moving.site

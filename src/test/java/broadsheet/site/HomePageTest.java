@@ -132,6 +132,6 @@ class HomePageTest {
         assertInstanceOf(SettingsReading.Accepted.class, reading, reading.toString());
     Site site = SampleSite.SITE.with(accepted.settings());
     PageWriter writer = new PageWriter(site, new Assets(site), "zh-CN");
-    return Jsoup.parse(new FixedPages(writer).home(newest).body());
+    return Jsoup.parse(new FixedPages(writer).home(null, newest).body());
   }
 }

@@ -7,9 +7,11 @@ import broadsheet.article.SettingsReading;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.settings.SiteSettingsReader;
+import broadsheet.article.text.Slugs;
 import broadsheet.model.Document;
 import broadsheet.model.Site;
 import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Derivation.Introduce;
 import broadsheet.model.derivation.Derivation.Publish;
 import broadsheet.page.Report;
 import broadsheet.page.asset.Assets;
@@ -88,6 +90,20 @@ final class HostileSite {
       ```
       """;
 
+  private static final String INTRODUCTION =
+      """
+      ---
+      title: TEXT
+      lead: TEXT
+      description: TEXT
+      ---
+      ## BARE
+
+      BARE
+
+      ![BARE](<FETCHED_BARE> "BARE") [BARE](<ADDRESS_BARE> "BARE")
+      """;
+
   private HostileSite() {}
 
   /// Returns the pages, documents, lists and a report of a site in which every text is the given
@@ -112,6 +128,16 @@ final class HostileSite {
         }
       }
     }
+    for (String suffix : List.of("", ".en")) {
+      for (String folder : List.of("", "tags/" + Slugs.segment(MARK + value) + "/")) {
+        Derivation derivation =
+            sample.derive(
+                folder + "_index" + suffix + ".md", filled(INTRODUCTION, value).getBytes(UTF_8));
+        if (!(derivation instanceof Introduce)) {
+          throw new AssertionError(derivation);
+        }
+      }
+    }
     for (String language : LANGUAGES) {
       sample.listing(language).stages().forEach(outputs::addAll);
     }
@@ -131,7 +157,7 @@ final class HostileSite {
   private static Document report(String value) {
     String file = "s3://articles/" + MARK + value;
     Problem problem = Problem.error(file, 1, 1, MARK + value, "another", "change it");
-    return Report.of(file, SourceKeyReader.read(MARK + value, LANGUAGES), List.of(problem));
+    return Report.of(file, SourceKeyReader.read(MARK + value, LANGUAGES), List.of(problem), false);
   }
 
   private static String filled(String yaml, String value) {

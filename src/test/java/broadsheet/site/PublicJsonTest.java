@@ -72,7 +72,7 @@ class PublicJsonTest {
 
   @Test
   void an_article_in_a_list_is_complete() {
-    Document recent = JSON.recent(STATE.rollUp(), List.of(SUMMIT, UNDATED));
+    Document recent = JSON.recent(STATE.rollUp(), null, List.of(SUMMIT, UNDATED));
     assertValid(recent);
     assertEquals("api/en/recent.json", recent.key());
     assertEquals(
@@ -102,10 +102,10 @@ class PublicJsonTest {
 
   @Test
   void the_newest_articles_continue_with_the_newest_month() {
-    Document some = JSON.recent(STATE.rollUp(), List.of(SUMMIT));
+    Document some = JSON.recent(STATE.rollUp(), null, List.of(SUMMIT));
     assertEquals(3, json(some).get("count").getAsInt());
     assertEquals("https://news.example/api/en/archive/2025-02.json", text(some, "next"));
-    Document all = JSON.recent(STATE.rollUp(), List.of(SUMMIT, FIRST, UNDATED));
+    Document all = JSON.recent(STATE.rollUp(), null, List.of(SUMMIT, FIRST, UNDATED));
     assertValid(all);
     assertTrue(json(all).get("next").isJsonNull());
   }
@@ -144,7 +144,7 @@ class PublicJsonTest {
   void a_term_has_its_newest_articles_and_the_address_of_those_before_them() {
     ListName.Term ai = new ListName.Term(Taxonomy.TAGS, "ai");
     TermCount count = TermCount.of(ai, STATE.list(ai));
-    Document term = JSON.term(ai, count, new Front(List.of(SUMMIT), Optional.of("older")));
+    Document term = JSON.term(ai, count, null, new Front(List.of(SUMMIT), Optional.of("older")));
     assertValid(term);
     assertEquals("api/en/tags/ai.json", term.key());
     assertEquals("https://news.example/en/tags/ai/", text(term, "url"));

@@ -6,6 +6,7 @@ import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.model.Versions;
 import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.model.derivation.Preparation;
 import broadsheet.model.derivation.Surroundings;
 import broadsheet.model.derivation.Surroundings.OwnImage;
@@ -50,6 +51,10 @@ final class SampleSite {
 
   private final Map<String, Entry> entries = new HashMap<>();
   private final Map<String, String> documents = new HashMap<>();
+
+  /// The introductions by language and path of the list.
+  private final Map<String, Map<String, Introduction>> introductions = new HashMap<>();
+
   private final Site site;
   private final ArticleDeriver deriver;
 
@@ -84,14 +89,23 @@ final class SampleSite {
 
   /// Derives the outputs of an upload and adds the article if it is published.
   Derivation derive(String key, byte[] bytes) {
-    SourceKey.Text text = (SourceKey.Text) SourceKeyReader.read(key, site.languages());
+    SourceKey.MarkdownFile file =
+        (SourceKey.MarkdownFile) SourceKeyReader.read(key, site.languages());
     Source source = new Source("articles", key, "\"0123456789abcdef\"", "v1");
-    Preparation preparation = deriver.prepare(text, source, bytes, NOW);
-    Derivation derivation = preparation.in(surroundings(text, preparation));
+    Preparation preparation = deriver.prepare(file, source, bytes, NOW);
+    Surroundings surroundings =
+        file instanceof SourceKey.Text text ? surroundings(text, preparation) : Surroundings.NONE;
+    Derivation derivation = preparation.in(surroundings);
     if (derivation instanceof Derivation.Publish publish) {
       Entry entry = new EntryReader(site).read(publish.json().body()).orElseThrow();
       add(entry);
       documents.put(entry.id(), publish.json().body());
+    }
+    if (file instanceof SourceKey.Introduction introduction
+        && derivation instanceof Derivation.Introduce introduce) {
+      introductions
+          .computeIfAbsent(introduction.language(), _ -> new HashMap<>())
+          .put(introduction.list(), Introduction.of(introduce.document().body()).orElseThrow());
     }
     return derivation;
   }
@@ -180,6 +194,7 @@ final class SampleSite {
   TestState siteState(String language) {
     List<Entry> own =
         entries.values().stream().filter(entry -> entry.language().equals(language)).toList();
-    return new TestState(site, language, own, documents);
+    return new TestState(
+        site, language, own, documents, introductions.getOrDefault(language, Map.of()));
   }
 }

@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import broadsheet.model.Site;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.MemoryChunks;
 import broadsheet.site.state.Entry;
@@ -24,6 +25,7 @@ public final class TestState implements SiteState {
   private final String language;
   private final Map<ListName, ChunkedList<Entry>> lists = new TreeMap<>();
   private final Map<String, String> documents;
+  private final Map<String, Introduction> introductions;
   private final ChunkedList<SitemapUrl> sitemap;
   private final RollUp rollUp;
 
@@ -33,8 +35,23 @@ public final class TestState implements SiteState {
   /// @param documents the documents of some of them, by id
   public TestState(
       Site site, String language, Collection<Entry> entries, Map<String, String> documents) {
+    this(site, language, entries, documents, Map.of());
+  }
+
+  /// Creates the state of some articles and introductions.
+  ///
+  /// @param entries the articles of the language
+  /// @param documents the documents of some of them, by id
+  /// @param introductions by the path of the list; empty text for the home page
+  public TestState(
+      Site site,
+      String language,
+      Collection<Entry> entries,
+      Map<String, String> documents,
+      Map<String, Introduction> introductions) {
     this.language = language;
     this.documents = documents;
+    this.introductions = introductions;
     Map<ListName, SortedMap<String, Optional<Entry>>> byList = new TreeMap<>();
     SortedMap<String, Optional<SitemapUrl>> urls = new TreeMap<>();
     RollUp.Changes changes = RollUp.Changes.none();
@@ -82,6 +99,11 @@ public final class TestState implements SiteState {
   @Override
   public ChunkedList<SitemapUrl> sitemap() {
     return sitemap;
+  }
+
+  @Override
+  public Optional<Introduction> introduction(String list) {
+    return Optional.ofNullable(introductions.get(list));
   }
 
   @Override

@@ -114,7 +114,11 @@ public final class Move {
     Matter matter = page.matter();
     Values values = matter.values();
     List<String> written = values.list("aliases");
-    List<String> aliases = AliasFilter.possible(placed.aliases(), site.languages());
+    // Only redirects.json leads to a list.
+    List<String> aliases =
+        page.form() == OldPage.Form.LIST
+            ? List.of()
+            : AliasFilter.possible(placed.aliases(), site.languages());
     if (aliases.isEmpty()) {
       matter = matter.without("aliases");
     } else if (!written.equals(aliases)) {
@@ -155,7 +159,9 @@ public final class Move {
             problem.found() + "; " + problem.fix());
       }
       case Reading.Accepted accepted ->
-          RestrictionKeys.restrictedName(page.target().key())
+          Optional.of(page.target().key())
+              .filter(_ -> page.page().form() != OldPage.Form.LIST)
+              .flatMap(RestrictionKeys::restrictedName)
               .map(name -> "the name '" + name + "'")
               .or(() ->
                   Optional.ofNullable(accepted.article().publication().withheld())

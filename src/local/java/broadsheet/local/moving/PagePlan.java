@@ -6,6 +6,7 @@ import broadsheet.article.key.UrlPath;
 import broadsheet.local.moving.PlacedPage.Fate;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldPage;
+import broadsheet.local.moving.site.OldPage.Form;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ final class PagePlan {
   private PlacedPage place(OldPage page) {
     String old = Normalizer.normalize(page.address(), Normalizer.Form.NFC);
     String stem = stem(page, old);
-    Target target = target(page, stem);
+    Target target = page.form() == Form.LIST ? list(page) : target(page, stem);
     boolean isFree = taken.add(target.address().toLowerCase(Locale.ROOT));
     for (int i = 2; !isFree; i++) {
       target = target(page, stem + "-" + i);
@@ -96,16 +97,31 @@ final class PagePlan {
     return plain.isEmpty() ? "home" : safe.toString();
   }
 
+  /// Returns the place of a text about a list.
+  private Target list(OldPage page) {
+    int prefix = isDefault(page) ? 1 : page.language().length() + 2;
+    String key = page.address().substring(prefix) + "_index" + suffix(page);
+    return new Target(key, page.address(), UrlPath.encode(page.address()), true);
+  }
+
+  private boolean isDefault(OldPage page) {
+    return page.language().equals(languages.getFirst());
+  }
+
+  private String suffix(OldPage page) {
+    return isDefault(page) ? ".md" : "." + page.language() + ".md";
+  }
+
   private Target target(OldPage page, String stem) {
-    boolean isDefault = page.language().equals(languages.getFirst());
-    String suffix = isDefault ? ".md" : "." + page.language() + ".md";
+    boolean isFolder = page.form() == Form.FOLDER;
+    String suffix = suffix(page);
     String inFolder = stem + "/index" + suffix;
     String shortened = stem.substring(0, Math.min(stem.length(), 200));
     for (String key :
         List.of(
-            page.folder() ? inFolder : stem + suffix,
+            isFolder ? inFolder : stem + suffix,
             inFolder,
-            FOLDER_OF_RESERVED + (page.folder() ? inFolder : stem + suffix),
+            FOLDER_OF_RESERVED + (isFolder ? inFolder : stem + suffix),
             FOLDER_OF_RESERVED + shortened + suffix)) {
       if (SourceKeyReader.read(key, languages) instanceof SourceKey.Text text
           && text.language().equals(page.language())) {

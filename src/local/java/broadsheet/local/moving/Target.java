@@ -5,5 +5,5 @@ package broadsheet.local.moving;
 /// @param key the key in the article bucket
 /// @param address the decoded address from the root: `/post/a/`, `/img/a.png`
 /// @param urlPath the same, percent-encoded
-/// @param isPage whether it is the page of an article
+/// @param isPage whether it is a page with a text
 record Target(String key, String address, String urlPath, boolean isPage) {}

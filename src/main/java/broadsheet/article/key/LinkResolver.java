@@ -16,10 +16,11 @@ public final class LinkResolver {
   /// Resolves an address in a source so that it is correct on the source's page.
   ///
   /// A path relative to the source's folder becomes a path from the site's root. The key of an
-  /// article (`../x/index.md`, `/2025/x.md`) becomes the address of its page, and a fragment then
-  /// refers to a heading of that page. Backslashes count as slashes, and characters are composed
-  /// (NFC), as in the keys of outputs. Addresses with a scheme or host, other paths from the root,
-  /// and bare fragments or queries are left unchanged.
+  /// article (`../x/index.md`, `/2025/x.md`) becomes the address of its page, that of an
+  /// introduction (`/tags/x/_index.md`) the address of the list, and a fragment then refers to a
+  /// heading of that page. Backslashes count as slashes, and characters are composed (NFC), as in
+  /// the keys of outputs. Addresses with a scheme or host, other paths from the root, and bare
+  /// fragments or queries are left unchanged.
   public static String resolve(String address, String sourceKey, List<String> languages) {
     int end = endOfPath(address);
     String path = address.substring(0, end);
@@ -31,8 +32,8 @@ public final class LinkResolver {
     boolean fromRoot = plain.startsWith("/") && isSlash(path.charAt(0));
     String key = UrlPath.composed(join(fromRoot ? "" : sourceKey, plain));
     String rest = address.substring(end);
-    if (SourceKeyReader.read(key, languages) instanceof SourceKey.Text text) {
-      return text.urlPath() + inArticle(rest);
+    if (SourceKeyReader.read(key, languages) instanceof SourceKey.MarkdownFile file) {
+      return file.urlPath() + inArticle(rest);
     }
     return fromRoot && plain.equals(decoded) ? address : "/" + UrlPath.encode(key) + rest;
   }

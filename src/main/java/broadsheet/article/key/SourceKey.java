@@ -41,12 +41,19 @@ public sealed interface SourceKey {
     return "";
   }
 
+  /// A Markdown file with front matter.
+  sealed interface MarkdownFile extends SourceKey {
+
+    /// Returns the language according to the key, as a canonical BCP 47 tag.
+    String language();
+  }
+
   /// An article.
   ///
   /// @param path the address in NFC without the language and the outer slashes: `2025/02/summit`
   /// @param language the language according to the key, as a canonical BCP 47 tag
   /// @param prefix a prefix such as `en/` for any language except the site's default; else empty
-  record Text(String key, String path, String language, String prefix) implements SourceKey {
+  record Text(String key, String path, String language, String prefix) implements MarkdownFile {
 
     /// Returns the key of the page in the HTML bucket: `en/2025/02/summit/index.html`.
     public String pageKey() {
@@ -67,6 +74,28 @@ public sealed interface SourceKey {
     @Override
     public String urlPath() {
       return "/" + UrlPath.encode(prefix + path) + "/";
+    }
+  }
+
+  /// The title and text of a list of articles: an upload named `_index.md`, as in Hugo.
+  ///
+  /// @param list the address of the list in NFC without the language and the outer slashes:
+  ///   `tags/night-life`; empty for the home page
+  /// @param language the language according to the key, as a canonical BCP 47 tag
+  /// @param prefix a prefix such as `en/` for any language except the site's default; else empty
+  record Introduction(String key, String list, String language, String prefix)
+      implements MarkdownFile {
+
+    /// Returns the key of the private document in the JSON bucket:
+    /// `site/introductions/en/tags/night-life.json`.
+    public String jsonKey() {
+      return "site/introductions/" + language + "/" + (list.isEmpty() ? "home" : list) + ".json";
+    }
+
+    /// Returns the percent-encoded address of the list on the site: `/en/tags/night-life/`.
+    @Override
+    public String urlPath() {
+      return "/" + UrlPath.encode(prefix + (list.isEmpty() ? "" : list + "/"));
     }
   }
 

@@ -3,6 +3,7 @@ package broadsheet.article.key;
 import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey.Ignored;
 import broadsheet.article.key.SourceKey.Image;
+import broadsheet.article.key.SourceKey.Introduction;
 import broadsheet.article.key.SourceKey.RedirectFile;
 import broadsheet.article.key.SourceKey.Refused;
 import broadsheet.article.key.SourceKey.SiteFile;
@@ -78,21 +79,20 @@ public final class SourceKeyReader {
 
   private static SourceKey text(String key, String suffix, List<String> languages) {
     String stem = UrlPath.composed(key.substring(0, key.length() - suffix.length() - 1));
-    String language = languages.getFirst();
     int dot = stem.lastIndexOf('.');
-    if (dot > stem.lastIndexOf('/')) {
-      String tag = canonical(stem.substring(dot + 1), languages);
-      if (tag != null) {
-        language = tag;
-        stem = stem.substring(0, dot);
-      }
+    String tag = dot > stem.lastIndexOf('/') ? canonical(stem.substring(dot + 1), languages) : null;
+    String language = tag == null ? languages.getFirst() : tag;
+    if (tag != null) {
+      stem = stem.substring(0, dot);
+    }
+    String prefix = language.equals(languages.getFirst()) ? "" : language + "/";
+    if (name(key).startsWith(IntroductionKeys.NAME + ".")) {
+      return IntroductionKeys.list(stem)
+          .<SourceKey>map(list -> new Introduction(key, list, language, prefix))
+          .orElseGet(() -> IntroductionKeys.refused(key, languages));
     }
     if (stem.endsWith("/index")) {
       stem = stem.substring(0, stem.length() - "/index".length());
-    }
-    if (name(key).startsWith("_index.")) {
-      return new Refused(
-          key, "an article", "delete it; Broadsheet generates the lists of a folder itself");
     }
     if (ReservedFolders.contains(stem, languages)) {
       return reserved(key);
@@ -100,7 +100,6 @@ public final class SourceKeyReader {
     if (stem.endsWith("/index.html")) {
       return new Refused(key, "a name other than 'index.html'", "rename it");
     }
-    String prefix = language.equals(languages.getFirst()) ? "" : language + "/";
     return new Text(key, stem, language, prefix);
   }
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Converts categories and tags to segments of addresses.
@@ -24,6 +25,9 @@ public final class Slugs {
   private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{C}_-]+");
 
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}&&[^-]]");
+
+  /// A segment with a hash.
+  private static final Pattern HASHED = Pattern.compile("(.*)~[0-9a-f]{8}");
 
   /// The maximum number of terms to cache, because authors can use any number.
   private static final int MAX_CACHED = 20_000;
@@ -52,14 +56,29 @@ public final class Slugs {
     return segment;
   }
 
+  /// Returns the segment that the name of a folder stands for: that of the term with this name. A
+  /// name that is itself a segment with a hash stands for that segment, since a term may have
+  /// characters that no folder can have.
+  public static String ofFolder(String name) {
+    Matcher hashed = HASHED.matcher(name);
+    return hashed.matches() && kept(words(hashed.group(1))).equals(hashed.group(1))
+        ? name
+        : segment(name);
+  }
+
   private static String newSegment(String term) {
     String words = words(term);
-    String plain = words(PUNCTUATION.matcher(words).replaceAll("-"));
-    int length = plain.codePointCount(0, plain.length());
-    String kept = plain.substring(0, plain.offsetByCodePoints(0, Math.min(length, MAX_LENGTH)));
+    String kept = kept(words);
     boolean lossless =
         kept.equals(words) && !kept.isEmpty() && !RESERVED_SEGMENTS.matcher(kept).matches();
     return lossless ? kept : kept + HASH_MARK + hash(words);
+  }
+
+  /// Returns what is left of words in a segment.
+  private static String kept(String words) {
+    String plain = words(PUNCTUATION.matcher(words).replaceAll("-"));
+    int length = plain.codePointCount(0, plain.length());
+    return plain.substring(0, plain.offsetByCodePoints(0, Math.min(length, MAX_LENGTH)));
   }
 
   private static String words(String term) {

@@ -29,7 +29,8 @@ record AddressOwners(Settings settings, ObjectStore store) {
   }
 
   /// Returns the existing source that owns an output, if it is not this one. Two keys can have the
-  /// same address: `a.md` and `a/index.md`, or the composed and the decomposed form of a name.
+  /// same address: `a.md` and `a/index.md`, the composed and the decomposed form of a name, or two
+  /// spellings of a term.
   Optional<ObjectId> otherOwner(SourceKey key, Optional<Attributes> output) {
     Optional<String> owner = output.flatMap(Outputs::sourceKey);
     if (owner.isEmpty() || owner.get().equals(key.key()) || !shareAddress(owner.get(), key)) {
@@ -94,6 +95,7 @@ record AddressOwners(Settings settings, ObjectStore store) {
     return switch (owner) {
       case SourceKey.Text text ->
           forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
+      case SourceKey.Introduction introduction -> Stream.of(prefix(introduction.list()));
       case SourceKey.Image image -> forms(image.key()).filter(key -> !key.equals(image.key()));
       case SourceKey.SiteFile _,
           SourceKey.RedirectFile _,
@@ -101,6 +103,11 @@ record AddressOwners(Settings settings, ObjectStore store) {
           SourceKey.Refused _ ->
           Stream.of();
     };
+  }
+
+  /// Returns the prefix of all introductions of a taxonomy, since terms have many spellings.
+  private static String prefix(String list) {
+    return list.isEmpty() ? "_index." : list.substring(0, list.indexOf('/') + 1);
   }
 
   /// Returns the forms of a path that file systems produce: the folders and the file name, each

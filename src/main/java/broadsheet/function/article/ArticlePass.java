@@ -145,6 +145,8 @@ record ArticlePass(
           case Derivation.Publish publish -> outputs.publish(publish, inputs.named().orElseThrow());
           case Derivation.Withhold withhold -> outputs.withhold(withhold);
           case Derivation.Reject reject -> outputs.reject(reject.problems());
+          case Derivation.Introduce _ ->
+              throw new IllegalStateException(inputs.key().key() + " has no page");
         };
     return result instanceof PassResult.Done done
         ? verified(inputs, redirects, surroundings, derivation, done)

@@ -116,7 +116,7 @@ record Attempt(
   /// @param item the desk item; `null` for none
   /// @return false if another writer changed one of them at the same time
   boolean writeStatus(List<Problem> problems, @Nullable DeskItem item) {
-    return Parallel.all(() -> writeReport(problems), () -> writeDeskItem(item));
+    return Parallel.all(() -> writeReport(problems, item), () -> writeDeskItem(item));
   }
 
   private ObjectId report() {
@@ -127,10 +127,11 @@ record Attempt(
     return json(DeskItemJson.key(key));
   }
 
-  private boolean writeReport(List<Problem> problems) {
+  private boolean writeReport(List<Problem> problems, @Nullable DeskItem item) {
+    boolean isInForce = item != null && item.status() == DeskItem.Status.WARNED;
     return problems.isEmpty()
         ? remove(report())
-        : write(Report.of(source.toString(), key, problems));
+        : write(Report.of(source.toString(), key, problems, isInForce));
   }
 
   private boolean writeDeskItem(@Nullable DeskItem item) {

@@ -10,11 +10,13 @@ import broadsheet.function.shared.SiteFiles;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.page.asset.Assets;
+import broadsheet.page.redirect.RedirectFile;
 import broadsheet.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 
-/// Activates a valid `site.yaml`, `theme.css` or `head.html`. An invalid one gets a report, and the
+/// Activates a valid `site.yaml`, `theme.css` or `head.html`, and turns `redirects.json` into the
+/// file from which CloudFront's key-value store is created. An invalid file gets a report, and the
 /// earlier one remains active.
 final class SiteFilePass {
 
@@ -58,5 +60,32 @@ final class SiteFilePass {
     Document theme =
         attempt.source().key().equals(SourceKey.THEME_FILE) ? Assets.theme(text) : null;
     return theme == null || attempt.outputs().writeShared(attempt.target(theme), theme);
+  }
+
+  static PassResult redirects(Attempt attempt) {
+    Optional<StoredObject> upload =
+        attempt.store().get(attempt.source(), RedirectFile.MAX_SIZE + 1);
+    PassResult result =
+        upload
+            .map(file -> RedirectFile.read(attempt.source().toString(), file.bytes()))
+            .map(file -> writeRedirects(attempt, file))
+            .orElseGet(() -> removeRedirects(attempt));
+    return attempt.verified(result, upload.map(StoredObject::attributes));
+  }
+
+  private static PassResult writeRedirects(Attempt attempt, RedirectFile file) {
+    return switch (file) {
+      case RedirectFile.Rejected rejected -> attempt.reject(rejected.problems());
+      case RedirectFile.Accepted accepted ->
+          attempt.write(accepted.document()) && attempt.writeStatus(List.of(), null)
+              ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)
+              : new PassResult.Conflict();
+    };
+  }
+
+  private static PassResult removeRedirects(Attempt attempt) {
+    return attempt.remove(attempt.json(RedirectFile.KEY)) && attempt.writeStatus(List.of(), null)
+        ? attempt.done(Outcome.REMOVED, "", List.of(), false)
+        : new PassResult.Conflict();
   }
 }

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A pass over a source: read, derive, write, verify. Articles, images and the files that affect
-/// every page have a class each.
+/// A pass over a source: read, derive, write, verify. Articles, introductions, images and the files
+/// of the whole site have a class each.
 public final class SourcePass {
 
   private final Settings settings;
@@ -74,7 +74,10 @@ public final class SourcePass {
       case SourceKey.Image image -> ImagePass.run(attempt, image);
       case SourceKey.SiteFile _ ->
           new SiteFilePass(activeSettings, new SiteFiles(settings)).run(attempt);
-      case SourceKey.RedirectFile _ -> RedirectFilePass.run(attempt);
+      case SourceKey.RedirectFile _ -> SiteFilePass.redirects(attempt);
+      case SourceKey.Introduction introduction ->
+          new IntroductionPass(activeSettings, articlePass.clock(), articlePass.deadline())
+              .run(attempt, introduction);
       case SourceKey.Refused refused -> refuse(attempt, refused);
       case SourceKey.Ignored _ -> removeStatus(attempt, "ignored");
     };

@@ -19,10 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Publishes every article again when the settings of the site have changed, and brings the copies
-/// of images up to date, whose metadata depends on the version of Broadsheet. The files that affect
-/// every page are checked again, too, since the environment of the function may allow more or less
-/// now.
+/// Publishes every article and introduction again when the settings of the site have changed, and
+/// brings the copies of images up to date, whose metadata depends on the version of Broadsheet. The
+/// files that affect every page are checked again, too, since the environment of the function may
+/// allow more or less now.
 ///
 /// The object `site/sweep.json` stores the settings of the last sweep and its progress. Articles
 /// are processed in the order of their keys. An article that is uploaded behind the sweep has an
@@ -96,7 +96,11 @@ public final class Sweep {
   /// Processes an article. If it fails, it does not delay the others but is added to the schedule.
   private boolean processOrSchedule(String key, Deadline deadline) {
     switch (SourceKeyReader.read(key, settings.site().languages())) {
-      case SourceKey.Text _, SourceKey.Image _, SourceKey.SiteFile _, SourceKey.RedirectFile _ -> {}
+      case SourceKey.Text _,
+          SourceKey.Introduction _,
+          SourceKey.Image _,
+          SourceKey.SiteFile _,
+          SourceKey.RedirectFile _ -> {}
       case SourceKey.Ignored _, SourceKey.Refused _ -> {
         return true;
       }

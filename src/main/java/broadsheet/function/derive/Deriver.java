@@ -6,14 +6,15 @@ import broadsheet.model.derivation.Preparation;
 import broadsheet.store.Deadline;
 import java.time.Instant;
 
-/// Derives the outputs of an article: `ArticleDeriver::prepare`, except in tests.
+/// Derives the outputs of an article or an introduction: `ArticleDeriver::prepare`, except in
+/// tests.
 public interface Deriver {
 
   /// Derives the outputs, or everything that does not depend on the surroundings of the article, as
   /// a pure function of the arguments.
   ///
   /// @param now decides only whether the article is published, not what the outputs say
-  Preparation prepare(SourceKey.Text key, Source source, byte[] bytes, Instant now);
+  Preparation prepare(SourceKey.MarkdownFile key, Source source, byte[] bytes, Instant now);
 
   /// Returns the same deriver with a deadline. A deriver that has no time limit ignores the
   /// deadline.

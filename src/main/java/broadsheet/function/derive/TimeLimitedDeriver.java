@@ -53,7 +53,7 @@ public record TimeLimitedDeriver(
     /// Returns what the deriver would return, without a preview; empty for an article that is
     /// published or rejected.
     Optional<Derivation.Withhold> decide(
-        SourceKey.Text key, Source source, byte[] bytes, Instant now);
+        SourceKey.MarkdownFile key, Source source, byte[] bytes, Instant now);
   }
 
   /// Several times what the slowest known article takes on a cold processor.
@@ -65,7 +65,7 @@ public record TimeLimitedDeriver(
   }
 
   @Override
-  public Preparation prepare(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  public Preparation prepare(SourceKey.MarkdownFile key, Source source, byte[] bytes, Instant now) {
     Preparation preparation =
         limited(
             source,
@@ -103,7 +103,7 @@ public record TimeLimitedDeriver(
   }
 
   private Derivation withheldOrRejected(
-      SourceKey.Text key, Source source, byte[] bytes, Instant now, Problem expensive) {
+      SourceKey.MarkdownFile key, Source source, byte[] bytes, Instant now, Problem expensive) {
     Derivation rejected = new Derivation.Reject(List.of(expensive));
     Callable<Derivation> task =
         () ->

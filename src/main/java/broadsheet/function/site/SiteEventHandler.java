@@ -44,8 +44,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Updates the lists when the documents of articles change, for all articles of an invocation
-/// together.
+/// Updates the lists when the documents of articles or the introductions of lists change, for all
+/// of an invocation together.
 public final class SiteEventHandler implements EventHandler {
 
   /// The number of differences after which a dry run processes no further slice: Lambda limits a
@@ -109,7 +109,7 @@ public final class SiteEventHandler implements EventHandler {
     List<ObjectId> documents =
         objects.stream()
             .filter(object -> object.bucket().equals(settings.jsonBucket()))
-            .filter(object -> StateKeys.articleId(object.key()).isPresent())
+            .filter(this::affectsLists)
             .filter(object -> !receipts.containsKey(object))
             .toList();
     deskDue |= !documents.isEmpty();
@@ -154,14 +154,21 @@ public final class SiteEventHandler implements EventHandler {
       throw UnsupportedEventException.bucket(object, settings.jsonBucket(), "JSON_BUCKET");
     }
     renewalDue |= object.key().equals(ActiveSettings.KEY);
-    boolean isArticle = StateKeys.articleId(object.key()).isPresent();
-    if (isArticle && !receipts.containsKey(object)) {
+    if (affectsLists(object) && !receipts.containsKey(object)) {
       withRetries(object, () -> reconcileTogether(List.of(object), deadline), deadline);
     }
     if (object.key().startsWith(DeskItemJson.PREFIX)) {
       withRetries(object, () -> updateDesk(deadline), deadline);
     }
     return receipts.getOrDefault(object, unchanged(object));
+  }
+
+  private boolean affectsLists(ObjectId object) {
+    return StateKeys.articleId(object.key()).isPresent() || introducedList(object).isPresent();
+  }
+
+  private Optional<String> introducedList(ObjectId object) {
+    return StateKeys.introducedList(settings.site(), object.key());
   }
 
   @Override
@@ -363,8 +370,10 @@ public final class SiteEventHandler implements EventHandler {
             .map(StateKeys::articleId)
             .flatMap(Optional::stream)
             .toList();
+    List<String> lists =
+        objects.stream().map(this::introducedList).flatMap(Optional::stream).toList();
     Outputs outputs =
-        reconcile(ids, (reconciler, counts) -> reconciler.reconcile(ids, counts), deadline);
+        reconcile(ids, (reconciler, counts) -> reconciler.reconcile(ids, lists, counts), deadline);
     // All receipts share one list: an invocation of -Donce has as many objects as the site.
     List<String> written = outputs.written();
     objects.forEach(object -> receipts.put(object, receipt(object, written, outputs.unchanged())));

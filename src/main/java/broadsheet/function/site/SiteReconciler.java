@@ -41,9 +41,10 @@ import java.util.stream.Stream;
 /// Brings the state and the lists up to date with the documents of articles, whatever happens to
 /// the documents in the meantime.
 ///
-/// A pass reads the documents, merges them into the state, derives the lists that they affect,
-/// writes what differs and verifies that everything it read is unchanged; if not, another pass
-/// begins. A pass that finds nothing to write shows that the passes before it succeeded.
+/// A pass reads the documents, merges them into the state, derives the lists that they affect (also
+/// from the introductions of these lists), writes what differs and verifies that everything it read
+/// is unchanged; if not, another pass begins. A pass that finds nothing to write shows that the
+/// passes before it succeeded.
 public final class SiteReconciler {
 
   /// The maximum number of passes while the site keeps changing. After that the queue delivers the
@@ -88,9 +89,16 @@ public final class SiteReconciler {
   /// @param outputs writes the lists and counts them
   /// @throws RuntimeException for a failure that may be temporary
   public void reconcile(Collection<String> ids, Outputs outputs) {
+    reconcile(ids, List.of(), outputs);
+  }
+
+  /// Reconciles articles and lists together.
+  ///
+  /// @param keys the keys of the pages of the lists, whose introductions may have changed
+  public void reconcile(Collection<String> ids, Collection<String> keys, Outputs outputs) {
     Map<String, Collection<Place>> places = new HashMap<>();
     ids.forEach(id -> places.put(id, List.of()));
-    reconcileAll(places, List.of(), outputs);
+    reconcileAll(places, keys, outputs);
   }
 
   /// Returns a reconciler that also reconciles, with all articles, the lists that exist even if the
@@ -349,7 +357,7 @@ public final class SiteReconciler {
         }
       }
     }
-    throw busy(places.keySet());
+    throw busy(places.isEmpty() ? otherLists : places.keySet());
   }
 
   /// Returns the articles to which fragments belong. Their current languages are looked up later.

@@ -1,5 +1,7 @@
 package broadsheet.function.site;
 
+import broadsheet.model.Site;
+import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.ListName;
 import java.util.Optional;
 
@@ -8,6 +10,12 @@ public final class StateKeys {
 
   /// The prefix of the documents of articles.
   public static final String ARTICLES = "api/articles/";
+
+  /// The prefix of the introductions of lists.
+  public static final String INTRODUCTIONS = "site/introductions/";
+
+  /// The home page in place of a list.
+  private static final String HOME = "home";
 
   private static final String JSON = ".json";
   private static final String CHUNKS = "/chunks/";
@@ -29,6 +37,26 @@ public final class StateKeys {
   /// Returns the key of an article's footprint.
   public static String footprint(String id) {
     return "site/footprints/" + id + JSON;
+  }
+
+  /// Returns the key of the introduction of a list.
+  ///
+  /// @param list the path of a [ListName]; empty text for the home page
+  public static String introduction(String language, String list) {
+    return INTRODUCTIONS + language + "/" + (list.isEmpty() ? HOME : list) + JSON;
+  }
+
+  /// Returns the key of the page of the list that an object introduces; empty for any other object.
+  public static Optional<String> introducedList(Site site, String key) {
+    return site.languages().stream()
+        .filter(language -> key.startsWith(INTRODUCTIONS + language + "/") && key.endsWith(JSON))
+        .findFirst()
+        .flatMap(language -> {
+          int start = (INTRODUCTIONS + language + "/").length();
+          String list = key.substring(start, key.length() - JSON.length());
+          ListKeys keys = ListKeys.of(site, language);
+          return list.equals(HOME) ? Optional.of(keys.home()) : ListName.of(list).map(keys::list);
+        });
   }
 
   /// Returns the prefix of the state of a language.

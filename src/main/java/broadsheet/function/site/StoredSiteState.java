@@ -2,6 +2,7 @@ package broadsheet.function.site;
 
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.site.StateStore.Version;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
@@ -9,6 +10,7 @@ import broadsheet.site.state.RollUp;
 import broadsheet.site.state.SiteState;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.StateJson;
+import broadsheet.site.state.UnreadableState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +67,22 @@ public final class StoredSiteState implements SiteState {
   }
 
   @Override
+  public Optional<Introduction> introduction(String list) {
+    String key = StateKeys.introduction(language, list);
+    return state.parse(key, read(key), StoredSiteState::parsed);
+  }
+
+  private static Optional<Introduction> parsed(@Nullable String text) {
+    return text == null
+        ? Optional.empty()
+        : Optional.of(
+            Introduction.of(text)
+                .orElseThrow(() ->
+                    new UnreadableState(
+                        "found no introduction of a list; upload its _index.md again")));
+  }
+
+  @Override
   public Optional<String> document(String id) {
     return Optional.ofNullable(read(StateKeys.article(id)));
   }
@@ -79,12 +97,19 @@ public final class StoredSiteState implements SiteState {
     prefetchKeys(names.stream().map(name -> StateKeys.list(language, name)).distinct().toList());
   }
 
-  /// Reads everything from which a change of lists is derived, in parallel.
+  /// Reads everything from which a change of lists is derived, in parallel. Almost every change
+  /// affects the home page.
   void prefetchAll(Collection<ListName> names) {
     List<String> keys = new ArrayList<>();
     keys.add(StateKeys.rollUp(language));
     keys.add(StateKeys.sitemap(language));
-    names.forEach(name -> keys.add(StateKeys.list(language, name)));
+    keys.add(StateKeys.introduction(language, ""));
+    for (ListName name : names) {
+      keys.add(StateKeys.list(language, name));
+      if (name instanceof ListName.Term) {
+        keys.add(StateKeys.introduction(language, name.path()));
+      }
+    }
     prefetchKeys(keys);
   }
 

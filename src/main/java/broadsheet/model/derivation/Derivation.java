@@ -43,6 +43,23 @@ public sealed interface Derivation {
     }
   }
 
+  /// The introduction of a list is published.
+  ///
+  /// @param document the private document from which the list is derived
+  /// @param warnings what was left out or guessed
+  /// @param until when it expires, `null` for never
+  /// @param deskItem the item on the editors' desk, `null` for none
+  record Introduce(
+      Document document,
+      List<Problem> warnings,
+      @Nullable Instant until,
+      @Nullable DeskItem deskItem)
+      implements Derivation {
+    public Introduce {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
   /// The article is not published now: it is a draft, has expired, or its publish date is in the
   /// future.
   ///

@@ -44,8 +44,7 @@ public final class ArchivePages {
         new ListView(
             frame,
             trail,
-            title,
-            List.of(writer.count(rollUp.count())),
+            new ListView.Top(title, List.of(writer.count(rollUp.count())), null),
             List.of(),
             null,
             years(rollUp),

@@ -4,6 +4,7 @@ import broadsheet.article.FrontMatter.Sidebar;
 import broadsheet.article.text.Slugs;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.page.Card;
 import broadsheet.page.HomeView;
 import broadsheet.page.PageLayout;
@@ -16,6 +17,7 @@ import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The pages that exist even without articles: home, search and not found.
 public final class FixedPages {
@@ -30,8 +32,9 @@ public final class FixedPages {
 
   /// Returns the home page with the newest articles.
   ///
+  /// @param introduction what an upload says about the home page; `null` for none
   /// @param newest articles of the sections that the home page shows, newest first
-  public Document home(List<Entry> newest) {
+  public Document home(@Nullable Introduction introduction, List<Entry> newest) {
     FrontPage front =
         FrontPage.of(
             newest,
@@ -43,13 +46,16 @@ public final class FixedPages {
         writer.frame(
             ListKeys::home,
             null,
-            siteDescription == null ? PageWriter.description(newest) : siteDescription,
+            PageWriter.description(
+                introduction,
+                siteDescription == null ? PageWriter.description(newest) : siteDescription),
             null,
             writer.settings().sidebar().home());
     return writer.home(
         keys.home(),
         new HomeView(
             frame,
+            introduction,
             front.lead() == null ? null : writer.card(front.lead()),
             writer.cards(front.second()),
             writer.cards(front.river()),

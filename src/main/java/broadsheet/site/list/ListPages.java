@@ -3,6 +3,7 @@ package broadsheet.site.list;
 import broadsheet.model.Dates;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
@@ -65,6 +66,10 @@ public final class ListPages {
       trail = List.copyOf(trail);
       formats = List.copyOf(formats);
     }
+
+    Heading with(String other) {
+      return new Heading(name, other, trail, formats);
+    }
   }
 
   /// Returns the articles of a main page, newest first: all that are on no older page, and others
@@ -74,10 +79,21 @@ public final class ListPages {
   }
 
   /// Returns the main page.
-  public Document main() {
+  ///
+  /// @param introduction what an upload says about the list; `null` for none
+  public Document main(@Nullable Introduction introduction) {
     List<Entry> newest = newest(list);
     Link older = LeafName.before(list, newest).map(name -> link(name, "older")).orElse(null);
-    return page(keys.list(mainHeading.name()), mainHeading, facts(), newest, links(), null, older);
+    String named = introduction == null ? null : introduction.title();
+    return page(
+        keys.list(mainHeading.name()),
+        named == null ? mainHeading : mainHeading.with(named),
+        introduction,
+        facts(),
+        newest,
+        links(),
+        null,
+        older);
   }
 
   /// Returns the number of articles and, for a term, the days that they cover.
@@ -121,6 +137,7 @@ public final class ListPages {
     return page(
         keys.leaf(mainHeading.name(), LeafName.of(leaf)),
         new Heading(heading.name(), heading.title() + " · " + days, above, heading.formats()),
+        null,
         List.of(),
         entries.reversed(),
         List.of(),
@@ -131,20 +148,21 @@ public final class ListPages {
   private Document page(
       String key,
       Heading heading,
+      @Nullable Introduction introduction,
       List<String> facts,
       List<Entry> entries,
       List<Link> links,
       @Nullable Link newer,
       @Nullable Link older) {
     String title = heading.title();
-    PageLayout frame = writer.frame(key, title, PageWriter.description(entries));
+    String description = PageWriter.description(introduction, PageWriter.description(entries));
+    PageLayout frame = writer.frame(key, title, description);
     return writer.list(
         key,
         new ListView(
             frame,
             heading.trail(),
-            title,
-            facts,
+            new ListView.Top(title, facts, introduction),
             writer.cards(entries),
             writer.messages().text("archive"),
             links,

@@ -9,6 +9,7 @@ import broadsheet.model.Link;
 import broadsheet.model.Messages;
 import broadsheet.model.PublishedArticle.Translation;
 import broadsheet.model.Site;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.page.Card;
 import broadsheet.page.HomeView;
 import broadsheet.page.ListView;
@@ -174,6 +175,14 @@ public final class PageWriter {
   /// Turns an absolute address into the form used on the site's own pages.
   String path(String url) {
     return site.path(url);
+  }
+
+  /// Returns the description of a page for search engines: that of an introduction, if it has one.
+  static @Nullable String description(
+      @Nullable Introduction introduction, @Nullable String otherwise) {
+    return introduction == null || introduction.description() == null
+        ? otherwise
+        : introduction.description();
   }
 
   /// Returns the description of a list for search engines: its first titles.

@@ -111,8 +111,7 @@ public final class TermPages {
         new ListView(
             frame,
             trail,
-            heading,
-            List.of(),
+            new ListView.Top(heading, List.of(), null),
             List.of(),
             null,
             links,

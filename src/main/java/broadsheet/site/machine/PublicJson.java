@@ -9,6 +9,7 @@ import broadsheet.model.Dates;
 import broadsheet.model.Document;
 import broadsheet.model.Messages;
 import broadsheet.model.Site;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.Leaf;
 import broadsheet.site.plan.Front;
 import broadsheet.site.plan.LeafName;
@@ -49,10 +50,12 @@ public final class PublicJson {
 
   /// Returns the document of the newest articles, which continues with the newest month.
   ///
+  /// @param introduction what an upload says about the home page; `null` for none
   /// @param newest articles, newest first
-  public Document recent(RollUp rollUp, List<Entry> newest) {
+  public Document recent(RollUp rollUp, @Nullable Introduction introduction, List<Entry> newest) {
     JsonObject json = api.head("articles-1", keys.home());
     json.add("title", string(messages.text("recent")));
+    json.add("introduction", introduction(introduction));
     json.addProperty("count", rollUp.count());
     Optional<String> month =
         rollUp.newestFirst().stream()
@@ -63,9 +66,13 @@ public final class PublicJson {
   }
 
   /// Returns the document of the newest articles of a term.
-  public Document term(ListName.Term term, TermCount count, Front front) {
+  ///
+  /// @param introduction what an upload says about the list; `null` for none
+  public Document term(
+      ListName.Term term, TermCount count, @Nullable Introduction introduction, Front front) {
     JsonObject json = api.head("articles-1", keys.list(term));
     json.add("title", string(count.name()));
+    json.add("introduction", introduction(introduction));
     json.addProperty("count", count.count());
     Optional<String> next = front.older().map(leaf -> keys.json(term, leaf));
     return articles(keys.json(term), json, front.newest(), next);
@@ -79,9 +86,14 @@ public final class PublicJson {
     JsonObject json = api.head("articles-1", keys.leaf(term, LeafName.of(leaf)));
     Entry oldest = leaf.items().getFirst();
     json.add("title", string(term.taxonomy().spelling(term.segment(), oldest)));
+    json.add("introduction", JsonNull.INSTANCE);
     json.add("count", JsonNull.INSTANCE);
     Optional<String> next = older.map(name -> keys.json(term, name));
     return articles(keys.json(term, LeafName.of(leaf)), json, leaf.items().reversed(), next);
+  }
+
+  private static JsonElement introduction(@Nullable Introduction introduction) {
+    return introduction == null ? JsonNull.INSTANCE : introduction.json();
   }
 
   private Document articles(

@@ -1,5 +1,6 @@
 package broadsheet.site.state;
 
+import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.ChunkedList;
 import java.util.Collection;
 import java.util.Optional;
@@ -17,6 +18,11 @@ public interface SiteState {
 
   /// Returns the articles that search engines may index, oldest first.
   ChunkedList<SitemapUrl> sitemap();
+
+  /// Returns what an upload says about a list; empty if there is none.
+  ///
+  /// @param list the path of a [ListName]; empty text for the home page
+  Optional<Introduction> introduction(String list);
 
   /// Returns the JSON document of an article, empty if it is deleted.
   ///

@@ -111,7 +111,8 @@ class TemplateTest {
   }
 
   @Test
-  void the_site_queue_is_notified_of_article_documents_desk_items_and_settings_only() {
+  void
+      the_site_queue_is_notified_of_article_documents_desk_items_introductions_and_settings_only() {
     JsonObject bucket = template.properties("JsonBucket");
     Set<String> notified = new TreeSet<>();
     for (JsonElement configuration :
@@ -124,6 +125,7 @@ class TemplateTest {
     }
     String articles = " [{\"Name\":\"prefix\",\"Value\":\"api/articles/\"}]";
     String desk = " [{\"Name\":\"prefix\",\"Value\":\"desk/items/\"}]";
+    String introductions = " [{\"Name\":\"prefix\",\"Value\":\"site/introductions/\"}]";
     String settings = " [{\"Name\":\"prefix\",\"Value\":\"site/settings.yaml\"}]";
     assertEquals(
         Set.of(
@@ -131,6 +133,8 @@ class TemplateTest {
             "s3:ObjectRemoved:*" + articles,
             "s3:ObjectCreated:*" + desk,
             "s3:ObjectRemoved:*" + desk,
+            "s3:ObjectCreated:*" + introductions,
+            "s3:ObjectRemoved:*" + introductions,
             "s3:ObjectCreated:*" + settings,
             "s3:ObjectRemoved:*" + settings),
         notified);

@@ -213,7 +213,8 @@ public class TimeLimitedDeriverTest {
         .reconcile(source, deadline);
   }
 
-  private Preparation endless(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  private Preparation endless(
+      SourceKey.MarkdownFile key, Source source, byte[] bytes, Instant now) {
     if (source.key().equals("bad.md")) {
       while (end.getCount() > 0) {
         Thread.onSpinWait();

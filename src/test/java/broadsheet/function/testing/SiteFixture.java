@@ -9,6 +9,7 @@ import broadsheet.function.site.StateKeys;
 import broadsheet.function.site.StateStore;
 import broadsheet.function.site.WriteAheadLog;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.store.Condition;
@@ -134,6 +135,35 @@ public final class SiteFixture {
     store.delete(document(id), new Condition.Always());
   }
 
+  /// Introduces a list, as ArticleFunction does.
+  ///
+  /// @param list the path of a list, such as `tags/渡轮`; empty text for the home page
+  public static void introduce(ObjectStore store, String list, String title) {
+    String text =
+        new Introduction(title, "Lead of " + title, null, "<p>About " + title + "</p>").toJson();
+    store.put(introduction(list), HEADERS, text, new Condition.Always());
+  }
+
+  /// Withdraws the introduction of a list, as ArticleFunction does.
+  public static void withdrawIntroduction(ObjectStore store, String list) {
+    store.delete(introduction(list), new Condition.Always());
+  }
+
+  private static ObjectId introduction(String list) {
+    return TestSite.json(StateKeys.introduction(TestSite.SETTINGS.site().defaultLanguage(), list));
+  }
+
+  /// Processes an event for the introduction of a list, as SiteFunction does.
+  ///
+  /// @return the outputs that were written or deleted, without the state
+  public static List<String> reconcileIntroduction(ObjectStore store, String list) {
+    Outputs outputs = new Outputs(store);
+    String page =
+        StateKeys.introducedList(TestSite.SETTINGS.site(), introduction(list).key()).orElseThrow();
+    reconciler(store, TestSite.NOW).reconcile(List.of(), List.of(page), outputs);
+    return outputs.written();
+  }
+
   public static ObjectId document(String id) {
     return TestSite.json(StateKeys.article(id));
   }
@@ -248,6 +278,9 @@ public final class SiteFixture {
     MemoryStore fresh = new MemoryStore();
     List<String> ids = new ArrayList<>();
     for (String key : store.keys("json")) {
+      if (key.startsWith(StateKeys.INTRODUCTIONS)) {
+        fresh.upload(TestSite.json(key), store.text(TestSite.json(key)));
+      }
       StateKeys.articleId(key)
           .ifPresent(id -> {
             fresh.upload(TestSite.json(key), store.text(TestSite.json(key)));

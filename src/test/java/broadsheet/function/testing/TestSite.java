@@ -20,6 +20,7 @@ import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.model.Versions;
 import broadsheet.model.derivation.Derivation;
+import broadsheet.model.derivation.Introduction;
 import broadsheet.model.derivation.Preparation;
 import broadsheet.model.derivation.Surroundings;
 import broadsheet.store.Deadline;
@@ -146,7 +147,8 @@ public final class TestSite {
     return outputs;
   }
 
-  public static Preparation derive(SourceKey.Text key, Source source, byte[] bytes, Instant now) {
+  public static Preparation derive(
+      SourceKey.MarkdownFile file, Source source, byte[] bytes, Instant now) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.startsWith("at ") && Instant.parse(text.substring(3)).isAfter(now)) {
       return new Preparation.Decided(
@@ -159,11 +161,21 @@ public final class TestSite {
               new Derivation.Reject(
                   List.of(Problem.error(source.name(), 1, 1, "'bad'", "good", "write good"))));
       default ->
-          new Preparation.Open(
-              found(IMAGE, text),
-              found(ALIAS, text),
-              surroundings -> publish(key, source, text, surroundings));
+          switch (file) {
+            case SourceKey.Text key ->
+                new Preparation.Open(
+                    found(IMAGE, text),
+                    found(ALIAS, text),
+                    surroundings -> publish(key, source, text, surroundings));
+            case SourceKey.Introduction key -> new Preparation.Decided(introduce(key, text));
+          };
     };
+  }
+
+  private static Derivation introduce(SourceKey.Introduction key, String text) {
+    Introduction introduction = new Introduction(text, null, null, "");
+    return new Derivation.Introduce(
+        document(Bucket.JSON, key.jsonKey(), introduction.toJson()), List.of(), null, null);
   }
 
   private static List<String> found(Pattern pattern, String text) {
@@ -195,7 +207,7 @@ public final class TestSite {
               publish.deskItem(),
               publish.deskUntil(),
               publish.versions());
-      case Derivation.Withhold _, Derivation.Reject _ -> derivation;
+      case Derivation.Introduce _, Derivation.Withhold _, Derivation.Reject _ -> derivation;
     };
   }
 

@@ -180,7 +180,7 @@ public final class HexoSite {
         file.parts().bodyLine(),
         file.values().list("aliases"),
         isPublic && !isUndated,
-        hasFolder(file));
+        hasFolder(file) ? OldPage.Form.FOLDER : OldPage.Form.FILE);
   }
 
   private boolean hasFolder(HexoFile file) {

@@ -6,11 +6,13 @@ import broadsheet.local.moving.site.NewLists;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldFile;
 import broadsheet.local.moving.site.OldPage;
+import broadsheet.local.moving.site.OldPage.Form;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.SourceTree;
 import broadsheet.local.moving.site.Values;
 import broadsheet.local.moving.site.Zones;
 import java.time.Instant;
+import broadsheet.model.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ public final class HugoSite {
   private final List<HugoLanguage> languages;
   private final HugoContent content;
   private final HugoAddresses addresses;
+  private final HugoLists introductions;
 
   /// The pages by the path of their file, such as `content/post/a.md`.
   private final Map<String, HugoFile> pages = new TreeMap<>();
@@ -39,6 +42,7 @@ public final class HugoSite {
     this.now = now;
     this.config = HugoConfig.read(tree, notes);
     this.languages = HugoLanguage.of(config);
+    this.introductions = HugoLists.of(config);
     this.content = new HugoContent(tree, config, languages, notes);
     this.addresses = new HugoAddresses(config, Zones.of(config.text("timezone"), "UTC"));
   }
@@ -93,44 +97,69 @@ public final class HugoSite {
     return page.with(matter);
   }
 
-  /// The text of a list becomes a page if the list has no other pages; otherwise Broadsheet makes
-  /// the list itself.
+  /// What is said about a list that Broadsheet has stays with the list. The text about any other
+  /// list becomes a page at its address.
   private void takeLists() {
     for (HugoFile list : content.lists()) {
-      boolean isAlone =
-          content.pages().stream()
-              .noneMatch(page ->
-                  page.language().key().equals(list.language().key())
-                      && page.path().startsWith(list.folder()));
-      boolean hasText = !list.parts().body().isBlank() && !list.folder().isEmpty();
-      if (isAlone && hasText) {
+      boolean hasText = !list.parts().body().isBlank();
+      if (introductions.isIntroduction(list) || (hasText && !list.folder().isEmpty())) {
         pages.put(list.source(), list);
-      } else if (hasText || !list.values().text("title").isEmpty()) {
-        notes.add(
-            "titles and texts of lists",
-            list.source(),
-            "'" + list.values().text("title") + "'" + (hasText ? " and its text" : ""));
+      } else if (!list.values().text("title").isEmpty()) {
+        notes.add("titles of lists", list.source(), "'" + list.values().text("title") + "'");
       }
     }
   }
 
+  /// Returns whether there are pages below a list.
+  private boolean hasPages(HugoFile list) {
+    return content.pages().stream()
+        .anyMatch(page ->
+            page.language().key().equals(list.language().key())
+                && page.path().startsWith(list.folder()));
+  }
+
   private OldPage oldPage(HugoFile page, HugoPages index) {
     String address = index.address(page);
-    HugoShortcodes shortcodes = new HugoShortcodes(page, index, notes);
-    String body = shortcodes.replace(page.parts().body());
+    boolean isIntroduction = introductions.isIntroduction(page);
+    List<String> aliases = new ArrayList<>(addresses.aliases(page, address));
+    if (isIntroduction) {
+      aliases.add(address);
+    }
     return new OldPage(
         page.source(),
-        address,
+        isIntroduction ? introductions.address(page, newPrefix(page.language())) : address,
         address.endsWith("/") ? address : SourceTree.folder(address),
         page.language().tag(),
         page.language().prefix(),
-        HugoMatter.of(page.parts().matter(), addresses.dateKey(page)),
+        isIntroduction ? introductions.matter(page) : matter(page),
         page.parts().body(),
-        body,
+        body(page, index),
         page.parts().bodyLine(),
-        addresses.aliases(page, address),
+        aliases,
         page.isReadable() && !page.values().flag("draft") && addresses.isBuilt(page, now),
-        page.isBundle() || page.isList());
+        isIntroduction ? Form.LIST : page.isBundle() || page.isList() ? Form.FOLDER : Form.FILE);
+  }
+
+  /// The page of a section has no date, since it is no news, and nothing of it is for other pages.
+  private Matter matter(HugoFile page) {
+    return page.isList()
+        ? HugoMatter.of(page.parts().matter(), "").without("date").without("cascade")
+        : HugoMatter.of(page.parts().matter(), addresses.dateKey(page));
+  }
+
+  /// The text about a section leads to the archive, which has the articles that the section listed.
+  private String body(HugoFile page, HugoPages index) {
+    String body = new HugoShortcodes(page, index, notes).replace(page.parts().body());
+    if (!page.isList() || introductions.isIntroduction(page) || !hasPages(page)) {
+      return body;
+    }
+    String label = Messages.of(page.language().tag()).text("allArticles");
+    return body.stripTrailing()
+        + "\n\n["
+        + label
+        + "]("
+        + NewLists.archive(newPrefix(page.language()))
+        + ")\n";
   }
 
   private List<OldFile> files() {
@@ -181,11 +210,9 @@ public final class HugoSite {
   /// Returns the addresses of the sections and terms, and of the lists that take their place.
   private Map<String, String> lists() {
     Map<String, String> lists = new TreeMap<>();
-    Map<String, Object> taxonomies = new TreeMap<>(config.in("taxonomies").map());
-    if (config.get("taxonomies") == null) {
-      taxonomies.putAll(Map.of("tag", "tags", "category", "categories"));
-    }
-    for (HugoFile page : pages.values()) {
+    List<HugoFile> others =
+        pages.values().stream().filter(page -> !introductions.isIntroduction(page)).toList();
+    for (HugoFile page : others) {
       String prefix = page.language().prefix();
       if (!page.section().isEmpty()) {
         lists.put(
@@ -195,11 +222,11 @@ public final class HugoSite {
             prefix + "/" + addresses.folder(page.section()) + "/",
             NewLists.archive(newPrefix(page.language())));
       }
-      for (Object taxonomy : taxonomies.values()) {
-        for (String term : page.values().list(String.valueOf(taxonomy))) {
+      for (String taxonomy : introductions.taxonomies()) {
+        for (String term : page.values().list(taxonomy)) {
           lists.put(
               prefix + "/" + taxonomy + "/" + addresses.folder(term.replace('/', '-')) + "/",
-              NewLists.term(newPrefix(page.language()), String.valueOf(taxonomy), term));
+              NewLists.term(newPrefix(page.language()), taxonomy, term));
         }
       }
     }
@@ -213,7 +240,7 @@ public final class HugoSite {
         }
       }
     }
-    pages.values().forEach(page -> lists.remove(addresses.address(page)));
+    others.forEach(page -> lists.remove(addresses.address(page)));
     languages.forEach(language -> lists.put(language.prefix() + "/", newPrefix(language) + "/"));
     return lists;
   }

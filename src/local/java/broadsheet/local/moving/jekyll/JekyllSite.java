@@ -156,7 +156,7 @@ public final class JekyllSite {
         file.parts().bodyLine(),
         redirects(file),
         isPublic,
-        false);
+        OldPage.Form.FILE);
   }
 
   private static List<String> redirects(JekyllFile file) {

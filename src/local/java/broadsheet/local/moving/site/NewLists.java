@@ -17,9 +17,12 @@ public final class NewLists {
   /// @param prefix the first folder of the addresses of its language, such as `/en`; often empty
   /// @param kind such as `tags`
   public static String term(String prefix, String kind, String term) {
-    return KINDS.contains(kind)
-        ? prefix + "/" + kind + "/" + Slugs.segment(term) + "/"
-        : archive(prefix);
+    return hasPages(kind) ? prefix + "/" + kind + "/" + Slugs.segment(term) + "/" : archive(prefix);
+  }
+
+  /// Returns whether Broadsheet has pages for terms of a kind, such as `tags`.
+  public static boolean hasPages(String kind) {
+    return KINDS.contains(kind);
   }
 
   /// Returns the address of the archive, which takes the place of lists that Broadsheet does not

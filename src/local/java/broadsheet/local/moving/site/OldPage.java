@@ -2,10 +2,11 @@ package broadsheet.local.moving.site;
 
 import java.util.List;
 
-/// A page of the old site that becomes an article.
+/// A page of the old site that becomes an article, or what the old site says about a list.
 ///
 /// @param source the path within the old site, such as `content/post/a.md`
-/// @param address the decoded address from the root: `/post/a/`, `/2015/a.html`
+/// @param address the decoded address from the root: `/post/a/`, `/2015/a.html`; that of the new
+///   list for a text about a list
 /// @param links the address that relative links in its text are relative to
 /// @param language the canonical tag of its language
 /// @param prefix the first folder of all addresses in its language, such as `/en`; often empty
@@ -15,7 +16,7 @@ import java.util.List;
 /// @param bodyLine the line of the source on which the text begins
 /// @param aliases the other addresses that lead to it, decoded, from the root
 /// @param kept whether the address itself must be kept; not so for drafts, which have none
-/// @param folder whether files of its own are beside it
+/// @param form the name of its file
 public record OldPage(
     String source,
     String address,
@@ -28,7 +29,17 @@ public record OldPage(
     int bodyLine,
     List<String> aliases,
     boolean kept,
-    boolean folder) {
+    Form form) {
+
+  /// The name of the file of a page.
+  public enum Form {
+    /// `a.md`
+    FILE,
+    /// `a/index.md`, with files of its own beside it
+    FOLDER,
+    /// `a/_index.md`, which is about a list
+    LIST
+  }
 
   public OldPage {
     aliases = List.copyOf(aliases);
@@ -45,7 +56,7 @@ public record OldPage(
   OldPage below(String folder) {
     return new OldPage(
         source,
-        folder + address,
+        form == Form.LIST ? address : folder + address,
         folder + links,
         language,
         prefix,
@@ -55,6 +66,6 @@ public record OldPage(
         bodyLine,
         aliases.stream().map(alias -> folder + alias).toList(),
         kept,
-        this.folder);
+        form);
   }
 }

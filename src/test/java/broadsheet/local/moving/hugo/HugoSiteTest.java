@@ -7,6 +7,8 @@ import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.OldSites;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,6 +174,34 @@ class HugoSiteTest {
     assertEquals("list", values.text("author"));
     assertEquals("true", values.text("toc"));
     assertEquals("false", values.text("draft"));
+  }
+
+  @Test
+  void texts_about_terms_stay_with_lists_that_broadsheet_has_and_others_become_pages() {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.yaml",
+                "taxonomies: {tag: tags, topic: topics}|",
+                "content/tags/A B/_index.md",
+                "---|title: T|weight: 3|---|",
+                "content/categories/c/_index.md",
+                "---|title: T|---|Text.|",
+                "content/topics/x/_index.md",
+                "---|title: T|---|Text.|",
+                "content/p/_index.md",
+                "---|title: T|date: 2025-02-03|cascade: {draft: true}|---|Text.|",
+                "content/_index.md",
+                "---|title: T|---|"));
+    assertEquals(
+        List.of("/categories/c/ FOLDER", "/p/ FOLDER", "/tags/a-b/ LIST", "/topics/x/ FOLDER"),
+        site.pages().stream().map(page -> page.address() + " " + page.form()).sorted().toList());
+    assertEquals(
+        Set.of("title"),
+        site.pages().stream()
+            .flatMap(page -> page.matter().values().map().keySet().stream())
+            .collect(Collectors.toSet()));
   }
 
   @Test

@@ -1,0 +1,46 @@
+package broadsheet.article.key;
+
+import broadsheet.article.key.SourceKey.Refused;
+import broadsheet.article.text.Slugs;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which list an upload named `_index.md` introduces: the home page, or a term. The folder has the
+/// name of the term, in any spelling that has the same address.
+final class IntroductionKeys {
+
+  /// The name of such a file without its suffix, as in Hugo.
+  static final String NAME = "_index";
+
+  private static final Set<String> TAXONOMIES = Set.of("authors", "categories", "series", "tags");
+
+  private IntroductionKeys() {}
+
+  /// Returns the address of a list without the outer slashes; empty text for the home page.
+  ///
+  /// @param stem the key without its suffix and its language, in NFC
+  /// @return empty if Broadsheet has no such list
+  static Optional<String> list(String stem) {
+    if (stem.equals(NAME)) {
+      return Optional.of("");
+    }
+    String[] segments = stem.split("/", -1);
+    return segments.length == 3 && TAXONOMIES.contains(segments[0]) && segments[2].equals(NAME)
+        ? Optional.of(segments[0] + "/" + Slugs.ofFolder(segments[1]))
+        : Optional.empty();
+  }
+
+  static Refused refused(String key, List<String> languages) {
+    String folder = key.substring(0, key.lastIndexOf('/') + 1);
+    String elsewhere =
+        folder.isEmpty() || ReservedFolders.contains(folder, languages)
+            ? "move it to one of these folders"
+            : "rename it to " + folder + "index.md, which is the page /" + folder;
+    return new Refused(
+        key,
+        "_index.md in tags/<term>/, categories/<term>/, authors/<term>/ or series/<term>/, or"
+            + " _index.md of the home page; in another language of the site such as _index.en.md",
+        elsewhere + ", or delete it; no other list has a text of its own");
+  }
+}
