@@ -127,6 +127,7 @@ final class IntroductionDeriver {
     used.put("series", frontMatter.placement().series() != null);
     used.put("tags", !frontMatter.terms().tags().isEmpty());
     used.put("thumbnail", frontMatter.images().thumbnail() != null);
+    used.put("weight", frontMatter.placement().weight() != null);
     used.forEach((name, isUsed) -> Stream.of(name).filter(_ -> isUsed).forEach(names::add));
     return names.isEmpty()
         ? Optional.empty()

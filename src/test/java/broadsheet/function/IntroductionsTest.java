@@ -174,7 +174,7 @@ class IntroductionsTest {
     upload("_index.md", TEXT);
     Document page = page("index.html");
     assertEquals("news.example", page.title());
-    assertEquals("轮渡专题", page.expectFirst("main > .introduction").attr("aria-label"));
+    assertEquals("轮渡专题", page.expectFirst(".front > .introduction").attr("aria-label"));
     assertEquals("从第一班船到末班船", page.expectFirst(".introduction .lead").text());
     assertEquals("港口有“三条航线”。", page.expectFirst("meta[name=description]").attr("content"));
     assertFalse(store.text(html("en/index.html")).contains("轮渡专题"));

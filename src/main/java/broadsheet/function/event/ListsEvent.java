@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /// The log event for lists that were reconciled for one or more articles, or for the whole site.
 ///
-/// @param articles the ids of the articles; empty for the whole site
+/// @param articles the ids of the articles, and the keys of the pages of lists with another
+///   introduction; empty for the whole site
 /// @param written objects that were written or deleted, as `s3://bucket/key`
 /// @param unchanged the number of objects that were already up to date
 /// @param milliseconds the time from the first request to the last

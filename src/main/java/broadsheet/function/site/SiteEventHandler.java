@@ -42,6 +42,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Updates the lists when the documents of articles or the introductions of lists change, for all
@@ -373,7 +374,10 @@ public final class SiteEventHandler implements EventHandler {
     List<String> lists =
         objects.stream().map(this::introducedList).flatMap(Optional::stream).toList();
     Outputs outputs =
-        reconcile(ids, (reconciler, counts) -> reconciler.reconcile(ids, lists, counts), deadline);
+        reconcile(
+            Stream.concat(ids.stream(), lists.stream()).toList(),
+            (reconciler, counts) -> reconciler.reconcile(ids, lists, counts),
+            deadline);
     // All receipts share one list: an invocation of -Donce has as many objects as the site.
     List<String> written = outputs.written();
     objects.forEach(object -> receipts.put(object, receipt(object, written, outputs.unchanged())));
@@ -381,10 +385,10 @@ public final class SiteEventHandler implements EventHandler {
 
   /// Runs work, and repeats it until the settings do not change while it runs.
   ///
-  /// @param ids the articles that the log event names
+  /// @param names the articles and lists that the log event names
   /// @return the outputs of the work
   private Outputs reconcile(
-      List<String> ids, BiConsumer<SiteReconciler, Outputs> work, Deadline deadline) {
+      List<String> names, BiConsumer<SiteReconciler, Outputs> work, Deadline deadline) {
     long start = System.nanoTime();
     ObjectStore limitedStore = store.until(deadline);
     ActiveSettings<SiteLists> limitedSettings = activeSettings.until(deadline);
@@ -404,7 +408,7 @@ public final class SiteEventHandler implements EventHandler {
       }
     } while (!limitedSettings.unchanged(snapshot));
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    journal.accept(new ListsEvent(ids, outputs.written(), outputs.unchanged(), milliseconds, ""));
+    journal.accept(new ListsEvent(names, outputs.written(), outputs.unchanged(), milliseconds, ""));
     return outputs;
   }
 
@@ -412,9 +416,9 @@ public final class SiteEventHandler implements EventHandler {
     return new WriteAheadLog(target, settings.jsonBucket(), clock);
   }
 
-  private static ListsEvent failed(ObjectId object, RuntimeException e) {
-    return new ListsEvent(
-        StateKeys.articleId(object.key()).stream().toList(), List.of(), 0, 0, Receipt.trace(e));
+  private ListsEvent failed(ObjectId object, RuntimeException e) {
+    Optional<String> name = StateKeys.articleId(object.key()).or(() -> introducedList(object));
+    return new ListsEvent(name.stream().toList(), List.of(), 0, 0, Receipt.trace(e));
   }
 
   private static Receipt receipt(ObjectId object, List<String> written, int unchanged) {
