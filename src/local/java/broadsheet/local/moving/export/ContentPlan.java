@@ -66,8 +66,7 @@ final class ContentPlan {
   /// In Hugo, a page with a folder takes everything in it. So articles that are in the folder of
   /// another one are placed as if that had none.
   private ContentFile place(SourceKey.Text article) {
-    boolean isMain = article.language().equals(mainLanguage);
-    String suffix = isMain ? ".md" : "." + article.language().toLowerCase(Locale.ROOT) + ".md";
+    String suffix = suffix(article.language());
     String inFolder = CONTENT + article.path() + "/index" + suffix;
     String plain = CONTENT + article.path() + suffix;
     boolean isInFolder = hasFolder(article) && folders.contains(article.path());
@@ -79,6 +78,16 @@ final class ContentPlan {
     }
     boolean isOwnName = name.equals(plain) || name.equals(inFolder);
     return new ContentFile(article, name, !isOwnName || !isKept(article));
+  }
+
+  private String suffix(String language) {
+    return language.equals(mainLanguage) ? ".md" : "." + language.toLowerCase(Locale.ROOT) + ".md";
+  }
+
+  /// Returns the path of the introduction of a list within the site.
+  String introduction(SourceKey.Introduction introduction) {
+    String folder = introduction.list().isEmpty() ? "" : introduction.list() + "/";
+    return CONTENT + folder + "_index" + suffix(introduction.language());
   }
 
   private boolean isKept(SourceKey.Text article) {

@@ -42,6 +42,7 @@ public final class HugoExport {
   private final List<String> languages;
   private final Notes notes = new Notes();
   private final List<SourceKey.Image> images = new ArrayList<>();
+  private final List<SourceKey.Introduction> introductions = new ArrayList<>();
   private final FormerAddresses former;
   private final ContentPlan plan;
   private final AtomicLong done = new AtomicLong();
@@ -67,6 +68,7 @@ public final class HugoExport {
     for (String file : tree.files("")) {
       switch (SourceKeyReader.read(file, languages)) {
         case SourceKey.Text text -> texts.add(text);
+        case SourceKey.Introduction introduction -> introductions.add(introduction);
         case SourceKey.Image image -> images.add(image);
         case SourceKey.Refused refused ->
             notes.add("files that Broadsheet does not publish", file, refused.fix());
@@ -80,7 +82,7 @@ public final class HugoExport {
 
   /// Returns the number of files to write.
   public long total() {
-    return plan.files().size() + (long) images.size();
+    return plan.files().size() + introductions.size() + (long) images.size();
   }
 
   /// Returns the number of files that are done.
@@ -99,11 +101,21 @@ public final class HugoExport {
       switch (reader.read(file.article().key(), bytes)) {
         case Reading.Accepted accepted ->
             folder.write(file.name(), content(file, accepted.article(), bytes));
-        case Reading.Rejected rejected -> note(file, rejected.problems().getFirst());
+        case Reading.Rejected rejected ->
+            note(file.article().key(), rejected.problems().getFirst());
       }
       done.incrementAndGet();
     }
     former.noteOthers();
+    for (SourceKey.Introduction introduction : introductions) {
+      String key = introduction.key();
+      byte[] bytes = tree.read(key);
+      switch (reader.read(key, bytes)) {
+        case Reading.Accepted _ -> folder.write(plan.introduction(introduction), bytes);
+        case Reading.Rejected rejected -> note(key, rejected.problems().getFirst());
+      }
+      done.incrementAndGet();
+    }
     for (SourceKey.Image image : images) {
       byte[] bytes = Files.readAllBytes(tree.root().resolve(image.key()));
       folder.write(plan.image(image.copyKey()), bytes);
@@ -133,10 +145,10 @@ public final class HugoExport {
         images.size());
   }
 
-  private void note(ContentFile file, Problem problem) {
+  private void note(String key, Problem problem) {
     notes.add(
         "articles that Broadsheet refuses",
-        file.article().key(),
+        key,
         problem.line(),
         problem.found() + "; " + problem.fix());
   }
