@@ -64,7 +64,7 @@ final class FolderPublisher {
   /// The order in which files are published.
   private static final int SETTINGS = 0;
 
-  private static final int IMAGES = 1;
+  private static final int FILES = 1;
   private static final int OTHERS = 2;
 
   private final Settings settings;
@@ -97,7 +97,7 @@ final class FolderPublisher {
     }
     long start = System.nanoTime();
     FolderStore store =
-        new FolderStore(outputs, FolderPublisher::isPublic, this::isImage, this::countUnwritten);
+        new FolderStore(outputs, FolderPublisher::isPublic, this::isFile, this::countUnwritten);
     Map<String, Path> files;
     try (Folder folder = new Folder(articles)) {
       files = folder.scan().changed();
@@ -119,12 +119,12 @@ final class FolderPublisher {
         : object.bucket().equals(LocalStack.JSON) && object.key().startsWith("api/");
   }
 
-  /// Returns whether an object is an image. One that the output folder has already may come from
-  /// another source than the articles.
-  private boolean isImage(ObjectId object) {
+  /// Returns whether an object is a file such as an image. One that the output folder has already
+  /// may come from another source than the articles.
+  private boolean isFile(ObjectId object) {
     return object.bucket().equals(LocalStack.HTML)
         && SourceKeyReader.read(object.key(), settings.site().languages())
-            instanceof SourceKey.Image;
+            instanceof SourceKey.File;
   }
 
   private void publishFiles(Map<String, Path> files, FolderStore store)
@@ -160,7 +160,7 @@ final class FolderPublisher {
   private int stage(String key) {
     return switch (SourceKeyReader.read(key, settings.site().languages())) {
       case SourceKey.SiteFile _, SourceKey.RedirectFile _ -> SETTINGS;
-      case SourceKey.Image _ -> IMAGES;
+      case SourceKey.File _ -> FILES;
       case SourceKey.Text _, SourceKey.Introduction _, SourceKey.Ignored _, SourceKey.Refused _ ->
           OTHERS;
     };

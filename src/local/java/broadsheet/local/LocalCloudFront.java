@@ -4,7 +4,9 @@ import broadsheet.desk.DeskPage;
 import broadsheet.local.aws.Template;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,13 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.core.ResponseBytes;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Serves the output buckets as the template's CloudFront distribution does: `/x/` is
 /// `x/index.html`, `/x` redirects to `/x/`, and `/api/*` is the only part of the JSON bucket that
@@ -40,6 +44,11 @@ final class LocalCloudFront implements AutoCloseable {
   /// The desk has its own style, since it refers to no other file.
   private static final String DESK_POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src 'self'; connect-src 'self'";
+
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /// One part of a file. A list of parts is ignored.
+  private static final Pattern RANGE = Pattern.compile("bytes=(\\d+-\\d*|-\\d+)");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -121,8 +130,7 @@ final class LocalCloudFront implements AutoCloseable {
   }
 
   private void stored(HttpExchange exchange, String bucket, String key) throws IOException {
-    Optional<ResponseBytes<GetObjectResponse>> object = get(bucket, key);
-    if (object.isPresent()) {
+    try (ResponseInputStream<GetObjectResponse> object = open(bucket, key, range(exchange, key))) {
       if (key.startsWith("fragments/") && bucket.equals(LocalStack.HTML)) {
         exchange.getResponseHeaders().keySet().removeAll(HEADERS.keySet());
         FRAGMENT_HEADERS.forEach(exchange.getResponseHeaders()::set);
@@ -130,23 +138,34 @@ final class LocalCloudFront implements AutoCloseable {
       if (key.equals(DeskPage.KEY)) {
         exchange.getResponseHeaders().set("Content-Security-Policy", DESK_POLICY);
       }
-      object(exchange, object.get());
-    } else {
+      object(exchange, object);
+    } catch (NoSuchKeyException e) {
       missing(exchange);
+    } catch (S3Exception e) {
+      if (e.statusCode() != RANGE_NOT_SATISFIABLE) {
+        throw e;
+      }
+      text(exchange, RANGE_NOT_SATISFIABLE, "text/plain; charset=utf-8", "");
     }
   }
 
+  /// Returns the part of a file that is requested, such as one of a video; `null` for all of it, as
+  /// for several parts at once (RFC 9110, section 14.2).
+  private static @Nullable String range(HttpExchange exchange, String key) {
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    return range != null && RANGE.matcher(range).matches() && !key.endsWith(".html") ? range : null;
+  }
+
   private void missing(HttpExchange exchange) throws IOException {
-    Optional<ResponseBytes<GetObjectResponse>> page = get(LocalStack.HTML, NOT_FOUND);
-    if (page.isPresent()) {
-      setCacheControl(exchange, page.get().response());
-      text(exchange, 404, page.get().response().contentType(), page.get().asUtf8String());
-    } else {
+    try (ResponseInputStream<GetObjectResponse> page = open(LocalStack.HTML, NOT_FOUND, null)) {
+      setCacheControl(exchange, page.response());
+      text(exchange, 404, page.response().contentType(), utf8(page));
+    } catch (NoSuchKeyException e) {
       text(exchange, 404, "text/plain; charset=utf-8", "the first round has not written the site");
     }
   }
 
-  private void object(HttpExchange exchange, ResponseBytes<GetObjectResponse> object)
+  private void object(HttpExchange exchange, ResponseInputStream<GetObjectResponse> object)
       throws IOException {
     GetObjectResponse attributes = object.response();
     setCacheControl(exchange, attributes);
@@ -154,21 +173,40 @@ final class LocalCloudFront implements AutoCloseable {
     if (!liveReload || !isPage) {
       exchange.getResponseHeaders().set("ETag", attributes.eTag());
       if (isNotModified(exchange, attributes.eTag())) {
+        object.abort();
         exchange.sendResponseHeaders(304, -1);
         return;
       }
     }
     if (isPage) {
-      text(exchange, 200, attributes.contentType(), object.asUtf8String());
+      text(exchange, 200, attributes.contentType(), utf8(object));
     } else {
-      send(exchange, 200, attributes.contentType(), object.asByteArray());
+      file(exchange, object);
     }
+  }
+
+  private static void file(HttpExchange exchange, ResponseInputStream<GetObjectResponse> object)
+      throws IOException {
+    GetObjectResponse attributes = object.response();
+    exchange.getResponseHeaders().set("Accept-Ranges", "bytes");
+    set(exchange, "Content-Disposition", attributes.contentDisposition());
+    set(exchange, "Content-Range", attributes.contentRange());
+    int status = attributes.contentRange() == null ? 200 : 206;
+    send(exchange, status, attributes.contentType(), attributes.contentLength(), object);
+  }
+
+  private static String utf8(InputStream body) throws IOException {
+    return new String(body.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   private void setCacheControl(HttpExchange exchange, GetObjectResponse attributes) {
     String cacheControl = liveReload ? "no-store" : attributes.cacheControl();
-    if (cacheControl != null) {
-      exchange.getResponseHeaders().set("Cache-Control", cacheControl);
+    set(exchange, "Cache-Control", cacheControl);
+  }
+
+  private static void set(HttpExchange exchange, String name, @Nullable String value) {
+    if (value != null) {
+      exchange.getResponseHeaders().set(name, value);
     }
   }
 
@@ -181,29 +219,29 @@ final class LocalCloudFront implements AutoCloseable {
             .anyMatch(each -> each.equals("*") || each.equals(eTag));
   }
 
-  private Optional<ResponseBytes<GetObjectResponse>> get(String bucket, String key) {
-    try {
-      return Optional.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key)));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
-    }
+  /// @param range the part of the object; `null` for all of it
+  private ResponseInputStream<GetObjectResponse> open(
+      String bucket, String key, @Nullable String range) {
+    return s3.getObject(get -> get.bucket(bucket).key(key).range(range));
   }
 
   private void text(HttpExchange exchange, int status, String contentType, String text)
       throws IOException {
     boolean inject = liveReload && contentType.startsWith("text/html");
     String body = inject ? LiveReload.inject(text) : text;
-    send(exchange, status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    send(exchange, status, contentType, bytes.length, new ByteArrayInputStream(bytes));
   }
 
-  private static void send(HttpExchange exchange, int status, String contentType, byte[] body)
+  private static void send(
+      HttpExchange exchange, int status, String contentType, long length, InputStream body)
       throws IOException {
     boolean isHead = exchange.getRequestMethod().equals("HEAD");
     exchange.getResponseHeaders().set("Content-Type", contentType);
-    exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
-    exchange.sendResponseHeaders(status, isHead || body.length == 0 ? -1 : body.length);
+    exchange.getResponseHeaders().set("Content-Length", Long.toString(length));
+    exchange.sendResponseHeaders(status, isHead || length == 0 ? -1 : length);
     if (!isHead) {
-      exchange.getResponseBody().write(body);
+      body.transferTo(exchange.getResponseBody());
     }
   }
 }

@@ -31,8 +31,8 @@ public final class Addresses {
   /// Returns the key of an image of this site in the HTML bucket; empty for any other address.
   ///
   /// @param address a resolved address
-  public Optional<String> imageKey(String address) {
-    return LinkResolver.imageKey(site.path(address), site.languages());
+  public Optional<String> fileKey(String address) {
+    return LinkResolver.fileKey(site.path(address), site.languages());
   }
 
   /// Makes a resolved address absolute.

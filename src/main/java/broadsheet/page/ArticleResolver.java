@@ -134,7 +134,7 @@ final class ArticleResolver {
   /// beyond the maximum count as images of other sites.
   List<String> ownImages(FrontMatter frontMatter, Rendered rendered) {
     return images(frontMatter, rendered).stream()
-        .flatMap(image -> addresses.imageKey(image).stream())
+        .flatMap(image -> addresses.fileKey(image).stream())
         .distinct()
         .limit(MAX_IMAGES)
         .toList();
@@ -149,7 +149,7 @@ final class ArticleResolver {
   private Map<String, String> missing(Set<String> images, Surroundings surroundings) {
     Map<String, String> missing = new LinkedHashMap<>();
     for (String image : images) {
-      addresses.imageKey(image).filter(surroundings::lacks).ifPresent(it -> missing.put(image, it));
+      addresses.fileKey(image).filter(surroundings::lacks).ifPresent(it -> missing.put(image, it));
     }
     return missing;
   }
@@ -159,7 +159,7 @@ final class ArticleResolver {
     Map<String, ImageSize> sizes = new HashMap<>();
     for (String image : images) {
       addresses
-          .imageKey(image)
+          .fileKey(image)
           .flatMap(surroundings::size)
           .ifPresent(size -> sizes.put(image, size));
     }

@@ -138,6 +138,7 @@ public final class S3ObjectStore implements ObjectStore {
             .cacheControl(headers.cacheControl())
             .contentEncoding(orNull(headers.contentEncoding()))
             .contentLanguage(orNull(headers.contentLanguage()))
+            .contentDisposition(orNull(headers.contentDisposition()))
             .metadata(headers.metadata())
             .overrideConfiguration(calls.timeouts("write", id));
     switch (condition) {
@@ -175,8 +176,9 @@ public final class S3ObjectStore implements ObjectStore {
             .cacheControl(headers.cacheControl())
             .contentEncoding(orNull(headers.contentEncoding()))
             .contentLanguage(orNull(headers.contentLanguage()))
+            .contentDisposition(orNull(headers.contentDisposition()))
             .metadata(headers.metadata())
-            .overrideConfiguration(calls.timeouts("write", target))
+            .overrideConfiguration(calls.copyTimeouts("write", target))
             .build();
     try {
       calls.call("write", target, () -> s3.copyObject(request));
@@ -285,6 +287,7 @@ public final class S3ObjectStore implements ObjectStore {
             orEmpty(object.cacheControl()),
             encoding(object.contentEncoding()),
             orEmpty(object.contentLanguage()),
+            orEmpty(object.contentDisposition()),
             object.metadata()));
   }
 
@@ -298,6 +301,7 @@ public final class S3ObjectStore implements ObjectStore {
             orEmpty(object.cacheControl()),
             encoding(object.contentEncoding()),
             orEmpty(object.contentLanguage()),
+            orEmpty(object.contentDisposition()),
             object.metadata()));
   }
 

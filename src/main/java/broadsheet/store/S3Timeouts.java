@@ -20,13 +20,24 @@ record S3Timeouts(Deadline deadline) {
 
   /// Returns the timeouts of a request. An attempt that hangs leaves time for another one.
   AwsRequestOverrideConfiguration timeouts(String action, ObjectId id) {
+    return timeouts(action, id, ATTEMPT_LIMIT);
+  }
+
+  /// Returns the timeouts of a request within which S3 copies an object. A large one takes longer
+  /// than any other request.
+  AwsRequestOverrideConfiguration copyTimeouts(String action, ObjectId id) {
+    return timeouts(action, id, CALL_LIMIT);
+  }
+
+  private AwsRequestOverrideConfiguration timeouts(
+      String action, ObjectId id, Duration attemptLimit) {
     if (deadline.passed()) {
       throw new OutOfTime(action + " " + id);
     }
     Duration call = earlier(deadline.remaining(), CALL_LIMIT);
     return AwsRequestOverrideConfiguration.builder()
         .apiCallTimeout(call)
-        .apiCallAttemptTimeout(earlier(call.dividedBy(2).plusMillis(1), ATTEMPT_LIMIT))
+        .apiCallAttemptTimeout(earlier(call.dividedBy(2).plusMillis(1), attemptLimit))
         .build();
   }
 

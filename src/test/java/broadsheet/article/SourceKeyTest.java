@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.key.FileType;
+import broadsheet.article.key.FileType.Use;
 import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
@@ -38,7 +40,7 @@ class SourceKeyTest {
         switch (key) {
           case SourceKey.Text _ -> "article ";
           case SourceKey.Introduction _ -> "introduction ";
-          case SourceKey.Image _ -> "image ";
+          case SourceKey.File(_, FileType type) -> type.isImage() ? "image " : "file ";
           case SourceKey.SiteFile _ -> "settings";
           case SourceKey.RedirectFile _ -> "redirects";
           case SourceKey.Ignored _ -> "ignored";
@@ -127,7 +129,10 @@ class SourceKeyTest {
       value = {
         "a/chart.svg | SVG can carry script; save it as PNG, JPEG or WebP",
         "a/photo.HEIC | few browsers show HEIC; save it as PNG, JPEG or WebP",
-        "a/b.pdf | delete it, or give it one of these suffixes",
+        "a/b.exe | delete it, or give it one of these suffixes",
+        "a/b.html | HTML can carry script; write an article, or put it into a ZIP file",
+        "a/b.MOV | few browsers play MOV; save it as MP4",
+        "robots.txt | delete or rename it",
         "2025\\02\\a.md | rename it; folders are separated by '/'",
         "posts/_index.md | rename it to posts/index.md, which is the page /posts/, or delete it; no"
             + " other list has a text of its own",
@@ -214,7 +219,7 @@ class SourceKeyTest {
   @Test
   void the_suffix_of_an_image_determines_its_type() {
     assertEquals(
-        new SourceKey.Image("2025/02/summit/Chart.PNG", "image/png"),
+        new SourceKey.File("2025/02/summit/Chart.PNG", new FileType("image/png", Use.IMAGE)),
         SourceKeyReader.read("2025/02/summit/Chart.PNG", LANGUAGES));
   }
 

@@ -127,6 +127,51 @@ class LocalStackTest {
     }
   }
 
+  @Test
+  void a_part_of_a_video_can_be_requested() throws IOException, InterruptedException {
+    upload("2025/clip.mp4", "0123456789");
+    HttpResponse<String> whole = get("/2025/clip.mp4");
+    assertEquals("video/mp4", header(whole, "Content-Type"));
+    assertEquals("bytes", header(whole, "Accept-Ranges"));
+    assertEquals("nosniff", header(whole, "X-Content-Type-Options"));
+    assertEquals("0123456789", whole.body());
+    for (String row :
+        List.of(
+            "bytes=2-4 234 2-4", "bytes=7- 789 7-9", "bytes=-2 89 8-9", "bytes=5-99 56789 5-9")) {
+      String[] cells = row.split(" ", -1);
+      HttpResponse<String> part = part("/2025/clip.mp4", cells[0]);
+      assertEquals(206, part.statusCode(), row);
+      assertEquals(cells[1], part.body());
+      assertEquals("bytes " + cells[2] + "/10", header(part, "Content-Range"));
+      assertEquals("video/mp4", header(part, "Content-Type"));
+    }
+    assertEquals(416, part("/2025/clip.mp4", "bytes=10-").statusCode());
+    for (String ignored : List.of("bytes=0-1,3-4", "lines=1-2", "bytes=x")) {
+      assertEquals(200, part("/2025/clip.mp4", ignored).statusCode(), ignored);
+    }
+    assertEquals(404, part("/2025/missing.mp4", "bytes=0-").statusCode());
+  }
+
+  @Test
+  void a_download_is_saved_and_not_opened() throws IOException, InterruptedException {
+    upload("2025/data.zip", "bytes");
+    upload("2025/budget.pdf", "bytes");
+    assertEquals("attachment", header(get("/2025/data.zip"), "Content-Disposition"));
+    assertEquals("application/zip", header(get("/2025/data.zip"), "Content-Type"));
+    assertEquals("", header(get("/2025/budget.pdf"), "Content-Disposition"));
+    assertEquals("application/pdf", header(send("HEAD", "/2025/budget.pdf"), "Content-Type"));
+    assertEquals("5", header(send("HEAD", "/2025/budget.pdf"), "Content-Length"));
+    upload("2025/page.html", "<script>alert(1)</script>");
+    assertEquals(404, get("/2025/page.html").statusCode());
+  }
+
+  private static HttpResponse<String> part(String path, String range)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(AWS.site() + path)).header("Range", range).build();
+    return HTTP.send(request, BodyHandlers.ofString());
+  }
+
   private static String header(HttpResponse<String> response, String name) {
     return response.headers().firstValue(name).orElse("");
   }

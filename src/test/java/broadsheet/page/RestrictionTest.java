@@ -103,7 +103,7 @@ class RestrictionTest {
   @ParameterizedTest
   @ValueSource(strings = {"a/_DSC0001.jpg", "_posts/a.png", "privateer/a.png"})
   void an_image_in_another_folder_is_copied(String key) {
-    assertInstanceOf(SourceKey.Image.class, SourceKeyReader.read(key, List.of("en")));
+    assertInstanceOf(SourceKey.File.class, SourceKeyReader.read(key, List.of("en")));
   }
 
   private static String upper(String name) {

@@ -10,9 +10,13 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +105,16 @@ public final class FolderStore implements ObjectStore {
   @Override
   public Optional<StoredObject> get(ObjectId id, int limit) {
     return Optional.ofNullable(objects.get(id))
-        .flatMap(stored -> read(id, stored))
+        .flatMap(stored -> read(id, stored, limit))
         .map(object -> truncated(object, limit));
   }
 
-  private Optional<StoredObject> read(ObjectId id, Stored stored) {
+  private Optional<StoredObject> read(ObjectId id, Stored stored, int limit) {
     try {
       return switch (stored) {
-        case Stored.Upload(Path file) -> Optional.of(readFile(id, file, UPLOAD));
+        case Stored.Upload(Path file) -> Optional.of(readFile(id, file, UPLOAD, limit));
         case Stored.InFile(Path file, Attributes attributes) ->
-            Optional.of(readFile(id, file, attributes.headers()));
+            Optional.of(readFile(id, file, attributes.headers(), limit));
         case Stored.Output(Attributes attributes, _) ->
             Optional.of(new StoredObject(attributes, folder.read(id.key())));
         case Stored.InMemory(StoredObject object) -> Optional.of(object);
@@ -122,25 +126,33 @@ public final class FolderStore implements ObjectStore {
     }
   }
 
-  /// Reads a file, which may have changed since it was read last.
-  private StoredObject readFile(ObjectId id, Path file, Headers headers) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    Attributes attributes = new Attributes(ETag.of(bytes), "v1", bytes.length, headers);
-    objects.put(id, new Stored.InFile(file, attributes));
-    return new StoredObject(attributes, bytes);
+  /// Reads a file, which may have changed since it was read last. Only the bytes up to the limit
+  /// are kept, since a video can be large.
+  private StoredObject readFile(ObjectId id, Path file, Headers headers, int limit)
+      throws IOException {
+    MessageDigest md5 = ETag.digest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), md5)) {
+      byte[] bytes = in.readNBytes(limit);
+      long size = bytes.length + in.transferTo(OutputStream.nullOutputStream());
+      Attributes attributes = new Attributes(ETag.of(md5), "v1", size, headers);
+      objects.put(id, new Stored.InFile(file, attributes));
+      return new StoredObject(attributes, bytes);
+    }
   }
 
   private static StoredObject truncated(StoredObject object, int limit) {
     return object.attributes().size() <= limit
         ? object
-        : new StoredObject(object.attributes(), Arrays.copyOf(object.bytes(), limit));
+        : new StoredObject(
+            object.attributes(),
+            Arrays.copyOf(object.bytes(), Math.min(limit, object.bytes().length)));
   }
 
   @Override
   public Optional<Attributes> head(ObjectId id) {
     return switch (objects.get(id)) {
       case null -> shared(id);
-      case Stored.Upload upload -> read(id, upload).map(StoredObject::attributes);
+      case Stored.Upload upload -> read(id, upload, 0).map(StoredObject::attributes);
       case Stored stored -> Optional.of(attributes(id, stored));
     };
   }

@@ -1,5 +1,6 @@
 package broadsheet.local.moving;
 
+import broadsheet.article.key.FileType;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.key.UrlPath;
@@ -21,11 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides which files are copied and under which keys.
 final class FilePlan {
 
-  /// The folder of images whose first folder Broadsheet needs itself, such as `assets`.
+  /// The folder of files whose first folder Broadsheet needs itself, such as `assets`.
   private static final String FOLDER_OF_RESERVED = "media/";
-
-  /// The largest image that Broadsheet publishes, in bytes.
-  private static final long MAX_SIZE = 50L << 20;
 
   /// Files that generators, servers and hosts need, and readers do not.
   private static final Set<String> MACHINERY =
@@ -52,6 +50,9 @@ final class FilePlan {
           "otf",
           "eot",
           "");
+
+  /// Addresses of files that Broadsheet writes itself.
+  private static final Set<String> SITE_OUTPUTS = Set.of("/llms.txt", "/robots.txt");
 
   private final List<String> languages;
   private final Notes notes;
@@ -93,14 +94,13 @@ final class FilePlan {
     file.addresses().forEach(address -> keys.add(key(address)));
     file.addresses().forEach(address -> keys.add(FOLDER_OF_RESERVED + key(address)));
     for (int i = 0; i < keys.size(); i++) {
-      if (SourceKeyReader.read(keys.get(i), languages) instanceof SourceKey.Image image
-          && file.source().equals(taken.computeIfAbsent(image.copyKey(), _ -> file.source()))) {
-        String address = UrlPath.decode(image.urlPath());
+      if (SourceKeyReader.read(keys.get(i), languages) instanceof SourceKey.File copy
+          && file.source().equals(taken.computeIfAbsent(copy.copyKey(), _ -> file.source()))) {
+        String address = UrlPath.decode(copy.urlPath());
         boolean isKept =
             file.addresses().stream()
                 .anyMatch(old -> Normalizer.normalize(old, Normalizer.Form.NFC).equals(address));
-        return new PlacedFile(
-            file, new Target(image.key(), address, image.urlPath(), false), isKept);
+        return new PlacedFile(file, new Target(copy.key(), address, copy.urlPath(), false), isKept);
       }
     }
     if (!file.onDemand()) {
@@ -124,12 +124,18 @@ final class FilePlan {
   }
 
   private String whyNot(OldFile file) {
+    if (SITE_OUTPUTS.containsAll(file.addresses())) {
+      return "Broadsheet writes this file itself";
+    }
     String name = SourceTree.name(file.source());
     return switch (SourceKeyReader.read("x/" + name, languages)) {
-      case SourceKey.Image _ -> size(file) > MAX_SIZE ? "larger than 50 MiB" : "";
+      case SourceKey.File(_, FileType type) ->
+          size(file) > type.maxSize() ? "larger than " + (type.maxSize() >> 20) + " MiB" : "";
       case SourceKey.Refused refused ->
-          refused.fix().contains(";") ? refused.fix() : "Broadsheet publishes articles and images";
-      default -> "Broadsheet publishes articles and images";
+          refused.fix().contains(";")
+              ? refused.fix()
+              : "Broadsheet publishes no files of this type";
+      default -> "Broadsheet publishes no files of this type";
     };
   }
 

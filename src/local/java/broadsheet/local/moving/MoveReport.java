@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// @param withheld the articles that are not public, such as drafts
 /// @param refused the articles that Broadsheet will refuse
-/// @param copied the number of images that were copied
+/// @param copied the number of files such as images that were copied
 record MoveReport(
     OldSite site,
     List<PlacedPage> pages,
@@ -42,7 +42,7 @@ record MoveReport(
   }
 
   private String summary() {
-    long images = files.stream().filter(PlacedFile::isKept).count();
+    long unmoved = files.stream().filter(PlacedFile::isKept).count();
     long kept =
         site.lists().entrySet().stream().filter(it -> it.getKey().equals(it.getValue())).count();
     return site.generator()
@@ -60,7 +60,7 @@ record MoveReport(
                 + " lost")
         + line("lists", kept + " kept, " + (site.lists().size() - kept) + " in redirects.json")
         + line(
-            "images", copied + " copied; " + images + " of " + files.size() + " keep their address")
+            "files", copied + " copied; " + unmoved + " of " + files.size() + " keep their address")
         + line("in texts", "links: " + counts.links())
         + line("", "images: " + counts.images())
         + line("settings", environment());

@@ -35,7 +35,7 @@ final class RedirectEntries {
     }
   }
 
-  /// Adds the addresses of an image.
+  /// Adds the addresses of a file such as an image.
   void addFile(PlacedFile file) {
     file.file().addresses().forEach(address -> add(address, file.target().address()));
   }

@@ -28,6 +28,13 @@ public final class IgnoredFiles {
     return false;
   }
 
+  /// Returns whether Office keeps the file while someone edits another one: `~$x.docx`.
+  ///
+  /// @param name the file name without folders
+  static boolean isOfficeLock(String name, FileType type) {
+    return name.startsWith("~$") && type.use() == FileType.Use.DOWNLOAD;
+  }
+
   /// Returns whether a program left the file behind: `x.md~`, `#x.md#`, `~$x.docx`, `x.tmp`.
   ///
   /// @param name the file name without folders

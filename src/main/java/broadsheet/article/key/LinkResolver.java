@@ -59,11 +59,11 @@ public final class LinkResolver {
         : "";
   }
 
-  /// Returns the key under which an image of this site is published, for a path from the site's
-  /// root; empty for any other address.
-  public static Optional<String> imageKey(String address, List<String> languages) {
-    return SourceKeyReader.read(key(address), languages) instanceof SourceKey.Image image
-        ? Optional.of(image.copyKey())
+  /// Returns the key under which a file such as an image is published on this site, for a path from
+  /// the site's root; empty for any other address.
+  public static Optional<String> fileKey(String address, List<String> languages) {
+    return SourceKeyReader.read(key(address), languages) instanceof SourceKey.File file
+        ? Optional.of(file.copyKey())
         : Optional.empty();
   }
 

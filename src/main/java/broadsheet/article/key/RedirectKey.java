@@ -4,7 +4,6 @@ import broadsheet.article.key.SourceKey.Refused;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// address of a file at which there can be a page.
 public sealed interface RedirectKey {
 
-  /// Suffixes of files that the site publishes and that are neither images nor articles.
-  Set<String> FILE_SUFFIXES = Set.of("json", "txt", "webmanifest", "xml");
+  /// Suffixes of other files that the site publishes than uploads.
+  Set<String> FILE_SUFFIXES = Set.of("json", "webmanifest", "xml");
 
   /// The file names of pages in the root that are not articles.
   Set<String> SITE_PAGES = Set.of("404.html", "index.html");
@@ -79,7 +78,7 @@ public sealed interface RedirectKey {
 
   /// Returns whether a key in the HTML bucket can be that of a redirect page.
   static boolean isPossible(String key) {
-    return suffix(key).equals("html");
+    return FileTypes.suffix(key).equals("html");
   }
 
   private static String withoutBase(String alias, String baseUrl) {
@@ -110,8 +109,8 @@ public sealed interface RedirectKey {
   /// @param path without a slash at the beginning and the end
   /// @param isFolder whether the address ended with a slash
   private static RedirectKey key(String path, boolean isFolder, List<String> languages) {
-    String suffix = isFolder ? "" : suffix(path);
-    if (ImageTypes.mediaType(suffix) != null
+    String suffix = isFolder ? "" : FileTypes.suffix(path);
+    if ((!isFolder && FileTypes.of(path) != null)
         || SourceKey.ARTICLE_SUFFIXES.contains(suffix)
         || FILE_SUFFIXES.contains(suffix)) {
       return new Invalid(
@@ -124,12 +123,6 @@ public sealed interface RedirectKey {
     }
     Refused unsafe = SourceKeyReader.unsafe(named);
     return unsafe == null ? new Valid(key) : new Invalid(unsafe.expected(), "correct or remove it");
-  }
-
-  private static String suffix(String path) {
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
   }
 
   /// Returns whether a key belongs to the lists of the site, in any of its languages.

@@ -99,8 +99,9 @@ public sealed interface SourceKey {
     }
   }
 
-  /// An image, copied under its own key.
-  record Image(String key, String contentType) implements SourceKey {
+  /// A file that is published as it is: an image, audio, video or a download. It is copied under
+  /// its own key.
+  record File(String key, FileType type) implements SourceKey {
 
     /// Returns the key of the copy in the HTML bucket.
     public String copyKey() {

@@ -2,7 +2,6 @@ package broadsheet.article.key;
 
 import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey.Ignored;
-import broadsheet.article.key.SourceKey.Image;
 import broadsheet.article.key.SourceKey.Introduction;
 import broadsheet.article.key.SourceKey.RedirectFile;
 import broadsheet.article.key.SourceKey.Refused;
@@ -10,7 +9,7 @@ import broadsheet.article.key.SourceKey.SiteFile;
 import broadsheet.article.key.SourceKey.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Classifies the keys of sources.
@@ -18,6 +17,9 @@ public final class SourceKeyReader {
 
   /// The maximum length of a key in bytes. The keys of its outputs are longer, and S3 allows 1,024.
   private static final int MAX_BYTES = 900;
+
+  /// Files in the root that the site writes itself, and that no upload replaces.
+  private static final Set<String> SITE_OUTPUTS = Set.of("llms.txt", "robots.txt");
 
   private SourceKeyReader() {}
 
@@ -42,39 +44,31 @@ public final class SourceKeyReader {
     if (SourceKey.REDIRECT_FILE.equals(key)) {
       return new RedirectFile(key);
     }
-    String suffix = suffix(key);
-    String imageType = ImageTypes.mediaType(suffix);
-    if (imageType != null) {
-      // Only folders count, since the names of camera files may begin with an underscore.
-      return ReservedFolders.contains(key, languages)
-          ? reserved(key)
-          : RestrictionKeys.restrictedName(key.substring(0, key.length() - name(key).length()))
-              .<SourceKey>map(folder -> restricted(key, folder))
-              .orElse(new Image(key, imageType));
+    FileType type = FileTypes.of(key);
+    if (type != null) {
+      return file(key, type, languages);
     }
+    String suffix = FileTypes.suffix(key);
     return SourceKey.ARTICLE_SUFFIXES.contains(suffix)
         ? text(key, suffix, languages)
-        : unknown(key, suffix);
+        : FileTypes.refused(key);
+  }
+
+  private static SourceKey file(String key, FileType type, List<String> languages) {
+    if (ReservedFolders.contains(key, languages)) {
+      return reserved(key);
+    }
+    if (SITE_OUTPUTS.contains(key)) {
+      return new Refused(key, "a file that the site does not write itself", "delete or rename it");
+    }
+    // Only folders count, since the names of camera files may begin with an underscore.
+    return RestrictionKeys.restrictedName(key.substring(0, key.length() - name(key).length()))
+        .<SourceKey>map(folder -> restricted(key, type, folder))
+        .orElse(new SourceKey.File(key, type));
   }
 
   private static String name(String key) {
     return key.substring(key.lastIndexOf('/') + 1);
-  }
-
-  /// Returns what follows the last dot of the file name, in lower case; empty without a dot.
-  private static String suffix(String key) {
-    String name = name(key);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-  }
-
-  private static Refused unknown(String key, String suffix) {
-    String why = ImageTypes.whyRefused(suffix);
-    String images = "an image (" + ImageTypes.list() + ")";
-    return why == null
-        ? new Refused(
-            key, "an article (.md) or " + images, "delete it, or give it one of these suffixes")
-        : new Refused(key, images, why + "; save it as PNG, JPEG or WebP");
   }
 
   private static SourceKey text(String key, String suffix, List<String> languages) {
@@ -119,10 +113,10 @@ public final class SourceKeyReader {
         "move it to a folder such as 2025/02/; give a translation a name such as summit.en.md");
   }
 
-  private static Refused restricted(String key, String folder) {
+  private static Refused restricted(String key, FileType type, String folder) {
     return new Refused(
         key,
-        "a public image outside the folder '" + folder + "'",
+        type.noun() + " outside the folder '" + folder + "'",
         "move it to another folder to publish it");
   }
 
@@ -169,9 +163,11 @@ public final class SourceKeyReader {
   /// Returns whether a file is hidden, or was left behind by a program under a name that is never
   /// published.
   public static boolean isIgnored(String key) {
-    String suffix = suffix(key);
+    String suffix = FileTypes.suffix(key);
+    FileType type = FileTypes.of(key);
     boolean publishable =
-        ImageTypes.mediaType(suffix) != null || SourceKey.ARTICLE_SUFFIXES.contains(suffix);
+        SourceKey.ARTICLE_SUFFIXES.contains(suffix)
+            || (type != null && !IgnoredFiles.isOfficeLock(name(key), type));
     return IgnoredFiles.isHidden(key)
         || (!publishable && IgnoredFiles.isLeftover(name(key), suffix));
   }

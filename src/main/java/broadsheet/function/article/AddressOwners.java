@@ -96,7 +96,7 @@ record AddressOwners(Settings settings, ObjectStore store) {
       case SourceKey.Text text ->
           forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
       case SourceKey.Introduction introduction -> Stream.of(prefix(introduction.list()));
-      case SourceKey.Image image -> forms(image.key()).filter(key -> !key.equals(image.key()));
+      case SourceKey.File file -> forms(file.key()).filter(key -> !key.equals(file.key()));
       case SourceKey.SiteFile _,
           SourceKey.RedirectFile _,
           SourceKey.Ignored _,

@@ -89,7 +89,8 @@ public final class ArticleEventHandler implements EventHandler {
   private boolean isImage(ObjectId object) {
     return object.bucket().equals(settings.articleBucket())
         && SourceKeyReader.read(object.key(), settings.site().languages())
-            instanceof SourceKey.Image;
+            instanceof SourceKey.File file
+        && file.type().isImage();
   }
 
   private boolean start(ObjectId image, Deadline deadline) {

@@ -108,7 +108,7 @@ record ArticlePass(
     Surroundings surroundings(List<String> images, Map<String, String> taken) {
       Map<String, OwnImage> ownImages = new HashMap<>();
       images.forEach(
-          image -> ownImages.put(image, ImagePass.image(attempt.present(attempt.html(image)))));
+          image -> ownImages.put(image, FilePass.image(attempt.present(attempt.html(image)))));
       return new Surroundings(ownImages, LanguageVersions.accepted(others()), taken);
     }
   }
@@ -212,7 +212,7 @@ record ArticlePass(
     return Parallel.all(
         before.entrySet(),
         image ->
-            ImagePass.image(attempt.store().head(attempt.html(image.getKey())))
+            FilePass.image(attempt.store().head(attempt.html(image.getKey())))
                 .equals(image.getValue()));
   }
 

@@ -80,8 +80,8 @@ public final class ArticleReconciler {
 
   /// Reconciles a source and whatever depends on it: if its address is free afterwards, the other
   /// sources of that address; language versions that should list it, or should not; the articles
-  /// that show it, if it is an image; an article whose redirect page it has replaced. The key of a
-  /// redirect page stands for the article that has it.
+  /// that show it, if it is an image, audio or video; an article whose redirect page it has
+  /// replaced. The key of a redirect page stands for the article that has it.
   ///
   /// @return the receipt of the source, as it was logged
   /// @throws OutOfTime if the deadline passes before the source is done
@@ -151,11 +151,11 @@ public final class ArticleReconciler {
     return Stream.concat(others.stream(), outdated).map(Task::new).toList();
   }
 
-  /// Returns the articles that show an image, or the one that has a redirect page; none for another
+  /// Returns the articles that show a file, or the one that has a redirect page; none for another
   /// source.
   private List<Task> users(ObjectId source, Deadline deadline) {
     return switch (key(source.key())) {
-      case SourceKey.Image image -> usersOfImage(image, deadline);
+      case SourceKey.File file -> file.type().isShown() ? usersOf(file, deadline) : List.of();
       case SourceKey.Refused(String key, _, _) when RedirectKey.isPossible(key) ->
           ownerOfRedirect(key, deadline);
       case SourceKey _ -> List.of();
@@ -175,25 +175,25 @@ public final class ArticleReconciler {
   }
 
   /// If there are many, most of them are added to the schedule instead.
-  private List<Task> usersOfImage(SourceKey.Image image, Deadline deadline) {
+  private List<Task> usersOf(SourceKey.File file, Deadline deadline) {
     ImageUsers users =
         new ImageUsers(store.until(deadline), settings.articleBucket(), settings.jsonBucket());
-    List<User> first = users.of(image.copyKey(), "", MAX_USERS);
+    List<User> first = users.of(file.copyKey(), "", MAX_USERS);
     if (first.size() == MAX_USERS) {
-      schedule(users, image, first.getLast(), deadline);
+      schedule(users, file, first.getLast(), deadline);
     }
     return first.stream()
         .map(user -> new Task(user.source(), List.of(user.item()), List.of()))
         .toList();
   }
 
-  private void schedule(ImageUsers users, SourceKey.Image image, User after, Deadline deadline) {
+  private void schedule(ImageUsers users, SourceKey.File file, User after, Deadline deadline) {
     Schedule schedule = schedule(deadline);
     Instant now = clock.instant();
     User last = after;
     List<User> page;
     do {
-      page = users.of(image.copyKey(), last.item().key(), ObjectStore.MAX_KEYS);
+      page = users.of(file.copyKey(), last.item().key(), ObjectStore.MAX_KEYS);
       Parallel.all(page, user -> schedule.addNow(user.source(), now));
       last = page.isEmpty() ? last : page.getLast();
     } while (page.size() == ObjectStore.MAX_KEYS);

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A pass over a source: read, derive, write, verify. Articles, introductions, images and the files
-/// of the whole site have a class each.
+/// A pass over a source: read, derive, write, verify. Articles, introductions, files such as images
+/// and those that affect every page have a class each.
 public final class SourcePass {
 
   private final Settings settings;
@@ -71,7 +71,7 @@ public final class SourcePass {
     Attempt attempt = new Attempt(settings, store, source, key, outputs, notes, Map.of());
     return switch (key) {
       case SourceKey.Text text -> articlePass.run(attempt, text, foundIn);
-      case SourceKey.Image image -> ImagePass.run(attempt, image);
+      case SourceKey.File file -> FilePass.run(attempt, file);
       case SourceKey.SiteFile _ ->
           new SiteFilePass(activeSettings, new SiteFiles(settings)).run(attempt);
       case SourceKey.RedirectFile _ -> SiteFilePass.redirects(attempt);

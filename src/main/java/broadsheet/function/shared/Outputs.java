@@ -282,9 +282,10 @@ public final class Outputs {
         && found.contentType().replace(" ", "").equals(expected.contentType().replace(" ", ""));
   }
 
-  /// Copies the bytes of a source to an output with the same content encoding, unless the output is
-  /// up to date.
+  /// Copies the bytes of a source to an output with the same content encoding and language, unless
+  /// the output is up to date.
   ///
+  /// @param type the other headers of the output, without metadata
   /// @param present the attributes of the stored output; empty if there is none
   /// @param facts reads what the metadata says about the bytes; empty if the source has changed. It
   ///   is not called for an output that is up to date
@@ -293,16 +294,20 @@ public final class Outputs {
       ObjectId source,
       Attributes upload,
       ObjectId target,
-      String contentType,
-      String cacheControl,
+      Headers type,
       Optional<Attributes> present,
       Supplier<Optional<Map<String, String>>> facts) {
-    String encoding = upload.headers().contentEncoding();
-    String language = upload.headers().contentLanguage();
     String digest =
-        digest(contentType, cacheControl, encoding, language, upload.eTag(), FACTS_VERSION);
+        digest(
+            type.contentType(),
+            type.cacheControl(),
+            type.contentDisposition(),
+            upload.headers().contentEncoding(),
+            upload.headers().contentLanguage(),
+            upload.eTag(),
+            FACTS_VERSION);
     Map<String, String> metadata = new HashMap<>(metadata(source, digest));
-    if (isUpToDate(present, new Headers(contentType, cacheControl, metadata))) {
+    if (isUpToDate(present, headers(type, upload, metadata))) {
       unchanged.incrementAndGet();
       return true;
     }
@@ -311,8 +316,18 @@ public final class Outputs {
       return false;
     }
     metadata.putAll(read.get());
-    Headers headers = new Headers(contentType, cacheControl, encoding, language, metadata);
+    Headers headers = headers(type, upload, metadata);
     return writable().copy(source, upload.eTag(), target, headers) && addWritten(target);
+  }
+
+  private static Headers headers(Headers type, Attributes upload, Map<String, String> metadata) {
+    return new Headers(
+        type.contentType(),
+        type.cacheControl(),
+        upload.headers().contentEncoding(),
+        upload.headers().contentLanguage(),
+        type.contentDisposition(),
+        metadata);
   }
 
   /// Removes an output of this source. An output of another source is left unchanged.

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.article.key.ImageTypes;
+import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.RedirectPath;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
@@ -146,7 +146,7 @@ class SitePathsTest {
         .map(Document::key)
         .forEach(keys::add);
     keys.addAll(searchIndex());
-    Stream.concat(ImageTypes.suffixes().stream(), SourceKey.ARTICLE_SUFFIXES.stream())
+    Stream.concat(FileTypes.suffixes().stream(), SourceKey.ARTICLE_SUFFIXES.stream())
         .forEach(suffix -> {
           keys.add("2025/02/upload." + suffix);
           keys.add("2025/02/UPLOAD." + suffix.toUpperCase(Locale.ROOT));

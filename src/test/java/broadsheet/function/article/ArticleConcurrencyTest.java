@@ -39,6 +39,8 @@ class ArticleConcurrencyTest {
   private static final ObjectId B = article("a/index.md");
   private static final ObjectId ENGLISH = article("a.en.md");
   private static final ObjectId IMAGE = article("i.gif");
+  private static final ObjectId PDF = article("caf\u00E9.pdf");
+  private static final ObjectId DECOMPOSED_PDF = article("cafe\u0301.pdf");
   private static final ObjectId FORMER = article("f.md");
 
   /// The texts of an article; an empty one stands for its deletion.
@@ -113,6 +115,22 @@ class ArticleConcurrencyTest {
             change(store, ENGLISH, "two ![i.gif]");
             change(store, IMAGE, IMAGES.getFirst());
           });
+    }
+  }
+
+  @Test
+  void two_files_with_one_address_change_many_times()
+      throws ExecutionException, InterruptedException {
+    for (int seed = 0; seed < RUNS; seed++) {
+      for (String last : List.of("one", "")) {
+        explore(
+            seed,
+            List.of(PDF, DECOMPOSED_PDF),
+            store -> {
+              change(store, PDF, last);
+              change(store, DECOMPOSED_PDF, "");
+            });
+      }
     }
   }
 

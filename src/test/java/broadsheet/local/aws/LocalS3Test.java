@@ -163,7 +163,8 @@ public class LocalS3Test {
     ObjectId source = new ObjectId("html", "source.png");
     ObjectId target = new ObjectId("html", "目标/target.png");
     STORE.put(source, HEADERS, "bytes", new Condition.Absent());
-    Headers headers = new Headers("image/png", "max-age=1", "gzip", "zh", Map.of("sha256", "x"));
+    Headers headers =
+        new Headers("image/png", "max-age=1", "gzip", "zh", "attachment", Map.of("sha256", "x"));
     assertFalse(STORE.copy(source, "\"0\"", target, headers));
     assertTrue(STORE.copy(source, STORE.head(source).orElseThrow().eTag(), target, headers));
     assertEquals(headers, STORE.head(target).orElseThrow().headers());

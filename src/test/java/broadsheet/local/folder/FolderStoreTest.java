@@ -101,6 +101,17 @@ class FolderStoreTest {
   }
 
   @Test
+  void of_a_large_upload_only_the_first_bytes_are_kept() throws IOException {
+    FolderStore store = store();
+    store.upload(UPLOAD, file);
+    StoredObject object = store.get(UPLOAD, 2).orElseThrow();
+    assertEquals("pi", object.text());
+    assertEquals(6, object.attributes().size());
+    assertEquals(store.head(UPLOAD).orElseThrow(), object.attributes());
+    assertEquals(object.attributes(), store.get(UPLOAD, 9).orElseThrow().attributes());
+  }
+
+  @Test
   void a_file_with_the_same_bytes_is_not_written() throws IOException {
     Files.writeString(out.resolve("a.html"), "page");
     Files.writeString(out.resolve("a.png"), "pixels");

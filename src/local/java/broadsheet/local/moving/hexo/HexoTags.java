@@ -1,5 +1,6 @@
 package broadsheet.local.moving.hexo;
 
+import broadsheet.article.key.FileTypes;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.text.Arguments;
 import broadsheet.local.moving.text.Embeds;
@@ -67,14 +68,20 @@ final class HexoTags implements TagRules {
       case "asset_link" -> Replacement.inline(link(title(arguments, 1), arguments.at(0)));
       case "link" -> link(arguments);
       case "btn", "button" -> button(arguments);
-      case "iframe", "video", "audio", "pdf" ->
-          arguments.at(0).isEmpty()
-              ? null
-              : Replacement.block(link(arguments.at(0), arguments.at(0)));
+      case "iframe", "video", "audio", "pdf" -> file(tag.name(), arguments.at(0));
       case "label" ->
           Replacement.inline("**" + arguments.all().replaceFirst("^\\w*\\s*@", "") + "**");
       default -> inner == null ? Embeds.replace(tag.name(), arguments) : block(tag, inner);
     };
+  }
+
+  /// Broadsheet plays audio and video that are written like an image.
+  private static @Nullable Replacement file(String tag, String address) {
+    if (address.isEmpty()) {
+      return null;
+    }
+    boolean isPlayed = Set.of("audio", "video").contains(tag) && FileTypes.of(address) != null;
+    return Replacement.block(isPlayed ? Md.image(address, "", "") : link(address, address));
   }
 
   private static @Nullable Replacement block(Tag tag, String inner) {

@@ -16,18 +16,18 @@ public final class LinkDestinations {
     @Nullable String resolve(String address);
   }
 
-  private static final String IMAGE = "\\.(?:png|jpe?g|gif|webp|avif|ico|svg)";
+  private static final String FILE = "\\.(?:png|jpe?g|gif|webp|avif|ico|svg|mp3|m4a|mp4|webm|pdf)";
 
   /// `](address`, a reference definition, or an attribute of an HTML element.
   private static final Pattern DESTINATION =
       Pattern.compile(
           "\\]\\([ \\t]*\\n?[ \\t]*(?:<(?<angle>[^<>\\n]*)>"
               + "|(?<spaced>[^()\\n\"<]*\\s[^()\\n\"<]*"
-              + IMAGE
+              + FILE
               + ")(?=[ \\t]*[)\"])"
               + "|(?<plain>(?:[^\\s()\\\\<]|\\\\.|\\([^\\s()]*+\\))++)(?=\\s*[)\"'(]))"
               + "|(?m:^) {0,3}\\[(?!\\^)[^\\]\\n]+\\]:[ \\t]*(?:<(?<refAngle>[^<>\\n]*)>|(?<ref>\\S+))"
-              + "|(?<=[\\s\"'])(?:src|href)\\s*=\\s*"
+              + "|(?<=[\\s\"'])(?:src|href|poster)\\s*=\\s*"
               + "(?:\"(?<double>[^\"\\n]*)\"|'(?<single>[^'\\n]*)'|(?<bare>[^\\s\"'>]+))",
           Pattern.CASE_INSENSITIVE);
 

@@ -32,6 +32,7 @@ class LinkDestinationsTest {
           > ```|> [a](b)|> ```|[c](d); d
           ``[a](b) ` ``[c](d)       ; d
           [a](b c)                  ; ''
+          <video poster="a.png"><source src="b c.mp4"> ; a.png, b c.mp4
           """)
   void addresses_of_links_and_images_are_found(String text, String expected) {
     List<String> found = new ArrayList<>();

@@ -3,30 +3,29 @@ package broadsheet.function.article;
 import broadsheet.article.Problem;
 import broadsheet.article.image.ImageHeader;
 import broadsheet.article.image.ImageSize;
+import broadsheet.article.key.FileType;
 import broadsheet.article.key.SourceKey;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Parallel;
 import broadsheet.model.CacheControl;
 import broadsheet.model.derivation.Surroundings.OwnImage;
 import broadsheet.store.Attributes;
+import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Copies an image to the HTML bucket, byte for byte. The metadata of the copy says which size the
-/// image has, for the articles that show it.
-final class ImagePass {
-
-  /// The maximum size of an image that is copied, in bytes.
-  private static final long MAX_SIZE = 50L << 20;
+/// Copies a file such as an image to the HTML bucket, byte for byte. The metadata of the copy of an
+/// image says which size the image has, for the articles that show it.
+final class FilePass {
 
   /// The name of the size in the metadata, and the value for a file that does not say.
   private static final String SIZE = "size";
 
   private static final String UNKNOWN = "unknown";
 
-  private ImagePass() {}
+  private FilePass() {}
 
   /// Returns what an article has to know of an image.
   ///
@@ -39,26 +38,25 @@ final class ImagePass {
     return new OwnImage(copy.isPresent(), size);
   }
 
-  static PassResult run(Attempt attempt, SourceKey.Image image) {
+  static PassResult run(Attempt attempt, SourceKey.File file) {
     return Parallel.both(
         () -> attempt.store().head(attempt.source()),
-        () -> attempt.reading(List.of(attempt.html(image.copyKey()))),
-        (upload, read) -> run(read, image, upload));
+        () -> attempt.reading(List.of(attempt.html(file.copyKey()))),
+        (upload, read) -> run(read, file, upload));
   }
 
-  private static PassResult run(
-      Attempt attempt, SourceKey.Image image, Optional<Attributes> upload) {
+  private static PassResult run(Attempt attempt, SourceKey.File file, Optional<Attributes> upload) {
     PassResult result =
-        upload.isPresent() ? copy(attempt, image, upload.get()) : remove(attempt, image);
+        upload.isPresent() ? copy(attempt, file, upload.get()) : remove(attempt, file);
     return attempt.verified(result, upload);
   }
 
-  private static PassResult copy(Attempt attempt, SourceKey.Image image, Attributes upload) {
+  private static PassResult copy(Attempt attempt, SourceKey.File file, Attributes upload) {
     ObjectId source = attempt.source();
-    if (upload.size() > MAX_SIZE) {
-      return attempt.reject(List.of(tooLarge(source, upload.size())));
+    if (upload.size() > file.type().maxSize()) {
+      return attempt.reject(List.of(tooLarge(source, file.type(), upload.size())));
     }
-    ObjectId copy = attempt.html(image.copyKey());
+    ObjectId copy = attempt.html(file.copyKey());
     Optional<Attributes> present = attempt.present(copy);
     AddressOwners owners = AddressOwners.of(attempt);
     Optional<ObjectId> owner = owners.otherOwner(attempt.key(), present);
@@ -72,14 +70,24 @@ final class ImagePass {
                     source,
                     upload,
                     copy,
-                    image.contentType(),
-                    CacheControl.CHANGEABLE,
+                    headers(file.type()),
                     present,
-                    () -> size(attempt, upload))
+                    () -> facts(attempt, file.type(), upload))
             && attempt.writeStatus(List.of(), null);
     return written
         ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)
         : new PassResult.Conflict();
+  }
+
+  private static Headers headers(FileType type) {
+    return new Headers(
+        type.contentType(), CacheControl.CHANGEABLE, "", "", type.disposition(), Map.of());
+  }
+
+  /// Returns what the metadata of the copy says about the bytes; empty if the upload has changed.
+  private static Optional<Map<String, String>> facts(
+      Attempt attempt, FileType type, Attributes upload) {
+    return type.isImage() ? size(attempt, upload) : Optional.of(Map.of());
   }
 
   /// Reads the size from the beginning of the file; empty if the upload has changed.
@@ -92,19 +100,19 @@ final class ImagePass {
         .map(size -> Map.of(SIZE, size));
   }
 
-  private static PassResult remove(Attempt attempt, SourceKey.Image image) {
+  private static PassResult remove(Attempt attempt, SourceKey.File file) {
     boolean removed =
-        attempt.remove(attempt.html(image.copyKey())) && attempt.writeStatus(List.of(), null);
+        attempt.remove(attempt.html(file.copyKey())) && attempt.writeStatus(List.of(), null);
     return removed ? attempt.done(Outcome.REMOVED, "", List.of(), true) : new PassResult.Conflict();
   }
 
-  private static Problem tooLarge(ObjectId source, long size) {
+  private static Problem tooLarge(ObjectId source, FileType type, long size) {
     return Problem.error(
         source.toString(),
         0,
         0,
         size + " bytes",
-        "an image of at most " + MAX_SIZE + " bytes",
+        type.noun() + " of at most " + type.maxSize() + " bytes",
         "reduce its size");
   }
 }

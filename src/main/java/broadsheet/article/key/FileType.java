@@ -1,0 +1,58 @@
+package broadsheet.article.key;
+
+/// The type of a file that is published as it is.
+///
+/// @param contentType for text with the charset, which is always UTF-8
+/// @param use what a browser does with the file
+public record FileType(String contentType, Use use) {
+
+  private static final long MIB = 1L << 20;
+
+  /// What a browser does with a file.
+  public enum Use {
+
+    /// Shows it in a page.
+    IMAGE,
+
+    /// Plays it in a page.
+    AUDIO,
+
+    /// Plays it in a page.
+    VIDEO,
+
+    /// Shows it in a video.
+    SUBTITLES,
+
+    /// Shows it by itself. The file cannot act in the name of the site: it has no script, or a
+    /// viewer that keeps it apart.
+    DOCUMENT,
+
+    /// Saves it and never opens it in the name of the site.
+    DOWNLOAD
+  }
+
+  public boolean isImage() {
+    return use == Use.IMAGE;
+  }
+
+  /// Returns whether pages can show or play the file, and not only link to it.
+  public boolean isShown() {
+    return use != Use.DOCUMENT && use != Use.DOWNLOAD;
+  }
+
+  /// Returns the header `Content-Disposition`; empty for a file that a browser may open.
+  public String disposition() {
+    return use == Use.DOWNLOAD ? "attachment" : "";
+  }
+
+  /// Returns the maximum size of a file in bytes. S3 copies it within one request, for which a
+  /// function has less than a minute.
+  public long maxSize() {
+    return isImage() ? 50 * MIB : 500 * MIB;
+  }
+
+  /// Returns what a file of this type is called in messages.
+  public String noun() {
+    return isImage() ? "an image" : "a file";
+  }
+}

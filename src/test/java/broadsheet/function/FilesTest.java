@@ -1,0 +1,185 @@
+package broadsheet.function;
+
+import static broadsheet.function.testing.TestSite.article;
+import static broadsheet.function.testing.TestSite.html;
+import static broadsheet.function.testing.TestSite.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import broadsheet.article.key.FileType;
+import broadsheet.article.key.FileTypes;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
+import broadsheet.function.event.Outcome;
+import broadsheet.function.event.Receipt;
+import broadsheet.function.testing.ForwardingStore;
+import broadsheet.function.testing.TestSite;
+import broadsheet.local.aws.MemoryStore;
+import broadsheet.model.CacheControl;
+import broadsheet.store.Attributes;
+import broadsheet.store.Condition;
+import broadsheet.store.Headers;
+import broadsheet.store.ObjectId;
+import broadsheet.store.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Tests files that are published as they are, other than images.
+class FilesTest {
+
+  private final MemoryStore store = new MemoryStore();
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025/02/summit/预算.pdf, application/pdf, ''",
+    "2025/Talk.MP3, audio/mpeg, ''",
+    "clip.mp4, video/mp4, ''",
+    "clip.zh.vtt, text/vtt; charset=utf-8, ''",
+    "ads.txt, text/plain; charset=utf-8, ''",
+    "2025/data.tar.gz, application/gzip, attachment",
+    "2025/data.csv, text/csv; charset=utf-8, attachment",
+    "2025/track.gpx, application/octet-stream, attachment",
+    "2025/a.epub, application/epub+zip, attachment",
+  })
+  void a_file_is_copied_with_the_type_of_its_name_and_deleted_with_its_source(
+      String key, String contentType, String disposition) {
+    ObjectId copy = html(key);
+    store.upload(article(key), "<script>alert(1)</script>");
+    assertEquals(Outcome.PUBLISHED, reconcile(article(key)).outcome());
+    Headers headers = store.head(copy).orElseThrow().headers();
+    assertEquals(contentType, headers.contentType());
+    assertEquals(disposition, headers.contentDisposition());
+    assertEquals(CacheControl.CHANGEABLE, headers.cacheControl());
+    assertEquals(Set.of("source", "sha256"), headers.metadata().keySet());
+    store.upload(article(key), "<script>alert(1)</script>");
+    long writes = store.writes();
+    reconcile(article(key));
+    assertEquals(writes, store.writes(), "the same bytes are not copied again");
+    store.delete(article(key), new Condition.Always());
+    reconcile(article(key));
+    assertEquals(List.of(), store.keys("html"));
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void a_copy_with_other_headers_is_replaced() {
+    ObjectId source = article("a.zip");
+    Attributes upload = store.upload(source, "bytes");
+    reconcile(source);
+    Headers headers = store.head(html("a.zip")).orElseThrow().headers();
+    store.copy(
+        source,
+        upload.eTag(),
+        html("a.zip"),
+        new Headers("application/zip", headers.cacheControl(), Map.of("source", "a.zip")));
+    reconcile(source);
+    assertEquals(headers, store.head(html("a.zip")).orElseThrow().headers());
+  }
+
+  @Test
+  void of_two_files_with_one_address_the_first_owns_it_until_deleted() {
+    ObjectId decomposed = article("cafe\u0301.pdf");
+    ObjectId composed = article("caf\u00E9.pdf");
+    store.upload(decomposed, "first");
+    store.upload(composed, "second");
+    reconcile(decomposed);
+    assertEquals(Outcome.REJECTED, reconcile(composed).outcome());
+    assertEquals("first", store.text(html("caf\u00E9.pdf")));
+    store.delete(decomposed, new Condition.Always());
+    reconcile(decomposed);
+    assertEquals("second", store.text(html("caf\u00E9.pdf")));
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.mp4, 524288000, PUBLISHED",
+    "a.mp4, 524288001, REJECTED",
+    "a.png, 52428800, PUBLISHED",
+    "a.png, 52428801, REJECTED"
+  })
+  void a_file_has_a_maximum_size(String key, long size, Outcome outcome) {
+    store.upload(article(key), "bytes");
+    ObjectStore large =
+        new ForwardingStore(store) {
+          @Override
+          public Optional<Attributes> head(ObjectId id) {
+            return super.head(id).map(it -> id.equals(article(key)) ? sized(it, size) : it);
+          }
+        };
+    assertEquals(outcome, TestSite.reconciler(large).reconcile(article(key)).outcome());
+    boolean rejected = outcome == Outcome.REJECTED;
+    assertEquals(rejected ? List.of() : List.of(key), store.keys("html"));
+    if (rejected) {
+      String report = store.text(json("reports/" + key + ".json"));
+      assertTrue(report.contains("of at most " + (size - 1) + " bytes"), report);
+    }
+  }
+
+  private static Attributes sized(Attributes attributes, long size) {
+    return new Attributes(attributes.eTag(), attributes.version(), size, attributes.headers());
+  }
+
+  @Test
+  void a_file_that_replaces_a_rejected_one_loses_its_report() {
+    ObjectId source = article("private/a.pdf");
+    store.upload(source, "bytes");
+    Receipt receipt = reconcile(source);
+    assertEquals(Outcome.REJECTED, receipt.outcome());
+    assertTrue(receipt.problems().toString().contains("a file outside the folder 'private'"));
+    assertEquals(List.of(), store.keys("html"));
+    store.delete(source, new Condition.Always());
+    reconcile(source);
+    assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void browsers_open_only_what_cannot_act_in_the_name_of_the_site() {
+    for (String suffix : FileTypes.suffixes()) {
+      String type = type(suffix).contentType().toLowerCase(Locale.ROOT);
+      assertFalse(type.contains("html") || type.contains("xml;") || type.endsWith("+xml"), type);
+      assertFalse(type.contains("script") || type.contains("css") || type.contains("wasm"), type);
+      boolean isPassive =
+          type.matches("(image|audio|video)/[^+]+|application/pdf|text/(plain|vtt); charset=utf-8");
+      assertEquals(isPassive ? "" : "attachment", type(suffix).disposition(), suffix);
+    }
+  }
+
+  private static FileType type(String suffix) {
+    return ((SourceKey.File) SourceKeyReader.read("a." + suffix, List.of("en"))).type();
+  }
+
+  /// Uploads replace only the icons, as `docs/design.md` says.
+  @Test
+  void no_file_replaces_what_the_site_writes_itself() throws IOException {
+    Path root = Path.of("src/test/resources/golden-site/html");
+    try (Stream<Path> files = Files.walk(root)) {
+      List<String> replaceable =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> root.relativize(file).toString())
+              .filter(key -> !key.startsWith("2025/"))
+              .filter(key ->
+                  SourceKeyReader.read(key, TestSite.SETTINGS.site().languages())
+                      instanceof SourceKey.File)
+              .sorted()
+              .toList();
+      assertEquals(List.of(), replaceable);
+    }
+  }
+
+  private Receipt reconcile(ObjectId source) {
+    return TestSite.reconciler(store).reconcile(source);
+  }
+}
