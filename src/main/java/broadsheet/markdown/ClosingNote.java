@@ -57,7 +57,7 @@ final class ClosingNote {
     int length = 0;
     for (int i = 0; i < MAX_BLOCKS && block != null && BLOCKS.contains(block.normalName()); i++) {
       length += block.text().length();
-      if (length > limit || !block.select("img, table, pre").isEmpty()) {
+      if (length > limit || !block.select("img, audio, video, table, pre").isEmpty()) {
         break;
       }
       if (isLabelled(block)) {

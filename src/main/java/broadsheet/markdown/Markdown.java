@@ -78,6 +78,7 @@ public final class Markdown {
     if (text.lenient()) {
       ClosingNote.setApart(html.body());
     }
+    Players.replaceImages(html.body());
     TableFrame.addAll(html.body(), text.words().apply("table"));
     Sanitizer sanitizer = new Sanitizer(text, formulas, warnings);
     NodeTraversor.filter(sanitizer, html.body());

@@ -11,12 +11,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Finds broken addresses in an article that can be recognized without following them.
 final class AddressWarnings {
 
   /// The maximum number of warnings of each kind, because each costs a search through the text.
   private static final int MAX_WARNINGS = 100;
+
+  private static final String IMAGE = "image";
+  private static final String FILE = "file";
 
   private final Source source;
   private final Article article;
@@ -32,26 +37,22 @@ final class AddressWarnings {
   ///
   /// @param written the resolved addresses of the text and their original spelling
   /// @param images the resolved addresses of all images, without duplicates
-  /// @param missing the images of this site that do not exist: their keys by resolved address
+  /// @param played those of all audio, video and subtitles
+  /// @param missing the images and others of this site that do not exist: their keys by resolved
+  ///   address
   List<Problem> of(
-      Map<String, String> written, Collection<String> images, Map<String, String> missing) {
+      Map<String, String> written,
+      Collection<String> images,
+      Collection<String> played,
+      Map<String, String> missing) {
     List<Problem> warnings = new ArrayList<>();
-    int refused = 0;
-    for (String image : images) {
-      SourceKey.Refused why = LinkResolver.refused(image, site.languages());
-      if (why != null && ++refused <= MAX_WARNINGS) {
-        warnings.add(notPublished(why, written.getOrDefault(image, "")));
-      }
-    }
-    if (refused > MAX_WARNINGS) {
-      warnings.add(tooMany(refused - MAX_WARNINGS));
-    }
-    images.stream()
-        .filter(this::isBlocked)
-        .limit(MAX_WARNINGS)
-        .map(this::blocked)
-        .forEach(warnings::add);
-    missing.forEach((image, key) -> warnings.add(missing(written.getOrDefault(image, image), key)));
+    refused(images, IMAGE, written, LinkResolver::refusedImage, warnings);
+    refused(played, FILE, written, LinkResolver::refused, warnings);
+    blocked(images, IMAGE, warnings);
+    blocked(played, FILE, warnings);
+    missing.forEach((file, key) ->
+        warnings.add(
+            missing(images.contains(file) ? IMAGE : FILE, written.getOrDefault(file, file), key)));
     written.values().stream()
         .filter(LinkResolver::hasUppercaseArticleSuffix)
         .limit(MAX_WARNINGS)
@@ -60,42 +61,68 @@ final class AddressWarnings {
     return warnings;
   }
 
-  private Problem notPublished(SourceKey.Refused refused, String address) {
+  private void refused(
+      Collection<String> addresses,
+      String noun,
+      Map<String, String> written,
+      BiFunction<String, List<String>, SourceKey.@Nullable Refused> check,
+      List<Problem> warnings) {
+    int refused = 0;
+    for (String address : addresses) {
+      SourceKey.Refused why = check.apply(address, site.languages());
+      if (why != null && ++refused <= MAX_WARNINGS) {
+        warnings.add(notPublished(noun, why, written.getOrDefault(address, "")));
+      }
+    }
+    if (refused > MAX_WARNINGS) {
+      warnings.add(tooMany(noun, refused - MAX_WARNINGS));
+    }
+  }
+
+  private Problem notPublished(String noun, SourceKey.Refused refused, String address) {
     return at(
         address,
-        "the image '" + refused.key() + "', which is not published",
+        "the " + noun + " '" + refused.key() + "', which is not published",
         refused.expected(),
         refused.fix());
   }
 
+  private void blocked(Collection<String> addresses, String noun, List<Problem> warnings) {
+    addresses.stream()
+        .filter(this::isBlocked)
+        .limit(MAX_WARNINGS)
+        .map(address -> blocked(noun, address))
+        .forEach(warnings::add);
+  }
+
   /// Returns whether the Content-Security-Policy of the site, which allows only `https`, keeps
-  /// browsers from loading an image of another site.
+  /// browsers from loading a file of another site.
   private boolean isBlocked(String address) {
     return address.regionMatches(true, 0, "http:", 0, "http:".length())
         && !address.startsWith(site.baseUrl() + "/");
   }
 
-  private Problem blocked(String address) {
+  private Problem blocked(String noun, String address) {
     return at(
         address,
-        "the image '" + address + "', which browsers do not load",
-        "https, because the pages of this site allow no images over http",
-        "write https if the server has it, or upload the image next to the article");
+        "the " + noun + " '" + address + "', which browsers do not load",
+        "https, because the pages of this site allow no " + noun + "s over http",
+        "write https if the server has it, or upload the " + noun + " next to the article");
   }
 
-  private Problem missing(String address, String key) {
+  private Problem missing(String noun, String address, String key) {
     return at(
         address,
-        "the image '" + UrlPath.decode(address) + "', which is not in the article bucket",
-        "an image with the key " + key,
+        "the " + noun + " '" + UrlPath.decode(address) + "', which is not in the article bucket",
+        (noun.equals(IMAGE) ? "an " : "a ") + noun + " with the key " + key,
         "upload it to s3://" + source.bucket() + "/" + key + ", or correct its address");
   }
 
-  private Problem tooMany(int count) {
+  private Problem tooMany(String noun, int count) {
     return at(
         "",
-        count + " more images that are not published",
-        "image keys as described above",
+        count + " more " + noun + "s that are not published",
+        noun + " keys as described above",
         "fix them in the same way");
   }
 

@@ -13,6 +13,7 @@ import broadsheet.article.key.UrlPath;
 import broadsheet.article.text.PlainText;
 import broadsheet.article.text.Summary;
 import broadsheet.article.text.WordCount;
+import broadsheet.markdown.sanitize.Rendering.Link;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import broadsheet.model.Addresses;
 import broadsheet.model.DisplayOptions;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Fills in what an article's file leaves open, from its key, its text and its site.
@@ -92,10 +94,11 @@ final class ArticleResolver {
       Article article, Rendered rendered, List<Problem> earlier, Surroundings surroundings) {
     FrontMatter frontMatter = article.frontMatter();
     Set<String> images = images(frontMatter, rendered);
+    Set<String> played = played(rendered);
     warnings.addAll(earlier);
     warnings.addAll(
         new AddressWarnings(source, article, site)
-            .of(written, images, missing(images, surroundings)));
+            .of(written, images, played, missing(files(images, played), surroundings)));
     Map<String, ImageSize> sizes = sizes(images, surroundings);
     String title = title(frontMatter, rendered);
     String language = language(frontMatter);
@@ -130,10 +133,10 @@ final class ArticleResolver {
         warnings);
   }
 
-  /// Returns the keys of the images of this site that the article shows, without duplicates. Those
-  /// beyond the maximum count as images of other sites.
+  /// Returns the keys of the images of this site that the article shows, and of the audio and video
+  /// that it plays, without duplicates. Those beyond the maximum count as files of other sites.
   List<String> ownImages(FrontMatter frontMatter, Rendered rendered) {
-    return images(frontMatter, rendered).stream()
+    return files(images(frontMatter, rendered), played(rendered)).stream()
         .flatMap(image -> addresses.fileKey(image).stream())
         .distinct()
         .limit(MAX_IMAGES)
@@ -145,11 +148,11 @@ final class ArticleResolver {
     return new Aliases(site, key, source, frontMatter.aliases());
   }
 
-  /// Returns the images that do not exist, as keys by resolved address.
-  private Map<String, String> missing(Set<String> images, Surroundings surroundings) {
+  /// Returns the images and other files that do not exist, as keys by resolved address.
+  private Map<String, String> missing(Set<String> files, Surroundings surroundings) {
     Map<String, String> missing = new LinkedHashMap<>();
-    for (String image : images) {
-      addresses.fileKey(image).filter(surroundings::lacks).ifPresent(it -> missing.put(image, it));
+    for (String file : files) {
+      addresses.fileKey(file).filter(surroundings::lacks).ifPresent(it -> missing.put(file, it));
     }
     return missing;
   }
@@ -181,6 +184,20 @@ final class ArticleResolver {
     frontMatter.images().shared().forEach(image -> images.add(addresses.resolve(image)));
     rendered.images().forEach(image -> images.add(image.url()));
     return images;
+  }
+
+  /// Returns the resolved addresses of the audio, video and subtitles that the article plays.
+  private static Set<String> played(Rendered rendered) {
+    return rendered.links().stream()
+        .filter(Link::isPlayed)
+        .map(Link::url)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Set<String> files(Set<String> images, Set<String> played) {
+    Set<String> files = new LinkedHashSet<>(images);
+    files.addAll(played);
+    return files;
   }
 
   /// Returns how the article is shown; rendering its text can depend on it.

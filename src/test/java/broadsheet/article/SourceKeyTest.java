@@ -150,6 +150,7 @@ class SourceKeyTest {
     "/2025/chart.svg, 2025/chart.svg",
     "/2025/%E5%9B%BE.svg?v=2#a, 2025/图.svg",
     "/2025/chart, 2025/chart",
+    "/2025/clip.mp4, 2025/clip.mp4",
     "/2025/.chart.png, 2025/.chart.png",
     "/api/chart.png, api/chart.png",
     "/2025/a%E2%80%8B.png, 2025/a\u200B.png",
@@ -161,7 +162,7 @@ class SourceKeyTest {
     "'', ",
   })
   void the_address_of_an_unpublishable_image_is_refused(String address, String key) {
-    SourceKey.Refused refused = LinkResolver.refused(address, LANGUAGES);
+    SourceKey.Refused refused = LinkResolver.refusedImage(address, LANGUAGES);
     assertEquals(key, refused == null ? null : refused.key());
   }
 

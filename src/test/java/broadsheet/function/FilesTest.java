@@ -5,6 +5,7 @@ import static broadsheet.function.testing.TestSite.html;
 import static broadsheet.function.testing.TestSite.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.key.FileType;
@@ -142,6 +143,20 @@ class FilesTest {
     store.delete(source, new Condition.Always());
     reconcile(source);
     assertEquals(List.of(), store.keys("json"));
+  }
+
+  @Test
+  void a_video_that_is_uploaded_after_its_article_is_no_longer_missing() {
+    ObjectId article = article("2025/a.md");
+    store.upload(article, "two ![clip.mp4]");
+    reconcile(article);
+    String before = store.text(html("2025/a/index.html"));
+    store.upload(article("clip.mp4"), "bytes");
+    reconcile(article("clip.mp4"));
+    assertNotEquals(before, store.text(html("2025/a/index.html")));
+    store.delete(article("clip.mp4"), new Condition.Always());
+    reconcile(article("clip.mp4"));
+    assertEquals(before, store.text(html("2025/a/index.html")));
   }
 
   @Test

@@ -81,6 +81,8 @@ public final class GeneratedTexts {
     inlines.put("entity", () -> pick(List.of("&amp;", "&copy;", "&#20013;", "&alpha;", "&nope;")));
     inlines.put("escape", () -> pick(List.of("\\*", "\\[", "\\<b>", "\\`", "\\_")));
     inlines.put("html", () -> "<kbd>" + word() + "</kbd><sub class=\"x\">" + word() + "</sub>");
+    inlines.put("player", () -> "<audio src=\"a.mp3\">" + word() + "</audio>");
+    inlines.put("video", () -> "![" + words() + "](" + pick(List.of("a.mp4", "a.pdf")) + ")");
     inlines.put("ruby", () -> "<ruby>漢<rt>" + word() + "</rt></ruby>");
     inlines.put("comment", () -> "<!-- " + word() + " -->");
     inlines.put("note", () -> "[^" + (notes + 1) + "]");

@@ -17,6 +17,7 @@ public final class HtmlAllowList {
       Set.of(
           "a",
           "abbr",
+          "audio",
           "b",
           "bdi",
           "bdo",
@@ -62,6 +63,7 @@ public final class HtmlAllowList {
           "samp",
           "section",
           "small",
+          "source",
           "span",
           "strong",
           "sub",
@@ -75,9 +77,11 @@ public final class HtmlAllowList {
           "thead",
           "time",
           "tr",
+          "track",
           "u",
           "ul",
           "var",
+          "video",
           "wbr");
 
   private static final Set<String> ATTRIBUTES =
@@ -88,16 +92,22 @@ public final class HtmlAllowList {
           "checked",
           "class",
           "colspan",
+          "controls",
           "datetime",
           "decoding",
+          "default",
           "dir",
           "disabled",
           "height",
           "href",
           "id",
+          "kind",
+          "label",
           "lang",
           "loading",
           "open",
+          "poster",
+          "preload",
           "referrerpolicy",
           "rel",
           "reversed",
@@ -106,6 +116,7 @@ public final class HtmlAllowList {
           "scope",
           "span",
           "src",
+          "srclang",
           "start",
           "tabindex",
           "title",
@@ -118,6 +129,8 @@ public final class HtmlAllowList {
           "(?i)((https?|mailto|tel|sms|smsto|sip|sips|ftp|ftps|sftp|ssh|geo|im|irc|ircs|magnet|matrix"
               + "|mms|news|nntp|urn|webcal|xmpp|bitcoin|ed2k):|[^:]*$|[^:]*?[/?#]).*",
           Pattern.DOTALL);
+
+  private static final Pattern REMOTE = Pattern.compile("(?i)https?:|[/\\\\]{2}");
 
   private HtmlAllowList() {}
 
@@ -146,20 +159,47 @@ public final class HtmlAllowList {
     boolean empty =
         switch (element.normalName()) {
           case "a" -> !element.hasAttr("href") && !element.hasAttr("id");
-          case "img" -> element.attr("src").isEmpty();
+          case "img", "source", "track" -> element.attr("src").isEmpty();
+          case "audio", "video" ->
+              element.attr("src").isEmpty() && element.select("> source").isEmpty();
           default -> false;
         };
     if (empty) {
       violations.add("empty " + element.tagName());
     }
+    checkPlayer(element, violations);
     for (Attribute attribute : element.attributes()) {
       String name = attribute.getKey();
-      boolean address = name.equals("href") || name.equals("src");
+      boolean address = name.equals("href") || name.equals("src") || name.equals("poster");
       if (!ATTRIBUTES.contains(name)
           || (address && !ADDRESS.matcher(attribute.getValue()).matches())
           || (name.equals("id") && !attribute.getValue().startsWith("text-"))) {
         violations.add(attribute.toString());
       }
+    }
+  }
+
+  /// Nothing plays by itself, and no other site is asked before the reader plays something of it.
+  private static void checkPlayer(Element element, List<String> violations) {
+    boolean isPlayer = element.nameIs("audio") || element.nameIs("video");
+    boolean isRemote =
+        REMOTE.matcher(element.attr("src")).lookingAt()
+            || element.children().stream()
+                .anyMatch(child ->
+                    child.nameIs("source") && REMOTE.matcher(child.attr("src")).lookingAt());
+    if (isPlayer
+        && (!element.hasAttr("controls")
+            || !element.attr("preload").equals(isRemote ? "none" : "metadata")
+            || element.closest("a") != null)) {
+      violations.add("player " + element.cssSelector());
+    }
+    Element parent = element.parent();
+    boolean isInPlayer = parent != null && (parent.nameIs("audio") || parent.nameIs("video"));
+    boolean isPart = element.nameIs("source") || element.nameIs("track");
+    if ((isPart && !isInPlayer)
+        || (element.nameIs("track") && isRemote)
+        || REMOTE.matcher(element.attr("poster")).lookingAt()) {
+      violations.add("part of a player " + element.cssSelector());
     }
   }
 }

@@ -73,6 +73,41 @@ class RenderingTest {
   }
 
   @Test
+  void what_is_played_is_among_the_links_and_a_poster_among_the_images() {
+    var rendered =
+        rendered(
+            "![Ferry](/a.mp4) [again](/a.mp4) [b](/b.mp3)\n\n"
+                + "<video src=\"/c.mp4\" poster=\"/c.jpg\"><track src=\"/c.vtt\"></video>");
+    assertEquals(
+        List.of(
+            new Link("/a.mp4", "Ferry", true),
+            new Link("/b.mp3", "b"),
+            new Link("/c.mp4", "", true),
+            new Link("/c.vtt", "", true)),
+        rendered.links());
+    assertEquals(List.of(new Image("/c.jpg", "", null)), rendered.images());
+    assertEquals("Ferry again b", rendered.text());
+  }
+
+  @Test
+  void a_player_gets_a_warning_for_what_is_left_out() {
+    assertEquals(
+        List.of(
+            "the poster 'https://x.example/a.jpg', which is left out",
+            "subtitles with the address 'https://x.example/a.vtt'",
+            "a video with the address ''",
+            "a player within a link or another player, which is left out"),
+        rendered(
+                "<video src=\"a.mp4\" poster=\"https://x.example/a.jpg\">"
+                    + "<track src=\"https://x.example/a.vtt\"></video>\n\n"
+                    + "<video>text</video>\n\n<a href=\"/b\">b <video src=\"a.mp4\"></video></a>")
+            .warnings()
+            .stream()
+            .map(Problem::found)
+            .toList());
+  }
+
+  @Test
   void the_text_before_the_more_comment_is_returned() {
     assertEquals("One\n\nTwo", rendered("One\n\nTwo\n\n<!--more-->\n\nThree").more());
     assertNull(rendered("One").more());

@@ -169,6 +169,39 @@ class SurroundingsTest {
   }
 
   @Test
+  void audio_and_video_are_looked_up_but_not_what_is_only_linked() {
+    String text = "![](a.mp4) <audio src=\"b.mp3\"></audio> [c](c.mp3) ![](d.pdf)\n";
+    assertEquals(List.of("2025/02/a.mp4", "2025/02/b.mp3"), prepare(KEY, text).images());
+    Surroundings missing =
+        new Surroundings(
+            Map.of(
+                "2025/02/a.mp4", new OwnImage(false, null),
+                "2025/02/b.mp3", new OwnImage(true, null)),
+            Map.of());
+    List<Problem> warnings = publish(text, missing).warnings();
+    assertEquals(1, warnings.size(), warnings::toString);
+    assertEquals(
+        "the file 'a.mp4', which is not in the article bucket", warnings.getFirst().found());
+    assertEquals("a file with the key 2025/02/a.mp4", warnings.getFirst().expected());
+  }
+
+  @Test
+  void an_address_that_no_image_or_player_can_have_is_a_warning() {
+    List<Problem> warnings =
+        publish(
+                "---\nthumbnail: clip.mp4\n---\n<video src=\"a.mov\"></video>"
+                    + " <audio src=\"http://x.example/a.mp3\"></audio>",
+                Surroundings.NONE)
+            .warnings();
+    assertEquals(
+        List.of(
+            "the image '2025/02/clip.mp4', which is not published",
+            "the file '2025/02/a.mov', which is not published",
+            "the file 'http://x.example/a.mp3', which browsers do not load"),
+        warnings.stream().map(Problem::found).toList());
+  }
+
+  @Test
   void only_the_first_hundred_images_are_looked_up() {
     String text =
         IntStream.range(0, 150)

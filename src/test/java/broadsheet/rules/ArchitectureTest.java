@@ -78,7 +78,7 @@ class ArchitectureTest {
       markdown.block: markdown.text markdown.html markdown.inline
       markdown.sanitize: article.text article.image article article.key markdown.text markdown.html \
           markdown.math
-      markdown: article markdown.text markdown.html markdown.math markdown.code markdown.inline \
+      markdown: article article.key markdown.text markdown.html markdown.math markdown.code markdown.inline \
           markdown.block markdown.sanitize
       model: article.text article.image article article.key markdown.sanitize
       model.derivation: article article.image model

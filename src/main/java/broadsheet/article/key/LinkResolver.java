@@ -67,6 +67,15 @@ public final class LinkResolver {
         : Optional.empty();
   }
 
+  /// Returns why there can never be an image at a resolved address; `null` if there can be, or if
+  /// the address is not on this site.
+  public static SourceKey.@Nullable Refused refusedImage(String address, List<String> languages) {
+    return SourceKeyReader.read(key(address), languages) instanceof SourceKey.File file
+            && !file.type().isImage()
+        ? new SourceKey.Refused(file.key(), FileTypes.images(), "use an image")
+        : refused(address, languages);
+  }
+
   /// Returns why the file at a resolved address can never be published; `null` if it can be, or if
   /// the address is not on this site.
   public static SourceKey.@Nullable Refused refused(String address, List<String> languages) {

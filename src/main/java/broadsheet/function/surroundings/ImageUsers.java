@@ -9,7 +9,7 @@ import broadsheet.store.ObjectStore;
 import java.util.List;
 
 /// The articles that show an image, so that they can be reconciled when it appears, changes its
-/// size or disappears.
+/// size or disappears. Audio, video and subtitles count as images here.
 ///
 /// For each image that an article shows, it has an empty object `site/images/<hash of the image's
 /// key>/<source key>` in the JSON bucket. It exists before the article verifies what it has read of

@@ -18,7 +18,6 @@ public final class AllowList {
   private static final Set<String> SKIPPED =
       Set.of(
           "applet",
-          "audio",
           "button",
           "canvas",
           "datalist",
@@ -41,7 +40,6 @@ public final class AllowList {
           "template",
           "textarea",
           "title",
-          "video",
           "xmp");
 
   /// Classes that authors may use, and those that Broadsheet writes.
@@ -81,6 +79,7 @@ public final class AllowList {
       Set.of(
           "a",
           "abbr",
+          "audio",
           "b",
           "bdi",
           "bdo",
@@ -126,6 +125,7 @@ public final class AllowList {
           "samp",
           "section",
           "small",
+          "source",
           "span",
           "strong",
           "sub",
@@ -139,9 +139,11 @@ public final class AllowList {
           "thead",
           "time",
           "tr",
+          "track",
           "u",
           "ul",
           "var",
+          "video",
           "wbr");
 
   /// Attributes that are allowed on every element.
@@ -151,15 +153,19 @@ public final class AllowList {
   private static final Map<String, Set<String>> ATTRIBUTES =
       Map.ofEntries(
           Map.entry("a", Set.of("href")),
+          Map.entry("audio", Set.of("src")),
           Map.entry("col", Set.of("span")),
           Map.entry("colgroup", Set.of("span")),
           Map.entry("details", Set.of("open")),
           Map.entry("img", Set.of("alt", "height", "src", "width")),
           Map.entry("li", Set.of("value")),
           Map.entry("ol", Set.of("reversed", "start", "type")),
+          Map.entry("source", Set.of("src", "type")),
           Map.entry("td", Set.of("align", "colspan", "rowspan")),
           Map.entry("th", Set.of("align", "colspan", "rowspan", "scope")),
-          Map.entry("time", Set.of("datetime")));
+          Map.entry("time", Set.of("datetime")),
+          Map.entry("track", Set.of("default", "kind", "label", "src", "srclang")),
+          Map.entry("video", Set.of("height", "poster", "src", "width")));
 
   private AllowList() {}
 

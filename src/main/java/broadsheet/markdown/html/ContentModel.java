@@ -11,9 +11,14 @@ public final class ContentModel {
 
   private static final Set<String> PHRASING =
       Set.of(
-          "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "img",
-          "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
-          "sub", "sup", "time", "u", "var", "wbr");
+          "a", "abbr", "audio", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i",
+          "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span",
+          "strong", "sub", "sup", "time", "u", "var", "video", "wbr");
+
+  private static final Set<String> PLAYERS = Set.of("audio", "video");
+
+  /// A click would mean two things.
+  private static final Set<String> OUTSIDE_OF_PLAYERS = Set.of("a", "audio", "video");
 
   private static final Set<String> CELLS = Set.of("td", "th", "caption");
 
@@ -27,6 +32,8 @@ public final class ContentModel {
   public boolean allows(String name) {
     return switch (name) {
       case "a" -> !isInside(Set.of("a"), CELLS);
+      case "audio", "video" -> !isInside(OUTSIDE_OF_PLAYERS, Set.of());
+      case "source", "track" -> PLAYERS.contains(open.isEmpty() ? "" : open.element());
       case "input" -> beginsItem();
       case "rp", "rt" -> !isInside(Set.of("rp", "rt"), Set.of("ruby"));
       case "li" -> !inParagraph() && !isInside(Set.of("li"), LISTS);

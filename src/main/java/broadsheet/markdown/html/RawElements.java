@@ -9,11 +9,10 @@ public final class RawElements {
   /// Code and other languages than HTML. These elements are left out with their content.
   private static final Set<String> SKIPPED = Set.of("math", "script", "style", "svg", "template");
 
-  /// Forms, frames and players. These elements are left out, but their text is kept.
+  /// Forms, frames and programs. These elements are left out, but their text is kept.
   private static final Set<String> ACTIVE =
       Set.of(
           "applet",
-          "audio",
           "button",
           "canvas",
           "datalist",
@@ -23,8 +22,7 @@ public final class RawElements {
           "iframe",
           "object",
           "select",
-          "textarea",
-          "video");
+          "textarea");
 
   /// Other elements whose content HTML parsers read by special rules.
   private static final Set<String> SPECIAL =
@@ -77,9 +75,7 @@ public final class RawElements {
           "rtc",
           "search",
           "slot",
-          "source",
           "strike",
-          "track",
           "tt");
 
   /// Elements without an end tag.

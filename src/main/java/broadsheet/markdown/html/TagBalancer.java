@@ -156,7 +156,7 @@ public final class TagBalancer {
       warnings.add(
           tag.offset,
           "the element " + Warnings.abbreviate(tag.source) + ", which is left out",
-          "text and images; forms, frames and players are not part of an article",
+          "text, images, audio and video; forms and frames are not part of an article",
           "link to it, or put it between backticks to show it");
     } else if (!RawElements.isKnown(tag.name) && unknownNames.add(tag.name)) {
       warnings.add(

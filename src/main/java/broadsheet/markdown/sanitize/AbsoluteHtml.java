@@ -17,7 +17,7 @@ public final class AbsoluteHtml {
   public static String of(String html, String page) {
     Document document = Jsoup.parseBodyFragment(html, page);
     document.outputSettings().prettyPrint(false);
-    for (String attribute : new String[] {"href", "src"}) {
+    for (String attribute : new String[] {"href", "poster", "src"}) {
       for (Element element : document.select("[" + attribute + "]")) {
         String address = element.absUrl(attribute);
         if (!address.isEmpty()) {

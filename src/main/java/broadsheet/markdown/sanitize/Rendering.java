@@ -73,10 +73,15 @@ public sealed interface Rendering {
     }
   }
 
-  /// A link in the document.
+  /// A link in the document, or audio, video or subtitles that it plays.
   ///
   /// @param text the plain text of the link
-  record Link(String url, String text) {}
+  /// @param isPlayed whether the page plays what is at the address
+  record Link(String url, String text, boolean isPlayed) {
+    public Link(String url, String text) {
+      this(url, text, false);
+    }
+  }
 
   /// An image in the document.
   record Image(String url, String alt, @Nullable String title) {}

@@ -150,6 +150,8 @@ public final class Sanitizer implements NodeFilter {
       separate(element);
     } else if (allowed) {
       replaceUseless(element);
+    } else if (element.nameIs("audio") || element.nameIs("video")) {
+      warnAboutNesting(element);
     }
     int html = flow.html.length();
     int attributes = written ? tags.open(element, id) : html;
@@ -163,6 +165,11 @@ public final class Sanitizer implements NodeFilter {
       }
       case "br" -> flow.separator('\n');
       case "img" -> image(element);
+      case "audio", "source", "track", "video" -> {
+        if (written) {
+          played(element);
+        }
+      }
       case "td", "th" -> {
         if (written && element.previousElementSibling() != null) {
           flow.separator('\t');
@@ -180,7 +187,7 @@ public final class Sanitizer implements NodeFilter {
     boolean written = start.inside() > start.html();
     boolean figure = element.normalName().equals("p") && isFigure(start);
     if (figure) {
-      figure(start);
+      figure(element, start);
     } else if (nesting.close() && !element.tag().isEmpty()) {
       flow.html.append("</").append(element.normalName()).append('>');
     }
@@ -273,15 +280,17 @@ public final class Sanitizer implements NodeFilter {
 
   private boolean isFigure(Start start) {
     return start.inside() > start.html()
-        && Figure.isSingleImage(flow.html.substring(start.inside()));
+        && Figure.isSingleFile(flow.html.substring(start.inside()));
   }
 
-  /// Turns a paragraph into a figure. The title of the image becomes its caption.
-  private void figure(Start start) {
+  /// Turns a paragraph into a figure. The title of the image or player becomes its caption.
+  private void figure(Element paragraph, Start start) {
     nesting.close();
     flow.html.replace(start.html(), start.html() + "<p".length(), "<figure");
-    String caption = images.isEmpty() ? null : images.getLast().title();
-    if (caption != null) {
+    Element player = paragraph.selectFirst("audio, video");
+    String caption =
+        player != null ? player.attr("title") : images.isEmpty() ? null : images.getLast().title();
+    if (caption != null && !caption.isEmpty()) {
       flow.endLine(1);
       flow.html.append("<figcaption>");
       flow.characters(caption, false, true);
@@ -295,12 +304,40 @@ public final class Sanitizer implements NodeFilter {
     if (url != null && url.startsWith("#" + Ids.PREFIX)) {
       fragmentLinks.add(new FragmentLink(url.substring(1), SourceOffset.of(element)));
     } else if (url != null && !url.startsWith("#")) {
-      links.putIfAbsent(url, new Link(url, flow.since(start.text())));
+      addLink(url, flow.since(start.text()), false);
+    }
+  }
+
+  private void addLink(String url, String text, boolean isPlayed) {
+    links.merge(
+        url,
+        new Link(url, text, isPlayed),
+        (first, next) ->
+            new Link(
+                url,
+                first.text().isEmpty() && first.isPlayed() ? next.text() : first.text(),
+                first.isPlayed() || next.isPlayed()));
+  }
+
+  private void played(Element element) {
+    String url = tags.source(element);
+    if (url != null) {
+      addLink(url, "", true);
+    }
+    String poster = element.normalName().equals("video") ? tags.poster(element) : null;
+    if (poster != null) {
+      images.add(new Image(poster, "", null));
+    } else if (element.hasAttr("poster")) {
+      warnings.add(
+          SourceOffset.of(element),
+          "the poster '" + Warnings.abbreviate(element.attr("poster")) + "', which is left out",
+          "an image of this site, since browsers load it at once",
+          "upload it next to the article and use its name");
     }
   }
 
   private void image(Element element) {
-    String url = tags.image(element);
+    String url = tags.source(element);
     if (url != null) {
       String alt = Characters.withoutHarmful(element.attr("alt"));
       String imageTitle = Characters.withoutHarmful(element.attr("title"));
@@ -316,22 +353,43 @@ public final class Sanitizer implements NodeFilter {
         "remove it, or write '- [ ] ' for a task");
   }
 
+  private void warnAboutNesting(Element player) {
+    warnings.add(
+        SourceOffset.of(player),
+        "a player within a link or another player, which is left out",
+        "audio and video outside of links",
+        "move it");
+  }
+
   /// Replaces an image without a usable address with its alternative text, and warns about such
-  /// images and links. The text of a link is kept.
+  /// images, players and links. The text of a link or player is kept.
   private void replaceUseless(Element element) {
-    boolean image = element.normalName().equals("img");
-    if (image) {
+    String name = element.normalName();
+    boolean isLink = name.equals("a");
+    if (name.equals("img")) {
       flow.characters(element.attr("alt"), false, silentDepth == 0);
     }
-    String address = UrlPath.decode(element.attr(image ? "src" : "href"));
-    if (image || element.hasAttr("href")) {
+    String address = UrlPath.decode(element.attr(isLink ? "href" : "src"));
+    if (!isLink || element.hasAttr("href")) {
       warnings.add(
           SourceOffset.of(element),
-          (image ? "an image with the address '" : "a link with the address '")
-              + Warnings.abbreviate(address)
-              + "'",
-          image ? "http, https or a path on the site" : Address.EXPECTED,
-          Address.fix(address, image));
+          noun(name) + " with the address '" + Warnings.abbreviate(address) + "'",
+          switch (name) {
+            case "a" -> Address.EXPECTED;
+            case "track" -> "a path on the site";
+            default -> "http, https or a path on the site";
+          },
+          Address.fix(address, name.equals("img")));
     }
+  }
+
+  private static String noun(String name) {
+    return switch (name) {
+      case "a" -> "a link";
+      case "img" -> "an image";
+      case "track" -> "subtitles";
+      case "audio" -> "audio";
+      default -> "a video";
+    };
   }
 }

@@ -4,7 +4,9 @@ import broadsheet.markdown.html.Address;
 import broadsheet.markdown.html.AllowList;
 import broadsheet.markdown.html.HtmlTextWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public final class StartTagWriter {
   private @Nullable Element cached;
 
   private @Nullable String cachedLink;
-  private @Nullable String cachedImage;
+  private @Nullable String cachedSource;
 
   StartTagWriter(UnaryOperator<String> resolveLink, Ids ids, HtmlTextWriter flow) {
     this.resolveLink = resolveLink;
@@ -57,7 +59,7 @@ public final class StartTagWriter {
           write(element, attribute, id);
         }
       }
-      write("src", element.hasAttr("src") ? null : image(element));
+      write("src", element.hasAttr("src") ? null : source(element));
       if (name.equals("img") && !element.hasAttr("alt")) {
         write("alt", "");
       }
@@ -78,39 +80,63 @@ public final class StartTagWriter {
     return cachedLink;
   }
 
-  /// Returns the resolved address of an image; `null` if there is none or it is not allowed. If a
-  /// lazy-loading script would load the image, this is the address that the script reads.
-  @Nullable String image(Element element) {
+  /// Returns the resolved address of an image, audio, video or subtitles; `null` if there is none
+  /// or it is not allowed. If a lazy-loading script would load an image, this is the address that
+  /// the script reads.
+  @Nullable String source(Element element) {
     cacheAddresses(element);
-    return cachedImage;
+    return cachedSource;
+  }
+
+  /// Returns the resolved address of the picture that a video shows before it is played; `null` if
+  /// there is none or it is not on this site. Browsers load it at once.
+  @Nullable String poster(Element element) {
+    return ownAddress(element.attr("poster"));
   }
 
   private void cacheAddresses(Element element) {
     if (!element.equals(cached)) {
       cached = element;
       cachedLink = element.hasAttr("href") ? resolved(Address.link(element.attr("href"))) : null;
-      cachedImage = element.normalName().equals("img") ? imageAddress(element) : null;
+      cachedSource =
+          switch (element.normalName()) {
+            case "img" -> imageAddress(element);
+            case "audio", "source", "video" -> webAddress(element.attr("src"));
+            case "track" -> ownAddress(element.attr("src"));
+            default -> null;
+          };
     }
   }
 
   private @Nullable String imageAddress(Element element) {
     for (String attribute : IMAGE_ADDRESSES) {
-      String address = Address.image(element.attr(attribute));
-      if (address != null && !address.isEmpty()) {
-        return resolved(address);
+      String address = webAddress(element.attr(attribute));
+      if (address != null) {
+        return address;
       }
     }
     return null;
   }
 
+  private @Nullable String webAddress(String raw) {
+    String address = Address.image(raw);
+    return address == null || address.isEmpty() ? null : resolved(address);
+  }
+
+  private @Nullable String ownAddress(String raw) {
+    String address = webAddress(raw);
+    return address == null || Address.isRemote(address) ? null : address;
+  }
+
   /// Returns whether an element is still useful with its allowed attributes: a link has an address
-  /// or an id, and an image has an address.
+  /// or an id, and an image, audio or video has an address.
   ///
   /// @param id the id of the element; empty if it has none
   boolean isUseful(Element element, String id) {
     return switch (element.normalName()) {
       case "a" -> !id.isEmpty() || link(element) != null;
-      case "img" -> image(element) != null;
+      case "img", "source", "track" -> source(element) != null;
+      case "audio", "video" -> !sources(element).isEmpty();
       default -> true;
     };
   }
@@ -136,7 +162,8 @@ public final class StartTagWriter {
   private void write(Element element, Attribute attribute, String id) {
     switch (attribute.getKey()) {
       case "href" -> write("href", link(element));
-      case "src" -> write("src", image(element));
+      case "src" -> write("src", source(element));
+      case "poster" -> write("poster", poster(element));
       case "id" -> writeUnlessEmpty("id", id);
       case "class", "align" -> {}
       default -> write(attribute.getKey(), attribute.getValue());
@@ -152,19 +179,37 @@ public final class StartTagWriter {
     return AllowList.classes(element.className() + alignment + task);
   }
 
-  /// Writes attributes that control loading: images are lazy, and other hosts get no referrer.
+  /// Returns the addresses that a player can play.
+  private List<String> sources(Element player) {
+    return Stream.concat(
+            Stream.of(player),
+            player.children().stream().filter(child -> child.normalName().equals("source")))
+        .map(element -> webAddress(element.attr("src")))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /// Writes attributes that control loading: images are lazy, and other hosts get no referrer. Of a
+  /// video or audio file of this site, browsers load the length and the first picture; another host
+  /// gets no request before the reader plays it. Nothing plays by itself.
   private void loadingAttributes(Element element) {
     String link = link(element);
     if (link != null && Address.isRemote(link)) {
       write("rel", "external noopener");
     }
-    String image = image(element);
-    if (image != null) {
-      write("loading", "lazy");
-      write("decoding", "async");
-      if (Address.isRemote(image)) {
-        write("referrerpolicy", "no-referrer");
+    switch (element.normalName()) {
+      case "img" -> {
+        String image = source(element);
+        write("loading", "lazy");
+        write("decoding", "async");
+        write("referrerpolicy", image != null && Address.isRemote(image) ? "no-referrer" : null);
       }
+      case "audio", "video" -> {
+        boolean isRemote = sources(element).stream().anyMatch(Address::isRemote);
+        write("controls", "");
+        write("preload", isRemote ? "none" : "metadata");
+      }
+      default -> {}
     }
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the outputs of an article depend on besides its upload and the settings of the site.
 ///
-/// @param images the images of this site that the article shows, by their keys in the HTML bucket.
-///   Nothing is known of those that are not here
+/// @param images the images of this site that the article shows, and the audio, video and subtitles
+///   that it plays, by their keys in the HTML bucket. Nothing is known of those that are not here
 /// @param versions the other language versions, by the language of their keys; empty for one that
 ///   is not published. Nothing is known of those that are not here
 /// @param taken the former addresses of the article that others have, as keys of redirect pages:
