@@ -76,10 +76,11 @@ class TemplateTest {
   }
 
   @Test
-  void pages_may_load_only_images_and_the_chosen_comments_and_analytics_from_other_sites() {
+  void pages_may_load_only_images_media_and_the_chosen_comments_and_analytics_from_other_sites() {
     String policy = "Content-Security-Policy";
     assertEquals(
-        "default-src 'none'; img-src 'self' https: data:; style-src 'self' ; script-src 'self'  ;"
+        "default-src 'none'; img-src 'self' https: data:; media-src 'self' https:;"
+            + " style-src 'self' ; script-src 'self'  ;"
             + " connect-src 'self'  ; frame-src ; manifest-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'",
         template.siteHeaders("", "").get(policy));
