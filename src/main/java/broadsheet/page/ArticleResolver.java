@@ -187,7 +187,7 @@ final class ArticleResolver {
   }
 
   /// Returns the resolved addresses of the audio, video and subtitles that the article plays.
-  private static Set<String> played(Rendered rendered) {
+  static Set<String> played(Rendered rendered) {
     return rendered.links().stream()
         .filter(Link::isPlayed)
         .map(Link::url)

@@ -55,7 +55,9 @@ final class IntroductionDeriver {
         warnings.addAll(rendered.warnings());
         List<String> images =
             rendered.images().stream().map(Rendering.Image::url).distinct().toList();
-        warnings.addAll(new AddressWarnings(source, article, site).of(written, images, Map.of()));
+        warnings.addAll(
+            new AddressWarnings(source, article, site)
+                .of(written, images, ArticleResolver.played(rendered), Map.of()));
         withoutEffect(source, article.frontMatter()).ifPresent(warnings::add);
         yield introduce(key, source, article, rendered, addresses.page(), warnings);
       }

@@ -11,7 +11,7 @@ import java.util.List;
 public final class MergePolicy {
 
   /// The maximum number of small segments, apart from the open one.
-  private static final int MAX_SMALL = 4;
+  private static final int MAX_SMALL = 3;
 
   /// Segments of a size.
   ///
@@ -26,7 +26,7 @@ public final class MergePolicy {
           new Tier(200 << 10, 6 << 10),
           new Tier(1_600 << 10, 6 << 10),
           new Tier(12_800 << 10, 8 << 10),
-          new Tier(102_400 << 10, 12 << 10));
+          new Tier(102_400 << 10, 24 << 10));
 
   /// The minimum number of shards of a segment that has any.
   private static final int MIN_SHARDS = 2;

@@ -3,7 +3,6 @@ package broadsheet.bench.search;
 import broadsheet.bench.scale.Cost;
 import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.search.SearchIndexer.Listed;
-import broadsheet.function.search.SearchIndexer.Plan;
 import broadsheet.function.search.SegmentCleaner;
 import broadsheet.function.search.SegmentMerger;
 import broadsheet.function.shared.Outputs;
@@ -19,13 +18,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// `mvn -q -Psearch`: publishes articles one after the other, with the schedule after each, and
-/// prints what the search index costs: for an article, and for a query.
+/// prints what the search index costs: for an article, and for a query. Most articles of a site
+/// with more than 10,000 are published in batches, since nothing is measured meanwhile.
 ///
 /// The store is in memory. The search script runs in Node; without it, queries are not measured.
 public final class SearchCost {
@@ -39,6 +40,9 @@ public final class SearchCost {
   private static final Duration INTERVAL = Duration.ofMinutes(144);
 
   private static final int CLEANING = 20;
+
+  private static final int ONE_BY_ONE = 10_000;
+  private static final int BATCH = 500;
 
   /// The number of states of the index in which queries are measured, and of the articles that are
   /// published between two of them.
@@ -76,14 +80,16 @@ public final class SearchCost {
     int count = 0;
     for (int size = MEASURED; size <= max; size *= 10) {
       while (count < size - MEASURED) {
-        publish(store, count++);
+        boolean isFar = size > ONE_BY_ONE && count < size - 2 * MEASURED;
+        count += publish(store, count, isFar ? BATCH : 1);
         runSchedule(store);
       }
       List<Cost> events = new ArrayList<>();
       Cost all = Cost.NONE;
       while (count < size) {
-        int number = count++;
-        Cost event = Cost.of(store, counting -> publish(counting, number));
+        int number = count;
+        Cost event = Cost.of(store, counting -> publish(counting, number, 1));
+        count++;
         events.add(event);
         all = all.plus(event).plus(Cost.of(store, this::runSchedule));
       }
@@ -92,7 +98,7 @@ public final class SearchCost {
       for (int i = 0; i < STATES; i++) {
         queries.addState(store);
         for (int j = 0; j < ARTICLES_BETWEEN; j++) {
-          publish(store, count++);
+          count += publish(store, count, 1);
           runSchedule(store);
         }
       }
@@ -116,26 +122,32 @@ public final class SearchCost {
         events.stream().mapToDouble(event -> event.bytes("PUT")).max().orElse(0) / 1e3);
   }
 
-  private void publish(ObjectStore target, int number) {
-    String text = texts.text(number);
-    SearchArticle article =
-        new SearchArticle(
-            "/2025/02/" + number + "/",
-            null,
-            (int) Duration.between(Instant.EPOCH, now).toDays(),
-            new Texts(text.substring(0, 20), null, text),
-            new Names(
-                List.of("标签" + number % 500, "标签" + number / 7 % 500),
-                List.of("类别" + number % 12),
-                List.of("记者" + number % 40)));
-    Outputs outputs = new Outputs(target);
+  /// Returns the number of articles that were published.
+  private int publish(ObjectStore target, int first, int number) {
+    Map<String, Optional<Listed>> articles = new HashMap<>();
+    for (int i = first; i < first + number; i++) {
+      articles.put(Integer.toString(i), Optional.of(new Listed(LANGUAGE, article(i))));
+    }
     SearchIndexer indexer =
-        new SearchIndexer(TestSite.SETTINGS, target, outputs, TestSite.noPauses(), now, false);
-    Plan plan =
-        indexer.plan(Map.of(Integer.toString(number), Optional.of(new Listed(LANGUAGE, article))));
-    if (!indexer.apply(plan)) {
+        new SearchIndexer(
+            TestSite.SETTINGS, target, new Outputs(target), TestSite.noPauses(), now, false);
+    if (!indexer.apply(indexer.plan(articles))) {
       throw new IllegalStateException("another writer has changed the index");
     }
+    return number;
+  }
+
+  private SearchArticle article(int number) {
+    String text = texts.text(number);
+    return new SearchArticle(
+        "/2025/02/" + number + "/",
+        null,
+        (int) Duration.between(Instant.EPOCH, now).toDays(),
+        new Texts(text.substring(0, 20), null, text),
+        new Names(
+            List.of("标签" + number % 500, "标签" + number / 7 % 500),
+            List.of("类别" + number % 12),
+            List.of("记者" + number % 40)));
   }
 
   private void runSchedule(ObjectStore target) {

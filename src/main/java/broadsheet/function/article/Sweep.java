@@ -19,10 +19,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Publishes every article and introduction again when the settings of the site have changed, and brings the copies
-/// of images and other files up to date, whose headers and metadata depend on the version of
-/// Broadsheet. The files that affect every page are checked again, too, since the environment of
-/// the function may allow more or less now.
+/// Publishes every article and introduction again when the settings of the site have changed, and
+/// brings the copies of images and other files up to date, whose headers and metadata depend on the
+/// version of Broadsheet. The files that affect every page are checked again, too, since the
+/// environment of the function may allow more or less now.
 ///
 /// The object `site/sweep.json` stores the settings of the last sweep and its progress. Articles
 /// are processed in the order of their keys. An article that is uploaded behind the sweep has an

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Decides the file of each article and image, so that Hugo gives it the address that it has.
+/// Decides where each article and file is placed, so that Hugo gives it the address that it has.
 final class ContentPlan {
 
   private static final String CONTENT = "content/";
@@ -99,11 +99,11 @@ final class ContentPlan {
     return PATHS.path(path).equals(path) && !path.contains(".");
   }
 
-  /// Returns the path of an image within the site. An image of a page with a folder stays beside
+  /// Returns the path of any other file within the site. One of a page with a folder stays beside
   /// it.
   ///
   /// @param key the key of its copy
-  String image(String key) {
+  String file(String key) {
     for (String folder = parent(key); !folder.isEmpty(); folder = parent(folder)) {
       boolean isBeside =
           folders.contains(folder)

@@ -41,7 +41,7 @@ public final class HugoExport {
   private final ZoneId zone;
   private final List<String> languages;
   private final Notes notes = new Notes();
-  private final List<SourceKey.Image> images = new ArrayList<>();
+  private final List<SourceKey.File> files = new ArrayList<>();
   private final List<SourceKey.Introduction> introductions = new ArrayList<>();
   private final FormerAddresses former;
   private final ContentPlan plan;
@@ -69,7 +69,7 @@ public final class HugoExport {
       switch (SourceKeyReader.read(file, languages)) {
         case SourceKey.Text text -> texts.add(text);
         case SourceKey.Introduction introduction -> introductions.add(introduction);
-        case SourceKey.Image image -> images.add(image);
+        case SourceKey.File copied -> files.add(copied);
         case SourceKey.Refused refused ->
             notes.add("files that Broadsheet does not publish", file, refused.fix());
         case SourceKey.SiteFile site when !site.key().equals(SourceKey.SITE_FILE) ->
@@ -82,7 +82,7 @@ public final class HugoExport {
 
   /// Returns the number of files to write.
   public long total() {
-    return plan.files().size() + introductions.size() + (long) images.size();
+    return plan.files().size() + introductions.size() + (long) files.size();
   }
 
   /// Returns the number of files that are done.
@@ -116,9 +116,9 @@ public final class HugoExport {
       }
       done.incrementAndGet();
     }
-    for (SourceKey.Image image : images) {
-      byte[] bytes = Files.readAllBytes(tree.root().resolve(image.key()));
-      folder.write(plan.image(image.copyKey()), bytes);
+    for (SourceKey.File file : files) {
+      byte[] bytes = Files.readAllBytes(tree.root().resolve(file.key()));
+      folder.write(plan.file(file.copyKey()), bytes);
       done.incrementAndGet();
     }
     folder.write("hugo.yaml", HugoYaml.of(baseUrl, title, zone.getId(), languages, settings()));
@@ -138,11 +138,11 @@ public final class HugoExport {
     return String.format(
         Locale.ROOT,
         "articles   %d written, %d of them drafts in Hugo; %d not taken%n"
-            + "images     %d copied%nsettings   hugo.yaml%n",
+            + "files      %d copied%nsettings   hugo.yaml%n",
         articles,
         drafts,
         plan.files().size() - articles,
-        images.size());
+        files.size());
   }
 
   private void note(String key, Problem problem) {
