@@ -1,6 +1,7 @@
 package broadsheet.local.folder;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -87,6 +88,11 @@ public final class OutputFolder {
   /// Reads a file.
   public byte[] read(String key) throws IOException {
     return Files.readAllBytes(resolve(key));
+  }
+
+  /// Opens a file for reading.
+  public InputStream open(String key) throws IOException {
+    return Files.newInputStream(resolve(key));
   }
 
   /// Deletes a file that [#write] or [#copy] wrote.

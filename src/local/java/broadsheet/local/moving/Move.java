@@ -15,7 +15,6 @@ import broadsheet.local.moving.site.Values;
 import broadsheet.local.moving.site.Zones;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,7 +86,7 @@ public final class Move {
     redirects.addLists(site.lists());
     for (PlacedFile file : files) {
       if (!file.file().onDemand() || links.used().contains(file.target())) {
-        folder.write(file.target().key(), Files.readAllBytes(file.file().path()));
+        folder.copy(file.target().key(), file.file().path());
         redirects.addFile(file);
         copied++;
       }

@@ -19,7 +19,6 @@ import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.SourceTree;
 import broadsheet.local.moving.text.Md;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -117,8 +116,7 @@ public final class HugoExport {
       done.incrementAndGet();
     }
     for (SourceKey.File file : files) {
-      byte[] bytes = Files.readAllBytes(tree.root().resolve(file.key()));
-      folder.write(plan.file(file.copyKey()), bytes);
+      folder.copy(plan.file(file.copyKey()), tree.root().resolve(file.key()));
       done.incrementAndGet();
     }
     folder.write("hugo.yaml", HugoYaml.of(baseUrl, title, zone.getId(), languages, settings()));

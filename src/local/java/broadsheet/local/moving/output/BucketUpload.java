@@ -6,11 +6,15 @@ import broadsheet.local.aws.ETag;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.SourceTree;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -172,8 +176,8 @@ public final class BucketUpload {
   }
 
   private void upload(String key, Map<String, String> present) {
-    byte[] bytes = read(key);
-    String eTag = ETag.of(bytes);
+    Path file = folder.root().resolve(key);
+    String eTag = eTag(file);
     String there = present.get(key);
     if (eTag.equals(there)) {
       return;
@@ -192,16 +196,18 @@ public final class BucketUpload {
       add("objects that somebody else has written, and kept", key, "differs from the file");
       return;
     }
-    s3.putObject(request.build(), RequestBody.fromBytes(bytes));
+    s3.putObject(request.build(), RequestBody.fromFile(file));
     written.incrementAndGet();
   }
 
-  private byte[] read(String key) {
-    try {
-      return Files.readAllBytes(folder.root().resolve(key));
+  private static String eTag(Path file) {
+    MessageDigest digest = ETag.digest();
+    try (InputStream input = new DigestInputStream(Files.newInputStream(file), digest)) {
+      input.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return ETag.of(digest);
   }
 
   private void delete(String key, String eTag) {
@@ -219,7 +225,7 @@ public final class BucketUpload {
   }
 
   private static String mark(String key, String eTag) {
-    return RecordedFolder.hash((key + "\n" + eTag).getBytes(StandardCharsets.UTF_8));
+    return RecordedFolder.hash(key + "\n" + eTag);
   }
 
   private static String contentType(String key) {

@@ -2,9 +2,14 @@ package broadsheet.local.moving.output;
 
 import broadsheet.local.folder.OutputFolder;
 import broadsheet.local.moving.site.Notes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -12,7 +17,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The folder that a move writes. It remembers what was written, so that a second move writes only
 /// what has changed in the source, and nothing that somebody has edited in the folder.
@@ -49,9 +53,9 @@ public final class RecordedFolder {
 
   private Map<String, String> readRecord() throws IOException {
     Map<String, String> hashes = new HashMap<>();
-    byte[] lines = read(record());
-    if (lines != null) {
-      for (String line : new String(lines, StandardCharsets.UTF_8).lines().toList()) {
+    if (folder.contains(record())) {
+      String lines = new String(folder.read(record()), StandardCharsets.UTF_8);
+      for (String line : lines.lines().toList()) {
         int space = line.indexOf(' ');
         hashes.put(line.substring(space + 1), line.substring(0, Math.max(0, space)));
       }
@@ -59,20 +63,38 @@ public final class RecordedFolder {
     return hashes;
   }
 
+  private interface Content {
+    InputStream open() throws IOException;
+  }
+
+  private interface Writing {
+
+    /// Returns whether the file was written.
+    boolean run() throws IOException;
+  }
+
   /// Writes a file unless it is there already, or is not as an earlier move has written it.
   ///
   /// @param name the path within the folder
   public void write(String name, byte[] bytes) {
+    write(name, () -> new ByteArrayInputStream(bytes), () -> folder.write(name, bytes));
+  }
+
+  /// Writes a copy of a file of any size in the same way.
+  public void copy(String name, Path file) {
+    write(name, () -> Files.newInputStream(file), () -> folder.copy(name, file));
+  }
+
+  private void write(String name, Content content, Writing writing) {
     try {
-      String hash = hash(bytes);
-      byte[] there = read(name);
-      String present = there == null ? hash : hash(there);
+      String hash = hash(content);
+      String present = folder.contains(name) ? hash(() -> folder.open(name)) : hash;
       if (!present.equals(hash) && !present.equals(before.get(name))) {
         notes.add("files that were edited in the new folder, and kept", name, "differs");
         now.put(name, before.getOrDefault(name, "-"));
         return;
       }
-      written += folder.write(name, bytes) ? 1 : 0;
+      written += writing.run() ? 1 : 0;
       now.put(name, hash);
     } catch (IOException e) {
       notes.add("files that could not be written", name, String.valueOf(e.getMessage()));
@@ -87,9 +109,11 @@ public final class RecordedFolder {
   /// Deletes what an earlier move has written and this one has not, then records what was written.
   public void finish() throws IOException {
     for (Map.Entry<String, String> file : before.entrySet()) {
-      byte[] there = now.containsKey(file.getKey()) ? null : read(file.getKey());
-      if (there != null && hash(there).equals(file.getValue())) {
-        folder.delete(file.getKey());
+      String name = file.getKey();
+      if (!now.containsKey(name)
+          && folder.contains(name)
+          && hash(() -> folder.open(name)).equals(file.getValue())) {
+        folder.delete(name);
         deleted++;
       }
     }
@@ -110,14 +134,24 @@ public final class RecordedFolder {
     return written + " files written" + (deleted == 0 ? "" : ", " + deleted + " deleted");
   }
 
-  private byte @Nullable [] read(String name) throws IOException {
-    return folder.contains(name) ? folder.read(name) : null;
+  /// Returns the SHA-256 of a text.
+  static String hash(String text) {
+    MessageDigest digest = digest();
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  /// Returns the SHA-256 of bytes.
-  static String hash(byte[] bytes) {
+  private static String hash(Content content) throws IOException {
+    MessageDigest digest = digest();
+    try (InputStream input = new DigestInputStream(content.open(), digest)) {
+      input.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
