@@ -70,7 +70,8 @@ async function still(page, report) {
       .observe({ type: 'layout-shift', buffered: true });
     setTimeout(() => resolve(0), 200);
   }));
-  if (shift > 0.01) report(`layout shifts by ${shift} while it loads`);
+  // Less is the alternative text of an image of another site that does not load.
+  if (shift > 0.02) report(`layout shifts by ${shift} while it loads`);
 }
 
 // On a slow line, with the reader at the end of the page, every place is filled and nothing moves.
