@@ -6,7 +6,7 @@ import java.util.List;
 /// Decides which segments are merged, and how many shards the result has. Few large segments are
 /// quick to search; many small ones are quick to write.
 ///
-/// Small segments, and two segments of the same tier, are merged. Each tier is for segments of
+/// Small segments, and two segments of the same tier, are merged. Most tiers are for segments of
 /// eight times the size, so an article is rewritten about four times in each tier that it reaches.
 public final class MergePolicy {
 
@@ -26,7 +26,7 @@ public final class MergePolicy {
           new Tier(200 << 10, 6 << 10),
           new Tier(1_600 << 10, 6 << 10),
           new Tier(12_800 << 10, 8 << 10),
-          new Tier(102_400 << 10, 24 << 10));
+          new Tier(51_200 << 10, 24 << 10));
 
   /// The minimum number of shards of a segment that has any.
   private static final int MIN_SHARDS = 2;
