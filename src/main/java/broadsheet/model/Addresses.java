@@ -28,7 +28,8 @@ public final class Addresses {
     return UrlPath.encodeInvalid(LinkResolver.resolve(address, key.key(), site.languages()));
   }
 
-  /// Returns the key of an image of this site in the HTML bucket; empty for any other address.
+  /// Returns the key in the HTML bucket of a file of this site, such as an image; empty for any
+  /// other address.
   ///
   /// @param address a resolved address
   public Optional<String> fileKey(String address) {

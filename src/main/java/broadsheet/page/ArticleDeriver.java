@@ -257,7 +257,7 @@ public final class ArticleDeriver {
             .ifPresent(folder -> all.add(suspicious(source, folder)));
         all.addAll(rendered.warnings());
         yield new Preparation.Open(
-            resolver.ownImages(article.frontMatter(), rendered),
+            resolver.ownFiles(article.frontMatter(), rendered),
             resolver.aliases(article.frontMatter()).keys(),
             surroundings ->
                 publish(article, resolver.resolve(article, rendered, all, surroundings), now));

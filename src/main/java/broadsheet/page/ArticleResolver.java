@@ -135,9 +135,9 @@ final class ArticleResolver {
 
   /// Returns the keys of the images of this site that the article shows, and of the audio and video
   /// that it plays, without duplicates. Those beyond the maximum count as files of other sites.
-  List<String> ownImages(FrontMatter frontMatter, Rendered rendered) {
+  List<String> ownFiles(FrontMatter frontMatter, Rendered rendered) {
     return files(images(frontMatter, rendered), played(rendered)).stream()
-        .flatMap(image -> addresses.fileKey(image).stream())
+        .flatMap(file -> addresses.fileKey(file).stream())
         .distinct()
         .limit(MAX_IMAGES)
         .toList();

@@ -18,7 +18,6 @@ import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
@@ -26,8 +25,6 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import com.google.gson.JsonPrimitive;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -599,12 +596,7 @@ class ArticleFunctionTest {
 
   private String invoke(Settings settings, ObjectStore through, String event) throws IOException {
     ArticleFunction function = new ArticleFunction(settings, through, () -> now, journal::add);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    function.handleRequest(
-        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-        answer,
-        new LocalContext());
-    return answer.toString(StandardCharsets.UTF_8);
+    return TestSite.invoke(function, event);
   }
 
   private static String s3(ObjectId object) {

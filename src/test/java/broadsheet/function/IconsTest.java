@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.Document;
 import broadsheet.page.asset.Assets;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -87,12 +83,7 @@ class IconsTest {
   }
 
   private String invoke(String event) throws IOException {
-    ByteArrayOutputStream response = new ByteArrayOutputStream();
-    new SiteFunction(TestSite.SETTINGS, store, () -> TestSite.NOW, _ -> {})
-        .handleRequest(
-            new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-            response,
-            new LocalContext());
-    return response.toString(StandardCharsets.UTF_8);
+    return TestSite.invoke(
+        new SiteFunction(TestSite.SETTINGS, store, () -> TestSite.NOW, _ -> {}), event);
   }
 }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.Change;
-import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
@@ -19,10 +18,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -209,7 +205,7 @@ class IntroductionsTest {
     String home = store.text(html("index.html"));
     store.delete(html(PAGE), new Condition.Always());
     store.delete(html("index.html"), new Condition.Always());
-    invoke(lists(), "{\"rebuild\": {}}");
+    TestSite.invoke(lists(), "{\"rebuild\": {}}");
     assertEquals(page, store.text(html(PAGE)));
     assertEquals(home, store.text(html("index.html")));
   }
@@ -227,7 +223,8 @@ class IntroductionsTest {
     upload(KEY, TEXT);
     store.upload(json(DOCUMENT), "{}");
     String event = event(json(DOCUMENT));
-    JsonElement failures = JsonParser.parseString(invoke(lists(), "{\"Records\":[" + event + "]}"));
+    JsonElement failures =
+        JsonParser.parseString(TestSite.invoke(lists(), "{\"Records\":[" + event + "]}"));
     assertTrue(failures.toString().contains("itemIdentifier"), failures.toString());
     upload(KEY, TEXT);
     assertCorrect();
@@ -235,7 +232,7 @@ class IntroductionsTest {
 
   private void assertCorrect() throws IOException {
     JsonObject answer =
-        JsonParser.parseString(invoke(lists(), "{\"verify\": {}}")).getAsJsonObject();
+        JsonParser.parseString(TestSite.invoke(lists(), "{\"verify\": {}}")).getAsJsonObject();
     assertEquals(0, answer.getAsJsonArray("differences").size(), answer::toString);
   }
 
@@ -260,7 +257,7 @@ class IntroductionsTest {
   /// Invokes ArticleFunction, and SiteFunction for what the template notifies it of.
   private void change(RequestStreamHandler function, String event) throws IOException {
     MemoryStore before = store.copy();
-    invoke(function, event);
+    TestSite.invoke(function, event);
     List<String> events =
         store.difference(before).stream()
             .filter(object -> object.bucket().equals("json"))
@@ -269,7 +266,7 @@ class IntroductionsTest {
             .map(IntroductionsTest::event)
             .toList();
     if (!events.isEmpty()) {
-      invoke(lists(), "{\"Records\":[" + String.join(",", events) + "]}");
+      TestSite.invoke(lists(), "{\"Records\":[" + String.join(",", events) + "]}");
     }
   }
 
@@ -289,14 +286,5 @@ class IntroductionsTest {
 
   private SiteFunction lists() {
     return new SiteFunction(TestSite.SETTINGS, store, () -> now, _ -> {});
-  }
-
-  private static String invoke(RequestStreamHandler function, String event) throws IOException {
-    ByteArrayOutputStream response = new ByteArrayOutputStream();
-    function.handleRequest(
-        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-        response,
-        new LocalContext());
-    return response.toString(StandardCharsets.UTF_8);
   }
 }

@@ -8,17 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.site.StateKeys;
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.local.aws.Template;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.google.gson.JsonPrimitive;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,7 +77,7 @@ class RepublishTest {
   @Test
   void a_final_rebuild_writes_nothing() throws IOException {
     long writes = store.writes();
-    String response = invoke(siteFunction, "{\"rebuild\": {}}");
+    String response = TestSite.invoke(siteFunction, "{\"rebuild\": {}}");
     assertTrue(response.contains("\"done\":true"), response);
     assertTrue(response.contains("\"written\":[]"), response);
     assertEquals(writes, store.writes());
@@ -94,7 +90,7 @@ class RepublishTest {
     MemoryStore before = store.copy();
     for (String key : UPLOADS) {
       String response =
-          invoke(
+          TestSite.invoke(
               articleFunction,
               """
               {"invocationSchemaVersion": "2.0", "invocationId": "i", "job": {"id": "j"},
@@ -121,16 +117,8 @@ class RepublishTest {
                 "{\"messageId\": \"%d\", \"body\": %s}"
                     .formatted(body.hashCode(), new JsonPrimitive(body)));
     String response =
-        invoke(siteFunction, messages.collect(Collectors.joining(",", "{\"Records\": [", "]}")));
+        TestSite.invoke(
+            siteFunction, messages.collect(Collectors.joining(",", "{\"Records\": [", "]}")));
     assertEquals("{\"batchItemFailures\":[]}", response);
-  }
-
-  private static String invoke(RequestStreamHandler function, String event) throws IOException {
-    ByteArrayOutputStream response = new ByteArrayOutputStream();
-    function.handleRequest(
-        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-        response,
-        new LocalContext());
-    return response.toString(StandardCharsets.UTF_8);
   }
 }

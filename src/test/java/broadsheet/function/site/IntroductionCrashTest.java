@@ -8,17 +8,12 @@ import broadsheet.function.testing.CrashPoints;
 import broadsheet.function.testing.CrashPoints.Case;
 import broadsheet.function.testing.CrashPoints.Effort;
 import broadsheet.function.testing.CrashPoints.Result;
-import broadsheet.function.testing.ForwardingStore;
 import broadsheet.function.testing.SiteFixture;
+import broadsheet.function.testing.UnverifiedStore;
 import broadsheet.local.aws.MemoryStore;
-import broadsheet.store.Attributes;
-import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
-import broadsheet.store.StoredObject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -94,7 +89,7 @@ class IntroductionCrashTest {
     Result result =
         explore(
             store,
-            Unverified::new,
+            view -> new UnverifiedStore(view, key -> key.startsWith(StateKeys.INTRODUCTIONS)),
             article(FERRY),
             changed -> introduce(changed, list, "First"),
             Effort.FIRST_KILL);
@@ -154,29 +149,5 @@ class IntroductionCrashTest {
         new Case(before, seen, seen, other),
         store -> SiteFixture.site(store).equals(expected),
         effort);
-  }
-
-  /// Always reports introductions as unchanged since they were read.
-  private static final class Unverified extends ForwardingStore {
-    private final Map<ObjectId, Optional<Attributes>> read = new HashMap<>();
-
-    Unverified(ObjectStore store) {
-      super(store);
-    }
-
-    @Override
-    public Optional<StoredObject> get(ObjectId id, int limit) {
-      Optional<StoredObject> object = super.get(id, limit);
-      if (id.key().startsWith(StateKeys.INTRODUCTIONS)) {
-        read.put(id, object.map(StoredObject::attributes));
-      }
-      return object;
-    }
-
-    @Override
-    public Optional<Attributes> head(ObjectId id) {
-      Optional<Attributes> known = read.get(id);
-      return known == null ? super.head(id) : known;
-    }
   }
 }

@@ -12,6 +12,7 @@ import broadsheet.function.event.Receipt;
 import broadsheet.function.shared.ActiveSettings;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Settings;
+import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
@@ -26,6 +27,10 @@ import broadsheet.model.derivation.Surroundings;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -278,5 +283,15 @@ public final class TestSite {
 
   private static Document document(Bucket bucket, String key, String body) {
     return new Document(bucket, key, "text/plain; charset=utf-8", "max-age=60", body);
+  }
+
+  /// Returns the response of a function to an event, both as JSON.
+  public static String invoke(RequestStreamHandler function, String event) throws IOException {
+    ByteArrayOutputStream response = new ByteArrayOutputStream();
+    function.handleRequest(
+        new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+        response,
+        new LocalContext());
+    return response.toString(StandardCharsets.UTF_8);
   }
 }
