@@ -20,12 +20,11 @@ public record Card(
     @Nullable String summary,
     @Nullable Image image,
     int readingMinutes,
-    List<String> authors,
+    Authors authors,
     List<String> categories,
     List<Translation> translations) {
 
   public Card {
-    authors = List.copyOf(authors);
     categories = List.copyOf(categories);
     translations = List.copyOf(translations);
   }
@@ -38,7 +37,7 @@ public record Card(
         || wanted.stream()
             .anyMatch(item ->
                 switch (item) {
-                  case AUTHOR -> !authors.isEmpty();
+                  case AUTHOR -> !authors.names().isEmpty();
                   case DATE -> date != null;
                   case CATEGORIES -> !categories.isEmpty();
                   case TRANSLATIONS -> !translations.isEmpty();
@@ -58,6 +57,15 @@ public record Card(
         authors,
         List.of(),
         translations);
+  }
+
+  /// Who has written the article.
+  ///
+  /// @param areListed whether each of them has a page with their articles
+  public record Authors(List<String> names, boolean areListed) {
+    public Authors {
+      names = List.copyOf(names);
+    }
   }
 
   /// A picture.

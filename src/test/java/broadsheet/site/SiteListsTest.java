@@ -316,13 +316,14 @@ class SiteListsTest {
                 .key()
                 .matches("(?!fragments).*(archive|tags|categories|authors|series)/.*")) {
           // Ignores links to newer pages and links upward, since pages and those under them link to
-          // each other, and the terms of articles, since the page of an article links to them
-          // before any list is written.
+          // each other; the terms of articles, since the page of an article links to them before
+          // any list is written; and documents, since no reader follows the links to them.
           String main =
               document
                   .body()
                   .replaceAll(
-                      "(?s)<(aside|ol).*?</\\1>|<a[^>]* rel=\"tag\">|<(a|link) rel=\"next\"[^>]*>",
+                      "(?s)<(aside|ol).*?</\\1>|<a[^>]* rel=\"(tag|author)\">|<(a|link) rel=\"next\"[^>]*>"
+                          + "|<link rel=\"alternate\" type=\"application/json\"[^>]*>",
                       "");
           for (MatchResult link : LINK.matcher(main).results().toList()) {
             String key = UrlPath.decode(link.group(1).substring(1));
@@ -378,6 +379,26 @@ class SiteListsTest {
         List.of("林知夏"),
         Jsoup.parse(pages.getOrDefault("authors/index.html", "")).select("nav.links a").eachText());
     assertTrue(pages.getOrDefault("series/index.html", "").contains("Harbour Walks"));
+  }
+
+  @Test
+  void each_page_of_a_list_links_to_the_document_with_the_same_articles() {
+    Map<String, String> pages = pages(site(200).listing("zh-CN"));
+    List<String> lists =
+        pages.keySet().stream()
+            .filter(key -> key.matches("(archive|tags|categories)/[^/]+/([^/]+/)?index.html"))
+            .filter(key -> !key.contains("/page/"))
+            .toList();
+    assertTrue(lists.stream().anyMatch(key -> key.split("/").length == 4), lists::toString);
+    for (String key : lists) {
+      String json =
+          Jsoup.parse(pages.getOrDefault(key, ""))
+              .select("link[rel=alternate][type=application/json]")
+              .attr("href");
+      String document = UrlPath.decode(json.substring(1));
+      assertEquals(key.replace("/index.html", ".json"), document.substring("api/".length()));
+      assertTrue(pages.containsKey(document), document);
+    }
   }
 
   @Test

@@ -121,6 +121,18 @@ class SiteSettingsTest {
   }
 
   @Test
+  void post_meta_links_to_authors_who_have_a_page() {
+    String yaml = "postMeta: [author]";
+    assertEquals(
+        "/authors/%E6%9E%97%E7%9F%A5%E5%A4%8F/",
+        home(yaml).select(".card .meta a[rel=author]").get(0).attr("href"));
+    // The site's own author has none.
+    Document home = home(yaml + "\nauthor: 林知夏");
+    assertEquals("作者 林知夏", home.select(".card .meta .terms").get(0).text());
+    assertEquals(0, home.select(".card .meta a").size());
+  }
+
+  @Test
   void sidebar() {
     String yaml = "sidebar: {home: left, list: false, single: right}";
     assertEquals("sidebar-left", home(yaml).body().className());

@@ -22,7 +22,7 @@ public record Settings(
     Site site, String articleBucket, String htmlBucket, String jsonBucket, String analyticsOrigin) {
 
   /// Increased when a new version of Broadsheet has to write all outputs and all state again.
-  private static final String OUTPUTS_VERSION = "5";
+  private static final String OUTPUTS_VERSION = "6";
 
   private static final String WHERE = "template.yaml or, for sam local invoke, events/env.json";
 

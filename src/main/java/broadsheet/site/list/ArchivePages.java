@@ -97,11 +97,7 @@ public final class ArchivePages {
     Link archive = new Link(ListKeys.path(keys.archive()), writer.messages().text("archive"));
     String name = monthName(month.month());
     ListPages.Heading heading =
-        new ListPages.Heading(
-            month,
-            name,
-            writer.trail(archive),
-            List.of(new Alternate("application/json", name, "/" + keys.json(month))));
+        new ListPages.Heading(month, name, writer.trail(archive), List.of());
     return new ListPages(writer, list, heading, _ -> heading);
   }
 

@@ -59,16 +59,16 @@ public final class ListPages {
   /// What is at the top of the pages of a list.
   ///
   /// @param trail the pages above it
-  /// @param formats the same list in other formats
-  record Heading(ListName name, String title, List<Link> trail, List<Alternate> formats) {
+  /// @param feeds of the list
+  record Heading(ListName name, String title, List<Link> trail, List<Alternate> feeds) {
 
     Heading {
       trail = List.copyOf(trail);
-      formats = List.copyOf(formats);
+      feeds = List.copyOf(feeds);
     }
 
     Heading with(String other) {
-      return new Heading(name, other, trail, formats);
+      return new Heading(name, other, trail, feeds);
     }
   }
 
@@ -87,6 +87,7 @@ public final class ListPages {
     String named = introduction == null ? null : introduction.title();
     return page(
         keys.list(mainHeading.name()),
+        keys.json(mainHeading.name()),
         named == null ? mainHeading : mainHeading.with(named),
         introduction,
         facts(),
@@ -136,7 +137,8 @@ public final class ListPages {
             : link(LeafName.of(after), "newer");
     return page(
         keys.leaf(mainHeading.name(), LeafName.of(leaf)),
-        new Heading(heading.name(), heading.title() + " · " + days, above, heading.formats()),
+        keys.json(mainHeading.name(), LeafName.of(leaf)),
+        new Heading(heading.name(), heading.title() + " · " + days, above, heading.feeds()),
         null,
         List.of(),
         entries.reversed(),
@@ -147,6 +149,7 @@ public final class ListPages {
 
   private Document page(
       String key,
+      String jsonKey,
       Heading heading,
       @Nullable Introduction introduction,
       List<String> facts,
@@ -157,6 +160,8 @@ public final class ListPages {
     String title = heading.title();
     String description = PageWriter.description(introduction, PageWriter.description(entries));
     PageLayout frame = writer.frame(key, title, description);
+    List<Alternate> formats = new ArrayList<>(heading.feeds());
+    formats.add(new Alternate("application/json", title, ListKeys.path(jsonKey)));
     return writer.list(
         key,
         new ListView(
@@ -168,7 +173,7 @@ public final class ListPages {
             links,
             newer,
             older,
-            heading.formats(),
+            formats,
             ListJsonLd.list(frame, title, heading.trail())));
   }
 

@@ -19,6 +19,7 @@ import broadsheet.page.template.JtehomeGenerated;
 import broadsheet.page.template.JtelistGenerated;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
+import broadsheet.site.state.Taxonomy;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Arrays;
@@ -164,7 +165,7 @@ public final class PageWriter {
             ? null
             : new Card.Image(path(picture.url()), picture.width(), picture.height()),
         entry.teaser().readingMinutes(),
-        entry.terms().authors(),
+        new Card.Authors(entry.terms().authors(), !Taxonomy.AUTHORS.listed(entry, site).isEmpty()),
         entry.terms().categories(),
         entry.translations().stream()
             .filter(other -> !other.url().equals(entry.url()))

@@ -105,7 +105,7 @@ public class MigrationTest {
   void the_schedule_does_the_same_after_a_deployment() {
     String active = activeSettings().read().id();
     String earlier = active.substring(active.indexOf(' ') + 1);
-    assertEquals("5", active.substring(0, active.indexOf(' ')));
+    assertEquals("6", active.substring(0, active.indexOf(' ')));
     store.upload(TestSite.json("site/renewal.json"), new Progress(1, earlier, "", true).toJson());
     SiteEventHandler handler = handler();
     handler.processDue(Deadline.NEVER);
