@@ -1,6 +1,7 @@
 package broadsheet.page;
 
 import broadsheet.article.SiteSettings.MetaItem;
+import broadsheet.article.text.Slugs;
 import broadsheet.model.PublishedArticle.Translation;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -46,16 +47,29 @@ public record Card(
 
   /// Returns the card without its categories, which readers already know, and without a picture.
   public Card inTopic(boolean withPicture) {
+    return with(withPicture ? image : null, List.of());
+  }
+
+  /// Returns the card for the list of a category, which readers already know.
+  ///
+  /// @param segment of the category's address
+  public Card inCategory(String segment) {
+    return with(
+        image,
+        categories.stream().filter(other -> !Slugs.segment(other).equals(segment)).toList());
+  }
+
+  private Card with(@Nullable Image otherImage, List<String> otherCategories) {
     return new Card(
         path,
         title,
         date,
         lead,
         summary,
-        withPicture ? image : null,
+        otherImage,
         readingMinutes,
         authors,
-        List.of(),
+        otherCategories,
         translations);
   }
 

@@ -402,6 +402,25 @@ class SiteListsTest {
   }
 
   @Test
+  void the_list_of_a_category_does_not_repeat_its_name_at_each_article() {
+    SampleSite site =
+        site(0)
+            .add(
+                Entries.builder("2025/01/ferries")
+                    .date("2025-01-01T00:00:00Z")
+                    .categories("港口", "Travel")
+                    .build());
+    Map<String, String> pages = pages(site.listing("zh-CN"));
+    assertEquals(List.of("港口", "Travel"), categories(pages, "index.html"));
+    assertEquals(List.of("Travel"), categories(pages, "categories/港口/index.html"));
+    assertEquals(List.of("港口"), categories(pages, "categories/travel/index.html"));
+  }
+
+  private static List<String> categories(Map<String, String> pages, String key) {
+    return Jsoup.parse(pages.getOrDefault(key, "")).select(".card a[rel=tag]").eachText();
+  }
+
+  @Test
   void a_page_without_date_and_folder_is_not_among_the_newest_articles() {
     Map<String, String> pages =
         pages(

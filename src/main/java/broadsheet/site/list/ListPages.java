@@ -4,6 +4,7 @@ import broadsheet.model.Dates;
 import broadsheet.model.Document;
 import broadsheet.model.Link;
 import broadsheet.model.derivation.Introduction;
+import broadsheet.page.Card;
 import broadsheet.page.ListView;
 import broadsheet.page.ListView.Alternate;
 import broadsheet.page.PageLayout;
@@ -16,6 +17,7 @@ import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
+import broadsheet.site.state.Taxonomy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -168,13 +170,21 @@ public final class ListPages {
             frame,
             heading.trail(),
             new ListView.Top(title, facts, introduction),
-            writer.cards(entries),
+            entries.stream().map(this::card).toList(),
             writer.messages().text("archive"),
             links,
             newer,
             older,
             formats,
             ListJsonLd.list(frame, title, heading.trail())));
+  }
+
+  private Card card(Entry entry) {
+    Card card = writer.card(entry);
+    return mainHeading.name() instanceof ListName.Term(Taxonomy taxonomy, String segment)
+            && taxonomy == Taxonomy.CATEGORIES
+        ? card.inCategory(segment)
+        : card;
   }
 
   private Link link(String leaf, String message) {
