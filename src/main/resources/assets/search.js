@@ -132,8 +132,6 @@ export const readTable = (bytes, from) => {
   return new Map(numbers.map(number => [number, day += zigzag(varint())]));
 };
 
-const decoder = new TextDecoder();
-
 // Returns the documents with a term: the mask, and 256 if it is in the title.
 export const look = (bytes, from, { word, isPhrase }, key) => {
   const all = reader(bytes);
@@ -150,7 +148,7 @@ export const look = (bytes, from, { word, isPhrase }, key) => {
   };
   for (let each = 0; keys.hasMore();) add((each += keys.varint()) === key && !word, keys.varint());
   for (let each = ''; words.hasMore();) {
-    each = each.slice(0, words.varint()) + decoder.decode(words.take());
+    each = each.slice(0, words.varint()) + new TextDecoder().decode(words.take());
     add(word && (isPhrase ? each === word : each.startsWith(word)), words.varint());
   }
   return found;
@@ -210,8 +208,8 @@ export const openIndex = ({ index, hans }) => {
     const table = keep(address, async answer => readTable(await bytesOf(answer), from));
     const lookUp = async term => {
       const h = hash(term.gram);
-      const shard = keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf);
-      return look(await shard, from, term, h >>> Math.log2(shards));
+      const shard = await keep(`${index}shards/${name}/${h & shards - 1}`, bytesOf);
+      return look(shard, from, term, h >>> Math.log2(shards));
     };
     return Promise.all([segment, table, ...needs.map(async ({ terms, from, until }) => {
       if (!terms) return new Map([...await table].filter(([, day]) => from <= day && day < until));
@@ -246,18 +244,17 @@ export const openIndex = ({ index, hans }) => {
     const isLoose = needs.some(each => each.isLoose);
     const ready = [];
     let total = left.length;
-    return async (count = 20) => {
-      // Few enough to count them exactly
-      const isFew = isLoose && left.length <= 20;
-      // Ends when half a page is found, or after some rounds without.
-      for (let rounds = 5; left[0] && rounds-- && (isFew || ready.length < count / 2);) {
-        const batch = await Promise.all(left.splice(0, isFew ? 20 : count - ready.length).map(({ number, epoch }) =>
+    // Returns the next results, at most 20: if possible, not less than enough of them.
+    return async (enough = 1) => {
+      // Ends after some rounds even if there are not enough.
+      for (let rounds = 5; left[0] && rounds-- && ready.length < enough;) {
+        const batch = await Promise.all(left.splice(0, 20).map(({ number, epoch }) =>
           keep(`${index}articles/${number}`, answer => answer && inflate(answer).json(), ` ${epoch}`)));
         const hits = batch.filter(article => article && matches(article, needs));
         total -= batch.length - hits.length;
         ready.push(...hits);
       }
-      const hits = ready.splice(0, count);
+      const hits = ready.splice(0, 20);
       return { hits, total, isExact: !isLoose || !left[0], hasMore: !!(left[0] || ready[0]) };
     };
   };
@@ -311,16 +308,16 @@ const start = place => {
     status.textContent = (dataset[state] ?? '').replace('{0}', count.toLocaleString(lang));
     for (const each of place.querySelectorAll('[data-state]')) each.hidden = each.dataset.state !== state;
   };
-  const card = ({ path, title, date, lead, text, tags, categories, authors }, needs) => {
-    const link = element('a', highlight(title, needs), { href: '/' });
-    link.pathname = path;
-    const names = [...tags, ...categories, ...authors].map(name => highlight(name, needs))
+  const card = (it, needs) => {
+    const link = element('a', highlight(it.title, needs), { href: '/' });
+    link.pathname = it.path;
+    const names = [...it.tags, ...it.categories, ...it.authors].map(name => highlight(name, needs))
       .filter(pieces => pieces.some(Array.isArray)).map(pieces => element('span', pieces));
-    const day = new Date(date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
+    const day = new Date(it.date).toLocaleDateString(lang, { dateStyle: 'long', timeZone: dataset.zone });
     return element('li', [
       element('h2', [link]),
-      element('div', [date ? element('time', [day], { dateTime: date }) : '', ...names], { className: 'meta' }),
-      element('p', highlight(`${lead ?? ''}\n${text}`, needs, true)),
+      element('div', [it.date ? element('time', [day], { dateTime: it.date }) : '', ...names], { className: 'meta' }),
+      element('p', highlight(`${it.lead ?? ''}\n${it.text}`, needs, true)),
     ], { className: 'card' });
   };
   const run = async (isMore, isAgain) => {
@@ -329,26 +326,29 @@ const start = place => {
     const q = form.q.value.trim();
     history.replaceState(null, '', q ? `?${new URLSearchParams({ q })}` : '.');
     timer = setTimeout(show, 300, 'searching');
-    const read = async () => {
-      const reply = isMore ? next : await find(q, isAgain);
-      return { reply, ...await reply() };
-    };
-    const { reply, hits = [], total, isExact, hasMore, state } = parse(q)[0]
-      ? await read().catch(() => ({ state: 'failed' })) : { state: 'hint' };
-    // Another query has overtaken this one.
-    if (mine !== turn) return;
-    clearTimeout(timer);
-    next = reply;
-    // Read again, now that Traditional characters are known
-    const needs = parse(q);
-    const cards = hits.map(hit => card(hit, needs));
-    if (!isMore) list.replaceChildren();
-    list.append(...cards);
-    show(state ?? (!total ? 'none' : isExact ? 'results' : 'about'), total);
-    more.hidden = !hasMore;
-    // Attached again, they count as new and not as moved.
-    for (const each of [more, document.querySelector('footer')]) each.replaceWith(each);
-    if (isMore || isAgain) cards[0]?.querySelector('a').focus();
+    let reply = isMore && next;
+    let shown = 0;
+    // The first results are shown at once, and the others of half a page follow.
+    for (const enough of isMore ? [10] : [1, 10]) {
+      const read = async () => (parse(q)[0] ? (reply ||= await find(q, isAgain))(enough - shown) : { state: 'hint' });
+      const { hits = [], total, isExact, hasMore, state } = await read().catch(() => ({ state: 'failed' }));
+      // Another query has overtaken this one.
+      if (mine !== turn) return;
+      clearTimeout(timer);
+      next = reply;
+      // Parsed again, now that Traditional characters are known
+      const cards = hits.map(hit => card(hit, parse(q)));
+      if (enough < 10) list.replaceChildren();
+      list.append(...cards);
+      show(state ?? (!total ? 'none' : isExact ? 'results' : 'about'), total);
+      if ((isMore || isAgain) && !shown) cards[0]?.querySelector('a').focus();
+      shown += cards.length;
+      const isPart = hasMore && enough < 10 && shown && shown < 10;
+      more.hidden = !hasMore || isPart;
+      // Attached again, they count as new and not as moved.
+      for (const each of [more, document.querySelector('footer')]) each.replaceWith(each);
+      if (!isPart) return;
+    }
   };
   const wait = () => {
     clearTimeout(timer);
@@ -362,7 +362,7 @@ const start = place => {
   };
   more.onclick = () => run(true);
   retry.onclick = () => run(false, true);
-  form.q.value ||= new URLSearchParams(location.search).get('q') ?? '';
+  form.q.value ||= new URLSearchParams(location.search).get('q');
   run();
 };
 

@@ -1,4 +1,5 @@
-// Runs each query as a reader who has nothing in the cache, and prints what it transfers.
+// Runs each query as a reader who has nothing in the cache, until half a page is found. Prints what it transfers, and
+// how many rounds of requests it takes to show the first results.
 // Usage: node cost.mjs SCRIPT FOLDER STATES: the folder has the index, a manifest for each of its states, the table and
 // queries.json.
 import { existsSync, readFileSync } from 'node:fs';
@@ -39,8 +40,10 @@ for (const query of JSON.parse(readFileSync(join(folder, 'queries.json'), 'utf8'
   state = costs.length % states;
   cost = { bytes: scriptSize, results: 0, requests: 1, rounds: 0 };
   const next = await openIndex({ index: '/index/', hans: '/hans.txt' })(query);
-  await next();
-  costs.push(cost);
+  const { hits, hasMore } = await next();
+  const { rounds } = cost;
+  if (hasMore && hits[0] && !hits[9]) await next(10 - hits.length);
+  costs.push({ ...cost, rounds });
 }
 
 const at = (part, read) => costs.map(read).sort((a, b) => a - b)[Math.floor(part * (costs.length - 1))];

@@ -337,18 +337,30 @@ test('twenty at a time, in the order of their rank', async () => {
   assert.deepEqual(pages.map(({ total, isExact }) => [total, isExact]), [[45, true], [45, true], [45, true]]);
 });
 
-test('if less than half of a page are hits, the next candidates are read', async () => {
-  // The pairs of the query are eight positions apart from each other.
-  objects = encodeIndex([many(60, i => (i % 4 ? '甲乙x乙丙' + '丁'.repeat(8) : '甲乙丙'))], hash);
+test('the first results are returned as soon as there are any, and as many as wanted on request', async () => {
+  const articlesRead = () => requests.filter(each => each.startsWith('articles/')).length;
+  // In most articles, the second pair follows eight positions too late, which the index cannot tell.
+  objects = encodeIndex([many(60, i => (i % 4 ? '甲乙' + '丁'.repeat(7) + '乙丙' : '甲乙丙'))], hash);
+  requests = [];
   const next = await openIndex(ADDRESS)('甲乙丙');
-  const [first, second] = [await next(), await next()];
-  assert.ok(first.hits.length >= 10);
-  assert.equal(first.hits.length + second.hits.length, 15);
+  const first = await next();
+  assert.ok(first.hits.length > 0 && first.hits.length < 10);
+  assert.equal(articlesRead(), 20);
+  const second = await next(10 - first.hits.length);
+  assert.ok(second.hits.length >= 10 - first.hits.length);
+  const rest = await next(20);
+  assert.equal(first.hits.length + second.hits.length + rest.hits.length, 15);
+  // No article is a result: the search goes on for some rounds.
+  objects = encodeIndex([many(200, () => '甲乙' + '丁'.repeat(7) + '乙丙')], hash);
+  requests = [];
+  const none = await (await openIndex(ADDRESS)('甲乙丙'))();
+  assert.deepEqual([none.hits, none.hasMore, articlesRead()], [[], true, 100]);
+  // Where the positions of the pairs tell the results, no others are read.
   objects = encodeIndex([many(100, i => (i % 4 ? '甲乙丙' : '乙丙丁戊己庚辛甲乙'))], hash);
   requests = [];
   const read = await (await openIndex(ADDRESS)('甲乙丙'))();
   assert.equal(read.hits.length, 15);
-  assert.equal(requests.filter(each => each.startsWith('articles/')).length, 20);
+  assert.equal(articlesRead(), 20);
 });
 
 test('the number of results is exact if the index alone tells it or there are few', async () => {
