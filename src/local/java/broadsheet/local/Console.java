@@ -89,7 +89,8 @@ final class Console {
   }
 
   private static String problem(Problem problem) {
-    String place = problem.line() == 0 ? "" : problem.line() + ":" + problem.column() + " ";
+    String column = problem.column() == 0 ? "" : ":" + problem.column();
+    String place = problem.line() == 0 ? "" : problem.line() + column + " ";
     return place
         + "found "
         + problem.found()

@@ -39,6 +39,8 @@ final class LocalCloudFront implements AutoCloseable {
 
   private static final Map<String, String> FRAGMENT_HEADERS = Template.read().fragmentHeaders();
 
+  private static final Map<String, String> SVG_HEADERS = Template.read().svgHeaders();
+
   private static final String NOT_FOUND = Template.read().notFoundPage();
 
   /// The desk has its own style, since it refers to no other file.
@@ -131,9 +133,8 @@ final class LocalCloudFront implements AutoCloseable {
 
   private void stored(HttpExchange exchange, String bucket, String key) throws IOException {
     try (ResponseInputStream<GetObjectResponse> object = open(bucket, key, range(exchange, key))) {
-      if (key.startsWith("fragments/") && bucket.equals(LocalStack.HTML)) {
-        exchange.getResponseHeaders().keySet().removeAll(HEADERS.keySet());
-        FRAGMENT_HEADERS.forEach(exchange.getResponseHeaders()::set);
+      if (bucket.equals(LocalStack.HTML)) {
+        setHeaders(exchange, key);
       }
       if (key.equals(DeskPage.KEY)) {
         exchange.getResponseHeaders().set("Content-Security-Policy", DESK_POLICY);
@@ -146,6 +147,15 @@ final class LocalCloudFront implements AutoCloseable {
         throw e;
       }
       text(exchange, RANGE_NOT_SATISFIABLE, "text/plain; charset=utf-8", "");
+    }
+  }
+
+  /// Sets the headers of the distribution's cache behavior for a file.
+  private static void setHeaders(HttpExchange exchange, String key) {
+    boolean isFragment = key.startsWith("fragments/");
+    if (isFragment || key.endsWith(".svg")) {
+      exchange.getResponseHeaders().keySet().removeAll(HEADERS.keySet());
+      (isFragment ? FRAGMENT_HEADERS : SVG_HEADERS).forEach(exchange.getResponseHeaders()::set);
     }
   }
 

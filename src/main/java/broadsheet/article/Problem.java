@@ -63,7 +63,7 @@ public record Problem(
   /// Returns the problem in the format of compilers: `file:line:column: found …, expected …; fix`.
   @Override
   public String toString() {
-    String place = line == 0 ? file : file + ":" + line + ":" + column;
+    String place = line == 0 ? file : file + ":" + line + (column == 0 ? "" : ":" + column);
     return place + ": found " + found + ", expected " + expected + "; " + fix;
   }
 }

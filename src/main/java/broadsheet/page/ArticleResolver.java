@@ -110,6 +110,7 @@ final class ArticleResolver {
     Picture thumbnail = thumbnail(frontMatter, title, settings, sizes);
     List<String> shared =
         frontMatter.images().shared().stream().map(this::web).filter(Objects::nonNull).toList();
+    shared.stream().filter(image -> !Addresses.isShareable(image)).forEach(this::warnOfSvg);
     Aliases aliases = aliases(frontMatter);
     warnings.addAll(aliases.warnings(surroundings));
     return new PublishedArticle(
@@ -299,6 +300,13 @@ final class ArticleResolver {
     }
     warn(address, "an address: http, https or a path", "fix or remove it");
     return null;
+  }
+
+  private void warnOfSvg(String image) {
+    warn(
+        "the image '" + image + "' for other services, which do not show SVG",
+        "a PNG, JPEG or WebP image in 'images'",
+        "name another image, or remove it");
   }
 
   private ResolvedLanguages languages(

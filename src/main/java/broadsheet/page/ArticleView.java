@@ -9,6 +9,7 @@ import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.key.WebAddress;
+import broadsheet.model.Addresses;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;
 import broadsheet.model.Link;
@@ -196,6 +197,7 @@ public record ArticleView(
     return Stream.concat(
             Stream.ofNullable(article.images().thumbnail()).map(Picture::url),
             article.images().shared().stream())
+        .filter(Addresses::isShareable)
         .distinct()
         .toList();
   }

@@ -172,7 +172,9 @@ public record PageLayout(
     Logo logo = identity.logo();
     String image =
         identity.shareImage() == null && logo != null ? logo.image() : identity.shareImage();
-    return image == null ? null : Addresses.absolute(site.baseUrl(), image);
+    return image == null || !Addresses.isShareable(image)
+        ? null
+        : Addresses.absolute(site.baseUrl(), image);
   }
 
   /// Returns the kind of card for a page without an image of its own: a logo is shown small.

@@ -1,6 +1,7 @@
 package broadsheet.article;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,18 @@ class SiteSettingsReaderTest {
       case SettingsReading.Rejected rejected ->
           rejected.problems().stream().map(Problem::toString).toList();
     };
+  }
+
+  @Test
+  void an_svg_image_for_other_services_is_a_warning_and_has_no_effect() {
+    String logo = "logo: {image: /l.svg}\n";
+    SettingsReading.Accepted accepted =
+        assertInstanceOf(SettingsReading.Accepted.class, read(logo + "shareImage: /s.svg\n"));
+    assertNull(accepted.settings().identity().shareImage());
+    assertEquals(new Logo("/l.svg", null, null), accepted.settings().identity().logo());
+    assertEquals(1, accepted.warnings().size());
+    assertTrue(
+        accepted.warnings().toString().contains("a PNG, JPEG or WebP image for 'shareImage'"));
   }
 
   @Test

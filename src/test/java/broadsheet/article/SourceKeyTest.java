@@ -127,7 +127,7 @@ class SourceKeyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a/chart.svg | SVG can carry script; save it as PNG, JPEG or WebP",
+        "a/chart.svgz | few programs open compressed SVG; save it as PNG, JPEG or WebP",
         "a/photo.HEIC | few browsers show HEIC; save it as PNG, JPEG or WebP",
         "a/b.exe | delete it, or give it one of these suffixes",
         "a/b.html | HTML can carry script; write an article, or put it into a ZIP file",
@@ -147,18 +147,19 @@ class SourceKeyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/2025/chart.svg, 2025/chart.svg",
-    "/2025/%E5%9B%BE.svg?v=2#a, 2025/图.svg",
+    "/2025/chart.tiff, 2025/chart.tiff",
+    "/2025/%E5%9B%BE.tiff?v=2#a, 2025/图.tiff",
     "/2025/chart, 2025/chart",
     "/2025/clip.mp4, 2025/clip.mp4",
     "/2025/.chart.png, 2025/.chart.png",
     "/api/chart.png, api/chart.png",
     "/2025/a%E2%80%8B.png, 2025/a\u200B.png",
     "/2025/chart.png, ",
+    "/2025/chart.svg, ",
     "/2025/, ",
     "/, ",
-    "//a.example/chart.svg, ",
-    "https://a.example/chart.svg, ",
+    "//a.example/chart.tiff, ",
+    "https://a.example/chart.tiff, ",
     "'', ",
   })
   void the_address_of_an_unpublishable_image_is_refused(String address, String key) {

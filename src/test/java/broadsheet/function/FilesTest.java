@@ -23,6 +23,7 @@ import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import broadsheet.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +37,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Tests files that are published as they are, other than images.
+/// Tests files other than articles: how they are published, refused and deleted.
 class FilesTest {
+
+  private static final String SVG =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30\" height=\"20\">%s</svg>";
 
   private final MemoryStore store = new MemoryStore();
 
@@ -108,7 +112,8 @@ class FilesTest {
     "a.mp4, 524288000, PUBLISHED",
     "a.mp4, 524288001, REJECTED",
     "a.png, 52428800, PUBLISHED",
-    "a.png, 52428801, REJECTED"
+    "a.png, 52428801, REJECTED",
+    "a.svg, 1048577, REJECTED"
   })
   void a_file_has_a_maximum_size(String key, long size, Outcome outcome) {
     store.upload(article(key), "bytes");
@@ -117,6 +122,12 @@ class FilesTest {
           @Override
           public Optional<Attributes> head(ObjectId id) {
             return super.head(id).map(it -> id.equals(article(key)) ? sized(it, size) : it);
+          }
+
+          @Override
+          public Optional<StoredObject> get(ObjectId id, int limit) {
+            return super.get(id, limit)
+                .map(it -> new StoredObject(sized(it.attributes(), size), it.bytes()));
           }
         };
     assertEquals(outcome, TestSite.reconciler(large).reconcile(article(key)).outcome());
@@ -146,6 +157,62 @@ class FilesTest {
   }
 
   @Test
+  void an_svg_image_is_sanitized_and_what_is_left_out_is_on_the_desk() {
+    ObjectId source = article("2025/图.svg");
+    ObjectId copy = html("2025/图.svg");
+    store.upload(source, SVG.formatted("<script>alert(1)</script>\n<text>é</text>"));
+    Receipt receipt = reconcile(source);
+    assertEquals(Outcome.PUBLISHED, receipt.outcome());
+    assertEquals(1, receipt.problems().size());
+    assertEquals(SVG.formatted("\n<text>é</text>") + "\n", store.text(copy));
+    Headers headers = store.head(copy).orElseThrow().headers();
+    assertEquals("image/svg+xml", headers.contentType());
+    assertEquals(CacheControl.CHANGEABLE, headers.cacheControl());
+    assertEquals("30x20", headers.metadata().get("size"));
+    String report = store.text(json("reports/2025/图.svg.json"));
+    assertTrue(report.contains("the element script, which is left out"), report);
+    assertTrue(report.contains("\"in force\""), report);
+    String item = store.text(json("desk/items/2025/图.svg.json"));
+    assertTrue(item.contains("https://news.example/2025/%E5%9B%BE.svg"), item);
+    long writes = store.writes();
+    reconcile(source);
+    assertEquals(writes, store.writes(), "the same image is not written again");
+    store.upload(source, SVG.formatted("<text>è</text>"));
+    assertEquals(List.of(), reconcile(source).problems());
+    assertEquals(SVG.formatted("<text>è</text>") + "\n", store.text(copy));
+    assertEquals(List.of(), store.keys("json"));
+    store.delete(source, new Condition.Always());
+    reconcile(source);
+    assertEquals(List.of(), store.keys("html"));
+  }
+
+  @Test
+  void an_svg_image_that_cannot_be_read_is_rejected_and_its_last_good_version_stays() {
+    ObjectId source = article("a.svg");
+    store.upload(source, SVG.formatted("<g/>"));
+    reconcile(source);
+    store.upload(source, "<html><script>alert(1)</script></html>");
+    Receipt receipt = reconcile(source);
+    assertEquals(Outcome.REJECTED, receipt.outcome());
+    assertTrue(receipt.problems().toString().contains("the element html"), receipt::toString);
+    assertEquals(SVG.formatted("<g/>") + "\n", store.text(html("a.svg")));
+    assertEquals(List.of("desk/items/a.svg.json", "reports/a.svg.json"), store.keys("json"));
+  }
+
+  @Test
+  void an_article_follows_the_size_of_an_svg_image() {
+    store.upload(article("2025/a.md"), "two ![a.svg]");
+    reconcile(article("2025/a.md"));
+    store.upload(article("a.svg"), SVG.formatted("<g/>"));
+    reconcile(article("a.svg"));
+    String page = store.text(html("2025/a/index.html"));
+    assertTrue(page.contains("30x20"), page);
+    store.upload(article("a.svg"), SVG.formatted("<g/>").replace("30", "40"));
+    reconcile(article("a.svg"));
+    assertEquals(page.replace("30x20", "40x20"), store.text(html("2025/a/index.html")));
+  }
+
+  @Test
   void a_video_that_is_uploaded_after_its_article_is_no_longer_missing() {
     ObjectId article = article("2025/a.md");
     store.upload(article, "two ![clip.mp4]");
@@ -163,10 +230,12 @@ class FilesTest {
   void browsers_open_only_what_cannot_act_in_the_name_of_the_site() {
     for (String suffix : FileTypes.suffixes()) {
       String type = type(suffix).contentType().toLowerCase(Locale.ROOT);
-      assertFalse(type.contains("html") || type.contains("xml;") || type.endsWith("+xml"), type);
+      assertFalse(type.contains("html") || type.contains("xml;"), type);
+      assertEquals(suffix.equals("svg"), type.endsWith("+xml"), "is sanitized");
       assertFalse(type.contains("script") || type.contains("css") || type.contains("wasm"), type);
       boolean isPassive =
-          type.matches("(image|audio|video)/[^+]+|application/pdf|text/(plain|vtt); charset=utf-8");
+          type.matches(
+              "(image|audio|video)/[^+]+|image/svg\\+xml|application/pdf|text/(plain|vtt); charset=utf-8");
       assertEquals(isPassive ? "" : "attachment", type(suffix).disposition(), suffix);
     }
   }

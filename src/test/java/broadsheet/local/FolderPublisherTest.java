@@ -64,7 +64,7 @@ class FolderPublisherTest {
 
   @Test
   void an_image_that_is_refused_or_missing_is_a_warning() throws IOException, InterruptedException {
-    write("articles/2025/a.md", "# A\n\n![](a.png) ![](b.png)\n\n![](chart.svg)\n\n[B](b.MD)\n");
+    write("articles/2025/a.md", "# A\n\n![](a.png) ![](b.png)\n\n![](chart.bmp)\n\n[B](b.MD)\n");
     write("articles/2025/a.png", "pixels");
     write(
         "articles/2025/b.md", "---\nthumbnail: /images/b.webp\n---\n![](https://a.example/c.png)");
@@ -73,10 +73,10 @@ class FolderPublisherTest {
     assertTrue(
         text()
             .contains(
-                "warning    2025/a.md  5:5 found the image '2025/chart.svg', which is not"
+                "warning    2025/a.md  5:5 found the image '2025/chart.bmp', which is not"
                     + " published, expected an image (avif"),
         text());
-    assertTrue(text().contains("SVG can carry script; save it as PNG, JPEG or WebP"), text());
+    assertTrue(text().contains("BMP is not compressed; save it as PNG, JPEG or WebP"), text());
     assertTrue(text().contains("warning    2025/a.md  7:5 found the link 'b.MD'"), text());
     assertTrue(
         text()
@@ -120,8 +120,8 @@ class FolderPublisherTest {
 
   @Test
   void warnings_of_rejected_articles_are_not_counted() throws IOException, InterruptedException {
-    write("articles/a.md", "---\ntitle: [\n---\n![](a.svg)\n");
-    write("articles/b.md", "# B\n\n![](b.svg)\n");
+    write("articles/a.md", "---\ntitle: [\n---\n![](a.bmp)\n");
+    write("articles/b.md", "# B\n\n![](b.bmp)\n");
     assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
     assertTrue(lastLine().startsWith("2 files, 1 published, 1 rejected, 1 warning; "), text());
   }

@@ -107,6 +107,19 @@ class LocalStackTest {
   }
 
   @Test
+  void an_svg_image_that_is_opened_has_the_headers_of_the_distribution()
+      throws IOException, InterruptedException {
+    upload("2025/chart.svg", "<svg onload='alert(1)'><circle r='4'/></svg>");
+    HttpResponse<String> image = get("/2025/chart.svg");
+    assertEquals(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"4\"/></svg>\n", image.body());
+    assertEquals("image/svg+xml", header(image, "Content-Type"));
+    Template.read()
+        .svgHeaders()
+        .forEach((name, value) -> assertEquals(List.of(value), image.headers().allValues(name)));
+  }
+
+  @Test
   void programs_on_other_sites_may_read_documents_and_ask_whether_they_have_changed()
       throws IOException, InterruptedException {
     upload("api.md", "# A\n\nText.\n");

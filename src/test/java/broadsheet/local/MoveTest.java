@@ -107,6 +107,24 @@ class MoveTest {
     assertTrue(text.contains("![x](/images/x/a%20b.png)"), text);
   }
 
+  @Test
+  void an_svg_image_is_copied_as_it_is() throws IOException {
+    String svg = "<svg onload=\"x()\"/>";
+    SourceTree tree =
+        OldSites.write(
+            folder.resolve("site"),
+            "_config.yml",
+            "url: https://a.example|",
+            "source/images/a.svg",
+            svg,
+            "source/images/b.svgz",
+            "x");
+    String report = new Move(HexoSite.read(tree)).into(folder.resolve("out"));
+    assertEquals(svg, Files.readString(folder.resolve("out/images/a.svg")));
+    assertFalse(Files.exists(folder.resolve("out/images/b.svgz")));
+    assertTrue(report.contains("few programs open compressed SVG"), report);
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     for (String file : new SourceTree(from).files("")) {
       Path target = to.resolve(file);

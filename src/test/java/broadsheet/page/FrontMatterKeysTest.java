@@ -210,7 +210,7 @@ class FrontMatterKeysTest {
   void images() {
     assertEquals(
         List.of("https://news.example/2025/02/b.png"),
-        page("images: [b.png]").select("meta[property=og:image]").eachAttr("content"));
+        page("images: [b.png, c.svg]").select("meta[property=og:image]").eachAttr("content"));
   }
 
   @Test

@@ -127,6 +127,9 @@ class PageLayoutTest {
           logo: images/logo.png,                  '',                   https://news.example/images/logo.png,  summary
           'logo: /l.png\nshareImage: share.png',  '',                   https://news.example/share.png,   summary_large_image
           shareImage: /share.png,                 thumbnail: /own.png,  https://news.example/own.png,     summary_large_image
+          logo: /logo.svg,                        '',                   none,                             summary
+          logo: /l.png,                           thumbnail: /own.svg,  https://news.example/l.png,       summary
+          shareImage: /share.png,                 'images: [a.SVG, https://a.example/b.png]', https://a.example/b.png, summary_large_image
           """)
   void an_article_without_an_image_is_shared_with_that_of_the_site(
       String site, String frontMatter, String image, String card) {

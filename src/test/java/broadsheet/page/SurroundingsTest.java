@@ -159,12 +159,12 @@ class SurroundingsTest {
   }
 
   @Test
-  void an_svg_of_the_site_is_a_warning_and_one_of_another_site_is_not() {
-    String warnings = publish("![](chart.svg)", Surroundings.NONE).warnings().toString();
+  void a_refused_image_of_the_site_is_a_warning_and_one_of_another_site_is_not() {
+    String warnings = publish("![](chart.bmp)", Surroundings.NONE).warnings().toString();
     assertTrue(
-        warnings.contains("the image '2025/02/chart.svg', which is not published"), warnings);
-    assertTrue(warnings.contains("SVG can carry script; save it as PNG, JPEG or WebP"), warnings);
-    String remote = "![](https://images.example/chart.svg)";
+        warnings.contains("the image '2025/02/chart.bmp', which is not published"), warnings);
+    assertTrue(warnings.contains("BMP is not compressed; save it as PNG, JPEG or WebP"), warnings);
+    String remote = "![](https://images.example/chart.bmp)";
     assertEquals(List.of(), publish(remote, Surroundings.NONE).warnings());
   }
 

@@ -67,6 +67,7 @@ class ArchitectureTest {
       article: article.text
       article.key: article.text article
       article.yaml: article.text article
+      article.svg: article.text article.image article article.yaml
       article.reader: article.text article article.key article.yaml
       article.settings: article article.key article.yaml
       look: article.text article article.yaml
@@ -102,7 +103,7 @@ class ArchitectureTest {
           model function.event
       function.derive: store article article.key model model.derivation
       function.surroundings: store article.text article.key model function.shared
-      function.article: store article.image article article.key model model.derivation \
+      function.article: store article.image article article.key article.svg model model.derivation \
           desk page page.asset page.redirect function.event function.shared function.derive \
           function.surroundings
       function.search: store article.text model search.text search function.shared
@@ -279,7 +280,7 @@ class ArchitectureTest {
 
   @Test
   void article_depends_on_java_yaml_and_toml() {
-    only("article", "broadsheet.article..", "org.yaml..", "org.tomlj..");
+    only("article", "broadsheet.article..", "javax.xml.stream..", "org.yaml..", "org.tomlj..");
   }
 
   @Test

@@ -136,6 +136,11 @@ public final class Template {
     return headers("FragmentHeaders");
   }
 
+  /// Returns the headers of SVG images, in the same way.
+  public Map<String, String> svgHeaders() {
+    return headers("SvgHeaders");
+  }
+
   private Map<String, String> headers(String policy) {
     JsonObject config = properties(policy).getAsJsonObject("ResponseHeadersPolicyConfig");
     JsonObject security = config.getAsJsonObject("SecurityHeadersConfig");

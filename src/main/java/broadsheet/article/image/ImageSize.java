@@ -23,7 +23,7 @@ public record ImageSize(int width, int height) {
   }
 
   /// Returns the size of these numbers; empty if one of them is out of bounds.
-  static Optional<ImageSize> of(long width, long height) {
+  public static Optional<ImageSize> of(long width, long height) {
     return isValid(width) && isValid(height)
         ? Optional.of(new ImageSize((int) width, (int) height))
         : Optional.empty();

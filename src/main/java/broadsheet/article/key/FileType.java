@@ -1,10 +1,13 @@
 package broadsheet.article.key;
 
-/// The type of a file that is published as it is.
+/// The type of a file that is published: as it is, or sanitized if it is an SVG image.
 ///
 /// @param contentType for text with the charset, which is always UTF-8
 /// @param use what a browser does with the file
 public record FileType(String contentType, Use use) {
+
+  /// The content type of SVG images.
+  static final String SVG = "image/svg+xml";
 
   private static final long MIB = 1L << 20;
 
@@ -35,6 +38,12 @@ public record FileType(String contentType, Use use) {
     return use == Use.IMAGE;
   }
 
+  /// Returns whether the file is an image that could contain scripts, and is therefore read and
+  /// written again.
+  public boolean isSvg() {
+    return contentType.equals(SVG);
+  }
+
   /// Returns whether pages can show or play the file, and not only link to it.
   public boolean isShown() {
     return use != Use.DOCUMENT && use != Use.DOWNLOAD;
@@ -46,9 +55,10 @@ public record FileType(String contentType, Use use) {
   }
 
   /// Returns the maximum size of a file in bytes. S3 copies it within one request, for which a
-  /// function has less than a minute.
+  /// function has less than a minute. An SVG image is read into memory, and drawn by each reader's
+  /// browser.
   public long maxSize() {
-    return isImage() ? 50 * MIB : 500 * MIB;
+    return isSvg() ? MIB : isImage() ? 50 * MIB : 500 * MIB;
   }
 
   /// Returns what a file of this type is called in messages.

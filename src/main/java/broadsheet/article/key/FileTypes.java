@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The types of files that are published as they are, by file suffix. There are no others.
+/// The types of files that are published, by file suffix. There are no others.
 ///
 /// A browser opens only what cannot act in the name of the site: images, audio, video, PDF (whose
-/// viewers have an origin of their own), plain text and subtitles. It saves everything else. HTML,
-/// XML, SVG, styles and scripts are never published.
+/// viewers have an origin of their own), plain text and subtitles. It saves everything else. SVG
+/// images are sanitized. HTML, other XML, styles and scripts are never published.
 public final class FileTypes {
 
   /// By suffix in lower case; suffixes are matched in any case.
@@ -26,6 +26,7 @@ public final class FileTypes {
               type("jpeg", Use.IMAGE, "image/jpeg"),
               type("jpg", Use.IMAGE, "image/jpeg"),
               type("png", Use.IMAGE, "image/png"),
+              type("svg", Use.IMAGE, FileType.SVG),
               type("webp", Use.IMAGE, "image/webp"),
               type("aac", Use.AUDIO, "audio/aac"),
               type("flac", Use.AUDIO, "audio/flac"),
@@ -76,8 +77,7 @@ public final class FileTypes {
           "heic", "few browsers show HEIC",
           "heif", "few browsers show HEIF",
           "psd", "no browser shows PSD",
-          "svg", "SVG can carry script",
-          "svgz", "SVG can carry script",
+          "svgz", "few programs open compressed SVG",
           "tif", "few browsers show TIFF",
           "tiff", "few browsers show TIFF");
 

@@ -99,8 +99,8 @@ public sealed interface SourceKey {
     }
   }
 
-  /// A file that is published as it is: an image, audio, video or a download. It is copied under
-  /// its own key.
+  /// A file that is published: an image, audio, video or a download. It is copied under its own
+  /// key.
   record File(String key, FileType type) implements SourceKey {
 
     /// Returns the key of the copy in the HTML bucket.

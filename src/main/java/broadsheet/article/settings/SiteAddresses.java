@@ -1,5 +1,8 @@
 package broadsheet.article.settings;
 
+import broadsheet.article.Problem.Severity;
+import broadsheet.article.key.FileType;
+import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
@@ -54,6 +57,19 @@ public final class SiteAddresses {
   /// @param name the name of the key for the report
   @Nullable String resource(String name, @Nullable Node node) {
     return read(name, node, WEB, "an address (http, https or a path)");
+  }
+
+  /// Reads the address of an image that other services show. They do not know SVG.
+  ///
+  /// @param name the name of the key for the report
+  @Nullable String raster(String name, @Nullable Node node) {
+    String address = resource(name, node);
+    FileType type = address == null ? null : FileTypes.of(address);
+    if (node != null && type != null && type.isSvg()) {
+      report.add(Severity.WARNING, node, "a PNG, JPEG or WebP image for '" + name + "'");
+      return null;
+    }
+    return address;
   }
 
   private @Nullable String read(

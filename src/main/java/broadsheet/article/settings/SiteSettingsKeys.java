@@ -78,7 +78,7 @@ public final class SiteSettingsKeys {
         values.text("title"),
         values.text("subtitle"),
         logo(),
-        addresses.resource("shareImage", values.node("shareImage")),
+        addresses.raster("shareImage", values.node("shareImage")),
         values.text("description"),
         values.text("copyright"),
         author(),

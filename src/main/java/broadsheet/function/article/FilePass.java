@@ -5,19 +5,25 @@ import broadsheet.article.image.ImageHeader;
 import broadsheet.article.image.ImageSize;
 import broadsheet.article.key.FileType;
 import broadsheet.article.key.SourceKey;
+import broadsheet.article.svg.SvgReader;
+import broadsheet.article.svg.SvgReading;
 import broadsheet.function.event.Outcome;
 import broadsheet.function.shared.Parallel;
 import broadsheet.model.CacheControl;
+import broadsheet.model.DeskItem;
+import broadsheet.model.Document;
 import broadsheet.model.derivation.Surroundings.OwnImage;
 import broadsheet.store.Attributes;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
+import broadsheet.store.StoredObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Copies a file such as an image to the HTML bucket, byte for byte. The metadata of the copy of an
-/// image says which size the image has, for the articles that show it.
+/// Copies a file such as an image to the HTML bucket, byte for byte; an SVG image is sanitized. The
+/// metadata of the copy of an image says which size the image has, for the articles that show it.
 final class FilePass {
 
   /// The name of the size in the metadata, and the value for a file that does not say.
@@ -40,21 +46,32 @@ final class FilePass {
 
   static PassResult run(Attempt attempt, SourceKey.File file) {
     return Parallel.both(
-        () -> attempt.store().head(attempt.source()),
+        () -> upload(attempt, file.type()),
         () -> attempt.reading(List.of(attempt.html(file.copyKey()))),
         (upload, read) -> run(read, file, upload));
   }
 
-  private static PassResult run(Attempt attempt, SourceKey.File file, Optional<Attributes> upload) {
-    PassResult result =
-        upload.isPresent() ? copy(attempt, file, upload.get()) : remove(attempt, file);
-    return attempt.verified(result, upload);
+  /// Reads an SVG image. Of any other file, only the attributes are read.
+  private static Optional<StoredObject> upload(Attempt attempt, FileType type) {
+    return type.isSvg()
+        ? attempt.store().get(attempt.source(), (int) type.maxSize())
+        : attempt
+            .store()
+            .head(attempt.source())
+            .map(upload -> new StoredObject(upload, new byte[0]));
   }
 
-  private static PassResult copy(Attempt attempt, SourceKey.File file, Attributes upload) {
-    ObjectId source = attempt.source();
+  private static PassResult run(
+      Attempt attempt, SourceKey.File file, Optional<StoredObject> upload) {
+    PassResult result =
+        upload.isPresent() ? publish(attempt, file, upload.get()) : remove(attempt, file);
+    return attempt.verified(result, upload.map(StoredObject::attributes));
+  }
+
+  private static PassResult publish(Attempt attempt, SourceKey.File file, StoredObject object) {
+    Attributes upload = object.attributes();
     if (upload.size() > file.type().maxSize()) {
-      return attempt.reject(List.of(tooLarge(source, file.type(), upload.size())));
+      return attempt.reject(List.of(tooLarge(attempt.source(), file.type(), upload.size())));
     }
     ObjectId copy = attempt.html(file.copyKey());
     Optional<Attributes> present = attempt.present(copy);
@@ -63,6 +80,53 @@ final class FilePass {
     if (owner.isPresent()) {
       return owners.reject(attempt, copy, owner.get());
     }
+    return file.type().isSvg()
+        ? sanitize(attempt, file, object.bytes())
+        : copy(attempt, file, upload, copy, present);
+  }
+
+  private static PassResult sanitize(Attempt attempt, SourceKey.File file, byte[] bytes) {
+    return switch (SvgReader.read(attempt.source().toString(), bytes)) {
+      case SvgReading.Rejected rejected -> attempt.reject(List.of(rejected.problem()));
+      case SvgReading.Accepted image -> write(attempt, file, image);
+    };
+  }
+
+  private static PassResult write(Attempt attempt, SourceKey.File file, SvgReading.Accepted image) {
+    Document document =
+        Document.image(
+            file.copyKey(),
+            file.type().contentType(),
+            CacheControl.CHANGEABLE,
+            image.svg().getBytes(StandardCharsets.UTF_8));
+    ObjectId copy = attempt.target(document);
+    List<Problem> warnings = image.warnings();
+    DeskItem item =
+        warnings.isEmpty()
+            ? null
+            : DeskItem.warned(
+                attempt.source().toString(),
+                null,
+                attempt.settings().site().baseUrl() + file.urlPath(),
+                warnings);
+    String size = image.size().map(ImageSize::toString).orElse(UNKNOWN);
+    boolean written =
+        attempt
+                .outputs()
+                .write(attempt.source(), copy, document, attempt.present(copy), Map.of(SIZE, size))
+            && attempt.writeStatus(warnings, item);
+    return written
+        ? attempt.done(Outcome.PUBLISHED, "", warnings, false)
+        : new PassResult.Conflict();
+  }
+
+  private static PassResult copy(
+      Attempt attempt,
+      SourceKey.File file,
+      Attributes upload,
+      ObjectId copy,
+      Optional<Attributes> present) {
+    ObjectId source = attempt.source();
     boolean written =
         attempt
                 .outputs()
@@ -113,6 +177,6 @@ final class FilePass {
         0,
         size + " bytes",
         type.noun() + " of at most " + type.maxSize() + " bytes",
-        "reduce its size");
+        type.isSvg() ? "simplify it, or save it as PNG or WebP" : "reduce its size");
   }
 }

@@ -175,6 +175,20 @@ public final class Outputs {
     return write(headers(source, document, names), target, document, present, facts.keySet());
   }
 
+  /// Writes an output unless it is up to date.
+  ///
+  /// @param present the attributes of the stored output; empty if there is none
+  /// @param facts what else its metadata says. An output that says something else is not up to date
+  /// @return false if another writer changed it at the same time
+  public boolean write(
+      ObjectId source,
+      ObjectId target,
+      Document document,
+      Optional<Attributes> present,
+      Map<String, String> facts) {
+    return write(headers(source, document, facts), target, document, present, facts.keySet());
+  }
+
   /// Writes a page that leads from a former address of an article to its page, unless it is up to
   /// date.
   ///

@@ -247,6 +247,8 @@ class DistributionTest {
             "SitePaths.FunctionARN",
             "SiteHeaders",
             "FragmentHeaders",
+            "SvgHeaders",
+            "*.svg",
             "/fragments/*",
             "/api/*",
             behavior.get("CachePolicyId").getAsString(),
@@ -308,18 +310,35 @@ class DistributionTest {
   @Test
   void fragments_are_not_indexed_and_otherwise_served_as_pages_are() {
     assertEquals("noindex", Template.read().fragmentHeaders().get("X-Robots-Tag"));
-    JsonObject own = distribution(DEFAULTS);
-    JsonObject pages = own.getAsJsonObject("DefaultCacheBehavior");
-    JsonObject fragments =
-        own.getAsJsonArray("CacheBehaviors").asList().stream()
-            .map(JsonElement::getAsJsonObject)
-            .filter(each -> each.get("PathPattern").getAsString().equals("/fragments/*"))
-            .findFirst()
-            .orElseThrow();
+    JsonObject pages = distribution(DEFAULTS).getAsJsonObject("DefaultCacheBehavior");
+    JsonObject fragments = behavior("/fragments/*");
     for (String setting : pages.keySet()) {
       boolean isSame = pages.get(setting).equals(fragments.get(setting));
       assertEquals(!setting.equals("ResponseHeadersPolicyId"), isSame, setting);
     }
+  }
+
+  /// The function sanitizes SVG images. Nothing could run if it failed, or load another file.
+  @Test
+  void an_svg_image_that_a_reader_opens_has_no_rights() {
+    assertEquals(
+        "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none';"
+            + " frame-ancestors 'none'; sandbox",
+        Template.read().svgHeaders().get("Content-Security-Policy"));
+    JsonObject images = behavior("*.svg");
+    JsonObject pages = distribution(DEFAULTS).getAsJsonObject("DefaultCacheBehavior");
+    for (String setting : pages.keySet()) {
+      boolean isSame = pages.get(setting).equals(images.get(setting));
+      assertEquals(!setting.equals("ResponseHeadersPolicyId"), isSame, setting);
+    }
+  }
+
+  private static JsonObject behavior(String pattern) {
+    return distribution(DEFAULTS).getAsJsonArray("CacheBehaviors").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(each -> each.get("PathPattern").getAsString().equals(pattern))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

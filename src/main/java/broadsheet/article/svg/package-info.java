@@ -1,0 +1,6 @@
+/// Reads an SVG image and writes it again with nothing but what draws: no scripts, no references to
+/// other files.
+@NullMarked
+package broadsheet.article.svg;
+
+import org.jspecify.annotations.NullMarked;
