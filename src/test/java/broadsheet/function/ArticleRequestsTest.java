@@ -206,6 +206,14 @@ class ArticleRequestsTest {
   }
 
   @Test
+  void a_new_svg_image_that_no_article_shows() throws IOException {
+    ObjectId drawing = article("2025/chart.svg");
+    store.upload(drawing, "<svg/>");
+    warmUp();
+    assertEquals("1 GET, 4 HEAD, 2 PUT, 1 LIST, 1 DELETE", count(requests(List.of(drawing))));
+  }
+
+  @Test
   void a_new_article_with_an_alias() throws IOException {
     store.upload(TIDE, "---\naliases: /old/\n---\nOne.");
     String recovery = "due/2026-01-01T00:15:00Z/old/index.html";
