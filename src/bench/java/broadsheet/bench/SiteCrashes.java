@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// `mvn -q -Pcrashes` tries every pair of changes at every point. `SiteCrashTest` tries a few.
 public final class SiteCrashes {
 
-  private static final String FERRY = "2025/02/ferry";
-  private static final String LIBRARY = "2025/02/library";
+  private static final String FERRY = "posts/2025/ferry";
+  private static final String LIBRARY = "posts/2025/library";
 
   private SiteCrashes() {}
 

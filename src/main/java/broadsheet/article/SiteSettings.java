@@ -52,7 +52,7 @@ public record SiteSettings(
           Map.of(),
           List.of(),
           null,
-          new ListSettings(List.of(), 10, 20, null, false),
+          new ListSettings(List.of(), List.of(), 10, 20, null, false),
           new Processing(true, false),
           Map.of());
 
@@ -102,18 +102,21 @@ public record SiteSettings(
   ///
   /// @param mainSections the first key segments of the articles that the home page lists; empty for
   ///   all
+  /// @param sections the first key segments of the articles that have a list of their own
   /// @param perPage the number of articles on the home page, 1 to 50
   /// @param feedItems the number of articles in a feed, 1 to 50
   /// @param hub the WebSub hub that notifies feed subscribers; `null` for none
   /// @param readMore whether lists show a link to the article under a summary
   public record ListSettings(
       List<String> mainSections,
+      List<String> sections,
       int perPage,
       int feedItems,
       @Nullable String hub,
       boolean readMore) {
     public ListSettings {
       mainSections = List.copyOf(mainSections);
+      sections = List.copyOf(sections);
     }
   }
 

@@ -101,6 +101,29 @@ public record Site(
     return own != null && authors.stream().allMatch(own.name()::equals) ? List.of() : authors;
   }
 
+  /// Returns the id of an article without the language at its beginning, which that of a
+  /// translation has.
+  public String withoutLanguage(String id) {
+    int slash = id.indexOf('/');
+    boolean isTranslation = slash > 0 && languages.contains(id.substring(0, slash));
+    return isTranslation ? id.substring(slash + 1) : id;
+  }
+
+  /// Returns the first folders of articles that have a list in a language.
+  public List<String> sections(String language) {
+    return settings.in(language).lists().sections();
+  }
+
+  /// Returns the section under which an article is listed, its first folder; empty if this has no
+  /// list.
+  ///
+  /// @param language of the lists that contain the article
+  public Optional<String> section(String language, String id) {
+    String path = withoutLanguage(id);
+    String folder = path.substring(0, Math.max(0, path.indexOf('/')));
+    return Optional.of(folder).filter(sections(language)::contains);
+  }
+
   /// Returns the version for readers of other languages: the one in the site's default language.
   /// Empty if there is only one version.
   public Optional<Translation> fallback(List<Translation> translations) {

@@ -113,6 +113,7 @@ final class ArticleResolver {
     shared.stream().filter(image -> !Addresses.isShareable(image)).forEach(this::warnOfSvg);
     Aliases aliases = aliases(frontMatter);
     warnings.addAll(aliases.warnings(surroundings));
+    warnIfInPlaceOfList();
     return new PublishedArticle(
         key,
         source,
@@ -375,6 +376,24 @@ final class ArticleResolver {
           "add it there, or remove '" + other + "' from 'translations' here");
     }
     return isMutual;
+  }
+
+  /// An upload takes precedence over a list.
+  private void warnIfInPlaceOfList() {
+    if (site.sections(key.language()).contains(key.path())) {
+      warn(
+          "the address "
+              + key.urlPath()
+              + ", which the list of the section '"
+              + key.path()
+              + "' has",
+          "another address; the list has no page as long as this one exists",
+          "rename the file to "
+              + key.path()
+              + "/_index.md, which is the introduction of the list, or remove '"
+              + key.path()
+              + "' from 'sections' in site.yaml");
+    }
   }
 
   private void warn(String found, String expected, String fix) {

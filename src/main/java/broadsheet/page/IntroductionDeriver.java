@@ -46,6 +46,10 @@ final class IntroductionDeriver {
   /// @param earlier the warnings so far
   Derivation derive(
       SourceKey.Introduction key, Source source, Article article, List<Problem> earlier) {
+    Optional<Problem> unlisted = unlisted(key, source);
+    if (unlisted.isPresent()) {
+      return new Derivation.Reject(List.of(unlisted.get()));
+    }
     Addresses addresses = new Addresses(site, key);
     Map<String, String> written = new LinkedHashMap<>();
     return switch (render(key, source, article, addresses, written)) {
@@ -62,6 +66,28 @@ final class IntroductionDeriver {
         yield introduce(key, source, article, rendered, addresses.page(), warnings);
       }
     };
+  }
+
+  /// Returns why an introduction is that of no list: the site settings name the sections with
+  /// lists.
+  private Optional<Problem> unlisted(SourceKey.Introduction key, Source source) {
+    List<String> sections = site.sections(key.language());
+    return key.section()
+        .filter(section -> !sections.contains(section))
+        .map(section ->
+            Problem.error(
+                source.name(),
+                0,
+                0,
+                "an introduction of the section '" + section + "', which has no list",
+                "a section that 'sections' in site.yaml names",
+                "add '"
+                    + section
+                    + "' to 'sections' there, or rename the file to "
+                    + section
+                    + "/index.md, which is the page /"
+                    + section
+                    + "/"));
   }
 
   private Rendering render(

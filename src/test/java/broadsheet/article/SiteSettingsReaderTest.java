@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,7 @@ class SiteSettingsReaderTest {
         new Comments("Giscus", "https://giscus.app/client.js", Map.of("repo", "langang/comments")),
         s.comments());
     assertEquals(List.of("2025"), s.lists().mainSections());
+    assertEquals(List.of("posts", "notes"), s.lists().sections());
     assertEquals(20, s.lists().perPage());
     assertEquals(30, s.lists().feedItems());
     assertEquals("https://hub.example/", s.lists().hub());
@@ -178,6 +181,12 @@ class SiteSettingsReaderTest {
         "perPage: 0                  | 1:10 | a whole number from 1 to 50 for 'perPage'",
         "feedItems: 2.5              | 1:12 | a whole number from 1 to 50 for 'feedItems'",
         "perPage: ten                | 1:10 | a whole number from 1 to 50 for 'perPage'",
+        "sections: [posts, '2025']   | 1:19 | the first folder of articles, such as posts, for",
+        "sections: [Tags]            | 1:12 | the first folder of articles, such as posts, for",
+        "sections: [EN]              | 1:12 | the first folder of articles, such as posts, for",
+        "sections: [posts/2025]      | 1:12 | the first folder of articles, such as posts, for",
+        "sections: [.posts]          | 1:12 | the first folder of articles, such as posts, for",
+        "sections: [[posts]]         | 1:12 | text for 'sections'",
         "pager: maybe                | 1:8  | true or false for 'pager'",
         "sidebar: top                | 1:10 | right, left or false for 'sidebar'",
         "sidebar: {home: top}        | 1:17 | right, left or false for 'home'",
@@ -203,6 +212,22 @@ class SiteSettingsReaderTest {
     assertEquals(1, problems.size(), problems.toString());
     assertTrue(problems.getFirst().startsWith(FILE + ":" + place + ": "), problems.toString());
     assertTrue(problems.getFirst().contains("expected " + expected), problems.toString());
+  }
+
+  @Test
+  void there_are_at_most_20_sections() {
+    String sections =
+        IntStream.rangeClosed(1, 20).mapToObj(i -> "s" + i).collect(Collectors.joining(", "));
+    assertEquals(20, settings("sections: [" + sections + "]").lists().sections().size());
+    assertTrue(
+        problems("sections: [" + sections + ", s21]").getFirst().contains("at most 20 'sections'"));
+  }
+
+  @Test
+  void a_section_is_composed_and_named_once() {
+    assertEquals(
+        List.of("café", "Posts"),
+        settings("sections: [\"cafe\\u0301\", Posts, \"caf\\u00e9\"]").lists().sections());
   }
 
   @Test

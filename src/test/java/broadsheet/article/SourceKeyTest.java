@@ -134,8 +134,8 @@ class SourceKeyTest {
         "a/b.MOV | few browsers play MOV; save it as MP4",
         "robots.txt | delete or rename it",
         "2025\\02\\a.md | rename it; folders are separated by '/'",
-        "posts/_index.md | rename it to posts/index.md, which is the page /posts/, or delete it; no"
-            + " other list has a text of its own",
+        "posts/a/_index.md | rename it to posts/a/index.md, which is the page /posts/a/, or delete it;"
+            + " no other list has a text of its own",
         "tags/_index.md | move it to one of these folders, or delete it; no other list has a text of"
             + " its own",
         "a/b\u200Bc.md | rename it without other characters",

@@ -127,6 +127,17 @@ class SiteExportTest {
     texts(before).forEach((address, text) -> assertEquals(text, texts.get(address), address));
   }
 
+  @Test
+  void the_way_there_and_back_keeps_lists_of_sections() throws IOException {
+    run(ARTICLES, folder.resolve("site"));
+    Path back = folder.resolve("back");
+    new Move(HugoSite.read(new SourceTree(folder.resolve("site")))).into(back);
+    for (Path root : List.of(Path.of(ARTICLES), back)) {
+      assertTrue(Files.readString(root.resolve("site.yaml")).contains("sections: [stories]"));
+      assertTrue(Files.readString(root.resolve("stories/_index.md")).contains("海港的人"));
+    }
+  }
+
   /// Without links and headings, which other tests compare.
   private static Map<String, String> texts(Map<String, Article> articles) {
     return articles.entrySet().stream()
@@ -180,7 +191,7 @@ class SiteExportTest {
         .filter(file ->
             !file.matches(
                 "(?i)((en|zh-tw|zh-cn)/)?"
-                    + "((tags|categories|series|authors|archive|search|assets|fragments)/.*"
+                    + "((tags|categories|series|authors|sections|archive|search|assets|fragments)/.*"
                     + "|index\\.html|404\\.html|(favicon|apple-touch-icon).*)"))
         .filter(file -> !file.startsWith("en/photos/") || file.endsWith(".html"))
         .filter(file -> !file.equals("2015/Old.html"))

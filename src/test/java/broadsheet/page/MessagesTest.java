@@ -40,7 +40,7 @@ class MessagesTest {
   private static final Map<String, Set<String>> COGNATES =
       Map.of(
           "es", Set.of("series"),
-          "fr", Set.of("menu"),
+          "fr", Set.of("menu", "sections"),
           "id", Set.of("menu"),
           "it", Set.of("menu"),
           "cs", Set.of("tip"),
@@ -63,6 +63,7 @@ class MessagesTest {
           "newer",
           "note",
           "older",
+          "sections",
           "series",
           "table",
           "tags",

@@ -142,7 +142,7 @@ class ApiDescriptionTest {
     for (int i = 0; i < 1_300; i++) {
       String term = "t%04d".formatted(i);
       large.add(
-          Entries.builder("2025/01/x-%04d".formatted(i))
+          Entries.builder("notes/x-%04d".formatted(i))
               .date("2025-01-10T%02d:%02d:00+08:00".formatted(i / 60, i % 60))
               .tags(term, "often")
               .categories(term, "often")

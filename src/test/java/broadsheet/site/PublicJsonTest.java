@@ -25,8 +25,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.net.URI;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PublicJsonTest {
 
-  private static final Site SITE =
-      new Site(
-          URI.create("https://news.example"),
-          "澜港新闻",
-          ZoneId.of("Asia/Shanghai"),
-          List.of("zh-CN", "en"));
+  private static final Site SITE = SampleSite.SITE;
 
   private static final PublicJson JSON = new PublicJson(SITE, "en");
 
@@ -62,7 +55,7 @@ class PublicJsonTest {
           .build();
 
   private static final Entry FIRST =
-      Entries.entry("en/2025/02/first", "2025-02-01T00:00:00+08:00", "ai", "AI");
+      Entries.entry("en/notes/first", "2025-02-01T00:00:00+08:00", "ai", "AI");
 
   private static final Entry UNDATED = Entries.entry("en/about", null);
 
@@ -122,10 +115,15 @@ class PublicJsonTest {
             Taxonomy.TAGS, "AI",
             Taxonomy.CATEGORIES, "World",
             Taxonomy.AUTHORS, "Ann",
-            Taxonomy.SERIES, "The harbour");
+            Taxonomy.SERIES, "The harbour",
+            Taxonomy.SECTIONS, "notes");
     assertEquals(names.get(taxonomy), first.get("name").getAsString());
+    String folder = taxonomy == Taxonomy.SECTIONS ? "" : taxonomy.id() + "/";
+    String url = first.get("url").getAsString();
+    String segment = url.replaceFirst(".*/([^/]+)/$", "$1");
+    assertEquals("https://news.example/en/" + folder + segment + "/", url);
     assertEquals(
-        first.get("url").getAsString().replace("/en/", "/api/en/").replaceFirst("/$", ".json"),
+        "https://news.example/api/en/" + taxonomy.id() + "/" + segment + ".json",
         first.get("articles").getAsString());
     assertTrue(json(terms).get("next").isJsonNull());
   }

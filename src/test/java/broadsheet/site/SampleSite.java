@@ -1,7 +1,9 @@
 package broadsheet.site;
 
+import broadsheet.article.SettingsReading;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
+import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.model.Site;
 import broadsheet.model.Source;
 import broadsheet.model.Versions;
@@ -22,6 +24,7 @@ import broadsheet.site.state.Footprint.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,11 +42,13 @@ import java.util.stream.Stream;
 final class SampleSite {
 
   static final Site SITE =
-      new Site(
-          URI.create("https://news.example"),
-          "澜港新闻",
-          ZoneId.of("Asia/Shanghai"),
-          List.of("zh-CN", "en"));
+      with(
+          new Site(
+              URI.create("https://news.example"),
+              "澜港新闻",
+              ZoneId.of("Asia/Shanghai"),
+              List.of("zh-CN", "en")),
+          "sections: [notes]");
 
   private static final Path FOLDER = Path.of("src/test/resources/samples");
 
@@ -63,8 +68,19 @@ final class SampleSite {
     this.deriver = new ArticleDeriver(site);
   }
 
-  /// Returns a site with the project's sample articles, and one month with more articles than fit
-  /// on a page.
+  /// Returns a site with other settings.
+  ///
+  /// @param yaml the text of `site.yaml`
+  static Site with(Site site, String yaml) {
+    byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
+    return switch (new SiteSettingsReader(site.languages()).read("site.yaml", bytes)) {
+      case SettingsReading.Accepted accepted -> site.with(accepted.settings());
+      case SettingsReading.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
+  }
+
+  /// Returns a site with the project's sample articles, one month with more articles than fit on a
+  /// page, and a section with an introduction.
   static SampleSite samples() {
     SampleSite samples = new SampleSite(SITE);
     try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -84,6 +100,21 @@ final class SampleSite {
               .tags("潮汐", i % 2 == 0 ? "Tide" : "tide");
       samples.add(i % 20 == 0 ? tide.authors("林知夏").series("潮汐十讲").build() : tide.build());
     }
+    samples.derive(
+        "notes/_index.md",
+        "---\ntitle: 编辑手记\nlead: 报道背后的故事\n---\n每周一篇。".getBytes(StandardCharsets.UTF_8));
+    samples.add(
+        Entries.builder("notes/2024/fog")
+            .title("雾中的电话")
+            .date("2024-11-03T09:00:00+08:00")
+            .summary("一次没有署名的来电。")
+            .build());
+    samples.add(
+        Entries.builder("en/notes/fog")
+            .language("en")
+            .title("A call in the fog")
+            .date("2024-11-04T09:00:00+08:00")
+            .build());
     return samples;
   }
 

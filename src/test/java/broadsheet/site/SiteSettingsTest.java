@@ -1,6 +1,7 @@
 package broadsheet.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.SettingsReading;
@@ -187,7 +188,20 @@ class SiteSettingsTest {
   @Test
   void main_sections() {
     assertEquals(0, home("mainSections: [events]").select(".card").size());
-    assertEquals(10, home("mainSections: ['2025']").select(".card").size());
+    assertEquals(10, home("mainSections: [tides]").select(".card").size());
+  }
+
+  @Test
+  void sections() {
+    Document list = page("sections: [notes, tides]", "tides/index.html");
+    assertEquals("tides", list.select("h1").text());
+    assertEquals(12, list.select(".card").size());
+    Document overview = page("sections: [notes, tides]", "sections/index.html");
+    assertEquals(List.of("/tides/"), overview.select(".links a").eachAttr("href"));
+    assertEquals(2, page("sections: [tides]", "en/tides/index.html").select(".card").size());
+    String english = "languages: {en: {sections: [tides]}}";
+    assertEquals(2, page(english, "en/tides/index.html").select(".card").size());
+    assertThrows(NullPointerException.class, () -> body(english, "tides/index.html"));
   }
 
   @Test
@@ -258,10 +272,10 @@ class SiteSettingsTest {
     assertEquals(List.of(), problems);
     SampleSite site = new SampleSite(SampleSite.SITE.with(settings));
     for (int i = 1; i <= ARTICLES; i++) {
-      site.add(article("2025/01/tide-" + i, i).build());
+      site.add(article("tides/2025/" + i, i).build());
     }
-    site.add(article("en/2025/01/tide-1", 1).language("en").build());
-    site.add(article("en/2025/01/tide-2", 2).language("en").build());
+    site.add(article("en/tides/2025/1", 1).language("en").build());
+    site.add(article("en/tides/2025/2", 2).language("en").build());
     TreeMap<String, String> bodies = new TreeMap<>();
     for (String language : SampleSite.SITE.languages()) {
       site.listing(language)

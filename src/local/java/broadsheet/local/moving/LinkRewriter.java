@@ -28,7 +28,7 @@ final class LinkRewriter {
   /// Pages and files that Broadsheet makes itself.
   private static final Pattern OWN =
       Pattern.compile(
-          "/?|/(archive|tags|categories|authors|series|search)(/.*)?"
+          "/?|/(archive|tags|categories|authors|series|sections|search)(/.*)?"
               + "|/(index|atom|sitemap|rss|feed)\\.xml|/feed\\.json|/robots\\.txt");
 
   private final OldSite site;

@@ -20,7 +20,7 @@ final class RedirectEntries {
   /// Pages that Broadsheet has itself, in each language. A redirect would take their place.
   private static final Pattern OWN_PAGES =
       Pattern.compile(
-          "(?:/[A-Za-z]{2,3}(?:-\\w+)*)?/(?:archive|tags|categories|authors|series|search)"
+          "(?:/[A-Za-z]{2,3}(?:-\\w+)*)?/(?:archive|tags|categories|authors|series|sections|search)"
               + "(?:/(?:index\\.html)?)?");
 
   private final Map<String, String> entries = new TreeMap<>();

@@ -84,8 +84,8 @@ final class SiteYaml {
     };
   }
 
-  /// A menu must not lead to a page that is not there. Sections have no list in Broadsheet; their
-  /// place is the archive.
+  /// A menu must not lead to a page that is not there. In place of a list that Broadsheet does not
+  /// have, it leads to the archive.
   private Object menus(Object menus) {
     Map<String, Object> result = new LinkedHashMap<>();
     stringKeys(menus)

@@ -20,6 +20,7 @@ final class ReservedFolders {
           "page",
           "reports",
           "search",
+          "sections",
           "series",
           "site",
           "tags");

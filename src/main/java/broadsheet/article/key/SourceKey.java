@@ -2,6 +2,7 @@ package broadsheet.article.key;
 
 import broadsheet.article.Problem;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The key of a source, classified by what is published from it.
@@ -79,12 +80,28 @@ public sealed interface SourceKey {
 
   /// The title and text of a list of articles: an upload named `_index.md`, as in Hugo.
   ///
-  /// @param list the address of the list in NFC without the language and the outer slashes:
-  ///   `tags/night-life`; empty for the home page
+  /// @param list the path of the list in NFC: `tags/night-life`, `sections/posts`; empty for the
+  ///   home page
   /// @param language the language according to the key, as a canonical BCP 47 tag
   /// @param prefix a prefix such as `en/` for any language except the site's default; else empty
   record Introduction(String key, String list, String language, String prefix)
       implements MarkdownFile {
+
+    /// What the paths of the lists of sections begin with.
+    static final String SECTIONS = "sections/";
+
+    /// Returns the first folder of the articles in the list; empty if it is not that of a section.
+    public Optional<String> section() {
+      return list.startsWith(SECTIONS)
+          ? Optional.of(list.substring(SECTIONS.length()))
+          : Optional.empty();
+    }
+
+    /// Returns the folder of the list's page within its language: `tags/night-life`, `posts`; empty
+    /// text for the home page.
+    public String folder() {
+      return section().orElse(list);
+    }
 
     /// Returns the key of the private document in the JSON bucket:
     /// `site/introductions/en/tags/night-life.json`.
@@ -95,7 +112,7 @@ public sealed interface SourceKey {
     /// Returns the percent-encoded address of the list on the site: `/en/tags/night-life/`.
     @Override
     public String urlPath() {
-      return "/" + UrlPath.encode(prefix + (list.isEmpty() ? "" : list + "/"));
+      return "/" + UrlPath.encode(prefix + (list.isEmpty() ? "" : folder() + "/"));
     }
   }
 

@@ -81,7 +81,7 @@ public final class SourceKeyReader {
     }
     String prefix = language.equals(languages.getFirst()) ? "" : language + "/";
     if (name(key).startsWith(IntroductionKeys.NAME + ".")) {
-      return IntroductionKeys.list(stem)
+      return IntroductionKeys.list(stem, languages)
           .<SourceKey>map(list -> new Introduction(key, list, language, prefix))
           .orElseGet(() -> IntroductionKeys.refused(key, languages));
     }

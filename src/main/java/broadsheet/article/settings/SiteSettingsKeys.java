@@ -16,6 +16,8 @@ import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.SiteSettings.Processing;
 import broadsheet.article.SiteSettings.Sidebars;
 import broadsheet.article.SiteSettings.Widgets;
+import broadsheet.article.key.SourceKey;
+import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.yaml.DisplayValues;
 import broadsheet.article.yaml.YamlEntry;
 import broadsheet.article.yaml.YamlNodes;
@@ -27,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -37,14 +40,19 @@ public final class SiteSettingsKeys {
   /// The maximum number of articles in a list or feed.
   private static final int MAX_COUNT = 50;
 
+  /// The maximum number of sections. Each has a list in every language.
+  private static final int MAX_SECTIONS = 20;
+
   private static final SiteSettings DEFAULT = SiteSettings.DEFAULT;
 
   private final YamlValues values;
   private final SiteAddresses addresses;
+  private final List<String> languages;
 
   /// @param languages the site's languages as canonical tags, the default first
   SiteSettingsKeys(YamlValues values, List<String> languages) {
     this.values = values;
+    this.languages = languages;
     this.addresses = new SiteAddresses(values.report(), languages);
   }
 
@@ -107,10 +115,37 @@ public final class SiteSettingsKeys {
     ListSettings otherwise = DEFAULT.lists();
     return new ListSettings(
         values.terms("mainSections"),
+        sections(),
         count("perPage", otherwise.perPage()),
         count("feedItems", otherwise.feedItems()),
         addresses.external("hub", values.node("hub")),
         flag("readMore", otherwise.readMore()));
+  }
+
+  private List<String> sections() {
+    List<Node> items = values.items("sections");
+    if (items.size() > MAX_SECTIONS) {
+      values.report().addInvalid(items.getLast(), "at most " + MAX_SECTIONS + " 'sections'");
+    }
+    return items.stream().flatMap(item -> section(item).stream()).distinct().toList();
+  }
+
+  /// A section is what can have an introduction.
+  private Optional<String> section(Node item) {
+    String name = values.text("sections", item);
+    Optional<String> section =
+        SourceKeyReader.read(name + "/_index.md", languages) instanceof SourceKey.Introduction list
+            ? list.section()
+            : Optional.empty();
+    if (name != null && section.isEmpty()) {
+      values
+          .report()
+          .addInvalid(
+              item,
+              "the first folder of articles, such as posts, for 'sections'; no year, and no folder"
+                  + " that is reserved for the site");
+    }
+    return name == null ? Optional.empty() : section;
   }
 
   private boolean flag(String name, boolean otherwise) {

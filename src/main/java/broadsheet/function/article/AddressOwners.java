@@ -95,7 +95,11 @@ record AddressOwners(Settings settings, ObjectStore store) {
     return switch (owner) {
       case SourceKey.Text text ->
           forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
-      case SourceKey.Introduction introduction -> Stream.of(prefix(introduction.list()));
+      case SourceKey.Introduction introduction ->
+          introduction
+              .section()
+              .map(section -> forms(section + "/_index."))
+              .orElseGet(() -> Stream.of(prefix(introduction.list())));
       case SourceKey.File file -> forms(file.key()).filter(key -> !key.equals(file.key()));
       case SourceKey.SiteFile _,
           SourceKey.RedirectFile _,

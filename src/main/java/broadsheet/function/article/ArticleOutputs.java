@@ -117,20 +117,27 @@ record ArticleOutputs(
   }
 
   /// Removes the outputs in the opposite order: first the redirect pages, then the JSON document,
-  /// then all others.
+  /// then all others. But a page in the root may have the address of the list of a section, which
+  /// SiteFunction writes again when the document is deleted; so that page comes before it.
   PassResult withhold(Derivation.Withhold withhold) {
     schedule(withhold.until());
+    boolean isInRoot = key.path().indexOf('/') < 0;
     boolean removed =
         redirects.removeAll()
+            && (!isInRoot || removePage())
             && attempt.remove(attempt.json(key.jsonKey()))
             && Parallel.all(
                 this::removeStaleItems,
                 () -> writeMarkdown(null),
-                () -> attempt.remove(attempt.html(key.pageKey())),
+                () -> isInRoot || removePage(),
                 () -> writePreview(withhold));
     return removed
         ? attempt.done(Outcome.REMOVED, withhold.reason(), withhold.problems(), true)
         : new PassResult.Conflict();
+  }
+
+  private boolean removePage() {
+    return attempt.remove(attempt.html(key.pageKey()));
   }
 
   /// Returns when to look again whether others have given up former addresses of the article, since

@@ -263,10 +263,11 @@ public final class Outputs {
   }
 
   /// Returns the removal of a document that has no single source; empty if the document does not
-  /// exist.
+  /// exist, or if the object is the output of a source.
   public Optional<ChangeSet.Change> removal(ObjectId target) {
     return store
         .head(target)
+        .filter(present -> sourceKey(present).isEmpty())
         .map(present -> new ChangeSet.Removal(target, new Condition.Unchanged(present.eTag())));
   }
 

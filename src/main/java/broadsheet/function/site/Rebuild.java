@@ -58,7 +58,7 @@ public final class Rebuild {
     this.store = store;
     this.log = log;
     this.lists = lists;
-    this.phases = phases(settings, repairing);
+    this.phases = phases(settings, lists.site(), repairing);
   }
 
   /// The keys with a prefix, which are processed in order.
@@ -78,8 +78,8 @@ public final class Rebuild {
         SiteReconciler reconciler, List<String> keys, int done, int count, Outputs outputs);
   }
 
-  private static List<Phase> phases(Settings settings, boolean repairing) {
-    Site site = settings.site();
+  /// @param site with its active settings
+  private static List<Phase> phases(Settings settings, Site site, boolean repairing) {
     List<Phase> phases = new ArrayList<>();
     phases.add(new Phase(settings.jsonBucket(), StateKeys.ARTICLES, SLICE, Rebuild::merge));
     if (repairing) {

@@ -76,7 +76,7 @@ public final class SiteEventHandler implements EventHandler {
   private final DeskReconciler desk;
   private boolean renewalDue;
   private boolean deskDue;
-  private boolean newsDue;
+  private boolean hourlyDue;
   private boolean deskDone;
   private boolean mergesDue;
   private boolean cleaningDue;
@@ -181,16 +181,16 @@ public final class SiteEventHandler implements EventHandler {
       mergesDue = true;
       recover(deadline);
     }
-    newsDue = minute == 0;
+    hourlyDue = minute == 0;
     cleaningDue = minute == CLEANING_MINUTE;
     return List.of();
   }
 
-  /// Once an hour, the news sitemap loses the articles that have become too old since. If the state
-  /// is damaged, this is logged, and a rebuild writes the sitemap.
-  private void removeOldNews(Deadline deadline) {
+  /// Once an hour, the news sitemap loses the articles that have become too old since, and lists of
+  /// sections are looked at. If the state is damaged, this is logged, and a rebuild writes them.
+  private void reconcileHourly(Deadline deadline) {
     try {
-      reconcileNews(deadline);
+      tryHourly(deadline);
     } catch (StoreException e) {
       if (!(e.getCause() instanceof UnreadableState)) {
         throw e;
@@ -199,13 +199,15 @@ public final class SiteEventHandler implements EventHandler {
     }
   }
 
-  private void reconcileNews(Deadline deadline) {
+  private void tryHourly(Deadline deadline) {
     long start = System.nanoTime();
     ObjectStore limitedStore = store.until(deadline);
     Outputs outputs = new Outputs(limitedStore);
     StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
     SiteLists lists = activeSettings.until(deadline).read().value();
-    new SiteReconciler(settings, state, log(limitedStore), lists).reconcileNews(outputs);
+    SiteReconciler reconciler = new SiteReconciler(settings, state, log(limitedStore), lists);
+    reconciler.reconcileNews(outputs);
+    reconciler.reconcileSections(outputs);
     if (!outputs.written().isEmpty()) {
       journal.accept(ListsEvent.ofWholeSite(outputs.written(), outputs.unchanged(), start));
     }
@@ -247,8 +249,8 @@ public final class SiteEventHandler implements EventHandler {
     if (deskDue) {
       attempt(() -> updateDesk(deadline), failures);
     }
-    if (newsDue) {
-      attempt(() -> removeOldNews(deadline), failures);
+    if (hourlyDue) {
+      attempt(() -> reconcileHourly(deadline), failures);
     }
     if (renewalDue) {
       Renewal renewal = new Renewal(settings, store, log(store), activeSettings, journal);

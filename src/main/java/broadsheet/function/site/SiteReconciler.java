@@ -120,6 +120,15 @@ public final class SiteReconciler {
     throw busy(List.of(Sitemaps.NEWS));
   }
 
+  /// Brings the lists of sections up to date with the uploads at their addresses: if
+  /// ArticleFunction is killed after it has deleted such a page, nothing else leads to the list.
+  public void reconcileSections(Outputs outputs) {
+    List<String> pages = sectionPages();
+    if (!pages.isEmpty()) {
+      reconcileLists(pages, outputs);
+    }
+  }
+
   /// Brings only the state up to date with articles, and no list.
   void mergeOnly(Collection<String> ids) {
     Map<String, Collection<Place>> places = new HashMap<>();
@@ -307,6 +316,7 @@ public final class SiteReconciler {
     List<String> otherLists =
         Stream.of(
                 keys.stream(),
+                sectionPages(places.keySet()).stream(),
                 always.stream(),
                 unfinished.stream().flatMap(it -> it.lists().keys().stream()))
             .flatMap(Function.identity())
@@ -358,6 +368,24 @@ public final class SiteReconciler {
       }
     }
     throw busy(places.isEmpty() ? otherLists : places.keySet());
+  }
+
+  /// Returns the keys of the lists of sections that have the addresses of articles. Such a list has
+  /// a page only while the article has none.
+  private List<String> sectionPages(Collection<String> ids) {
+    return sectionPages().stream()
+        .filter(key -> ids.contains(key.substring(0, key.lastIndexOf('/'))))
+        .toList();
+  }
+
+  private List<String> sectionPages() {
+    Site site = lists.site();
+    return site.languages().stream()
+        .flatMap(language ->
+            site.sections(language).stream()
+                .map(section -> new ListName.Term(Taxonomy.SECTIONS, section))
+                .map(ListKeys.of(site, language)::list))
+        .toList();
   }
 
   /// Returns the articles to which fragments belong. Their current languages are looked up later.

@@ -49,6 +49,7 @@ public final class Assets {
           "authors-1",
           "categories-1",
           "month-1",
+          "sections-1",
           "series-1",
           "site-1",
           "tags-1");

@@ -55,18 +55,12 @@ public final class Newest {
   }
 
   private boolean isPage(Entry entry) {
-    return entry.date() == null && section(entry.id()).equals(withoutLanguage(entry.id()));
+    return entry.date() == null && site.withoutLanguage(entry.id()).indexOf('/') < 0;
   }
 
   /// Returns the first segment of an article's key after the language prefix of a translation.
   private String section(String id) {
-    return withoutLanguage(id).split("/", 2)[0];
-  }
-
-  private String withoutLanguage(String id) {
-    String[] segments = id.split("/", 2);
-    boolean isTranslation = segments.length > 1 && site.languages().contains(segments[0]);
-    return isTranslation ? segments[1] : id;
+    return site.withoutLanguage(id).split("/", 2)[0];
   }
 
   /// Returns whether the beginning of a list can show an article at a position.

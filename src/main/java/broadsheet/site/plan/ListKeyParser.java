@@ -29,6 +29,11 @@ public final class ListKeyParser {
       Pattern.compile("([^/]+/[^/]+)/(" + LeafName.PATTERN + ")(?:\\.json|/index\\.html)");
   private static final Pattern LIST =
       Pattern.compile("((?:archive|" + TAXONOMIES + ")/[^/]+)(?:\\.json|/index\\.(?:html|xml))");
+
+  /// The main page and the feed of a section are beside its articles.
+  private static final Pattern SECTION =
+      Pattern.compile("(?!(?:archive|search|" + TAXONOMIES + ")/)([^/]+)/index\\.(?:html|xml)");
+
   private static final Pattern SITEMAP =
       Pattern.compile("sitemap-(?:pages-)?(.+?)(?:-(" + LeafName.PATTERN + "))?\\.xml");
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");
@@ -62,6 +67,9 @@ public final class ListKeyParser {
       for (String folder : folders) {
         prefixes.add(new KeyPrefix(Bucket.HTML, prefix + folder));
         prefixes.add(new KeyPrefix(Bucket.JSON, "api/" + prefix + folder));
+      }
+      for (String section : site.sections(language)) {
+        prefixes.add(new KeyPrefix(Bucket.HTML, prefix + section + "/index."));
       }
       prefixes.add(new KeyPrefix(Bucket.HTML, "sitemap-" + language));
     }
@@ -147,12 +155,15 @@ public final class ListKeyParser {
   private static void add(Affected.Builder affected, String key, String path) {
     Matcher article = ARTICLE.matcher(path);
     Matcher list = LIST.matcher(path);
+    Matcher section = SECTION.matcher(path);
     if (article.matches()) {
       affected.article(article.group(1));
     } else if (part(path).isPresent()) {
       affected.page(key);
     } else if (list.matches() && !list.group(1).equals(ListName.ARCHIVE + "/index")) {
       ListName.of(list.group(1)).ifPresent(name -> affected.position(name, Position.LAST_KEY));
+    } else if (section.matches()) {
+      affected.position(new ListName.Term(Taxonomy.SECTIONS, section.group(1)), Position.LAST_KEY);
     } else {
       affected.everyPage();
     }

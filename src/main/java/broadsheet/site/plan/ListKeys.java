@@ -41,9 +41,17 @@ public record ListKeys(String language, String prefix) {
     return prefix + "archive/" + INDEX;
   }
 
-  /// Returns the key of the main page of a month or term: `archive/2025-02/index.html`.
+  /// Returns the key of the main page of a month or term: `archive/2025-02/index.html`. That of a
+  /// section is in the folder of its articles: `posts/index.html`.
   public String list(ListName name) {
-    return prefix + name.path() + "/" + INDEX;
+    return prefix + folder(name) + "/" + INDEX;
+  }
+
+  private static String folder(ListName name) {
+    return name instanceof ListName.Term(Taxonomy taxonomy, String segment)
+            && taxonomy == Taxonomy.SECTIONS
+        ? segment
+        : name.path();
   }
 
   /// Returns the key of an older page of a month or term:
@@ -71,7 +79,7 @@ public record ListKeys(String language, String prefix) {
   }
 
   public String termRss(ListName.Term term) {
-    return prefix + term.path() + "/index.xml";
+    return prefix + folder(term) + "/index.xml";
   }
 
   public String atom() {

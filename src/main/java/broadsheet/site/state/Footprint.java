@@ -1,6 +1,5 @@
 package broadsheet.site.state;
 
-import broadsheet.article.text.Slugs;
 import broadsheet.model.Site;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ public record Footprint(List<Place> places) {
     for (Taxonomy taxonomy : Taxonomy.values()) {
       taxonomy
           .listed(entry, site)
-          .forEach(term -> terms.add(new ListName.Term(taxonomy, Slugs.segment(term))));
+          .forEach(segment -> terms.add(new ListName.Term(taxonomy, segment)));
     }
     return new Place(
         entry.language(),

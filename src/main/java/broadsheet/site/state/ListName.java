@@ -27,7 +27,7 @@ public sealed interface ListName extends Comparable<ListName> {
 
   /// The articles with a term.
   ///
-  /// @param segment as returned by [broadsheet.article.text.Slugs]
+  /// @param segment as returned by [broadsheet.article.text.Slugs]; the folder of a section
   record Term(Taxonomy taxonomy, String segment) implements ListName {
     @Override
     public String path() {

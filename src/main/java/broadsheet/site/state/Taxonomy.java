@@ -11,7 +11,10 @@ public enum Taxonomy {
   TAGS,
   CATEGORIES,
   AUTHORS,
-  SERIES;
+  SERIES,
+  /// The first folders of articles, as far as the site settings give them lists. Their names are
+  /// their segments.
+  SECTIONS;
 
   /// Returns the name in keys, addresses and messages: `tags`.
   public String id() {
@@ -24,20 +27,29 @@ public enum Taxonomy {
     return this == TAGS || this == CATEGORIES;
   }
 
-  /// Returns the terms of an article.
-  public List<String> terms(Entry entry) {
+  /// Returns the terms that an article has by itself.
+  private List<String> terms(Entry entry) {
     return switch (this) {
       case TAGS -> entry.terms().tags();
       case CATEGORIES -> entry.terms().categories();
       case AUTHORS -> entry.terms().authors();
       case SERIES -> Stream.ofNullable(entry.terms().series()).toList();
+      case SECTIONS -> List.of();
     };
   }
 
-  /// Returns the terms under which an article is listed.
+  /// Returns the segments of the terms under which an article is listed.
   public List<String> listed(Entry entry, Site site) {
     List<String> terms = terms(entry);
-    return this == AUTHORS ? site.listedAuthors(entry.textLanguage(), terms) : terms;
+    return switch (this) {
+      case TAGS, CATEGORIES, SERIES -> segments(terms);
+      case AUTHORS -> segments(site.listedAuthors(entry.textLanguage(), terms));
+      case SECTIONS -> site.section(entry.language(), entry.id()).stream().toList();
+    };
+  }
+
+  private static List<String> segments(List<String> terms) {
+    return terms.stream().map(Slugs::segment).toList();
   }
 
   /// Returns the spelling of a term in an article.

@@ -107,6 +107,7 @@ class EmptySiteTest {
         json/api/en/authors.json
         json/api/en/categories.json
         json/api/en/recent.json
+        json/api/en/sections.json
         json/api/en/series.json
         json/api/en/tags.json
         json/api/openapi.json
@@ -118,9 +119,11 @@ class EmptySiteTest {
         json/api/schemas/categories-1.json
         json/api/schemas/month-1.json
         json/api/schemas/report-1.json
+        json/api/schemas/sections-1.json
         json/api/schemas/series-1.json
         json/api/schemas/site-1.json
         json/api/schemas/tags-1.json
+        json/api/sections.json
         json/api/series.json
         json/api/site.json
         json/api/tags.json

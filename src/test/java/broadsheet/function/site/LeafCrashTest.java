@@ -166,7 +166,7 @@ public class LeafCrashTest {
   }
 
   private static String id(int minute) {
-    return "2025/01/a" + minute;
+    return "posts/a" + minute;
   }
 
   private static JsonObject article(int minute) {

@@ -2,6 +2,8 @@ package broadsheet.function.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import broadsheet.article.SettingsReading;
+import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.bench.SearchContent;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.site.SiteReconciler;
@@ -9,6 +11,7 @@ import broadsheet.function.site.StateKeys;
 import broadsheet.function.site.StateStore;
 import broadsheet.function.site.WriteAheadLog;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.model.Site;
 import broadsheet.model.derivation.Introduction;
 import broadsheet.site.SiteLists;
 import broadsheet.site.plan.ListKeys;
@@ -18,6 +21,7 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +39,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Article documents as ArticleFunction writes them, and the site that SiteFunction makes of them.
 public final class SiteFixture {
 
-  public static final SiteLists LISTS = new SiteLists(TestSite.SETTINGS.site());
+  /// The lists of a site that has one of the section `posts`.
+  public static final SiteLists LISTS = new SiteLists(withSections(TestSite.SETTINGS.site()));
 
   private static final Headers HEADERS =
       new Headers("application/json; charset=utf-8", "", Map.of());
@@ -52,6 +57,14 @@ public final class SiteFixture {
   private static final int MONTHS = 14;
 
   private SiteFixture() {}
+
+  private static Site withSections(Site site) {
+    byte[] settings = "sections: [posts]".getBytes(StandardCharsets.UTF_8);
+    return switch (new SiteSettingsReader(site.languages()).read("site.yaml", settings)) {
+      case SettingsReading.Accepted accepted -> site.with(accepted.settings());
+      case SettingsReading.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
+  }
 
   /// Returns an article's document with everything that lists need.
   public static JsonObject article(String id, String title, String date, List<String> tags) {

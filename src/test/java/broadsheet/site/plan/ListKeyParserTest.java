@@ -3,6 +3,8 @@ package broadsheet.site.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.article.SettingsReading;
+import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.article.text.Slugs;
 import broadsheet.model.Document.Bucket;
 import broadsheet.model.Site;
@@ -15,6 +17,7 @@ import broadsheet.site.state.ListName;
 import broadsheet.site.state.Position;
 import broadsheet.site.state.Taxonomy;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,13 +36,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Tests that every key of a list leads back to what the list depends on.
 class ListKeyParserTest {
 
+  /// Sections that look like something else.
+  private static final List<String> SECTIONS =
+      List.of(
+          "posts",
+          "栏目",
+          "Night Life",
+          "undated",
+          "2025-02",
+          "chunks",
+          "index.xml",
+          "sitemap-en-undated",
+          "2025-02-13-075615-1f2e3d4c");
+
   /// Some languages have names that begin like others.
   private static final Site SITE =
-      new Site(
-          URI.create("https://news.example"),
-          "News",
-          ZoneId.of("Asia/Shanghai"),
-          List.of("zh", "zh-CN", "en", "e"));
+      withSections(
+          new Site(
+              URI.create("https://news.example"),
+              "News",
+              ZoneId.of("Asia/Shanghai"),
+              List.of("zh", "zh-CN", "en", "e")));
+
+  private static Site withSections(Site site) {
+    byte[] settings = ("sections: " + SECTIONS).getBytes(StandardCharsets.UTF_8);
+    return switch (new SiteSettingsReader(site.languages()).read("site.yaml", settings)) {
+      case SettingsReading.Accepted accepted -> site.with(accepted.settings());
+      case SettingsReading.Rejected rejected -> throw new AssertionError(rejected.problems());
+    };
+  }
 
   private static final List<String> MONTHS = List.of("2025-02", "0000-01", "9999-12", "undated");
 
@@ -90,9 +115,8 @@ class ListKeyParserTest {
       ListKeys keys = ListKeys.of(SITE, language);
       MONTHS.forEach(month -> addMonth(examples, keys, new ListName.Month(month)));
       for (Taxonomy taxonomy : Taxonomy.values()) {
-        for (String term : TERMS) {
-          addTerm(examples, keys, new ListName.Term(taxonomy, Slugs.segment(term)));
-          String last = Slugs.segment(term);
+        for (String last : segments(taxonomy)) {
+          addTerm(examples, keys, new ListName.Term(taxonomy, last));
           addPart(examples, keys, keys.termsPage(taxonomy, last), new TermsPart(taxonomy, last));
           addPart(examples, keys, keys.termsJson(taxonomy, last), new TermsPart(taxonomy, last));
         }
@@ -122,6 +146,10 @@ class ListKeyParserTest {
       addArticle(examples, keys, keys.prefix() + "about");
     }
     return examples;
+  }
+
+  private static List<String> segments(Taxonomy taxonomy) {
+    return taxonomy == Taxonomy.SECTIONS ? SECTIONS : TERMS.stream().map(Slugs::segment).toList();
   }
 
   private static void addMonth(List<Example> examples, ListKeys keys, ListName.Month month) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Decides where each article and file is placed, so that Hugo gives it the address that it has.
 final class ContentPlan {
@@ -63,6 +64,18 @@ final class ContentPlan {
     return files;
   }
 
+  /// Returns the first folders of the articles.
+  Set<String> folders() {
+    Set<String> first = new TreeSet<>();
+    for (ContentFile file : files) {
+      String path = file.article().path();
+      if (path.indexOf('/') > 0) {
+        first.add(path.substring(0, path.indexOf('/')));
+      }
+    }
+    return first;
+  }
+
   /// In Hugo, a page with a folder takes everything in it. So articles that are in the folder of
   /// another one are placed as if that had none.
   private ContentFile place(SourceKey.Text article) {
@@ -86,7 +99,7 @@ final class ContentPlan {
 
   /// Returns the path of the introduction of a list within the site.
   String introduction(SourceKey.Introduction introduction) {
-    String folder = introduction.list().isEmpty() ? "" : introduction.list() + "/";
+    String folder = introduction.list().isEmpty() ? "" : introduction.folder() + "/";
     return CONTENT + folder + "_index" + suffix(introduction.language());
   }
 

@@ -119,7 +119,9 @@ public final class HugoExport {
       folder.copy(plan.file(file.copyKey()), tree.root().resolve(file.key()));
       done.incrementAndGet();
     }
-    folder.write("hugo.yaml", HugoYaml.of(baseUrl, title, zone.getId(), languages, settings()));
+    folder.write(
+        "hugo.yaml",
+        HugoYaml.of(baseUrl, title, zone.getId(), languages, settings(), plan.folders()));
     folder.finish();
     List<Note> found = notes.sorted();
     folder.writeOwn("report.txt", summary() + Notes.complete(found));

@@ -16,14 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes `hugo.yaml`: the settings of the site in the words of Hugo and of its theme Mainroad.
 final class HugoYaml {
 
   private static final String COMMENT =
       """
-      # Written by Broadsheet. Sections have no lists, as in Broadsheet: they would take the
-      # addresses of articles. Choose a theme with 'theme', or hugo --theme NAME.
+      # Written by Broadsheet. Sections have lists only if they have one in Broadsheet: others would
+      # take the addresses of articles. Choose a theme with 'theme', or hugo --theme NAME.
       """;
 
   private HugoYaml() {}
@@ -34,13 +37,24 @@ final class HugoYaml {
   /// @param title the name of a site whose settings have none
   /// @param zone the time zone of dates without one
   /// @param languages canonical tags, the default first
+  /// @param folders the first folders of articles
   static String of(
-      String baseUrl, String title, String zone, List<String> languages, SiteSettings settings) {
+      String baseUrl,
+      String title,
+      String zone,
+      List<String> languages,
+      SiteSettings settings,
+      Set<String> folders) {
     SettingsMap site = new SettingsMap();
     site.put("baseURL", baseUrl + "/");
     site.put("defaultContentLanguage", key(languages.getFirst()));
     site.put("timeZone", zone);
-    site.put("disableKinds", List.of("section"));
+    Set<String> sections = sections(settings);
+    if (sections.isEmpty()) {
+      site.put("disableKinds", List.of("section"));
+    } else {
+      site.put("cascade", withoutList(folders, sections));
+    }
     site.put("taxonomies", taxonomies());
     site.put("pagination", Map.of("pagerSize", settings.lists().perPage()));
     site.put("services", Map.of("rss", Map.of("limit", settings.lists().feedItems())));
@@ -63,6 +77,31 @@ final class HugoYaml {
     }
     site.put("languages", byLanguage);
     return COMMENT + YamlText.of(site.map());
+  }
+
+  private static Set<String> sections(SiteSettings settings) {
+    return Stream.concat(Stream.of(settings), settings.languages().values().stream())
+        .flatMap(each -> each.lists().sections().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /// In Hugo, each first folder is a section. Those that have no list in Broadsheet have only a
+  /// feed.
+  private static List<Object> withoutList(Set<String> folders, Set<String> sections) {
+    return folders.stream()
+        .filter(folder -> !sections.contains(folder))
+        .map(HugoYaml::feedOnly)
+        .toList();
+  }
+
+  private static Object feedOnly(String folder) {
+    SettingsMap target = new SettingsMap();
+    target.put("kind", "section");
+    target.put("path", "/" + folder);
+    SettingsMap rule = new SettingsMap();
+    rule.put("_target", target.map());
+    rule.put("outputs", List.of("rss"));
+    return rule.map();
   }
 
   /// Returns the name of a language in Hugo, which is in lower case.

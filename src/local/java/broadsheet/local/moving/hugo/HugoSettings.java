@@ -29,13 +29,19 @@ public final class HugoSettings {
   /// Returns the settings.
   ///
   /// @param languages the default first
+  /// @param sections the sections that get a list
+  /// @param lists files about lists, which may have menu entries
   static Map<String, Object> of(
-      List<HugoLanguage> languages, HugoAddresses addresses, HugoPages pages) {
+      List<HugoLanguage> languages,
+      HugoAddresses addresses,
+      List<String> sections,
+      List<HugoFile> lists) {
     HugoLanguage main = languages.getFirst();
-    SettingsMap settings = common(main.all(), main);
+    SettingsMap settings = common(main.all(), main, lists, addresses);
+    settings.put("sections", sections);
     Map<String, Object> others = new LinkedHashMap<>();
     for (HugoLanguage language : languages.subList(1, languages.size())) {
-      Map<String, Object> own = common(language.own(), language).map();
+      Map<String, Object> own = common(language.own(), language, lists, addresses).map();
       if (!own.isEmpty()) {
         others.put(language.tag(), own);
       }
@@ -44,7 +50,8 @@ public final class HugoSettings {
     return settings.map();
   }
 
-  private static SettingsMap common(Values values, HugoLanguage language) {
+  private static SettingsMap common(
+      Values values, HugoLanguage language, List<HugoFile> lists, HugoAddresses addresses) {
     Values params = values.in("params");
     Values widgets = params.in("widgets");
     SettingsMap settings = new SettingsMap();
@@ -67,7 +74,7 @@ public final class HugoSettings {
     }
     settings.put("readMore", params.get("readmore") instanceof Boolean flag ? flag : null);
     settings.put("thumbnailVisibility", params.list("thumbnail.visibility"));
-    settings.put("menus", menus(values, language));
+    settings.put("menus", menus(values, language, lists, addresses));
     settings.put("social", social(params));
     settings.put("mainSections", params.list("mainsections"));
     settings.put("perPage", values.first("pagination.pagersize", "paginate"));
@@ -108,7 +115,8 @@ public final class HugoSettings {
     return sidebar.map();
   }
 
-  private static Map<String, Object> menus(Values values, HugoLanguage language) {
+  private static Map<String, Object> menus(
+      Values values, HugoLanguage language, List<HugoFile> lists, HugoAddresses addresses) {
     Values menus = values.in("menu").with("", values.in("menus"));
     Map<String, Object> result = new LinkedHashMap<>();
     for (String name : List.of("main", "side", "footer")) {
@@ -123,11 +131,37 @@ public final class HugoSettings {
         map.put("weight", link.get("weight"));
         links.add(map.map());
       }
+      for (HugoFile list : lists) {
+        if (list.language().equals(language) && isIn(name, list)) {
+          links.add(menuLink(name, list, addresses));
+        }
+      }
       if (!links.isEmpty()) {
         result.put(name, links);
       }
     }
     return result;
+  }
+
+  /// Returns whether a list has an entry in a menu: `menu: main`, `menus: [main]` or a map.
+  private static boolean isIn(String menu, HugoFile list) {
+    Values values = list.values();
+    return List.of("menu", "menus").stream()
+        .anyMatch(key ->
+            values.get(key) instanceof Map
+                ? values.in(key).get(menu) != null
+                : values.list(key).contains(menu));
+  }
+
+  private static Map<String, Object> menuLink(String menu, HugoFile list, HugoAddresses addresses) {
+    Values entry = list.values().in("menu").in(menu).with("", list.values().in("menus").in(menu));
+    String title = list.values().first("linktitle", "title");
+    SettingsMap link = new SettingsMap();
+    link.put("name", entry.text("name").isEmpty() ? title : entry.text("name"));
+    link.put("url", addresses.address(list));
+    link.put(
+        "weight", entry.get("weight") == null ? list.values().get("weight") : entry.get("weight"));
+    return link.map();
   }
 
   /// Themes want the names of profiles, Broadsheet their addresses.

@@ -30,19 +30,20 @@ public final class HugoSite {
   private final List<HugoLanguage> languages;
   private final HugoContent content;
   private final HugoAddresses addresses;
-  private final HugoLists introductions;
 
   /// The pages by the path of their file, such as `content/post/a.md`.
   private final Map<String, HugoFile> pages = new TreeMap<>();
 
   private final Instant now;
 
+  /// Which lists Broadsheet has, too. The addresses of the pages decide.
+  private HugoLists lists = new HugoLists(Set.of(), List.of());
+
   private HugoSite(SourceTree tree, Instant now) {
     this.tree = tree;
     this.now = now;
     this.config = HugoConfig.read(tree, notes);
     this.languages = HugoLanguage.of(config);
-    this.introductions = HugoLists.of(config);
     this.content = new HugoContent(tree, config, languages, notes);
     this.addresses = new HugoAddresses(config, Zones.of(config.text("timezone"), "UTC"));
   }
@@ -62,6 +63,8 @@ public final class HugoSite {
     for (HugoFile page : content.pages()) {
       pages.put(page.source(), withDateOfName(page.with(cascade.matter(page))));
     }
+    lists = HugoLists.of(config, folders(), tags());
+    noteOutside();
     takeLists();
     HugoPages index = new HugoPages(pages.values(), addresses);
     List<OldPage> old = new ArrayList<>();
@@ -70,14 +73,71 @@ public final class HugoSite {
     }
     return new OldSite(
         "Hugo",
-        languages.stream().map(HugoLanguage::tag).distinct().toList(),
-        config.text("baseurl").replaceFirst("/+$", ""),
+        tags(),
+        baseUrl(),
         config.text("timezone"),
-        HugoSettings.of(languages, addresses, index),
+        HugoSettings.of(languages, addresses, lists.sections(), menuLists()),
         old,
         files(),
         lists(),
         notes.sorted());
+  }
+
+  private List<String> tags() {
+    return languages.stream().map(HugoLanguage::tag).distinct().toList();
+  }
+
+  private String baseUrl() {
+    return config.text("baseurl").replaceFirst("/+$", "");
+  }
+
+  private boolean isKept(HugoFile page) {
+    return page.isReadable() && !page.values().flag("draft") && addresses.isBuilt(page, now);
+  }
+
+  /// Returns where the pages of sections are. In a folder of its host, a site has no sections: that
+  /// is the first folder of all its articles.
+  private List<HugoLists.Folders> folders() {
+    return pages.values().stream()
+        .filter(page -> isKept(page) && OldSite.folder(baseUrl()).isEmpty())
+        .map(this::folders)
+        .toList();
+  }
+
+  private HugoLists.Folders folders(HugoFile page) {
+    String address = addresses.address(page);
+    String start = page.language().prefix() + "/";
+    String path = address.startsWith(start) ? address.substring(start.length()) : address;
+    String[] segments = path.split("/", -1);
+    boolean isTop = segments.length == 1 || (segments.length == 2 && segments[1].isEmpty());
+    return new HugoLists.Folders(addresses.folder(page.section()), segments[0], isTop);
+  }
+
+  /// Takes note of the articles that the list of their section will not have.
+  private void noteOutside() {
+    for (HugoFile page : pages.values()) {
+      HugoLists.Folders folders = folders(page);
+      if (!folders.own().equals(folders.section())
+          && lists.sections().contains(folders.section())
+          && isKept(page)) {
+        notes.add(
+            "articles that the list of their section does not have",
+            page.source(),
+            addresses.address(page));
+      }
+    }
+  }
+
+  private boolean isIntroduction(HugoFile file) {
+    return lists.isIntroduction(file, addresses.folder(file.pagePath()));
+  }
+
+  /// Returns the files about lists whose menu entries go into `site.yaml`. A list that becomes a
+  /// page keeps its own.
+  private List<HugoFile> menuLists() {
+    return content.lists().stream()
+        .filter(list -> !pages.containsKey(list.source()) || isIntroduction(list))
+        .toList();
   }
 
   /// Takes the date and the slug from the name of the file, if the settings say so.
@@ -102,7 +162,7 @@ public final class HugoSite {
   private void takeLists() {
     for (HugoFile list : content.lists()) {
       boolean hasText = !list.parts().body().isBlank();
-      if (introductions.isIntroduction(list) || (hasText && !list.folder().isEmpty())) {
+      if (isIntroduction(list) || (hasText && !list.folder().isEmpty())) {
         pages.put(list.source(), list);
       } else if (!list.values().text("title").isEmpty()) {
         notes.add("titles of lists", list.source(), "'" + list.values().text("title") + "'");
@@ -120,23 +180,25 @@ public final class HugoSite {
 
   private OldPage oldPage(HugoFile page, HugoPages index) {
     String address = index.address(page);
-    boolean isIntroduction = introductions.isIntroduction(page);
+    boolean isIntroduction = isIntroduction(page);
     List<String> aliases = new ArrayList<>(addresses.aliases(page, address));
     if (isIntroduction) {
       aliases.add(address);
     }
     return new OldPage(
         page.source(),
-        isIntroduction ? introductions.address(page, newPrefix(page.language())) : address,
+        isIntroduction
+            ? lists.address(page, addresses.folder(page.pagePath()), newPrefix(page.language()))
+            : address,
         address.endsWith("/") ? address : SourceTree.folder(address),
         page.language().tag(),
         page.language().prefix(),
-        isIntroduction ? introductions.matter(page) : matter(page),
+        isIntroduction ? lists.matter(page) : matter(page),
         page.parts().body(),
         body(page, index),
         page.parts().bodyLine(),
         aliases,
-        page.isReadable() && !page.values().flag("draft") && addresses.isBuilt(page, now),
+        isKept(page),
         isIntroduction ? Form.LIST : page.isBundle() || page.isList() ? Form.FOLDER : Form.FILE);
   }
 
@@ -150,7 +212,7 @@ public final class HugoSite {
   /// The text about a section leads to the archive, which has the articles that the section listed.
   private String body(HugoFile page, HugoPages index) {
     String body = new HugoShortcodes(page, index, notes).replace(page.parts().body());
-    if (!page.isList() || introductions.isIntroduction(page) || !hasPages(page)) {
+    if (!page.isList() || isIntroduction(page) || !hasPages(page)) {
       return body;
     }
     String label = Messages.of(page.language().tag()).text("allArticles");
@@ -209,22 +271,21 @@ public final class HugoSite {
 
   /// Returns the addresses of the sections and terms, and of the lists that take their place.
   private Map<String, String> lists() {
-    Map<String, String> lists = new TreeMap<>();
-    List<HugoFile> others =
-        pages.values().stream().filter(page -> !introductions.isIntroduction(page)).toList();
+    Map<String, String> all = new TreeMap<>();
+    List<HugoFile> others = pages.values().stream().filter(page -> !isIntroduction(page)).toList();
     for (HugoFile page : others) {
       String prefix = page.language().prefix();
       if (!page.section().isEmpty()) {
-        lists.put(
-            prefix + "/" + addresses.folder(page.section()) + "/index.xml",
-            newPrefix(page.language()) + "/index.xml");
-        lists.put(
-            prefix + "/" + addresses.folder(page.section()) + "/",
-            NewLists.archive(newPrefix(page.language())));
+        String folder = addresses.folder(page.section());
+        String now = newPrefix(page.language());
+        boolean hasList = lists.sections().contains(folder);
+        String list = NewLists.section(now, folder);
+        all.put(prefix + "/" + folder + "/index.xml", (hasList ? list : now + "/") + "index.xml");
+        all.put(prefix + "/" + folder + "/", hasList ? list : NewLists.archive(now));
       }
-      for (String taxonomy : introductions.taxonomies()) {
+      for (String taxonomy : lists.taxonomies()) {
         for (String term : page.values().list(taxonomy)) {
-          lists.put(
+          all.put(
               prefix + "/" + taxonomy + "/" + addresses.folder(term.replace('/', '-')) + "/",
               NewLists.term(newPrefix(page.language()), taxonomy, term));
         }
@@ -234,15 +295,15 @@ public final class HugoSite {
       if (!pages.containsKey(list.source())) {
         String address = addresses.address(list);
         String archive = NewLists.archive(newPrefix(list.language()));
-        lists.putIfAbsent(address, archive);
+        all.putIfAbsent(address, archive);
         for (String alias : addresses.aliases(list, address)) {
-          lists.putIfAbsent(alias, lists.getOrDefault(address, archive));
+          all.putIfAbsent(alias, all.getOrDefault(address, archive));
         }
       }
     }
-    others.forEach(page -> lists.remove(addresses.address(page)));
-    languages.forEach(language -> lists.put(language.prefix() + "/", newPrefix(language) + "/"));
-    return lists;
+    others.forEach(page -> all.remove(addresses.address(page)));
+    languages.forEach(language -> all.put(language.prefix() + "/", newPrefix(language) + "/"));
+    return all;
   }
 
   /// Returns the first folder of the addresses of a language in Broadsheet.

@@ -25,8 +25,15 @@ public final class NewLists {
     return KINDS.contains(kind);
   }
 
+  /// Returns the decoded address of the list of a section.
+  ///
+  /// @param folder the first folder of the addresses of its articles
+  public static String section(String prefix, String folder) {
+    return prefix + "/" + folder + "/";
+  }
+
   /// Returns the address of the archive, which takes the place of lists that Broadsheet does not
-  /// have, such as those of sections.
+  /// have.
   public static String archive(String prefix) {
     return prefix + "/archive/";
   }

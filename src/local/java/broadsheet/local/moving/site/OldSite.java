@@ -53,6 +53,11 @@ public record OldSite(
   /// Returns the folder of the site on its host, such as `/blog`; empty if it has the whole host,
   /// or if the host gives every site a folder, so that no address there can be kept.
   public String folder() {
+    return folder(baseUrl);
+  }
+
+  /// Returns the folder of a site with an address on its host.
+  public static String folder(String baseUrl) {
     String host = baseUrl.replaceFirst("^\\w+://", "").replaceFirst("/.*", "");
     String path = baseUrl.replaceFirst("^\\w+://[^/]*", "").replaceFirst("/+$", "");
     return SHARED_HOST.matcher(host).matches() ? "" : path;

@@ -3,11 +3,14 @@ package broadsheet.local.moving.hugo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import broadsheet.local.moving.site.Note;
 import broadsheet.local.moving.site.OldPage;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.OldSites;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -89,7 +92,7 @@ class HugoSiteTest {
             OldSites.write(
                 folder,
                 "hugo.yaml",
-                "title: T|",
+                "title: T|permalinks: {post: '/:year/:slug/'}|",
                 "content/tags/tea/_index.md",
                 "---|title: Tea|aliases: [/old-tea/]|---|",
                 "content/post/_index.md",
@@ -177,7 +180,7 @@ class HugoSiteTest {
                 "---|title: P|cascade:|  author: list|  draft: true|---|",
                 "content/p/a.md",
                 "---|title: T|draft: false|---|"));
-    var values = site.pages().getFirst().matter().values();
+    var values = site.pages().getLast().matter().values();
     assertEquals("list", values.text("author"));
     assertEquals("true", values.text("toc"));
     assertEquals("false", values.text("draft"));
@@ -209,6 +212,67 @@ class HugoSiteTest {
         site.pages().stream()
             .flatMap(page -> page.matter().values().map().keySet().stream())
             .collect(Collectors.toSet()));
+  }
+
+  /// In Broadsheet, the address of an article decides its section.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      textBlock =
+          """
+          ''                                            ; p/a.md p/q/b.md n/c/index.md ; [n, p]
+          ''                                            ; a.md Archive/b.md 2025/c.md  ; ''
+          ''                                            ; p.md p/a.md                  ; ''
+          ''                                            ; My Posts/a.md               ; [my-posts]
+          'permalinks: {p: "/:year/:title/"}'           ; p/a.md n/c.md                ; [n]
+          'permalinks: {p: "/:section/:year/:title/"}'  ; p/a.md                       ; [p]
+          'permalinks: {p: "/n/:title/"}'               ; p/a.md n/c.md                ; [n]
+          'baseURL: "https://news.example/blog/"'       ; p/a.md                       ; ''
+          'baseURL: "https://a.github.io/blog/"'        ; p/a.md                       ; [p]
+          'defaultContentLanguageInSubdir: true'        ; p/a.md                       ; [p]
+          """)
+  void a_section_keeps_its_list_if_its_pages_stay_below_it(
+      String config, String files, String sections) {
+    List<String> tree = new ArrayList<>(List.of("hugo.yaml", "title: T|" + config + "|"));
+    for (String file : files.replace("My Posts", "My+Posts").split(" ", -1)) {
+      tree.add("content/" + file.replace("+", " "));
+      tree.add("---|date: 2025-02-03|title: T|---|Text.|");
+    }
+    OldSite site = HugoSite.read(OldSites.write(folder, tree.toArray(String[]::new)));
+    assertEquals(sections, Objects.toString(site.settings().get("sections"), ""));
+  }
+
+  @Test
+  void the_text_about_a_section_stays_with_its_list() {
+    OldSite site =
+        HugoSite.read(
+            OldSites.write(
+                folder,
+                "hugo.yaml",
+                "title: T|menus: {main: [{name: Home, url: /}]}|",
+                "content/p/_index.md",
+                "---|title: Posts|date: 2025-02-03|menu: {main: {name: All posts, weight: 2}}|"
+                    + "aliases: [/news/]|---|Text.|",
+                "content/p/a.md",
+                "---|title: A|date: 2025-02-03|---|Text.|",
+                "content/p/b.md",
+                "---|title: B|date: 2025-02-03|url: /b/|---|Text.|"));
+    OldPage list = site.pages().getFirst();
+    assertEquals("/p/ LIST", list.address() + " " + list.form());
+    assertEquals(Set.of("title", "date"), list.matter().values().map().keySet());
+    assertEquals("Text.", list.body().strip());
+    assertTrue(list.aliases().contains("/news/"));
+    assertEquals("/p/", site.lists().get("/p/"));
+    assertEquals("/p/index.xml", site.lists().get("/p/index.xml"));
+    assertEquals(
+        "{main=[{name=Home, url=/}, {name=All posts, url=/p/, weight=2}]}",
+        String.valueOf(site.settings().get("menus")));
+    assertEquals(
+        List.of("content/p/b.md: /b/"),
+        site.notes().stream()
+            .filter(note -> note.kind().contains("section"))
+            .map(Note::toString)
+            .toList());
   }
 
   @Test
