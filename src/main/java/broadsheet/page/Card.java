@@ -55,8 +55,7 @@ public record Card(
   /// @param segment of the category's address
   public Card inCategory(String segment) {
     return with(
-        image,
-        categories.stream().filter(other -> !Slugs.segment(other).equals(segment)).toList());
+        image, categories.stream().filter(other -> !Slugs.segment(other).equals(segment)).toList());
   }
 
   private Card with(@Nullable Image otherImage, List<String> otherCategories) {

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,9 @@ public final class SvgReader {
   private static final int MAX_ELEMENTS = 50_000;
   private static final int MAX_DEPTH = 200;
 
+  /// Of a label, in `em`.
+  private static final double LINE_HEIGHT = 1.2;
+
   private static final Pattern IMAGE =
       Pattern.compile("(?i)data:image/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=%]*+");
   private static final Pattern LINK = Pattern.compile("(?i)(?:https?://|mailto:|#)\\S*+");
@@ -39,8 +43,14 @@ public final class SvgReader {
   private final SvgReferences references = new SvgReferences();
   private final StringBuilder svg = new StringBuilder();
 
-  /// The open elements that are published, as numbers of [SvgReferences].
-  private final Deque<Integer> open = new ArrayDeque<>();
+  /// The open elements that are published.
+  private final Deque<Element> open = new ArrayDeque<>();
+
+  /// The HTML of the last `foreignObject` in the open `switch`.
+  private final SvgLabel label = new SvgLabel();
+
+  /// The line of that `foreignObject` until something is found that is drawn instead; 0 for none.
+  private int labelLine;
 
   /// The text of the open `style` element, and where it begins; `null` outside of one.
   private @Nullable StringBuilder style;
@@ -55,9 +65,16 @@ public final class SvgReader {
   private int line;
 
   private boolean isTagOpen;
+
+  /// Whether the content of the open `text` element is replaced by a label.
+  private boolean isLabelWritten;
+
   private int elements;
   private String namespace = "";
   private Map<String, String> rootAttributes = Map.of();
+
+  /// @param number that of [SvgReferences]
+  private record Element(int number, String name) {}
 
   private SvgReader(XMLStreamReader xml, SvgReport report) {
     this.xml = xml;
@@ -149,14 +166,16 @@ public final class SvgReader {
   }
 
   private void start() {
-    if (skipped > 0 || style != null || !isPublished()) {
+    String name = xml.getLocalName();
+    if (skipped > 0 || style != null || isLabelWritten || !isPublished()) {
+      label.start(name);
       skipped++;
       return;
     }
-    String name = xml.getLocalName();
     Map<String, String> attributes = attributes(name);
     boolean isRoot = open.isEmpty();
-    open.push(references.add(isRoot ? -1 : open.getFirst()));
+    boolean isInstead = labelLine > 0 && isIn("switch");
+    open.push(new Element(references.add(isRoot ? -1 : open.getFirst().number()), name));
     attributes.forEach((attribute, value) -> refer(name, attribute, value));
     closeTag();
     svg.append('<').append(name);
@@ -167,6 +186,12 @@ public final class SvgReader {
     attributes.forEach((attribute, value) ->
         svg.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
     isTagOpen = true;
+    if (isInstead) {
+      labelLine = 0;
+      if (name.equals("text")) {
+        write(label.lines(), attributes.getOrDefault("x", "0"));
+      }
+    }
     if (name.equals("style")) {
       style = new StringBuilder();
       styleLine = line;
@@ -180,7 +205,12 @@ public final class SvgReader {
     if (!isSvg || !SvgNames.isElement(name)) {
       boolean isShown = isSvg ? !SvgNames.isInvisible(name) : uri.equals(SvgNames.XHTML);
       if (isShown && !isForIllustrator()) {
-        report.element(line, name);
+        if (name.equals("foreignObject") && isIn("switch")) {
+          label.clear();
+          labelLine = line;
+        } else {
+          report.element(line, name);
+        }
       }
       return false;
     }
@@ -200,7 +230,7 @@ public final class SvgReader {
   }
 
   private void refer(String element, String attribute, String value) {
-    int number = open.getFirst();
+    int number = open.getFirst().number();
     if (attribute.equals("id")) {
       references.name(number, value);
     } else if (attribute.equals("href") && element.equals("use")) {
@@ -271,10 +301,14 @@ public final class SvgReader {
   }
 
   private void text() {
+    String characters = PlainText.clean(xml.getText());
     if (skipped > 0) {
+      label.text(characters);
       return;
     }
-    String characters = PlainText.clean(xml.getText());
+    if (isLabelWritten) {
+      return;
+    }
     if (style == null) {
       closeTag();
       svg.append(escape(characters));
@@ -283,11 +317,41 @@ public final class SvgReader {
     }
   }
 
+  private boolean isIn(String name) {
+    return !open.isEmpty() && open.getFirst().name().equals(name);
+  }
+
+  /// Writes the lines of a label in HTML instead of the text that follows it. draw.io writes that
+  /// text for programs that do not show HTML, and shortens it.
+  private void write(List<String> lines, String x) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    isLabelWritten = true;
+    closeTag();
+    if (lines.size() == 1) {
+      svg.append(escape(lines.getFirst()));
+      return;
+    }
+    String dy = String.format(Locale.ROOT, "%.1fem", -LINE_HEIGHT * (lines.size() - 1) / 2);
+    for (String each : lines) {
+      svg.append("<tspan x=\"").append(escape(x)).append("\" dy=\"").append(dy).append("\">");
+      svg.append(escape(each)).append("</tspan>");
+      dy = LINE_HEIGHT + "em";
+    }
+  }
+
   private void end() {
     if (skipped > 0) {
+      label.end(xml.getLocalName());
       skipped--;
       return;
     }
+    if (labelLine > 0 && isIn("switch")) {
+      report.element(labelLine, "foreignObject");
+      labelLine = 0;
+    }
+    isLabelWritten = false;
     open.pop();
     if (style != null) {
       String css = SvgCss.safe(style.toString(), part -> report.css(styleLine, part));
