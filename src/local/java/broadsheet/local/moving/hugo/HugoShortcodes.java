@@ -113,6 +113,8 @@ final class HugoShortcodes implements TagRules {
       case "param" -> parameter(arguments.get("name", 0));
       case "figure", "img", "image" -> image(arguments);
       case "br" -> Replacement.inline("<br>");
+      // The address of the page itself, before the names of its files.
+      case "blogdown/postref" -> Replacement.inline("");
       default ->
           inner == null
               ? Embeds.replace(tag.name(), arguments)

@@ -17,6 +17,13 @@ record JekyllFile(
   static final String POSTS = "posts";
   static final String DRAFTS = "drafts";
 
+  /// Returns whether the name of a file begins with a date. Jekyll publishes no other posts.
+  ///
+  /// @param path the path within its folder
+  static boolean isDated(String path) {
+    return SourceTree.name(path).matches("\\d{2,4}-\\d{1,2}-\\d{1,2}-.+");
+  }
+
   Values values() {
     return parts.matter().values();
   }

@@ -104,6 +104,13 @@ public final class JekyllSite {
     String suffix = SourceTree.suffix(entry.source());
     boolean isHtml = suffix.equals("html") || suffix.equals("htm");
     Matter.Parts parts = Matter.read(entry.source(), tree.read(entry.source()), notes);
+    if (entry.collection().equals(JekyllFile.POSTS) && !JekyllFile.isDated(entry.path())) {
+      notes.add(
+          "posts without a date in their names, which Jekyll does not publish",
+          entry.source(),
+          "expected a name such as 2015-01-02-" + SourceTree.name(entry.source()));
+      return;
+    }
     if (parts.state() == Matter.State.ABSENT && entry.collection().isEmpty()) {
       if (isHtml) {
         notes.add("files that are not copied: html", entry.source(), "HTML could run scripts");
