@@ -348,7 +348,7 @@ class SiteListsTest {
         for (MatchResult link : LINK.matcher(body).results().toList()) {
           String key = UrlPath.decode(link.group(1).substring(1));
           key = key.isEmpty() || key.endsWith("/") ? key + "index.html" : key;
-          boolean isArticleOutput = key.matches("(en/)?(\\d{4}/|about/).*|fragments/.*");
+          boolean isArticleOutput = key.matches("(en/)?(\\d{4}/|about/|notes/.+/).*|fragments/.*");
           assertTrue(isArticleOutput || all.containsKey(key), page + " links to " + key);
         }
       }
