@@ -127,10 +127,11 @@ const reader = bytes => {
 // Returns the days of the documents by their numbers.
 export const readTable = (bytes, from) => {
   const { varint } = reader(bytes);
-  const numbers = Array.from({ length: varint() }, () => from += varint());
   let day = 0;
-  return new Map(numbers.map(number => [number, day += zigzag(varint())]));
+  return new Map(Array.from({ length: varint() }, () => from += varint()).map(number => [number, day += zigzag(varint())]));
 };
+
+const decoder = new TextDecoder();
 
 // Returns the documents with a term: the mask, and 256 if it is in the title.
 export const look = (bytes, from, { word, isPhrase }, key) => {
@@ -148,7 +149,7 @@ export const look = (bytes, from, { word, isPhrase }, key) => {
   };
   for (let each = 0; keys.hasMore();) add((each += keys.varint()) === key && !word, keys.varint());
   for (let each = ''; words.hasMore();) {
-    each = each.slice(0, words.varint()) + new TextDecoder().decode(words.take());
+    each = each.slice(0, words.varint()) + decoder.decode(words.take());
     add(word && (isPhrase ? each === word : each.startsWith(word)), words.varint());
   }
   return found;

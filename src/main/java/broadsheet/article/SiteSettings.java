@@ -114,6 +114,10 @@ public record SiteSettings(
       int feedItems,
       @Nullable String hub,
       boolean readMore) {
+
+    /// The maximum number of sections. Each has a list in every language.
+    public static final int MAX_SECTIONS = 20;
+
     public ListSettings {
       mainSections = List.copyOf(mainSections);
       sections = List.copyOf(sections);

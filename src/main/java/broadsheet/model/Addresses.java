@@ -1,7 +1,5 @@
 package broadsheet.model;
 
-import broadsheet.article.key.FileType;
-import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
@@ -51,13 +49,6 @@ public final class Addresses {
       return baseUrl.getScheme() + ":" + address;
     }
     return address.startsWith("/") ? baseUrl + address : address;
-  }
-
-  /// Returns whether other services can show an image together with a link to a page. They do not
-  /// know SVG.
-  public static boolean isShareable(String image) {
-    FileType type = FileTypes.of(image.replaceFirst("[?#].*", ""));
-    return type == null || !type.isSvg();
   }
 
   /// Returns whether an absolute address is `http` or `https`: a browser fetches such an address

@@ -8,6 +8,7 @@ import broadsheet.article.FrontMatter.Visibility;
 import broadsheet.article.Problem;
 import broadsheet.article.SiteSettings;
 import broadsheet.article.image.ImageSize;
+import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.text.PlainText;
@@ -110,7 +111,7 @@ final class ArticleResolver {
     Picture thumbnail = thumbnail(frontMatter, title, settings, sizes);
     List<String> shared =
         frontMatter.images().shared().stream().map(this::web).filter(Objects::nonNull).toList();
-    shared.stream().filter(image -> !Addresses.isShareable(image)).forEach(this::warnOfSvg);
+    shared.stream().filter(FileTypes::isSvg).forEach(this::warnOfSvg);
     Aliases aliases = aliases(frontMatter);
     warnings.addAll(aliases.warnings(surroundings));
     warnIfInPlaceOfList();

@@ -7,9 +7,9 @@ import broadsheet.article.SiteSettings;
 import broadsheet.article.SiteSettings.Comments;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.MetaItem;
+import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.key.WebAddress;
-import broadsheet.model.Addresses;
 import broadsheet.model.Dates;
 import broadsheet.model.Json;
 import broadsheet.model.Link;
@@ -197,7 +197,7 @@ public record ArticleView(
     return Stream.concat(
             Stream.ofNullable(article.images().thumbnail()).map(Picture::url),
             article.images().shared().stream())
-        .filter(Addresses::isShareable)
+        .filter(image -> !FileTypes.isSvg(image))
         .distinct()
         .toList();
   }

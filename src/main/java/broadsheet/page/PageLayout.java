@@ -5,6 +5,7 @@ import broadsheet.article.SiteSettings;
 import broadsheet.article.SiteSettings.Logo;
 import broadsheet.article.SiteSettings.MenuLink;
 import broadsheet.article.SiteSettings.SocialLink;
+import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.UrlPath;
 import broadsheet.article.text.Slugs;
 import broadsheet.model.Addresses;
@@ -172,7 +173,7 @@ public record PageLayout(
     Logo logo = identity.logo();
     String image =
         identity.shareImage() == null && logo != null ? logo.image() : identity.shareImage();
-    return image == null || !Addresses.isShareable(image)
+    return image == null || FileTypes.isSvg(image)
         ? null
         : Addresses.absolute(site.baseUrl(), image);
   }

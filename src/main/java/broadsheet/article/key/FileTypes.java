@@ -122,6 +122,13 @@ public final class FileTypes {
     return ACCEPTED.get(suffix(path));
   }
 
+  /// Returns whether an address is that of an SVG image, which other services do not show with a
+  /// link to a page.
+  public static boolean isSvg(String address) {
+    FileType type = of(address.replaceFirst("[?#].*", ""));
+    return type != null && type.isSvg();
+  }
+
   /// Returns the accepted suffixes in lower case.
   public static Set<String> suffixes() {
     return ACCEPTED.keySet();

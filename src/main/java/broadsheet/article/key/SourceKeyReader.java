@@ -9,6 +9,7 @@ import broadsheet.article.key.SourceKey.SiteFile;
 import broadsheet.article.key.SourceKey.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,16 @@ public final class SourceKeyReader {
     return SourceKey.ARTICLE_SUFFIXES.contains(suffix)
         ? text(key, suffix, languages)
         : FileTypes.refused(key);
+  }
+
+  /// Returns a section, the first folder of articles.
+  ///
+  /// @return in NFC; empty if no section can have the name, as that of a year or a folder of the
+  ///   site
+  public static Optional<String> section(String name, List<String> languages) {
+    return read(name + "/_index.md", languages) instanceof Introduction introduction
+        ? introduction.section()
+        : Optional.empty();
   }
 
   private static SourceKey file(String key, FileType type, List<String> languages) {

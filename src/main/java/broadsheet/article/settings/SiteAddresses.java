@@ -1,7 +1,6 @@
 package broadsheet.article.settings;
 
 import broadsheet.article.Problem.Severity;
-import broadsheet.article.key.FileType;
 import broadsheet.article.key.FileTypes;
 import broadsheet.article.key.LinkResolver;
 import broadsheet.article.key.SourceKey;
@@ -64,8 +63,7 @@ public final class SiteAddresses {
   /// @param name the name of the key for the report
   @Nullable String raster(String name, @Nullable Node node) {
     String address = resource(name, node);
-    FileType type = address == null ? null : FileTypes.of(address);
-    if (node != null && type != null && type.isSvg()) {
+    if (node != null && address != null && FileTypes.isSvg(address)) {
       report.add(Severity.WARNING, node, "a PNG, JPEG or WebP image for '" + name + "'");
       return null;
     }

@@ -16,7 +16,6 @@ import broadsheet.article.SiteSettings.MetaItem;
 import broadsheet.article.SiteSettings.Processing;
 import broadsheet.article.SiteSettings.Sidebars;
 import broadsheet.article.SiteSettings.Widgets;
-import broadsheet.article.key.SourceKey;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.article.yaml.DisplayValues;
 import broadsheet.article.yaml.YamlEntry;
@@ -39,9 +38,6 @@ public final class SiteSettingsKeys {
 
   /// The maximum number of articles in a list or feed.
   private static final int MAX_COUNT = 50;
-
-  /// The maximum number of sections. Each has a list in every language.
-  private static final int MAX_SECTIONS = 20;
 
   private static final SiteSettings DEFAULT = SiteSettings.DEFAULT;
 
@@ -124,20 +120,21 @@ public final class SiteSettingsKeys {
 
   private List<String> sections() {
     List<Node> items = values.items("sections");
-    if (items.size() > MAX_SECTIONS) {
-      values.report().addInvalid(items.getLast(), "at most " + MAX_SECTIONS + " 'sections'");
+    if (items.size() > ListSettings.MAX_SECTIONS) {
+      values
+          .report()
+          .addInvalid(items.getLast(), "at most " + ListSettings.MAX_SECTIONS + " 'sections'");
     }
     return items.stream().flatMap(item -> section(item).stream()).distinct().toList();
   }
 
-  /// A section is what can have an introduction.
   private Optional<String> section(Node item) {
     String name = values.text("sections", item);
-    Optional<String> section =
-        SourceKeyReader.read(name + "/_index.md", languages) instanceof SourceKey.Introduction list
-            ? list.section()
-            : Optional.empty();
-    if (name != null && section.isEmpty()) {
+    if (name == null) {
+      return Optional.empty();
+    }
+    Optional<String> section = SourceKeyReader.section(name, languages);
+    if (section.isEmpty()) {
       values
           .report()
           .addInvalid(
@@ -145,7 +142,7 @@ public final class SiteSettingsKeys {
               "the first folder of articles, such as posts, for 'sections'; no year, and no folder"
                   + " that is reserved for the site");
     }
-    return name == null ? Optional.empty() : section;
+    return section;
   }
 
   private boolean flag(String name, boolean otherwise) {

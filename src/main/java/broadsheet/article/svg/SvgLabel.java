@@ -3,7 +3,8 @@ package broadsheet.article.svg;
 import java.util.List;
 import java.util.Set;
 
-/// The text of the HTML in a `foreignObject`, in the lines in which browsers show it.
+/// The text of the HTML in the last `foreignObject` of a `switch`, in the lines in which browsers
+/// show it.
 final class SvgLabel {
 
   /// HTML elements that begin and end a line.
@@ -32,12 +33,37 @@ final class SvgLabel {
 
   private final StringBuilder text = new StringBuilder();
 
+  /// The line in which the `foreignObject` begins; 0 if there is none that waits for a drawing in
+  /// its place.
+  private int line;
+
+  private boolean isOpen;
+
   /// The number of open elements in one that is hidden, including it.
   private int hidden;
 
-  void clear() {
+  /// Begins a `foreignObject`.
+  void open(int begin) {
     text.setLength(0);
+    line = begin;
+    isOpen = true;
     hidden = 0;
+  }
+
+  /// Ends the `foreignObject`, if one is open.
+  void close() {
+    isOpen = false;
+  }
+
+  boolean isWaiting() {
+    return line > 0;
+  }
+
+  /// Returns the line in which the `foreignObject` begins, for the last time.
+  int take() {
+    int taken = line;
+    line = 0;
+    return taken;
   }
 
   void start(String name) {
@@ -57,11 +83,14 @@ final class SvgLabel {
   }
 
   private void breakLine(String name) {
-    text.append(LINES.contains(name) ? "\n" : "");
+    if (isOpen && LINES.contains(name)) {
+      text.append('\n');
+    }
   }
 
+  /// Adds characters, if a `foreignObject` is open.
   void text(String characters) {
-    if (hidden == 0) {
+    if (isOpen && hidden == 0) {
       text.append(characters.replace('\n', ' '));
     }
   }

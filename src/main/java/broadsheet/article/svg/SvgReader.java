@@ -8,7 +8,6 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +29,6 @@ public final class SvgReader {
   private static final int MAX_ELEMENTS = 50_000;
   private static final int MAX_DEPTH = 200;
 
-  /// Of a label, in `em`.
-  private static final double LINE_HEIGHT = 1.2;
-
   private static final Pattern IMAGE =
       Pattern.compile("(?i)data:image/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=%]*+");
   private static final Pattern LINK = Pattern.compile("(?i)(?:https?://|mailto:|#)\\S*+");
@@ -41,16 +37,12 @@ public final class SvgReader {
   private final XMLStreamReader xml;
   private final SvgReport report;
   private final SvgReferences references = new SvgReferences();
-  private final StringBuilder svg = new StringBuilder();
+  private final SvgWriter svg = new SvgWriter();
 
   /// The open elements that are published.
   private final Deque<Element> open = new ArrayDeque<>();
 
-  /// The HTML of the last `foreignObject` in the open `switch`.
   private final SvgLabel label = new SvgLabel();
-
-  /// The line of that `foreignObject` until something is found that is drawn instead; 0 for none.
-  private int labelLine;
 
   /// The text of the open `style` element, and where it begins; `null` outside of one.
   private @Nullable StringBuilder style;
@@ -64,9 +56,8 @@ public final class SvgReader {
   /// tag, the parser says only where that is.
   private int line;
 
-  private boolean isTagOpen;
-
-  /// Whether the content of the open `text` element is replaced by a label.
+  /// Whether the content of the open `text` element is replaced by a label in HTML. draw.io writes
+  /// that content for programs that do not show HTML, and shortens it.
   private boolean isLabelWritten;
 
   private int elements;
@@ -140,8 +131,7 @@ public final class SvgReader {
             "references such as <use> that draw more than "
                 + SvgReferences.MAX_DRAWN
                 + " elements or lead in a circle")
-        : new SvgReading.Accepted(
-            svg.append('\n').toString(), SvgSize.of(rootAttributes), report.warnings());
+        : new SvgReading.Accepted(svg.document(), SvgSize.of(rootAttributes), report.warnings());
   }
 
   /// Returns why the file is rejected because of the element that begins; empty if it is not.
@@ -173,24 +163,19 @@ public final class SvgReader {
       return;
     }
     Map<String, String> attributes = attributes(name);
-    boolean isRoot = open.isEmpty();
-    boolean isInstead = labelLine > 0 && isIn("switch");
-    open.push(new Element(references.add(isRoot ? -1 : open.getFirst().number()), name));
-    attributes.forEach((attribute, value) -> refer(name, attribute, value));
-    closeTag();
-    svg.append('<').append(name);
-    if (isRoot) {
+    boolean isInstead = label.isWaiting() && isIn("switch");
+    if (open.isEmpty()) {
       rootAttributes = attributes;
-      svg.append(" xmlns=\"").append(SvgNames.SVG).append('"');
     }
-    attributes.forEach((attribute, value) ->
-        svg.append(' ').append(attribute).append("=\"").append(escape(value)).append('"'));
-    isTagOpen = true;
+    open.push(new Element(references.add(open.isEmpty() ? -1 : open.getFirst().number()), name));
+    attributes.forEach((attribute, value) -> refer(name, attribute, value));
+    svg.start(name, attributes);
     if (isInstead) {
-      labelLine = 0;
-      if (name.equals("text")) {
-        write(label.lines(), attributes.getOrDefault("x", "0"));
-      }
+      label.take();
+      isLabelWritten = name.equals("text") && !label.lines().isEmpty();
+    }
+    if (isLabelWritten) {
+      svg.lines(label.lines(), attributes.getOrDefault("x", "0"));
     }
     if (name.equals("style")) {
       style = new StringBuilder();
@@ -206,8 +191,7 @@ public final class SvgReader {
       boolean isShown = isSvg ? !SvgNames.isInvisible(name) : uri.equals(SvgNames.XHTML);
       if (isShown && !isForIllustrator()) {
         if (name.equals("foreignObject") && isIn("switch")) {
-          label.clear();
-          labelLine = line;
+          label.open(line);
         } else {
           report.element(line, name);
         }
@@ -242,6 +226,9 @@ public final class SvgReader {
 
   private Map<String, String> attributes(String element) {
     Map<String, String> attributes = new LinkedHashMap<>();
+    if (open.isEmpty()) {
+      attributes.put("xmlns", SvgNames.SVG);
+    }
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       String name = xml.getAttributeLocalName(i);
       String value =
@@ -304,16 +291,10 @@ public final class SvgReader {
     String characters = PlainText.clean(xml.getText());
     if (skipped > 0) {
       label.text(characters);
-      return;
-    }
-    if (isLabelWritten) {
-      return;
-    }
-    if (style == null) {
-      closeTag();
-      svg.append(escape(characters));
-    } else {
+    } else if (style != null) {
       style.append(characters);
+    } else if (!isLabelWritten) {
+      svg.text(characters);
     }
   }
 
@@ -321,51 +302,25 @@ public final class SvgReader {
     return !open.isEmpty() && open.getFirst().name().equals(name);
   }
 
-  /// Writes the lines of a label in HTML instead of the text that follows it. draw.io writes that
-  /// text for programs that do not show HTML, and shortens it.
-  private void write(List<String> lines, String x) {
-    if (lines.isEmpty()) {
-      return;
-    }
-    isLabelWritten = true;
-    closeTag();
-    if (lines.size() == 1) {
-      svg.append(escape(lines.getFirst()));
-      return;
-    }
-    String dy = String.format(Locale.ROOT, "%.1fem", -LINE_HEIGHT * (lines.size() - 1) / 2);
-    for (String each : lines) {
-      svg.append("<tspan x=\"").append(escape(x)).append("\" dy=\"").append(dy).append("\">");
-      svg.append(escape(each)).append("</tspan>");
-      dy = LINE_HEIGHT + "em";
-    }
-  }
-
   private void end() {
     if (skipped > 0) {
       label.end(xml.getLocalName());
       skipped--;
+      if (skipped == 0) {
+        label.close();
+      }
       return;
     }
-    if (labelLine > 0 && isIn("switch")) {
-      report.element(labelLine, "foreignObject");
-      labelLine = 0;
+    if (label.isWaiting() && isIn("switch")) {
+      report.element(label.take(), "foreignObject");
     }
-    isLabelWritten = false;
-    open.pop();
     if (style != null) {
-      String css = SvgCss.safe(style.toString(), part -> report.css(styleLine, part));
+      svg.text(SvgCss.safe(style.toString(), part -> report.css(styleLine, part)));
       style = null;
-      closeTag();
-      svg.append(escape(css));
     }
-    svg.append(isTagOpen ? "/>" : "</" + xml.getLocalName() + ">");
-    isTagOpen = false;
-  }
-
-  private void closeTag() {
-    svg.append(isTagOpen ? ">" : "");
-    isTagOpen = false;
+    open.pop();
+    isLabelWritten = false;
+    svg.end(xml.getLocalName());
   }
 
   private void instruction() {
@@ -377,12 +332,5 @@ public final class SvgReader {
 
   private static String uri(@Nullable String namespace) {
     return Objects.requireNonNullElse(namespace, "");
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -19,7 +19,6 @@ import broadsheet.page.template.JtehomeGenerated;
 import broadsheet.page.template.JtelistGenerated;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
-import broadsheet.site.state.Taxonomy;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.util.Arrays;
@@ -165,12 +164,17 @@ public final class PageWriter {
             ? null
             : new Card.Image(path(picture.url()), picture.width(), picture.height()),
         entry.teaser().readingMinutes(),
-        new Card.Authors(entry.terms().authors(), !Taxonomy.AUTHORS.listed(entry, site).isEmpty()),
+        authors(entry),
         entry.terms().categories(),
         entry.translations().stream()
             .filter(other -> !other.url().equals(entry.url()))
             .map(other -> new Translation(other.language(), path(other.url())))
             .toList());
+  }
+
+  private Card.Authors authors(Entry entry) {
+    List<String> names = entry.terms().authors();
+    return new Card.Authors(names, !site.listedAuthors(entry.textLanguage(), names).isEmpty());
   }
 
   /// Turns an absolute address into the form used on the site's own pages.

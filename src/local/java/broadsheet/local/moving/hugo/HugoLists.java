@@ -1,7 +1,7 @@
 package broadsheet.local.moving.hugo;
 
 import broadsheet.article.RestrictionKeys;
-import broadsheet.article.key.SourceKey;
+import broadsheet.article.SiteSettings.ListSettings;
 import broadsheet.article.key.SourceKeyReader;
 import broadsheet.local.moving.site.Matter;
 import broadsheet.local.moving.site.NewLists;
@@ -24,9 +24,6 @@ record HugoLists(Set<String> taxonomies, List<String> sections) {
   /// The keys of front matter that have an effect on a list, in lower case.
   private static final Set<String> KEYS =
       Set.of("title", "lead", "summary", "description", "mathjax", "date", "lastmod");
-
-  /// The maximum number of sections in `site.yaml`.
-  private static final int MAX_SECTIONS = 20;
 
   HugoLists {
     taxonomies = Set.copyOf(taxonomies);
@@ -69,16 +66,14 @@ record HugoLists(Set<String> taxonomies, List<String> sections) {
         .filter(section -> 2 * section.getValue() >= sizes.getOrDefault(section.getKey(), 0))
         .filter(section -> isPossible(section.getKey(), languages))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-        .limit(MAX_SECTIONS)
+        .limit(ListSettings.MAX_SECTIONS)
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
   }
 
   private static boolean isPossible(String section, List<String> languages) {
-    return SourceKeyReader.read(section + "/_index.md", languages)
-            instanceof SourceKey.Introduction introduction
-        && introduction.section().equals(Optional.of(section));
+    return SourceKeyReader.section(section, languages).equals(Optional.of(section));
   }
 
   /// Returns whether a file has something to say about a list that Broadsheet has. The home page

@@ -101,9 +101,6 @@ public final class JekyllSite {
   }
 
   private void add(JekyllFiles.Entry entry, JekyllDefaults defaults) {
-    String suffix = SourceTree.suffix(entry.source());
-    boolean isHtml = suffix.equals("html") || suffix.equals("htm");
-    Matter.Parts parts = Matter.read(entry.source(), tree.read(entry.source()), notes);
     if (entry.collection().equals(JekyllFile.POSTS) && !JekyllFile.isDated(entry.path())) {
       notes.add(
           "posts without a date in their names, which Jekyll does not publish",
@@ -111,6 +108,9 @@ public final class JekyllSite {
           "expected a name such as 2015-01-02-" + SourceTree.name(entry.source()));
       return;
     }
+    String suffix = SourceTree.suffix(entry.source());
+    boolean isHtml = suffix.equals("html") || suffix.equals("htm");
+    Matter.Parts parts = Matter.read(entry.source(), tree.read(entry.source()), notes);
     if (parts.state() == Matter.State.ABSENT && entry.collection().isEmpty()) {
       if (isHtml) {
         notes.add("files that are not copied: html", entry.source(), "HTML could run scripts");
