@@ -15,8 +15,8 @@ record S3Timeouts(Deadline deadline) {
   /// The maximum duration of a request including all its attempts.
   private static final Duration CALL_LIMIT = Duration.ofMinutes(1);
 
-  /// The maximum duration of one attempt.
-  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(10);
+  /// The maximum duration of one attempt. S3 answers within a second, unless a connection hangs.
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(5);
 
   /// Returns the timeouts of a request. An attempt that hangs leaves time for another one.
   AwsRequestOverrideConfiguration timeouts(String action, ObjectId id) {
@@ -34,7 +34,9 @@ record S3Timeouts(Deadline deadline) {
     if (deadline.passed()) {
       throw new OutOfTime(action + " " + id);
     }
-    Duration call = earlier(deadline.remaining(), CALL_LIMIT);
+    // The SDK rounds down to milliseconds, and a request that ends before the deadline would be a
+    // failure of S3.
+    Duration call = earlier(deadline.remaining().plusMillis(1), CALL_LIMIT);
     return AwsRequestOverrideConfiguration.builder()
         .apiCallTimeout(call)
         .apiCallAttemptTimeout(earlier(call.dividedBy(2).plusMillis(1), attemptLimit))

@@ -44,6 +44,19 @@ class S3TimeTest {
     }
   }
 
+  /// The SDK counts milliseconds, and rounds down.
+  @ParameterizedTest
+  @ValueSource(longs = {900_000, 1_900_000, 5_990_000, 20_900_000, 43_990_000})
+  void a_request_that_ends_with_the_deadline_is_out_of_time(long nanoseconds) throws IOException {
+    try (HangingServer server = new HangingServer("");
+        S3Client s3 = client(server.address())) {
+      for (int i = 0; i < 10; i++) {
+        ObjectStore store = until(s3, Duration.ofNanos(nanoseconds));
+        assertThrows(OutOfTime.class, () -> store.head(ID));
+      }
+    }
+  }
+
   @Test
   void a_truncated_body_is_requested_again() throws IOException {
     HttpServer server =
