@@ -7,7 +7,7 @@ import broadsheet.local.loss.Conservation;
 import broadsheet.markdown.GeneratedTexts;
 import broadsheet.markdown.HtmlAllowList;
 import broadsheet.markdown.Markdown;
-import broadsheet.markdown.Texts;
+import broadsheet.markdown.TestMarkdown;
 import broadsheet.markdown.sanitize.Rendering;
 import broadsheet.markdown.text.MarkdownText;
 import java.time.ZoneOffset;
@@ -65,10 +65,10 @@ public final class Fuzz {
     require(violations.isEmpty(), "HTML that is not allowed: " + violations, html);
     require(
         html.length() <= markdown.length() * MAX_GROWTH + BASE_SIZE, "the HTML is too long", html);
-    String again = Texts.sanitized(html);
+    String again = TestMarkdown.sanitized(html);
     require(html.equals(again), "changed when sanitized again, to: " + again, html);
     require(
-        rendered.title() != null || words(rendered.text()).equals(words(Texts.plain(html))),
+        rendered.title() != null || words(rendered.text()).equals(words(TestMarkdown.plain(html))),
         "the plain text differs: " + rendered.text(),
         html);
     Document document = Jsoup.parse(html);
@@ -83,7 +83,7 @@ public final class Fuzz {
   /// Checks that one of 1,024 generated articles, selected by the bytes, loses no text.
   private static void checkGenerated(byte[] bytes) {
     String markdown = new GeneratedTexts(Arrays.hashCode(bytes) & 0x3FF).next();
-    List<Conservation.Lost> lost = Conservation.lost(markdown, 1, Texts.rendered(markdown));
+    List<Conservation.Lost> lost = Conservation.lost(markdown, 1, TestMarkdown.rendered(markdown));
     require(lost.isEmpty(), "lost " + lost, markdown);
   }
 

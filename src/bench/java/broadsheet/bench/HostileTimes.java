@@ -2,7 +2,7 @@ package broadsheet.bench;
 
 import broadsheet.markdown.Hostile;
 import broadsheet.markdown.Markdown;
-import broadsheet.markdown.Texts;
+import broadsheet.markdown.TestMarkdown;
 import broadsheet.markdown.sanitize.Rendering;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class HostileTimes {
     String nameFilter = arguments.length > 0 ? arguments[0] : "";
     Markdown markdown = new Markdown();
     for (int i = 0; i < 200; i++) {
-      markdown.render(Texts.text("# a\n\n**b** [c](d)\n\n- e\n- f\n"));
+      markdown.render(TestMarkdown.text("# a\n\n**b** [c](d)\n\n- e\n- f\n"));
     }
     for (Hostile family : Hostile.families()) {
       if (family.name().contains(nameFilter)) {
@@ -55,7 +55,9 @@ public final class HostileTimes {
     String outcome;
     try {
       outcome =
-          markdown.render(Texts.text(text)) instanceof Rendering.Refused ? " refused" : "        ";
+          markdown.render(TestMarkdown.text(text)) instanceof Rendering.Refused
+              ? " refused"
+              : "        ";
     } catch (OutOfMemoryError | StackOverflowError e) {
       outcome = " " + e.getClass().getSimpleName();
     }

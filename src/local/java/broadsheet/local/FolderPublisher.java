@@ -18,9 +18,9 @@ import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.InvalidOptionException;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.LocalQueue;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.local.folder.FolderStore;
 import broadsheet.local.folder.OutputFolder;
 import broadsheet.store.Deadline;
@@ -161,14 +161,17 @@ final class FolderPublisher {
     return switch (SourceKeyReader.read(key, settings.site().languages())) {
       case SourceKey.SiteFile _, SourceKey.RedirectFile _ -> SETTINGS;
       case SourceKey.File _ -> FILES;
-      case SourceKey.Text _, SourceKey.Introduction _, SourceKey.Ignored _, SourceKey.Refused _ ->
+      case SourceKey.Text _,
+          SourceKey.IntroductionFile _,
+          SourceKey.Ignored _,
+          SourceKey.Refused _ ->
           OTHERS;
     };
   }
 
   private static void publish(String key, Path file, FolderStore store, LocalQueue queue) {
     store.upload(new ObjectId(LocalStack.ARTICLES, key), file);
-    queue.send(new Change("ObjectCreated:Put", LocalStack.ARTICLES, key).toJson());
+    queue.send(new ObjectChange("ObjectCreated:Put", LocalStack.ARTICLES, key).toJson());
   }
 
   /// Writes the lists once, after all articles.
@@ -184,9 +187,9 @@ final class FolderPublisher {
       queue.send(
           documents.isEmpty()
               ? LocalStack.scheduledEvent()
-              : Change.toJson(
+              : ObjectChange.toJson(
                   documents.stream()
-                      .map(key -> new Change("ObjectCreated:Put", LocalStack.JSON, key))
+                      .map(key -> new ObjectChange("ObjectCreated:Put", LocalStack.JSON, key))
                       .toList()));
       queue.awaitAtMost(0);
     }

@@ -9,11 +9,11 @@ import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
 import broadsheet.function.shared.Settings;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.Latency;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.LocalQueue;
 import broadsheet.local.aws.LocalS3;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.local.aws.Template;
 import broadsheet.store.S3ObjectStore;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -134,7 +134,7 @@ public final class LocalStack implements AutoCloseable {
       Latency latency,
       CountDownLatch listing,
       Consumer<String> console) {
-    AtomicReference<Consumer<Change>> listener = new AtomicReference<>(_ -> {});
+    AtomicReference<Consumer<ObjectChange>> listener = new AtomicReference<>(_ -> {});
     LocalS3 s3 = LocalS3.start(host, s3Port, change -> listener.get().accept(change));
     s3.createBuckets(List.of(ARTICLES, HTML, JSON));
     LocalCloudFront site = LocalCloudFront.start(sitePort, s3.client(), liveReload);

@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param items the items in the order of the keys of their uploads
 /// @param isComplete false if there are more items than the desk has room for
 /// @param published the articles of the last day
-public record Desk(List<Entry> items, boolean isComplete, List<Published> published) {
+public record Desk(List<StoredItem> items, boolean isComplete, List<Published> published) {
 
   /// The desk of a new site.
   public static final Desk EMPTY = new Desk(List.of(), true, List.of());
@@ -34,7 +34,7 @@ public record Desk(List<Entry> items, boolean isComplete, List<Published> publis
   /// An item and the object that it was read from.
   ///
   /// @param key the key of the object
-  public record Entry(String key, String eTag, DeskItem item) {}
+  public record StoredItem(String key, String eTag, DeskItem item) {}
 
   /// A published article.
   ///
@@ -49,7 +49,7 @@ public record Desk(List<Entry> items, boolean isComplete, List<Published> publis
             ? Comparator.comparing(item -> Objects.requireNonNullElse(item.time(), Instant.MIN))
             : (_, _) -> 0;
     return items.reversed().stream()
-        .map(Entry::item)
+        .map(StoredItem::item)
         .filter(item -> item.status() == status)
         .sorted(order)
         .toList();
@@ -57,10 +57,10 @@ public record Desk(List<Entry> items, boolean isComplete, List<Published> publis
 
   /// Returns the items of rejected uploads that are new or have changed since an earlier desk.
   public List<DeskItem> newlyRejected(Desk earlier) {
-    Set<Entry> known = new HashSet<>(earlier.items());
+    Set<StoredItem> known = new HashSet<>(earlier.items());
     return items.stream()
         .filter(entry -> !known.contains(entry))
-        .map(Entry::item)
+        .map(StoredItem::item)
         .filter(item -> item.status() == Status.REJECTED)
         .toList();
   }

@@ -39,7 +39,7 @@ public final class DeskJson {
     return Document.json(KEY, CacheControl.PRIVATE, Json.visible(Json.document(json)));
   }
 
-  private static JsonElement entry(Desk.Entry entry) {
+  private static JsonElement entry(Desk.StoredItem entry) {
     JsonObject json = DeskItemJson.json(entry.item());
     json.add("object", string(entry.key()));
     json.add("etag", string(entry.eTag()));
@@ -66,9 +66,9 @@ public final class DeskJson {
         allPublished(json));
   }
 
-  private static Optional<Desk.Entry> entry(Fields json) {
+  private static Optional<Desk.StoredItem> entry(Fields json) {
     return DeskItemJson.item(json)
-        .map(item -> new Desk.Entry(json.required("object"), json.required("etag"), item));
+        .map(item -> new Desk.StoredItem(json.required("object"), json.required("etag"), item));
   }
 
   private static List<Desk.Published> allPublished(Fields json) {

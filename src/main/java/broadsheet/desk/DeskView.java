@@ -24,14 +24,14 @@ public record DeskView(Site site, Desk desk) {
   /// A list of the desk.
   ///
   /// @param none the text of an empty list
-  public record Section(String heading, List<DeskItem> items, String none) {
-    public Section {
+  public record ItemList(String heading, List<DeskItem> items, String none) {
+    public ItemList {
       items = List.copyOf(items);
     }
   }
 
   /// Returns the lists, the most urgent first.
-  public List<Section> sections() {
+  public List<ItemList> sections() {
     return List.of(
         section(Status.REJECTED, "Rejected", "No upload was rejected."),
         section(Status.WARNED, "Published with warnings", "No recent article has a warning."),
@@ -43,8 +43,8 @@ public record DeskView(Site site, Desk desk) {
         section(Status.WITHHELD, "Drafts and private articles", "There are none."));
   }
 
-  private Section section(Status status, String heading, String none) {
-    return new Section(heading, desk.with(status), none);
+  private ItemList section(Status status, String heading, String none) {
+    return new ItemList(heading, desk.with(status), none);
   }
 
   public List<Published> published() {

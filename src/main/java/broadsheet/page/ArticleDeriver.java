@@ -76,7 +76,7 @@ public final class ArticleDeriver {
       case Reading.Accepted(Article article, List<Problem> warnings) -> {
         Derivation.Withhold withhold = withhold(article, source, warnings, now);
         yield switch (file) {
-          case SourceKey.Introduction key ->
+          case SourceKey.IntroductionFile key ->
               new Preparation.Decided(
                   withhold == null
                       ? introductions.derive(key, source, article, warnings)
@@ -168,7 +168,7 @@ public final class ArticleDeriver {
   private static String name(SourceKey.MarkdownFile file) {
     return switch (file) {
       case SourceKey.Text key -> key.path().substring(key.path().lastIndexOf('/') + 1);
-      case SourceKey.Introduction _ -> "";
+      case SourceKey.IntroductionFile _ -> "";
     };
   }
 

@@ -14,7 +14,7 @@ import broadsheet.article.key.UrlPath;
 import broadsheet.article.text.PlainText;
 import broadsheet.article.text.Summary;
 import broadsheet.article.text.WordCount;
-import broadsheet.markdown.sanitize.Rendering.Link;
+import broadsheet.markdown.sanitize.Rendering.DocumentLink;
 import broadsheet.markdown.sanitize.Rendering.Rendered;
 import broadsheet.model.Addresses;
 import broadsheet.model.DisplayOptions;
@@ -192,8 +192,8 @@ final class ArticleResolver {
   /// Returns the resolved addresses of the audio, video and subtitles that the article plays.
   static Set<String> played(Rendered rendered) {
     return rendered.links().stream()
-        .filter(Link::isPlayed)
-        .map(Link::url)
+        .filter(DocumentLink::isPlayed)
+        .map(DocumentLink::url)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

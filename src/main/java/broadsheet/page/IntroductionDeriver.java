@@ -45,7 +45,7 @@ final class IntroductionDeriver {
   ///
   /// @param earlier the warnings so far
   Derivation derive(
-      SourceKey.Introduction key, Source source, Article article, List<Problem> earlier) {
+      SourceKey.IntroductionFile key, Source source, Article article, List<Problem> earlier) {
     Optional<Problem> unlisted = unlisted(key, source);
     if (unlisted.isPresent()) {
       return new Derivation.Reject(List.of(unlisted.get()));
@@ -70,7 +70,7 @@ final class IntroductionDeriver {
 
   /// Returns why an introduction is that of no list: the site settings name the sections with
   /// lists.
-  private Optional<Problem> unlisted(SourceKey.Introduction key, Source source) {
+  private Optional<Problem> unlisted(SourceKey.IntroductionFile key, Source source) {
     List<String> sections = site.sections(key.language());
     return key.section()
         .filter(section -> !sections.contains(section))
@@ -91,7 +91,7 @@ final class IntroductionDeriver {
   }
 
   private Rendering render(
-      SourceKey.Introduction key,
+      SourceKey.IntroductionFile key,
       Source source,
       Article article,
       Addresses addresses,
@@ -114,7 +114,7 @@ final class IntroductionDeriver {
   }
 
   private static Derivation introduce(
-      SourceKey.Introduction key,
+      SourceKey.IntroductionFile key,
       Source source,
       Article article,
       Rendering.Rendered rendered,

@@ -25,13 +25,13 @@ class RedirectKeyTest {
     return RedirectKey.read(alias, ARTICLE, SITE, LANGUAGES);
   }
 
-  static Stream<Table.Row> aliases() {
-    return Table.rows("aliases.txt");
+  static Stream<CaseTable.Row> aliases() {
+    return CaseTable.rows("aliases.txt");
   }
 
   @ParameterizedTest
   @MethodSource("aliases")
-  void an_alias_is_read_as_in_the_table(Table.Row row) {
+  void an_alias_is_read_as_in_the_table(CaseTable.Row row) {
     String found =
         switch (read(row.given())) {
           case RedirectKey.Valid(String key) -> key;
@@ -42,7 +42,7 @@ class RedirectKeyTest {
 
   @ParameterizedTest
   @MethodSource("aliases")
-  void the_address_of_a_redirect_page_leads_to_its_key(Table.Row row) {
+  void the_address_of_a_redirect_page_leads_to_its_key(CaseTable.Row row) {
     if (read(row.given()) instanceof RedirectKey.Valid(String key)) {
       assertEquals(key, RedirectKey.ofAddress(RedirectKey.path(key)));
       assertEquals(key, RedirectKey.ofAddress(SITE + RedirectKey.path(key)));

@@ -28,18 +28,18 @@ class SourceKeyTest {
 
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
 
-  static Stream<Table.Row> keys() {
-    return Table.rows("keys.txt");
+  static Stream<CaseTable.Row> keys() {
+    return CaseTable.rows("keys.txt");
   }
 
   @ParameterizedTest
   @MethodSource("keys")
-  void a_key_is_classified_as_in_the_table(Table.Row row) {
+  void a_key_is_classified_as_in_the_table(CaseTable.Row row) {
     SourceKey key = SourceKeyReader.read(row.given(), LANGUAGES);
     String kind =
         switch (key) {
           case SourceKey.Text _ -> "article ";
-          case SourceKey.Introduction _ -> "introduction ";
+          case SourceKey.IntroductionFile _ -> "introduction ";
           case SourceKey.File(_, FileType type) -> type.isImage() ? "image " : "file ";
           case SourceKey.SiteFile _ -> "settings";
           case SourceKey.RedirectFile _ -> "redirects";
@@ -89,8 +89,8 @@ class SourceKeyTest {
   })
   void the_private_document_of_an_introduction_follows_from_its_key(
       String key, String json, String language) {
-    SourceKey.Introduction introduction =
-        assertInstanceOf(SourceKey.Introduction.class, SourceKeyReader.read(key, LANGUAGES));
+    SourceKey.IntroductionFile introduction =
+        assertInstanceOf(SourceKey.IntroductionFile.class, SourceKeyReader.read(key, LANGUAGES));
     assertEquals(json, introduction.jsonKey());
     assertEquals(language, introduction.language());
     assertEquals("reports/" + key + ".json", introduction.reportKey());
@@ -225,13 +225,13 @@ class SourceKeyTest {
         SourceKeyReader.read("2025/02/summit/Chart.PNG", LANGUAGES));
   }
 
-  static Stream<Table.Row> addresses() {
-    return Table.rows("addresses.txt");
+  static Stream<CaseTable.Row> addresses() {
+    return CaseTable.rows("addresses.txt");
   }
 
   @ParameterizedTest
   @MethodSource("addresses")
-  void an_address_is_resolved_as_in_the_table(Table.Row row) {
+  void an_address_is_resolved_as_in_the_table(CaseTable.Row row) {
     assertEquals(row.expected(), LinkResolver.resolve(row.given(), "2025/02/summit.md", LANGUAGES));
   }
 
@@ -244,7 +244,7 @@ class SourceKeyTest {
 
   @ParameterizedTest
   @MethodSource("addresses")
-  void a_resolved_address_is_left_unchanged(Table.Row row) {
+  void a_resolved_address_is_left_unchanged(CaseTable.Row row) {
     assertEquals(
         row.expected(), LinkResolver.resolve(row.expected(), "2025/02/summit.md", LANGUAGES));
   }

@@ -92,7 +92,7 @@ class DeskPageTest {
         DeskItem.expiring("s3://a/b.md", "B", expiry, "https://news.example/b/", problems);
     Desk desk =
         new Desk(
-            List.of(new Desk.Entry("desk/items/b.md.json", "\"0\"", expiring)),
+            List.of(new Desk.StoredItem("desk/items/b.md.json", "\"0\"", expiring)),
             false,
             List.of(
                 new Desk.Published(
@@ -148,9 +148,9 @@ class DeskPageTest {
   }
 
   private static Document page(DeskItem... items) {
-    List<Desk.Entry> entries =
+    List<Desk.StoredItem> entries =
         IntStream.range(0, items.length)
-            .mapToObj(i -> new Desk.Entry("desk/items/" + i, "\"" + i + "\"", items[i]))
+            .mapToObj(i -> new Desk.StoredItem("desk/items/" + i, "\"" + i + "\"", items[i]))
             .toList();
     return Jsoup.parse(DeskPage.document(SITE, new Desk(entries, true, List.of())).body());
   }

@@ -8,9 +8,9 @@ import broadsheet.function.shared.Settings;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.RoundTrips;
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
 import com.google.gson.JsonArray;
@@ -327,7 +327,7 @@ class ArticleRequestsTest {
       message.addProperty("messageId", object.key());
       message.addProperty(
           "body",
-          new Change("ObjectCreated:Put", object.bucket(), object.key()).toJson().toString());
+          new ObjectChange("ObjectCreated:Put", object.bucket(), object.key()).toJson().toString());
       records.add(message);
     }
     JsonObject event = new JsonObject();

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.store.ObjectId;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.ByteArrayInputStream;
@@ -93,7 +93,7 @@ class CacheControlTest {
 
   private static void notify(RequestStreamHandler function, ObjectId object) throws IOException {
     String event =
-        new Change("ObjectCreated:Put", object.bucket(), object.key()).toJson().toString();
+        new ObjectChange("ObjectCreated:Put", object.bucket(), object.key()).toJson().toString();
     function.handleRequest(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
         OutputStream.nullOutputStream(),

@@ -10,9 +10,9 @@ import broadsheet.function.event.MetricsEvent;
 import broadsheet.function.testing.FailingStore;
 import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -151,7 +151,7 @@ class InvocationMetricsTest {
   }
 
   private static JsonObject notification(ObjectId object) {
-    return new Change("ObjectCreated:Put", object.bucket(), object.key()).toJson();
+    return new ObjectChange("ObjectCreated:Put", object.bucket(), object.key()).toJson();
   }
 
   private static void invoke(RequestStreamHandler function, JsonObject event) throws IOException {

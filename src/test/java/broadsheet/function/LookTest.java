@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.function.shared.Settings;
 import broadsheet.function.testing.TestSite;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalContext;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -180,7 +180,8 @@ class LookTest {
   }
 
   private void send(String name, ObjectId file) throws IOException {
-    handle(articleFunction(), new Change(name, file.bucket(), file.key()).toJson().toString());
+    handle(
+        articleFunction(), new ObjectChange(name, file.bucket(), file.key()).toJson().toString());
   }
 
   /// Runs both functions as their schedules do.
@@ -190,7 +191,7 @@ class LookTest {
     SiteFunction site = new SiteFunction(settings(), store, () -> TestSite.NOW, _ -> {});
     for (String key : store.keys("json")) {
       if (key.startsWith("api/articles/")) {
-        handle(site, new Change("ObjectCreated:Put", "json", key).toJson().toString());
+        handle(site, new ObjectChange("ObjectCreated:Put", "json", key).toJson().toString());
       }
     }
     handle(site, event);

@@ -18,7 +18,7 @@ class ClosingNoteTest {
 
   /// Returns the text that is set apart; empty if there is none.
   private static String note(String markdown) {
-    Rendering.Rendered rendered = Texts.rendered(markdown.replace("⏎", "\n"));
+    Rendering.Rendered rendered = TestMarkdown.rendered(markdown.replace("⏎", "\n"));
     String note = Jsoup.parse(rendered.html()).select("div.note").text();
     assertTrue(note.isEmpty() || rendered.text().replaceAll("\\s+", " ").contains(note));
     return note;
@@ -39,7 +39,7 @@ class ClosingNoteTest {
         "*Risk Warning*⏎⏎Prices fall."
       })
   void boilerplate_is_set_apart(String closing) {
-    String shown = Jsoup.parse(Texts.rendered(closing.replace("⏎", "\n")).html()).text();
+    String shown = Jsoup.parse(TestMarkdown.rendered(closing.replace("⏎", "\n")).html()).text();
     assertEquals(shown, note(TEXT + closing));
   }
 
@@ -73,7 +73,8 @@ class ClosingNoteTest {
 
   @Test
   void it_is_not_part_of_a_summary() {
-    assertEquals("正文。".repeat(20), Texts.rendered("正文。".repeat(20) + "\n\n声明：以上。").opening());
+    assertEquals(
+        "正文。".repeat(20), TestMarkdown.rendered("正文。".repeat(20) + "\n\n声明：以上。").opening());
   }
 
   @Test

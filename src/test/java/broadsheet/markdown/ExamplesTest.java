@@ -54,7 +54,7 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("examples")
   void sanitizing_again_changes_nothing(Example example) {
-    assertEquals(example.getHtml(), Texts.sanitized(example.getHtml()) + "\n");
+    assertEquals(example.getHtml(), TestMarkdown.sanitized(example.getHtml()) + "\n");
   }
 
   private static String html(String markdown) {

@@ -35,6 +35,6 @@ class HostileTest {
 
   private static void terminates(String text) {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(30), () -> assertNotNull(MARKDOWN.render(Texts.text(text))));
+        Duration.ofSeconds(30), () -> assertNotNull(MARKDOWN.render(TestMarkdown.text(text))));
   }
 }

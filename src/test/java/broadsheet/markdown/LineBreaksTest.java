@@ -27,7 +27,7 @@ class LineBreaksTest {
   void lines_are_joined_as_in_the_table(String line) {
     String[] row = line.split(" => ", 2);
     String text = row[0].replace("⏎", "\n");
-    Rendering.Rendered rendered = Texts.rendered(text);
+    Rendering.Rendered rendered = TestMarkdown.rendered(text);
     assertEquals(row[1], PlainText.fold(text));
     assertEquals(row[1], rendered.text().replace('\n', ' '));
     assertEquals(row[1], Jsoup.parse(rendered.html()).text());
@@ -56,9 +56,9 @@ class LineBreaksTest {
           """)
   void a_line_is_measured_as_readers_see_it(String lines, String expected) {
     String markdown = lines.replace("⏎", "\n").replace("\n市场\n", "\n  市场\n");
-    Rendering.Rendered rendered = Texts.rendered(markdown);
+    Rendering.Rendered rendered = TestMarkdown.rendered(markdown);
     assertEquals(expected, rendered.text().replaceAll("\\s+", " "));
-    assertEquals(rendered.html(), Texts.sanitized(rendered.html()));
+    assertEquals(rendered.html(), TestMarkdown.sanitized(rendered.html()));
   }
 
   @ParameterizedTest

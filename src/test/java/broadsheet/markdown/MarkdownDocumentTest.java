@@ -37,7 +37,7 @@ class MarkdownDocumentTest {
   @ParameterizedTest
   @MethodSource("examples")
   void an_example_renders_as_documented(MatchResult row) {
-    Rendering.Rendered rendered = Texts.rendered(row.group(1) + "\n");
+    Rendering.Rendered rendered = TestMarkdown.rendered(row.group(1) + "\n");
     if (row.group(2) == null) {
       assertTrue(rendered.contents());
     } else {
@@ -53,7 +53,8 @@ class MarkdownDocumentTest {
         Pattern.compile("<(\\w+)>").matcher(row.group(1)).results().map(m -> m.group(1)).toList();
     assertFalse(names.isEmpty());
     for (String name : names) {
-      Rendering.Rendered rendered = Texts.rendered("a <" + name + ">inside</" + name + "> b\n");
+      Rendering.Rendered rendered =
+          TestMarkdown.rendered("a <" + name + ">inside</" + name + "> b\n");
       String html = rendered.html();
       assertEquals(row.group(2).startsWith("kept"), html.contains("<" + name), html);
       assertEquals(!row.group(2).contains("with its content"), html.contains("inside"), html);

@@ -205,7 +205,7 @@ class MathematicsSafetyTest {
   @ParameterizedTest
   @MethodSource({"attacks", "ownAttacks"})
   void only_allowed_html_remains(String attack) {
-    String html = Texts.mathematics(attack.replace("␤", "\n")).html();
+    String html = TestMarkdown.mathematics(attack.replace("␤", "\n")).html();
     Document page = parsed(html);
     String read = page.body().html();
     assertEquals(read, parsed(read).body().html(), html);
@@ -216,13 +216,14 @@ class MathematicsSafetyTest {
 
   @Test
   void mathml_of_the_author_is_left_out() {
-    assertEquals("<p>ab</p>", Texts.mathematics("a<math><mi>x</mi></math>b").html());
+    assertEquals("<p>ab</p>", TestMarkdown.mathematics("a<math><mi>x</mi></math>b").html());
   }
 
   @Test
   void a_formula_is_written_only_once() {
     String html =
-        Texts.mathematics("<broadsheet-formula n=1></broadsheet-formula>".repeat(9) + "$x$").html();
+        TestMarkdown.mathematics("<broadsheet-formula n=1></broadsheet-formula>".repeat(9) + "$x$")
+            .html();
     assertEquals(1, Jsoup.parse(html).select("math").size(), html);
   }
 
@@ -240,7 +241,7 @@ class MathematicsSafetyTest {
 
   @Test
   void definitions_do_not_leak_into_the_next_formula() {
-    String html = Texts.mathematics("$\\gdef\\a{b}\\a$ $\\a$").html();
+    String html = TestMarkdown.mathematics("$\\gdef\\a{b}\\a$ $\\a$").html();
     assertTrue(html.contains("<mi>b</mi>"), html);
     assertTrue(html.endsWith("<code class=\"math\">$\\a$</code></p>"), html);
   }
@@ -263,7 +264,8 @@ class MathematicsSafetyTest {
   }
 
   private static void rendersInTime(String text) {
-    assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertNotNull(Texts.mathematics(text)));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30), () -> assertNotNull(TestMarkdown.mathematics(text)));
   }
 
   private static List<String> violations(Elements formulas) {

@@ -50,7 +50,7 @@ class MathematicsTest {
   @ParameterizedTest
   @MethodSource("examples")
   void renders_as_expected(Example example) {
-    assertEquals(example.getHtml(), Texts.mathematics(example.getSource()).html() + "\n");
+    assertEquals(example.getHtml(), TestMarkdown.mathematics(example.getSource()).html() + "\n");
   }
 
   @ParameterizedTest
@@ -58,20 +58,21 @@ class MathematicsTest {
   void renders_as_expected_with_windows_line_endings_and_in_the_turkish_locale(Example example) {
     Locale.setDefault(Locale.forLanguageTag("tr"));
     String source = example.getSource().replace("\n", "\r\n");
-    assertEquals(example.getHtml(), Texts.mathematics(source).html() + "\n");
+    assertEquals(example.getHtml(), TestMarkdown.mathematics(source).html() + "\n");
   }
 
   @ParameterizedTest
   @MethodSource("formulas")
   void a_common_formula_is_typeset(String formula) {
-    var rendered = Texts.mathematics("$$" + formula + "$$");
+    var rendered = TestMarkdown.mathematics("$$" + formula + "$$");
     assertEquals(List.of(), rendered.warnings());
     assertTrue(rendered.html().startsWith("<p><math display=\"block\" alttext=\""));
   }
 
   @Test
   void without_mathematics_the_delimiters_are_text() {
-    assertEquals("<p>$x$ $$y$$ (a) [b]</p>", Texts.rendered("$x$ $$y$$ \\(a\\) \\[b\\]").html());
+    assertEquals(
+        "<p>$x$ $$y$$ (a) [b]</p>", TestMarkdown.rendered("$x$ $$y$$ \\(a\\) \\[b\\]").html());
   }
 
   @ParameterizedTest
@@ -92,7 +93,7 @@ class MathematicsTest {
           \\nosuchcommand      | …
           """)
   void a_summary_has_readable_formulas(String tex, String readable) {
-    assertEquals("设 " + readable + " 。", Texts.mathematics("设 $" + tex + "$ 。").opening());
+    assertEquals("设 " + readable + " 。", TestMarkdown.mathematics("设 $" + tex + "$ 。").opening());
   }
 
   @Test
@@ -108,7 +109,7 @@ class MathematicsTest {
 
   @Test
   void the_plain_text_of_a_formula_is_its_source_on_one_line() {
-    var rendered = Texts.mathematics("# On $x^2$\n\nSo $a$ is\n$$\nb\n+ c\n$$\n");
+    var rendered = TestMarkdown.mathematics("# On $x^2$\n\nSo $a$ is\n$$\nb\n+ c\n$$\n");
     assertEquals("On x^2\n\nSo a is\n\nb + c", rendered.text());
     assertEquals("On x^2", rendered.outline().getFirst().title());
     assertEquals("So a is\n\nb + c", rendered.opening());
@@ -133,14 +134,14 @@ class MathematicsTest {
   void a_formula_that_is_too_long_is_shown_as_source() {
     String longest = "$" + "x ".repeat(Formulas.MAX_LENGTH / 2 - 1) + "$";
     assertFalse(html(longest).contains("<code"));
-    var rendered = Texts.mathematics("$" + "x ".repeat(Formulas.MAX_LENGTH / 2) + "y$");
+    var rendered = TestMarkdown.mathematics("$" + "x ".repeat(Formulas.MAX_LENGTH / 2) + "y$");
     assertTrue(rendered.html().startsWith("<p><code class=\"math\">$x x"));
     assertEquals("at most 4000 characters in a formula", expected(rendered.warnings()));
   }
 
   @Test
   void excess_formulas_are_shown_as_source_with_one_warning() {
-    var rendered = Texts.mathematics("$x$ ".repeat(Formulas.MAX_FORMULAS + 2));
+    var rendered = TestMarkdown.mathematics("$x$ ".repeat(Formulas.MAX_FORMULAS + 2));
     assertTrue(
         rendered
             .html()
@@ -152,7 +153,7 @@ class MathematicsTest {
   @Test
   void formulas_beyond_the_time_limit_are_shown_as_source_with_one_warning() {
     String slow = "$" + "'".repeat(3_000) + "$ ";
-    var rendered = Texts.mathematics(slow.repeat(30) + "$x$");
+    var rendered = TestMarkdown.mathematics(slow.repeat(30) + "$x$");
     assertTrue(rendered.html().endsWith("<code class=\"math\">$x$</code></p>"));
     assertEquals(
         "formulas that take less time; this one and the following ones are not typeset",
@@ -160,7 +161,7 @@ class MathematicsTest {
   }
 
   private static String html(String markdown) {
-    return Texts.mathematics(markdown).html();
+    return TestMarkdown.mathematics(markdown).html();
   }
 
   private static String expected(List<Problem> warnings) {

@@ -1,6 +1,6 @@
 package broadsheet.markdown;
 
-import static broadsheet.markdown.Texts.rendered;
+import static broadsheet.markdown.TestMarkdown.rendered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import broadsheet.article.Problem;
 import broadsheet.article.Section;
 import broadsheet.markdown.sanitize.Rendering;
+import broadsheet.markdown.sanitize.Rendering.DocumentLink;
 import broadsheet.markdown.sanitize.Rendering.Image;
-import broadsheet.markdown.sanitize.Rendering.Link;
 import broadsheet.markdown.text.MarkdownText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,8 @@ class RenderingTest {
         rendered(
             "[b](https://b.example) [a](/a) [b again](https://b.example) ![x](i.png 't') [](#y)");
     assertEquals(
-        List.of(new Link("https://b.example", "b"), new Link("/a", "a")), rendered.links());
+        List.of(new DocumentLink("https://b.example", "b"), new DocumentLink("/a", "a")),
+        rendered.links());
     assertEquals(List.of(new Image("i.png", "x", "t")), rendered.images());
   }
 
@@ -80,10 +81,10 @@ class RenderingTest {
                 + "<video src=\"/c.mp4\" poster=\"/c.jpg\"><track src=\"/c.vtt\"></video>");
     assertEquals(
         List.of(
-            new Link("/a.mp4", "Ferry", true),
-            new Link("/b.mp3", "b"),
-            new Link("/c.mp4", "", true),
-            new Link("/c.vtt", "", true)),
+            new DocumentLink("/a.mp4", "Ferry", true),
+            new DocumentLink("/b.mp3", "b"),
+            new DocumentLink("/c.mp4", "", true),
+            new DocumentLink("/c.vtt", "", true)),
         rendered.links());
     assertEquals(List.of(new Image("/c.jpg", "", null)), rendered.images());
     assertEquals("Ferry again b", rendered.text());
@@ -124,27 +125,30 @@ class RenderingTest {
     var refused =
         assertInstanceOf(
             Rendering.Refused.class,
-            new Markdown().render(Texts.text("a".repeat(Markdown.MAX_LENGTH + 1))));
+            new Markdown().render(TestMarkdown.text("a".repeat(Markdown.MAX_LENGTH + 1))));
     assertEquals("a.md", refused.problems().getFirst().file());
   }
 
   @Test
   void a_document_with_too_many_lines_is_refused_at_the_first_excess_line() {
     String lines = "a\n".repeat(Markdown.MAX_LINES);
-    assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(lines)));
+    assertInstanceOf(Rendering.Rendered.class, new Markdown().render(TestMarkdown.text(lines)));
     var refused =
-        assertInstanceOf(Rendering.Refused.class, new Markdown().render(Texts.text(lines + "b\n")));
+        assertInstanceOf(
+            Rendering.Refused.class, new Markdown().render(TestMarkdown.text(lines + "b\n")));
     assertEquals(Markdown.MAX_LINES + 1, refused.problems().getFirst().line());
   }
 
   @Test
   void too_many_stacked_markers_are_refused() {
     String line = "- ".repeat(40) + "a\n";
-    assertInstanceOf(Rendering.Rendered.class, new Markdown().render(Texts.text(line.repeat(100))));
-    assertInstanceOf(Rendering.Refused.class, new Markdown().render(Texts.text(line.repeat(600))));
+    assertInstanceOf(
+        Rendering.Rendered.class, new Markdown().render(TestMarkdown.text(line.repeat(100))));
+    assertInstanceOf(
+        Rendering.Refused.class, new Markdown().render(TestMarkdown.text(line.repeat(600))));
     String underlined = "Heading\n" + "-".repeat(80) + "\n\n* * * *\n\n";
     assertInstanceOf(
-        Rendering.Rendered.class, new Markdown().render(Texts.text(underlined.repeat(500))));
+        Rendering.Rendered.class, new Markdown().render(TestMarkdown.text(underlined.repeat(500))));
   }
 
   @Test

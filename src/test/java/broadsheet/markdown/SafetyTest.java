@@ -24,14 +24,14 @@ class SafetyTest {
   @ParameterizedTest
   @MethodSource("attacks")
   void only_allowed_html_remains(String attack) {
-    String html = Texts.rendered(attack.replace("␤", "\n")).html();
+    String html = TestMarkdown.rendered(attack.replace("␤", "\n")).html();
     assertEquals(List.of(), HtmlAllowList.violations(html), html);
   }
 
   @ParameterizedTest
   @MethodSource("attacks")
   void sanitizing_again_changes_nothing(String attack) {
-    String html = Texts.rendered(attack.replace("␤", "\n")).html();
-    assertEquals(html, Texts.sanitized(html));
+    String html = TestMarkdown.rendered(attack.replace("␤", "\n")).html();
+    assertEquals(html, TestMarkdown.sanitized(html));
   }
 }

@@ -29,7 +29,7 @@ class SourceLineTest {
           Text.[^1]⏎⏎Source: [x](https://a.example/1)⏎⏎[^1]: Note. | https://a.example/1
           """)
   void a_line_names_the_source(String markdown, String address) {
-    assertEquals(address, Texts.rendered(markdown.replace("⏎", "\n")).source());
+    assertEquals(address, TestMarkdown.rendered(markdown.replace("⏎", "\n")).source());
   }
 
   @ParameterizedTest
@@ -50,6 +50,6 @@ class SourceLineTest {
         "正文。⏎⏎[坏](javascript:alert(1))"
       })
   void other_lines_name_no_source(String markdown) {
-    assertEquals(null, Texts.rendered(markdown.replace("⏎", "\n")).source());
+    assertEquals(null, TestMarkdown.rendered(markdown.replace("⏎", "\n")).source());
   }
 }

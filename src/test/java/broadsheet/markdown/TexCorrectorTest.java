@@ -45,7 +45,7 @@ class TexCorrectorTest {
 
   @Test
   void formulas_are_corrected_unless_leniency_is_off() {
-    assertTrue(Texts.mathematics("$E\\_{in}$").html().contains("<msub>"));
+    assertTrue(TestMarkdown.mathematics("$E\\_{in}$").html().contains("<msub>"));
     MarkdownText strict =
         new MarkdownText("a.md", "$E\\_{in}$", 1, false, address -> address, true, false);
     String html = ((Rendering.Rendered) new Markdown().render(strict)).html();

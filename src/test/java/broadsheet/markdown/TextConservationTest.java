@@ -83,6 +83,6 @@ class TextConservationTest {
   }
 
   private static List<Conservation.Lost> lost(String markdown) {
-    return Conservation.lost(markdown, 1, Texts.rendered(markdown));
+    return Conservation.lost(markdown, 1, TestMarkdown.rendered(markdown));
   }
 }

@@ -31,7 +31,7 @@ class WarningsTest {
   @MethodSource("examples")
   void a_warning_has_its_position_and_what_was_found(Example example) {
     String warnings =
-        Texts.rendered(example.getSource()).warnings().stream()
+        TestMarkdown.rendered(example.getSource()).warnings().stream()
             .map(warning -> warning.line() + ":" + warning.column() + " " + warning.found() + "\n")
             .collect(Collectors.joining());
     assertEquals(example.getHtml(), warnings);
@@ -40,7 +40,7 @@ class WarningsTest {
   @ParameterizedTest
   @MethodSource("examples")
   void a_warning_says_what_was_expected_and_how_to_fix_it(Example example) {
-    List<Problem> warnings = Texts.rendered(example.getSource()).warnings();
+    List<Problem> warnings = TestMarkdown.rendered(example.getSource()).warnings();
     assertTrue(
         warnings.stream()
             .allMatch(warning -> !warning.expected().isBlank() && !warning.fix().isBlank()));
@@ -56,7 +56,7 @@ class WarningsTest {
 
   @Test
   void the_number_of_warnings_is_limited_and_the_last_one_says_so() {
-    List<Problem> warnings = Texts.rendered("<i> ".repeat(1_000)).warnings();
+    List<Problem> warnings = TestMarkdown.rendered("<i> ".repeat(1_000)).warnings();
     assertEquals(Warnings.MAX, warnings.size());
     assertTrue(warnings.stream().anyMatch(warning -> warning.fix().contains("further warnings")));
   }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.article.Problem;
 import broadsheet.model.Document;
-import broadsheet.page.redirect.RedirectFile;
+import broadsheet.page.redirect.RedirectReading;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedirectFileTest {
 
-  private static RedirectFile read(String json) {
-    return RedirectFile.read("s3://articles/redirects.json", json.getBytes(StandardCharsets.UTF_8));
+  private static RedirectReading read(String json) {
+    return RedirectReading.read(
+        "s3://articles/redirects.json", json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String entry(String from, String to) {
@@ -31,14 +32,14 @@ class RedirectFileTest {
   }
 
   private static List<Problem> problems(String json) {
-    return assertInstanceOf(RedirectFile.Rejected.class, read(json), json).problems();
+    return assertInstanceOf(RedirectReading.Rejected.class, read(json), json).problems();
   }
 
   @Test
   void the_entries_have_the_form_that_CloudFront_imports() {
     Document document =
         assertInstanceOf(
-                RedirectFile.Accepted.class,
+                RedirectReading.Accepted.class,
                 read("{\"/b/\": \"/2025/b/\", \"/a.html\": \"https://other.example/a?b=c#d\"}"))
             .document();
     assertEquals("site/redirects.json", document.key());
@@ -49,7 +50,7 @@ class RedirectFileTest {
         document.body());
     assertEquals(
         "{\"data\":[]}\n",
-        assertInstanceOf(RedirectFile.Accepted.class, read("{}")).document().body());
+        assertInstanceOf(RedirectReading.Accepted.class, read("{}")).document().body());
   }
 
   @ParameterizedTest
@@ -65,7 +66,7 @@ class RedirectFileTest {
   })
   void paths_are_decoded_and_addresses_encoded(String from, String to, String key, String value) {
     Document document =
-        assertInstanceOf(RedirectFile.Accepted.class, read(entry(from, to))).document();
+        assertInstanceOf(RedirectReading.Accepted.class, read(entry(from, to))).document();
     JsonObject found =
         JsonParser.parseString(document.body())
             .getAsJsonObject()
@@ -119,10 +120,10 @@ class RedirectFileTest {
 
   @Test
   void what_CloudFront_cannot_store_is_refused() {
-    assertInstanceOf(RedirectFile.Accepted.class, read(entry("/" + "a".repeat(511), "/n")));
+    assertInstanceOf(RedirectReading.Accepted.class, read(entry("/" + "a".repeat(511), "/n")));
     assertEquals(1, problems(entry("/" + "a".repeat(512), "/n")).size());
     assertEquals(1, problems(entry("/" + "春".repeat(171), "/n")).size());
-    assertInstanceOf(RedirectFile.Accepted.class, read(entry("/o", "/" + "a".repeat(1023))));
+    assertInstanceOf(RedirectReading.Accepted.class, read(entry("/o", "/" + "a".repeat(1023))));
     assertEquals(1, problems(entry("/o", "/" + "a".repeat(1024))).size());
     String many =
         IntStream.range(0, 5_000)
@@ -130,7 +131,7 @@ class RedirectFileTest {
             .collect(Collectors.joining(",", "{", "}"));
     assertEquals("5000 entries", problems(many).getFirst().found());
     assertTrue(
-        problems(" ".repeat(RedirectFile.MAX_SIZE + 1)).getFirst().found().contains("bytes"));
+        problems(" ".repeat(RedirectReading.MAX_SIZE + 1)).getFirst().found().contains("bytes"));
   }
 
   @ParameterizedTest

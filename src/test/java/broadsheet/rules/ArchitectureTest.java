@@ -27,6 +27,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -276,6 +277,25 @@ class ArchitectureTest {
       }
     }
     files.values().forEach(names -> assertTrue(names.size() <= MAX_FILES, names::toString));
+  }
+
+  /// Nested types may share a name, such as `Accepted`, since they are read with the outer one.
+  @Test
+  void the_name_of_a_file_belongs_to_no_other_type() {
+    Map<String, String> files = new TreeMap<>();
+    List<String> repeated = new ArrayList<>();
+    JavaClasses all = new ClassFileImporter().importPackages("broadsheet");
+    all.stream()
+        .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+        .forEach(type -> {
+          if (files.put(type.getSimpleName(), type.getName()) != null) {
+            repeated.add(type.getName());
+          }
+        });
+    all.stream()
+        .filter(type -> type.isMemberClass() && files.containsKey(type.getSimpleName()))
+        .forEach(type -> repeated.add(type.getName()));
+    assertEquals(List.of(), repeated);
   }
 
   @Test

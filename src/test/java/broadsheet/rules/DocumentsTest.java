@@ -51,7 +51,7 @@ class DocumentsTest {
   @MethodSource("documents")
   void every_named_class_exists(String document) throws IOException {
     List<String> sources = new ArrayList<>();
-    for (Path file : Format.javaFiles()) {
+    for (Path file : JavaFormat.javaFiles()) {
       sources.add(file.getFileName().toString().replace(".java", ""));
     }
     List<String> missing =

@@ -15,9 +15,9 @@ class FormatTest {
   @Test
   void every_java_file_is_formatted() throws IOException, FormatterException {
     List<Path> unformatted = new ArrayList<>();
-    for (Path file : Format.javaFiles()) {
+    for (Path file : JavaFormat.javaFiles()) {
       String source = Files.readString(file);
-      if (!Format.format(source).equals(source)) {
+      if (!JavaFormat.format(source).equals(source)) {
         unformatted.add(file);
       }
     }

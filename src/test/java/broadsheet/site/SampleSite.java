@@ -132,7 +132,7 @@ final class SampleSite {
       add(entry);
       documents.put(entry.id(), publish.json().body());
     }
-    if (file instanceof SourceKey.Introduction introduction
+    if (file instanceof SourceKey.IntroductionFile introduction
         && derivation instanceof Derivation.Introduce introduce) {
       introductions
           .computeIfAbsent(introduction.language(), _ -> new HashMap<>())

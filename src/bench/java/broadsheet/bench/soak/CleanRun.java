@@ -3,8 +3,8 @@ package broadsheet.bench.soak;
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
 import broadsheet.function.shared.Settings;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalQueue;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.local.aws.Template;
 import broadsheet.store.S3ObjectStore;
 import com.google.gson.JsonObject;
@@ -59,7 +59,7 @@ public final class CleanRun {
       throws InterruptedException {
     keys(s3, bucket).stream()
         .filter(filter)
-        .forEach(key -> queue.send(new Change("ObjectCreated:Put", bucket, key).toJson()));
+        .forEach(key -> queue.send(new ObjectChange("ObjectCreated:Put", bucket, key).toJson()));
     queue.drain(TIMEOUT);
   }
 

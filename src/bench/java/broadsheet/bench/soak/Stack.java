@@ -1,9 +1,9 @@
 package broadsheet.bench.soak;
 
 import broadsheet.deploy.FunctionProcess;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.LocalQueue;
 import broadsheet.local.aws.LocalS3;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.local.aws.Template;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -169,7 +169,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /// Sends S3 notifications to the queues, as the template configures them.
-  private void notifyQueues(Change change) {
+  private void notifyQueues(ObjectChange change) {
     boolean isOutput = change.bucket().equals(HTML) || change.bucket().equals(JSON);
     if (isOutput && !change.key().startsWith("due/")) {
       changes.incrementAndGet();
@@ -182,7 +182,7 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private synchronized void send(LocalQueue queue, Change change) {
+  private synchronized void send(LocalQueue queue, ObjectChange change) {
     messages.incrementAndGet();
     int copies = random.nextInt(DUPLICATE_INTERVAL) == 0 ? 2 : 1;
     for (int i = 0; i < copies; i++) {

@@ -36,7 +36,7 @@ public final class LocalS3 implements AutoCloseable {
   ///
   /// @param port the port, or 0 for any free port
   /// @param listener receives every change after it has happened
-  public static LocalS3 start(int port, Consumer<Change> listener) {
+  public static LocalS3 start(int port, Consumer<ObjectChange> listener) {
     return start(LOOPBACK, port, listener);
   }
 
@@ -45,7 +45,7 @@ public final class LocalS3 implements AutoCloseable {
   /// @param host the IPv4 address to listen on
   /// @param port the port, or 0 for any free port
   /// @param listener receives every change after it has happened
-  public static LocalS3 start(String host, int port, Consumer<Change> listener) {
+  public static LocalS3 start(String host, int port, Consumer<ObjectChange> listener) {
     NotifyingBlobStore store = new NotifyingBlobStore(new TransientNio2BlobStore(), listener);
     try {
       S3Proxy proxy =

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /// keeps internally during a multipart upload.
 public final class NotifyingBlobStore extends ForwardingBlobStore {
 
-  private final Consumer<Change> listener;
+  private final Consumer<ObjectChange> listener;
 
-  NotifyingBlobStore(BlobStore delegate, Consumer<Change> listener) {
+  NotifyingBlobStore(BlobStore delegate, Consumer<ObjectChange> listener) {
     super(delegate);
     this.listener = listener;
   }
@@ -28,14 +28,16 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     PutObjectResponse response = delegate().putBlob(request, payload);
-    report(new Change("ObjectCreated:Put", request.bucket(), request.key()));
+    report(new ObjectChange("ObjectCreated:Put", request.bucket(), request.key()));
     return response;
   }
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
     CopyObjectResponse response = delegate().copyBlob(request);
-    report(new Change("ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
+    report(
+        new ObjectChange(
+            "ObjectCreated:Copy", request.destinationBucket(), request.destinationKey()));
     return response;
   }
 
@@ -43,18 +45,19 @@ public final class NotifyingBlobStore extends ForwardingBlobStore {
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
     CompleteMultipartUploadResponse response = delegate().completeMultipartUpload(upload, request);
-    report(new Change("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
+    report(
+        new ObjectChange("ObjectCreated:CompleteMultipartUpload", request.bucket(), request.key()));
     return response;
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     DeleteObjectResponse response = delegate().removeBlob(request);
-    report(new Change("ObjectRemoved:Delete", request.bucket(), request.key()));
+    report(new ObjectChange("ObjectRemoved:Delete", request.bucket(), request.key()));
     return response;
   }
 
-  private void report(Change change) {
+  private void report(ObjectChange change) {
     if (!change.key().startsWith(".s3proxy-")) {
       listener.accept(change);
     }

@@ -135,11 +135,11 @@ public final class OutputFolder {
     }
   }
 
-  private interface Content {
+  private interface FileContent {
     void writeTo(Path file) throws IOException;
   }
 
-  private void replace(Path file, Content content) throws IOException {
+  private void replace(Path file, FileContent content) throws IOException {
     String name = TEMPORARY_PREFIX + temporaryFiles.incrementAndGet() + TEMPORARY_SUFFIX;
     Path temporary = root.resolve(name);
     try {

@@ -36,11 +36,11 @@ public final class SourceRuns {
   /// @param start the start in the source
   /// @param name the name with `<`, in lower case
   /// @param run the index of the first run in it or after it
-  record Tag(int start, int end, String name, int run) {}
+  record SourceTag(int start, int end, String name, int run) {}
 
   final List<TextRun> runs = new ArrayList<>();
   final List<Group> images = new ArrayList<>();
-  final List<Tag> tags = new ArrayList<>();
+  final List<SourceTag> tags = new ArrayList<>();
 
   /// The labels of the referenced footnotes.
   final List<String> references = new ArrayList<>();
@@ -172,7 +172,7 @@ public final class SourceRuns {
     }
     List<Group> headings = new ArrayList<>();
     int open = -1;
-    for (Tag tag : tags) {
+    for (SourceTag tag : tags) {
       if (HEADING.matcher(tag.name()).matches()) {
         if (open >= 0) {
           headings.add(new Group(open, tag.run()));
@@ -225,7 +225,7 @@ public final class SourceRuns {
       nameEnd++;
     }
     String name = text.substring(start, nameEnd).toLowerCase(Locale.ROOT);
-    tags.add(new Tag(block.offset(start), block.offset(end - 1) + 1, name, runs.size()));
+    tags.add(new SourceTag(block.offset(start), block.offset(end - 1) + 1, name, runs.size()));
     return letters(start, end, exemption);
   }
 

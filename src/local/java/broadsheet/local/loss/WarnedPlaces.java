@@ -86,7 +86,7 @@ public final class WarnedPlaces {
   /// line names, each up to its end in the same block.
   void add(SourceRuns runs) {
     for (int i = 0; i < runs.tags.size(); i++) {
-      SourceRuns.Tag tag = runs.tags.get(i);
+      SourceRuns.SourceTag tag = runs.tags.get(i);
       if (!tag.name().startsWith("</") && names(tag)) {
         boolean element = tag.name().matches("<[a-z].*");
         int closing = element ? runs.closing(i) : i;
@@ -103,14 +103,14 @@ public final class WarnedPlaces {
 
   /// Returns the index after the first end tag of a script or style, which ends it whatever it
   /// contains; 0 for other elements.
-  private int endOfScript(SourceRuns.Tag tag) {
+  private int endOfScript(SourceRuns.SourceTag tag) {
     boolean script = tag.name().equals("<script") || tag.name().equals("<style");
     String endTag = "</" + tag.name().substring(1) + ">";
     int end = script ? source.toLowerCase(Locale.ROOT).indexOf(endTag, tag.start()) : -1;
     return end < 0 ? 0 : end + endTag.length();
   }
 
-  private boolean names(SourceRuns.Tag tag) {
+  private boolean names(SourceRuns.SourceTag tag) {
     String text = found.getOrDefault(line(tag.start()), "");
     return text.contains(tag.name()) || text.contains("<" + tag.name().substring(1));
   }

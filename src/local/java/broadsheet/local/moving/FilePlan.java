@@ -100,7 +100,8 @@ final class FilePlan {
         boolean isKept =
             file.addresses().stream()
                 .anyMatch(old -> Normalizer.normalize(old, Normalizer.Form.NFC).equals(address));
-        return new PlacedFile(file, new Target(copy.key(), address, copy.urlPath(), false), isKept);
+        return new PlacedFile(
+            file, new Destination(copy.key(), address, copy.urlPath(), false), isKept);
       }
     }
     if (!file.onDemand()) {

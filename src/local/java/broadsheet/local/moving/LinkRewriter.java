@@ -35,7 +35,7 @@ final class LinkRewriter {
   private final Targets targets;
   private final Notes notes;
   private final LinkCounts counts;
-  private final Set<Target> used = new HashSet<>();
+  private final Set<Destination> used = new HashSet<>();
 
   /// The folder of the site on a host that it shares. New addresses are without it.
   private final String sharedPath;
@@ -71,8 +71,8 @@ final class LinkRewriter {
     }
     int end = endOfPath(own);
     String path = Targets.decoded(own.substring(0, end));
-    Target inFolder = targets.at(site.folder() + path);
-    Target target = inFolder == null ? targets.at(path) : inFolder;
+    Destination inFolder = targets.at(site.folder() + path);
+    Destination target = inFolder == null ? targets.at(path) : inFolder;
     if (target != null) {
       used.add(target);
       return target.urlPath() + own.substring(end);
@@ -81,7 +81,7 @@ final class LinkRewriter {
   }
 
   /// Returns the targets that links lead to.
-  Set<Target> used() {
+  Set<Destination> used() {
     return used;
   }
 
@@ -96,7 +96,7 @@ final class LinkRewriter {
     if (path.isEmpty()) {
       return null;
     }
-    Target target = find(path, page.page());
+    Destination target = find(path, page.page());
     if (target == null) {
       if (page.page().kept()) {
         note(path, address, page.page(), isCounted);
@@ -110,7 +110,8 @@ final class LinkRewriter {
     return rewritten(address, rest, page, target);
   }
 
-  private @Nullable String rewritten(String address, String rest, PlacedPage page, Target target) {
+  private @Nullable String rewritten(
+      String address, String rest, PlacedPage page, Destination target) {
     String now = LinkResolver.resolve(address, page.target().key(), site.languages());
     // Where a path begins with a backslash, Broadsheet and browsers disagree.
     boolean works =
@@ -162,7 +163,7 @@ final class LinkRewriter {
     return isBelow ? path.substring(sharedPath.length()) : path;
   }
 
-  private @Nullable Target find(String path, OldPage page) {
+  private @Nullable Destination find(String path, OldPage page) {
     List<String> addresses = new ArrayList<>();
     List<String> sources = new ArrayList<>();
     String folder = SourceTree.folder(page.source());
@@ -179,7 +180,7 @@ final class LinkRewriter {
       addresses.add(Targets.join(SourceTree.folder(page.links().replaceFirst("/$", "")), path));
     }
     for (int i = 0; i < Math.max(addresses.size(), sources.size()); i++) {
-      Target found = i < addresses.size() ? targets.at(addresses.get(i)) : null;
+      Destination found = i < addresses.size() ? targets.at(addresses.get(i)) : null;
       found = found == null && i < sources.size() ? targets.of(sources.get(i)) : found;
       if (found != null) {
         return found;

@@ -1,7 +1,7 @@
 package broadsheet.local.moving;
 
 import broadsheet.local.moving.PlacedPage.Fate;
-import broadsheet.local.moving.site.Note;
+import broadsheet.local.moving.site.ImportNote;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.OldSite;
 import java.util.List;
@@ -17,7 +17,7 @@ record MoveReport(
     OldSite site,
     List<PlacedPage> pages,
     List<PlacedFile> files,
-    List<Note> notes,
+    List<ImportNote> notes,
     LinkCounts counts,
     Set<PlacedPage> withheld,
     Set<PlacedPage> refused,

@@ -49,7 +49,7 @@ final class PagePlan {
   private PlacedPage place(OldPage page) {
     String old = Normalizer.normalize(page.address(), Normalizer.Form.NFC);
     String stem = stem(page, old);
-    Target target = page.form() == Form.LIST ? list(page) : target(page, stem);
+    Destination target = page.form() == Form.LIST ? list(page) : target(page, stem);
     boolean isFree = taken.add(target.address().toLowerCase(Locale.ROOT));
     for (int i = 2; !isFree; i++) {
       target = target(page, stem + "-" + i);
@@ -98,10 +98,10 @@ final class PagePlan {
   }
 
   /// Returns the place of a text about a list.
-  private Target list(OldPage page) {
+  private Destination list(OldPage page) {
     int prefix = isDefault(page) ? 1 : page.language().length() + 2;
     String key = page.address().substring(prefix) + "_index" + suffix(page);
-    return new Target(key, page.address(), UrlPath.encode(page.address()), true);
+    return new Destination(key, page.address(), UrlPath.encode(page.address()), true);
   }
 
   private boolean isDefault(OldPage page) {
@@ -112,7 +112,7 @@ final class PagePlan {
     return isDefault(page) ? ".md" : "." + page.language() + ".md";
   }
 
-  private Target target(OldPage page, String stem) {
+  private Destination target(OldPage page, String stem) {
     boolean isFolder = page.form() == Form.FOLDER;
     String suffix = suffix(page);
     String inFolder = stem + "/index" + suffix;
@@ -126,7 +126,7 @@ final class PagePlan {
       if (SourceKeyReader.read(key, languages) instanceof SourceKey.Text text
           && text.language().equals(page.language())) {
         String path = text.urlPath();
-        return new Target(key, UrlPath.decode(path), path, true);
+        return new Destination(key, UrlPath.decode(path), path, true);
       }
     }
     throw new IllegalStateException("no key for " + page.source() + " at " + page.address());

@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param aliases the addresses that must redirect to it, decoded, from the root
 /// @param fate what becomes of its old address
-record PlacedPage(OldPage page, Target target, List<String> aliases, Fate fate) {
+record PlacedPage(OldPage page, Destination target, List<String> aliases, Fate fate) {
 
   /// What becomes of an old address.
   enum Fate {

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds what an old address, or a file of the old site, has become.
 final class Targets {
 
-  private final Map<String, Target> byAddress = new HashMap<>();
-  private final Map<String, Target> leniently = new HashMap<>();
-  private final Map<String, Target> bySource = new HashMap<>();
+  private final Map<String, Destination> byAddress = new HashMap<>();
+  private final Map<String, Destination> leniently = new HashMap<>();
+  private final Map<String, Destination> bySource = new HashMap<>();
   private final Set<String> notCopied = new HashSet<>();
 
   /// @param lists the addresses of lists and of those that take their place
@@ -37,18 +37,18 @@ final class Targets {
       bySource.put(normal(page.page().source()), page.target());
     }
     pages.forEach(page -> page.aliases().forEach(alias -> put(alias, page.target())));
-    lists.forEach((old, list) -> put(old, new Target("", list, UrlPath.encode(list), false)));
+    lists.forEach((old, list) -> put(old, new Destination("", list, UrlPath.encode(list), false)));
   }
 
-  private void put(String address, Target target) {
+  private void put(String address, Destination target) {
     byAddress.putIfAbsent(normal(address), target);
     leniently.putIfAbsent(lenient(normal(address)), target);
   }
 
   /// Returns the target of a decoded address; `null` if there is none.
-  @Nullable Target at(String address) {
+  @Nullable Destination at(String address) {
     String normal = normal(address);
-    Target exact = byAddress.get(normal);
+    Destination exact = byAddress.get(normal);
     return exact == null ? leniently.get(lenient(normal)) : exact;
   }
 
@@ -60,7 +60,7 @@ final class Targets {
   /// Returns what a file of the old site has become; `null` if it has not moved.
   ///
   /// @param path the decoded path within the old site
-  @Nullable Target of(String path) {
+  @Nullable Destination of(String path) {
     return bySource.get(normal(path));
   }
 

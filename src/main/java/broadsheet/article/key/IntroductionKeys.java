@@ -1,6 +1,6 @@
 package broadsheet.article.key;
 
-import broadsheet.article.key.SourceKey.Introduction;
+import broadsheet.article.key.SourceKey.IntroductionFile;
 import broadsheet.article.key.SourceKey.Refused;
 import broadsheet.article.text.Slugs;
 import java.util.List;
@@ -34,7 +34,7 @@ final class IntroductionKeys {
     }
     String[] segments = stem.split("/", -1);
     if (segments.length == 2 && segments[1].equals(NAME) && isSection(segments[0], languages)) {
-      return Optional.of(Introduction.SECTIONS + segments[0]);
+      return Optional.of(IntroductionFile.SECTIONS + segments[0]);
     }
     return segments.length == 3 && TAXONOMIES.contains(segments[0]) && segments[2].equals(NAME)
         ? Optional.of(segments[0] + "/" + Slugs.ofFolder(segments[1]))

@@ -84,7 +84,7 @@ public sealed interface SourceKey {
   ///   home page
   /// @param language the language according to the key, as a canonical BCP 47 tag
   /// @param prefix a prefix such as `en/` for any language except the site's default; else empty
-  record Introduction(String key, String list, String language, String prefix)
+  record IntroductionFile(String key, String list, String language, String prefix)
       implements MarkdownFile {
 
     /// What the paths of the lists of sections begin with.

@@ -2,7 +2,7 @@ package broadsheet.article.key;
 
 import broadsheet.article.RestrictionKeys;
 import broadsheet.article.key.SourceKey.Ignored;
-import broadsheet.article.key.SourceKey.Introduction;
+import broadsheet.article.key.SourceKey.IntroductionFile;
 import broadsheet.article.key.SourceKey.RedirectFile;
 import broadsheet.article.key.SourceKey.Refused;
 import broadsheet.article.key.SourceKey.SiteFile;
@@ -60,7 +60,7 @@ public final class SourceKeyReader {
   /// @return in NFC; empty if no section can have the name, as that of a year or a folder of the
   ///   site
   public static Optional<String> section(String name, List<String> languages) {
-    return read(name + "/_index.md", languages) instanceof Introduction introduction
+    return read(name + "/_index.md", languages) instanceof IntroductionFile introduction
         ? introduction.section()
         : Optional.empty();
   }
@@ -93,7 +93,7 @@ public final class SourceKeyReader {
     String prefix = language.equals(languages.getFirst()) ? "" : language + "/";
     if (name(key).startsWith(IntroductionKeys.NAME + ".")) {
       return IntroductionKeys.list(stem, languages)
-          .<SourceKey>map(list -> new Introduction(key, list, language, prefix))
+          .<SourceKey>map(list -> new IntroductionFile(key, list, language, prefix))
           .orElseGet(() -> IntroductionKeys.refused(key, languages));
     }
     if (stem.endsWith("/index")) {

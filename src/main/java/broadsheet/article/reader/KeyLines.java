@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// @param entries the keys and values in order
 /// @param end the character of the closing line, `-` or `;`; a space if there is no closing line
 /// @param endOffset the offset at which the closing line begins, or at which the lines end
-public record KeyLines(List<Entry> entries, char end, int endOffset) {
+public record KeyLines(List<KeyLine> entries, char end, int endOffset) {
 
   /// The maximum number of lines that are examined.
   private static final int MAX_LINES = 2_000;
@@ -31,7 +31,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
   /// A key with its value.
   ///
   /// @param inFirstBlock whether the entry comes before the first blank line
-  record Entry(String key, String value, boolean inFirstBlock) {
+  record KeyLine(String key, String value, boolean inFirstBlock) {
 
     boolean isKnown() {
       return FrontMatterKeys.isKnown(key);
@@ -53,7 +53,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
   }
 
   static KeyLines of(String text, int from) {
-    List<Entry> entries = new ArrayList<>();
+    List<KeyLine> entries = new ArrayList<>();
     boolean inFirstBlock = true;
     int at = from;
     for (int i = 0; i < MAX_LINES && at < text.length(); i++) {
@@ -65,7 +65,7 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
       } else if (line.isBlank()) {
         inFirstBlock = entries.isEmpty();
       } else if (entry.matches()) {
-        entries.add(new Entry(entry.group("key").strip(), entry.group("value"), inFirstBlock));
+        entries.add(new KeyLine(entry.group("key").strip(), entry.group("value"), inFirstBlock));
       } else if (entries.isEmpty() || !CONTINUED.matcher(line).matches()) {
         break;
       }
@@ -86,14 +86,14 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
   }
 
   boolean hasKnown() {
-    return entries.stream().anyMatch(Entry::isKnown);
+    return entries.stream().anyMatch(KeyLine::isKnown);
   }
 
   /// Returns whether these lines can only be front matter with a closing line.
   boolean areClosedFrontMatter() {
-    long known = entries.stream().filter(Entry::isKnown).count();
-    boolean hasDistinctive = entries.stream().anyMatch(Entry::isDistinctive);
-    boolean contiguous = entries.stream().allMatch(Entry::inFirstBlock);
+    long known = entries.stream().filter(KeyLine::isKnown).count();
+    boolean hasDistinctive = entries.stream().anyMatch(KeyLine::isDistinctive);
+    boolean contiguous = entries.stream().allMatch(KeyLine::inFirstBlock);
     return end != ' '
         && (hasSwitch()
             || (contiguous ? known > 1 || hasDistinctive : known > 1 && hasDistinctive));
@@ -101,10 +101,10 @@ public record KeyLines(List<Entry> entries, char end, int endOffset) {
 
   /// Returns whether these lines can only be front matter without opening and closing lines.
   boolean areUnfencedFrontMatter() {
-    List<Entry> first = entries.stream().filter(Entry::inFirstBlock).toList();
+    List<KeyLine> first = entries.stream().filter(KeyLine::inFirstBlock).toList();
     return hasSwitch()
-        || (first.stream().filter(Entry::isKnown).count() > 1
-            && first.stream().anyMatch(Entry::isDistinctive));
+        || (first.stream().filter(KeyLine::isKnown).count() > 1
+            && first.stream().anyMatch(KeyLine::isDistinctive));
   }
 
   /// Returns whether one of the first lines alone identifies front matter.

@@ -43,7 +43,7 @@ public final class Toml {
     if (Yaml.isTooLong("TOML", toml, report)) {
       return Map.of();
     }
-    TomlScan.Fault fault = TomlScan.fault(toml);
+    TomlScan.TomlFault fault = TomlScan.fault(toml);
     if (fault != null) {
       report.add(Severity.ERROR, fault.line(), 0, fault.found(), fault.expected(), fault.fix());
       return Map.of();

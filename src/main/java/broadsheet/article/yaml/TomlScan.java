@@ -12,7 +12,7 @@ public final class TomlScan {
   /// A reason not to parse the TOML.
   ///
   /// @param line the line of the TOML, from 0
-  record Fault(int line, String found, String expected, String fix) {}
+  record TomlFault(int line, String found, String expected, String fix) {}
 
   private final String toml;
   private int line;
@@ -26,30 +26,30 @@ public final class TomlScan {
 
   /// Returns the first fault: an unclosed string, too many levels or too many values; `null` for
   /// none.
-  static @Nullable Fault fault(String toml) {
+  static @Nullable TomlFault fault(String toml) {
     return new TomlScan(toml).read();
   }
 
-  private @Nullable Fault read() {
+  private @Nullable TomlFault read() {
     int at = 0;
     while (at < toml.length()) {
       char c = toml.charAt(at);
       int end = c == '"' || c == '\'' ? endOfString(at) : c == '#' ? endOfLine(at) : at + 1;
       if (end < 0) {
-        return new Fault(
+        return new TomlFault(
             line, "a string without its closing " + c, "valid TOML", "add the closing " + c);
       }
       count(c);
       line += (int) toml.substring(at, end).chars().filter(each -> each == '\n').count();
       if (depth > NodeCheck.MAX_DEPTH || dots > NodeCheck.MAX_DEPTH) {
-        return new Fault(
+        return new TomlFault(
             line,
             "TOML nested more than " + NodeCheck.MAX_DEPTH + " levels deep",
             "tables and arrays with at most that many levels",
             "nest fewer levels");
       }
       if (values > NodeCheck.MAX_VALUES) {
-        return new Fault(
+        return new TomlFault(
             line, "more than " + NodeCheck.MAX_VALUES + " values", "fewer", "remove some of them");
       }
       at = end;

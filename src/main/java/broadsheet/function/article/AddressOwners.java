@@ -95,7 +95,7 @@ record AddressOwners(Settings settings, ObjectStore store) {
     return switch (owner) {
       case SourceKey.Text text ->
           forms(text.path()).flatMap(path -> Stream.of(path + ".", path + "/index."));
-      case SourceKey.Introduction introduction ->
+      case SourceKey.IntroductionFile introduction ->
           introduction
               .section()
               .map(section -> forms(section + "/_index."))

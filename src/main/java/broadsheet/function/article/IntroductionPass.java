@@ -29,7 +29,7 @@ record IntroductionPass(
 
   private static final Derivation GONE = new Derivation.Withhold("gone", null, List.of());
 
-  PassResult run(Attempt attempt, SourceKey.Introduction key) {
+  PassResult run(Attempt attempt, SourceKey.IntroductionFile key) {
     Snapshot<Deriver> settings = activeSettings.lastRead();
     ObjectId document = attempt.json(key.jsonKey());
     return Parallel.both(
@@ -48,7 +48,7 @@ record IntroductionPass(
   }
 
   private Derivation derive(
-      Snapshot<Deriver> settings, SourceKey.Introduction key, ObjectId id, StoredObject file) {
+      Snapshot<Deriver> settings, SourceKey.IntroductionFile key, ObjectId id, StoredObject file) {
     Attributes upload = file.attributes();
     Source source = new Source(id.bucket(), id.key(), upload.eTag(), upload.version());
     Deriver limited = settings.value().until(deadline.whole());

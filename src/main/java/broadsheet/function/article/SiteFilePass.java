@@ -10,7 +10,7 @@ import broadsheet.function.shared.SiteFiles;
 import broadsheet.model.DeskItem;
 import broadsheet.model.Document;
 import broadsheet.page.asset.Assets;
-import broadsheet.page.redirect.RedirectFile;
+import broadsheet.page.redirect.RedirectReading;
 import broadsheet.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
@@ -64,19 +64,19 @@ final class SiteFilePass {
 
   static PassResult redirects(Attempt attempt) {
     Optional<StoredObject> upload =
-        attempt.store().get(attempt.source(), RedirectFile.MAX_SIZE + 1);
+        attempt.store().get(attempt.source(), RedirectReading.MAX_SIZE + 1);
     PassResult result =
         upload
-            .map(file -> RedirectFile.read(attempt.source().toString(), file.bytes()))
+            .map(file -> RedirectReading.read(attempt.source().toString(), file.bytes()))
             .map(file -> writeRedirects(attempt, file))
             .orElseGet(() -> removeRedirects(attempt));
     return attempt.verified(result, upload.map(StoredObject::attributes));
   }
 
-  private static PassResult writeRedirects(Attempt attempt, RedirectFile file) {
+  private static PassResult writeRedirects(Attempt attempt, RedirectReading file) {
     return switch (file) {
-      case RedirectFile.Rejected rejected -> attempt.reject(rejected.problems());
-      case RedirectFile.Accepted accepted ->
+      case RedirectReading.Rejected rejected -> attempt.reject(rejected.problems());
+      case RedirectReading.Accepted accepted ->
           attempt.write(accepted.document()) && attempt.writeStatus(List.of(), null)
               ? attempt.done(Outcome.PUBLISHED, "", List.of(), false)
               : new PassResult.Conflict();
@@ -84,7 +84,7 @@ final class SiteFilePass {
   }
 
   private static PassResult removeRedirects(Attempt attempt) {
-    return attempt.remove(attempt.json(RedirectFile.KEY)) && attempt.writeStatus(List.of(), null)
+    return attempt.remove(attempt.json(RedirectReading.KEY)) && attempt.writeStatus(List.of(), null)
         ? attempt.done(Outcome.REMOVED, "", List.of(), false)
         : new PassResult.Conflict();
   }

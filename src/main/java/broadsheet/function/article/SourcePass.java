@@ -75,7 +75,7 @@ public final class SourcePass {
       case SourceKey.SiteFile _ ->
           new SiteFilePass(activeSettings, new SiteFiles(settings)).run(attempt);
       case SourceKey.RedirectFile _ -> SiteFilePass.redirects(attempt);
-      case SourceKey.Introduction introduction ->
+      case SourceKey.IntroductionFile introduction ->
           new IntroductionPass(activeSettings, articlePass.clock(), articlePass.deadline())
               .run(attempt, introduction);
       case SourceKey.Refused refused -> refuse(attempt, refused);

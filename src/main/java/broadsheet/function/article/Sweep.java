@@ -97,7 +97,7 @@ public final class Sweep {
   private boolean processOrSchedule(String key, Deadline deadline) {
     switch (SourceKeyReader.read(key, settings.site().languages())) {
       case SourceKey.Text _,
-          SourceKey.Introduction _,
+          SourceKey.IntroductionFile _,
           SourceKey.File _,
           SourceKey.SiteFile _,
           SourceKey.RedirectFile _ -> {}

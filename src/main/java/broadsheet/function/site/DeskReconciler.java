@@ -147,8 +147,8 @@ final class DeskReconciler {
 
   /// Takes the items that have not changed from the stored desk, and reads the others. One that is
   /// deleted in the meantime, or is no item, is left out.
-  private List<Desk.Entry> entries(ObjectStore limited, Listing listing, Desk stored) {
-    Map<Listed, Desk.Entry> known =
+  private List<Desk.StoredItem> entries(ObjectStore limited, Listing listing, Desk stored) {
+    Map<Listed, Desk.StoredItem> known =
         stored.items().stream()
             .collect(
                 Collectors.toMap(
@@ -163,13 +163,13 @@ final class DeskReconciler {
         .toList();
   }
 
-  private Optional<Desk.Entry> read(ObjectStore limited, Listed listed) {
+  private Optional<Desk.StoredItem> read(ObjectStore limited, Listed listed) {
     return limited
         .get(id(listed.key()), MAX_ITEM)
         .filter(object -> !object.isTruncated())
         .flatMap(object ->
             DeskItemJson.read(object.text())
-                .map(item -> new Desk.Entry(listed.key(), object.attributes().eTag(), item)));
+                .map(item -> new Desk.StoredItem(listed.key(), object.attributes().eTag(), item)));
   }
 
   /// Returns the articles of the last day. Damaged state, which the update of the lists reports,

@@ -126,13 +126,13 @@ public final class SiteMerge {
   /// @param known for each article, places where it was listed in addition to those of its
   ///   footprint
   Result run(Map<String, Collection<Place>> known) {
-    List<Article> articles = Parallel.map(known.keySet(), this::read);
+    List<StoredArticle> articles = Parallel.map(known.keySet(), this::read);
     Map<String, Version> documents = new TreeMap<>();
     Map<String, Collection<Place>> places = new TreeMap<>();
     Map<String, String> languages = new TreeMap<>();
     Map<String, String> searchable = new TreeMap<>();
     Map<String, History> histories = new TreeMap<>();
-    for (Article article : articles) {
+    for (StoredArticle article : articles) {
       histories.put(article.id(), article.history());
       Set<Place> all = new HashSet<>(article.history().footprint().places());
       all.addAll(known.getOrDefault(article.id(), List.of()));
@@ -148,10 +148,11 @@ public final class SiteMerge {
     return new Result(documents, places, languages, searchable, histories);
   }
 
-  private record Article(String id, Version document, Optional<Entry> entry, History history) {}
+  private record StoredArticle(
+      String id, Version document, Optional<Entry> entry, History history) {}
 
   /// Reads an article, and writes its footprint before any list shows the article: see [Footprint].
-  private Article read(String id) {
+  private StoredArticle read(String id) {
     Version document = state.read(StateKeys.article(id));
     Optional<Entry> entry =
         state.parse(
@@ -167,13 +168,13 @@ public final class SiteMerge {
           footprint.set(place == null ? present : present.with(place));
           return footprint.get().equals(present) ? text : StateJson.text(footprint.get());
         });
-    return new Article(id, document, entry, new History(footprint.get(), place));
+    return new StoredArticle(id, document, entry, new History(footprint.get(), place));
   }
 
   private static Map<String, LanguageUpdate> updates(
-      List<Article> articles, Map<String, Collection<Place>> places) {
+      List<StoredArticle> articles, Map<String, Collection<Place>> places) {
     Map<String, LanguageUpdate> updates = new TreeMap<>();
-    for (Article article : articles) {
+    for (StoredArticle article : articles) {
       for (Place place : places.getOrDefault(article.id(), List.of())) {
         updates
             .computeIfAbsent(place.language(), _ -> LanguageUpdate.none())

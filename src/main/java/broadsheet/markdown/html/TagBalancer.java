@@ -31,7 +31,7 @@ public final class TagBalancer {
     TEXT
   }
 
-  private static final class Tag {
+  private static final class OpenTag {
     final String source;
     final String name;
     final int offset;
@@ -42,7 +42,7 @@ public final class TagBalancer {
 
     Fate fate = Fate.KEPT;
 
-    Tag(String source, int offset, int block, boolean endOptional) {
+    OpenTag(String source, int offset, int block, boolean endOptional) {
       this.source = source;
       this.name = name(source);
       this.offset = offset;
@@ -52,10 +52,10 @@ public final class TagBalancer {
   }
 
   private final Warnings warnings;
-  private final List<Tag> tags = new ArrayList<>();
+  private final List<OpenTag> tags = new ArrayList<>();
 
   /// The open tags by name for each open container.
-  private final Deque<Map<String, Deque<Tag>>> containers = new ArrayDeque<>();
+  private final Deque<Map<String, Deque<OpenTag>>> containers = new ArrayDeque<>();
 
   private final Set<String> unknownNames = new HashSet<>();
   private int block;
@@ -90,7 +90,7 @@ public final class TagBalancer {
   /// Ends a container. Elements that are still open in it are never closed.
   public void leave() {
     block++;
-    for (Deque<Tag> open : containers.pop().values()) {
+    for (Deque<OpenTag> open : containers.pop().values()) {
       open.forEach(this::neverCloses);
     }
   }
@@ -107,7 +107,7 @@ public final class TagBalancer {
   ///   optional is more likely mentioned than used, unless its parent element is open
   public String placeholder(String source, int offset, boolean inProse) {
     boolean endOptional = RawElements.hasOptionalEnd(name(source)) && !(inProse && !inParent());
-    Tag tag = new Tag(source, offset, block, endOptional);
+    OpenTag tag = new OpenTag(source, offset, block, endOptional);
     tags.add(tag);
     if (source.startsWith("</")) {
       close(tag);
@@ -126,12 +126,12 @@ public final class TagBalancer {
         .anyMatch(name -> !containers.element().getOrDefault(name, new ArrayDeque<>()).isEmpty());
   }
 
-  private void close(Tag tag) {
+  private void close(OpenTag tag) {
     if (tag.name.equals("br")) {
       return;
     }
-    Deque<Tag> open = containers.element().getOrDefault(tag.name, new ArrayDeque<>());
-    Tag opener = open.peek();
+    Deque<OpenTag> open = containers.element().getOrDefault(tag.name, new ArrayDeque<>());
+    OpenTag opener = open.peek();
     if (opener == null || (RawElements.isSpecial(tag.name) && opener.block != tag.block)) {
       tag.fate = Fate.DROPPED;
       if (!RawElements.hasOptionalEnd(tag.name) && !RawElements.isVoid(tag.name)) {
@@ -149,7 +149,7 @@ public final class TagBalancer {
   }
 
   /// Keeps the tag of an allowed element and drops any other.
-  private void decide(Tag tag) {
+  private void decide(OpenTag tag) {
     boolean allowed = AllowList.allowsName(tag.name) || tag.name.equals("image");
     tag.fate = allowed ? Fate.KEPT : Fate.DROPPED;
     if (RawElements.isActive(tag.name)) {
@@ -169,7 +169,7 @@ public final class TagBalancer {
     }
   }
 
-  private void selfClosing(Tag tag) {
+  private void selfClosing(OpenTag tag) {
     if (RawElements.isKnown(tag.name)) {
       decide(tag);
     } else {
@@ -177,7 +177,7 @@ public final class TagBalancer {
     }
   }
 
-  private void neverCloses(Tag tag) {
+  private void neverCloses(OpenTag tag) {
     if (tag.endOptional) {
       decide(tag);
       return;
@@ -208,7 +208,7 @@ public final class TagBalancer {
     return resolved.append(html, at, html.length()).toString();
   }
 
-  private static void write(Tag tag, StringBuilder html) {
+  private static void write(OpenTag tag, StringBuilder html) {
     switch (tag.fate) {
       case DROPPED -> {}
       case TEXT -> Escape.html(tag.source, html);

@@ -7,13 +7,13 @@ import java.util.List;
 /// The headings of a document in reading order, nested by level.
 public final class Outline {
 
-  private record Heading(int level, String id, String title) {}
+  private record OutlineEntry(int level, String id, String title) {}
 
-  private final List<Heading> headings = new ArrayList<>();
+  private final List<OutlineEntry> headings = new ArrayList<>();
   private int next;
 
   void add(int level, String id, String title) {
-    headings.add(new Heading(level, id, title));
+    headings.add(new OutlineEntry(level, id, title));
   }
 
   int size() {
@@ -35,7 +35,7 @@ public final class Outline {
   private List<Section> sectionsBelow(int level) {
     List<Section> sections = new ArrayList<>();
     while (next < headings.size() && headings.get(next).level() > level) {
-      Heading heading = headings.get(next++);
+      OutlineEntry heading = headings.get(next++);
       sections.add(
           new Section(
               heading.level(), heading.id(), heading.title(), sectionsBelow(heading.level())));

@@ -34,7 +34,7 @@ public sealed interface Rendering {
       @Nullable String more,
       String opening,
       List<Section> outline,
-      List<Link> links,
+      List<DocumentLink> links,
       List<Image> images,
       @Nullable String source,
       boolean contents,
@@ -77,8 +77,8 @@ public sealed interface Rendering {
   ///
   /// @param text the plain text of the link
   /// @param isPlayed whether the page plays what is at the address
-  record Link(String url, String text, boolean isPlayed) {
-    public Link(String url, String text) {
+  record DocumentLink(String url, String text, boolean isPlayed) {
+    public DocumentLink(String url, String text) {
       this(url, text, false);
     }
   }

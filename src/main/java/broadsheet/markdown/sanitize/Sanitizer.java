@@ -7,8 +7,8 @@ import broadsheet.markdown.html.ContentModel;
 import broadsheet.markdown.html.HtmlTextWriter;
 import broadsheet.markdown.html.SourceOffset;
 import broadsheet.markdown.math.Formulas;
+import broadsheet.markdown.sanitize.Rendering.DocumentLink;
 import broadsheet.markdown.sanitize.Rendering.Image;
-import broadsheet.markdown.sanitize.Rendering.Link;
 import broadsheet.markdown.text.Characters;
 import broadsheet.markdown.text.Escape;
 import broadsheet.markdown.text.MarkdownText;
@@ -49,7 +49,7 @@ public final class Sanitizer implements NodeFilter {
   private final HtmlTextWriter flow = new HtmlTextWriter();
   private final Ids ids = new Ids();
   private final Outline outline = new Outline();
-  private final Map<String, Link> links = new LinkedHashMap<>();
+  private final Map<String, DocumentLink> links = new LinkedHashMap<>();
   private final List<Image> images = new ArrayList<>();
   private final List<FragmentLink> fragmentLinks = new ArrayList<>();
   private final StringBuilder opening = new StringBuilder();
@@ -311,9 +311,9 @@ public final class Sanitizer implements NodeFilter {
   private void addLink(String url, String text, boolean isPlayed) {
     links.merge(
         url,
-        new Link(url, text, isPlayed),
+        new DocumentLink(url, text, isPlayed),
         (first, next) ->
-            new Link(
+            new DocumentLink(
                 url,
                 first.text().isEmpty() && first.isPlayed() ? next.text() : first.text(),
                 first.isPlayed() || next.isPlayed()));

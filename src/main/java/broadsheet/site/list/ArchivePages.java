@@ -96,8 +96,8 @@ public final class ArchivePages {
   public ListPages month(ListName.Month month, ChunkedList<Entry> list) {
     Link archive = new Link(ListKeys.path(keys.archive()), writer.messages().text("archive"));
     String name = monthName(month.month());
-    ListPages.Heading heading =
-        new ListPages.Heading(month, name, writer.trail(archive), List.of());
+    ListPages.ListHead heading =
+        new ListPages.ListHead(month, name, writer.trail(archive), List.of());
     return new ListPages(writer, list, heading, _ -> heading);
   }
 

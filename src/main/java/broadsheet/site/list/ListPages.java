@@ -38,8 +38,8 @@ public final class ListPages {
   private final PageWriter writer;
   private final ListKeys keys;
   private final ChunkedList<Entry> list;
-  private final Heading mainHeading;
-  private final Function<Entry, Heading> olderHeading;
+  private final ListHead mainHeading;
+  private final Function<Entry, ListHead> olderHeading;
 
   /// Sets up what the pages of a list share.
   ///
@@ -49,8 +49,8 @@ public final class ListPages {
   ListPages(
       PageWriter writer,
       ChunkedList<Entry> list,
-      Heading mainHeading,
-      Function<Entry, Heading> olderHeading) {
+      ListHead mainHeading,
+      Function<Entry, ListHead> olderHeading) {
     this.writer = writer;
     this.keys = writer.keys();
     this.list = list;
@@ -62,15 +62,15 @@ public final class ListPages {
   ///
   /// @param trail the pages above it
   /// @param feeds of the list
-  record Heading(ListName name, String title, List<Link> trail, List<Alternate> feeds) {
+  record ListHead(ListName name, String title, List<Link> trail, List<Alternate> feeds) {
 
-    Heading {
+    ListHead {
       trail = List.copyOf(trail);
       feeds = List.copyOf(feeds);
     }
 
-    Heading with(String other) {
-      return new Heading(name, other, trail, feeds);
+    ListHead with(String other) {
+      return new ListHead(name, other, trail, feeds);
     }
   }
 
@@ -130,7 +130,7 @@ public final class ListPages {
     List<Entry> entries = leaf.items();
     String days = days(entries.getFirst().position().key(), entries.getLast().position().key());
     String main = ListKeys.path(keys.list(mainHeading.name()));
-    Heading heading = olderHeading.apply(entries.getFirst());
+    ListHead heading = olderHeading.apply(entries.getFirst());
     List<Link> above = new ArrayList<>(heading.trail());
     above.add(new Link(main, heading.title()));
     Link newer =
@@ -140,7 +140,7 @@ public final class ListPages {
     return page(
         keys.leaf(mainHeading.name(), LeafName.of(leaf)),
         keys.json(mainHeading.name(), LeafName.of(leaf)),
-        new Heading(heading.name(), heading.title() + " · " + days, above, heading.feeds()),
+        new ListHead(heading.name(), heading.title() + " · " + days, above, heading.feeds()),
         null,
         List.of(),
         entries.reversed(),
@@ -152,7 +152,7 @@ public final class ListPages {
   private Document page(
       String key,
       String jsonKey,
-      Heading heading,
+      ListHead heading,
       @Nullable Introduction introduction,
       List<String> facts,
       List<Entry> entries,

@@ -134,8 +134,8 @@ public final class TermPages {
         oldest -> heading(term, taxonomy.spelling(term.segment(), oldest)));
   }
 
-  private ListPages.Heading heading(ListName.Term term, String name) {
-    return new ListPages.Heading(
+  private ListPages.ListHead heading(ListName.Term term, String name) {
+    return new ListPages.ListHead(
         term,
         name,
         writer.trail(overview()),

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import broadsheet.deploy.ExternalTool;
 import broadsheet.local.aws.Template;
-import broadsheet.page.redirect.RedirectFile;
+import broadsheet.page.redirect.RedirectReading;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -207,7 +207,7 @@ class DistributionTest {
         function);
     JsonObject store = template.properties("RedirectStore");
     assertEquals(
-        "{\"SourceType\":\"S3\",\"SourceArn\":\"JsonBucket.Arn/" + RedirectFile.KEY + "\"}",
+        "{\"SourceType\":\"S3\",\"SourceArn\":\"JsonBucket.Arn/" + RedirectReading.KEY + "\"}",
         store.get("ImportSource").toString());
     assertEquals(
         "news-us-east-1-2", store.get("Name").getAsString(), "another name is another store");

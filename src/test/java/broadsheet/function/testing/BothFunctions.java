@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import broadsheet.function.ArticleFunction;
 import broadsheet.function.SiteFunction;
-import broadsheet.local.aws.Change;
 import broadsheet.local.aws.MemoryStore;
+import broadsheet.local.aws.ObjectChange;
 import broadsheet.store.Condition;
 import broadsheet.store.ObjectId;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -86,7 +86,7 @@ public final class BothFunctions {
         .formatted(
             object.hashCode(),
             new JsonPrimitive(
-                new Change("ObjectCreated:Put", object.bucket(), object.key())
+                new ObjectChange("ObjectCreated:Put", object.bucket(), object.key())
                     .toJson()
                     .toString()));
   }

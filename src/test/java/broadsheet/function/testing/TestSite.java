@@ -172,12 +172,12 @@ public final class TestSite {
                     found(IMAGE, text),
                     found(ALIAS, text),
                     surroundings -> publish(key, source, text, surroundings));
-            case SourceKey.Introduction key -> new Preparation.Decided(introduce(key, text));
+            case SourceKey.IntroductionFile key -> new Preparation.Decided(introduce(key, text));
           };
     };
   }
 
-  private static Derivation introduce(SourceKey.Introduction key, String text) {
+  private static Derivation introduce(SourceKey.IntroductionFile key, String text) {
     Introduction introduction = new Introduction(text, null, null, "");
     return new Derivation.Introduce(
         document(Bucket.JSON, key.jsonKey(), introduction.toJson()), List.of(), null, null);

@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// Tests what the functions rely on, with the local S3 and the real client.
 public class LocalS3Test {
 
-  private static final List<Change> CHANGES = Collections.synchronizedList(new ArrayList<>());
+  private static final List<ObjectChange> CHANGES = Collections.synchronizedList(new ArrayList<>());
   private static final LocalS3 S3 = LocalS3.start(0, CHANGES::add);
   private static final S3ObjectStore STORE = new S3ObjectStore(S3.client());
   private static final Headers HEADERS =
@@ -139,7 +139,7 @@ public class LocalS3Test {
     assertEquals(6, attributes.size());
     assertEquals("夜航", text(id));
     assertEquals(List.of(id.key()), STORE.keys("html", "2025/夜航", 10));
-    assertTrue(CHANGES.contains(new Change("ObjectCreated:Put", "html", id.key())));
+    assertTrue(CHANGES.contains(new ObjectChange("ObjectCreated:Put", "html", id.key())));
   }
 
   @Test

@@ -95,12 +95,12 @@ class LeafNameTest {
     assertEquals(Optional.empty(), LeafName.find(list, name, SitemapUrl::key));
   }
 
-  private interface Dates {
+  private interface DateOfNumber {
     @Nullable Instant of(int number);
   }
 
   /// Returns a list with several pages.
-  private static ChunkedList<SitemapUrl> list(Dates dates) {
+  private static ChunkedList<SitemapUrl> list(DateOfNumber dates) {
     SortedMap<String, Optional<SitemapUrl>> urls = new TreeMap<>();
     for (int i = 0; i < ARTICLES; i++) {
       String key = new Position(dates.of(i), String.format(Locale.ROOT, "2025/a%05d", i)).key();

@@ -98,7 +98,7 @@ final class ContentPlan {
   }
 
   /// Returns the path of the introduction of a list within the site.
-  String introduction(SourceKey.Introduction introduction) {
+  String introduction(SourceKey.IntroductionFile introduction) {
     String folder = introduction.list().isEmpty() ? "" : introduction.folder() + "/";
     return CONTENT + folder + "_index" + suffix(introduction.language());
   }

@@ -13,8 +13,8 @@ import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.article.text.Slugs;
 import broadsheet.local.moving.hugo.HugoPaths;
 import broadsheet.local.moving.output.RecordedFolder;
+import broadsheet.local.moving.site.ImportNote;
 import broadsheet.local.moving.site.Matter;
-import broadsheet.local.moving.site.Note;
 import broadsheet.local.moving.site.Notes;
 import broadsheet.local.moving.site.SourceTree;
 import broadsheet.local.moving.text.Md;
@@ -41,7 +41,7 @@ public final class HugoExport {
   private final List<String> languages;
   private final Notes notes = new Notes();
   private final List<SourceKey.File> files = new ArrayList<>();
-  private final List<SourceKey.Introduction> introductions = new ArrayList<>();
+  private final List<SourceKey.IntroductionFile> introductions = new ArrayList<>();
   private final FormerAddresses former;
   private final ContentPlan plan;
   private final AtomicLong done = new AtomicLong();
@@ -67,7 +67,7 @@ public final class HugoExport {
     for (String file : tree.files("")) {
       switch (SourceKeyReader.read(file, languages)) {
         case SourceKey.Text text -> texts.add(text);
-        case SourceKey.Introduction introduction -> introductions.add(introduction);
+        case SourceKey.IntroductionFile introduction -> introductions.add(introduction);
         case SourceKey.File copied -> files.add(copied);
         case SourceKey.Refused refused ->
             notes.add("files that Broadsheet does not publish", file, refused.fix());
@@ -106,7 +106,7 @@ public final class HugoExport {
       done.incrementAndGet();
     }
     former.noteOthers();
-    for (SourceKey.Introduction introduction : introductions) {
+    for (SourceKey.IntroductionFile introduction : introductions) {
       String key = introduction.key();
       byte[] bytes = tree.read(key);
       switch (reader.read(key, bytes)) {
@@ -123,7 +123,7 @@ public final class HugoExport {
         "hugo.yaml",
         HugoYaml.of(baseUrl, title, zone.getId(), languages, settings(), plan.folders()));
     folder.finish();
-    List<Note> found = notes.sorted();
+    List<ImportNote> found = notes.sorted();
     folder.writeOwn("report.txt", summary() + Notes.complete(found));
     return summary()
         + Notes.brief(found)

@@ -2,7 +2,7 @@ package broadsheet.local.moving.hexo;
 
 import broadsheet.article.key.SourceKey;
 import broadsheet.local.moving.hexo.HexoFile.Kind;
-import broadsheet.local.moving.site.Languages;
+import broadsheet.local.moving.site.LanguageTags;
 import broadsheet.local.moving.site.Matter;
 import broadsheet.local.moving.site.NewLists;
 import broadsheet.local.moving.site.Notes;
@@ -100,14 +100,14 @@ public final class HexoSite {
   /// A language other than the default has a folder with its name, which has the same pages as the
   /// folder of the site.
   private void findLanguages(List<String> all) {
-    languages.put("", Languages.first(config.list("language")));
+    languages.put("", LanguageTags.first(config.list("language")));
     Set<String> paths = new HashSet<>(all);
     for (String file : all) {
       int slash = file.indexOf('/', source.length());
       String folder = slash < 0 ? "" : file.substring(source.length(), slash);
-      String tag = Languages.canonical(folder);
+      String tag = LanguageTags.canonical(folder);
       boolean isLanguage =
-          Languages.isKnown(tag)
+          LanguageTags.isKnown(tag)
               && file.endsWith(".md")
               && paths.contains(source + file.substring(slash + 1));
       if (isLanguage && !languages.containsValue(tag)) {

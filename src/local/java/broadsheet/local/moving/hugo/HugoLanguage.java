@@ -1,6 +1,6 @@
 package broadsheet.local.moving.hugo;
 
-import broadsheet.local.moving.site.Languages;
+import broadsheet.local.moving.site.LanguageTags;
 import broadsheet.local.moving.site.Values;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,9 +61,9 @@ record HugoLanguage(
   /// language has in the addresses of the old site, if that is one.
   private static String tag(String key, Values all, Values own, boolean isDefault) {
     Values from = isDefault ? all : own;
-    String code = Languages.canonical(from.first("locale", "languagecode"));
-    String name = Languages.canonical(key);
-    boolean isName = Languages.isKnown(name);
+    String code = LanguageTags.canonical(from.first("locale", "languagecode"));
+    String name = LanguageTags.canonical(key);
+    boolean isName = LanguageTags.isKnown(name);
     String tag = isName && (!isDefault || code.isEmpty()) ? name : code;
     return tag.isEmpty() ? (name.isEmpty() ? "und" : name) : tag;
   }

@@ -35,9 +35,9 @@ final class JekyllFiles {
   /// @param collection `posts`, `drafts`, another collection, or empty
   /// @param path the path within its folder without the suffix
   /// @param folder the folder that contains `_posts`
-  record Entry(String source, String collection, String path, String folder) {}
+  record TextFile(String source, String collection, String path, String folder) {}
 
-  private final List<Entry> texts = new ArrayList<>();
+  private final List<TextFile> texts = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
   private final String root;
 
@@ -73,7 +73,7 @@ final class JekyllFiles {
     return file.substring(root.length());
   }
 
-  List<Entry> texts() {
+  List<TextFile> texts() {
     return texts;
   }
 
@@ -96,20 +96,20 @@ final class JekyllFiles {
     String first = inCollections.split("/", -1)[0];
     if (posts >= 0 && isText) {
       String name = inCollections.substring(posts + "_posts/".length());
-      texts.add(new Entry(file, JekyllFile.POSTS, name, inCollections.substring(0, posts)));
+      texts.add(new TextFile(file, JekyllFile.POSTS, name, inCollections.substring(0, posts)));
     } else if (inCollections.startsWith("_drafts/") && isText) {
       texts.add(
-          new Entry(file, JekyllFile.DRAFTS, inCollections.substring("_drafts/".length()), ""));
+          new TextFile(file, JekyllFile.DRAFTS, inCollections.substring("_drafts/".length()), ""));
     } else if (first.startsWith("_") && collections.contains(first.substring(1))) {
       if (isText) {
         String name = inCollections.substring(first.length() + 1);
-        texts.add(new Entry(file, first.substring(1), name, ""));
+        texts.add(new TextFile(file, first.substring(1), name, ""));
       } else {
         others.add(file);
       }
     } else if (isPublic(path, included)) {
       if (isText) {
-        texts.add(new Entry(file, "", stem, ""));
+        texts.add(new TextFile(file, "", stem, ""));
       } else {
         others.add(file);
       }

@@ -1,6 +1,6 @@
 package broadsheet.local.moving.jekyll;
 
-import broadsheet.local.moving.site.Languages;
+import broadsheet.local.moving.site.LanguageTags;
 import broadsheet.local.moving.site.Matter;
 import broadsheet.local.moving.site.NewLists;
 import broadsheet.local.moving.site.Notes;
@@ -68,7 +68,7 @@ public final class JekyllSite {
 
   private OldSite read() {
     JekyllDefaults defaults = new JekyllDefaults(config);
-    for (JekyllFiles.Entry entry : content.texts()) {
+    for (JekyllFiles.TextFile entry : content.texts()) {
       add(entry, defaults);
     }
     Map<String, String> byName = new HashMap<>();
@@ -80,7 +80,7 @@ public final class JekyllSite {
     });
     List<OldPage> pages = new ArrayList<>();
     String language =
-        Languages.first(
+        LanguageTags.first(
             List.of(config.text("lang"), config.text("locale"), config.text("language")));
     files.values().forEach(file -> pages.add(page(file, byName, language)));
     return new OldSite(
@@ -100,7 +100,7 @@ public final class JekyllSite {
     return tree.has(file) ? Values.read(tree, file, notes) : Values.NONE;
   }
 
-  private void add(JekyllFiles.Entry entry, JekyllDefaults defaults) {
+  private void add(JekyllFiles.TextFile entry, JekyllDefaults defaults) {
     if (entry.collection().equals(JekyllFile.POSTS) && !JekyllFile.isDated(entry.path())) {
       notes.add(
           "posts without a date in their names, which Jekyll does not publish",

@@ -63,7 +63,7 @@ public final class RecordedFolder {
     return hashes;
   }
 
-  private interface Content {
+  private interface FileContent {
     InputStream open() throws IOException;
   }
 
@@ -85,7 +85,7 @@ public final class RecordedFolder {
     write(name, () -> Files.newInputStream(file), () -> folder.copy(name, file));
   }
 
-  private void write(String name, Content content, Writing writing) {
+  private void write(String name, FileContent content, Writing writing) {
     try {
       String hash = hash(content);
       String present = folder.contains(name) ? hash(() -> folder.open(name)) : hash;
@@ -141,7 +141,7 @@ public final class RecordedFolder {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static String hash(Content content) throws IOException {
+  private static String hash(FileContent content) throws IOException {
     MessageDigest digest = digest();
     try (InputStream input = new DigestInputStream(content.open(), digest)) {
       input.transferTo(OutputStream.nullOutputStream());

@@ -15,11 +15,11 @@ public final class Notes {
   /// The number of kinds on the console.
   private static final int KINDS = 16;
 
-  private final List<Note> notes = new ArrayList<>();
+  private final List<ImportNote> notes = new ArrayList<>();
 
   /// Adds a note about a line of a file.
   public void add(String kind, String file, int line, String text) {
-    notes.add(new Note(kind, file, line, text.replace('\n', ' ').strip()));
+    notes.add(new ImportNote(kind, file, line, text.replace('\n', ' ').strip()));
   }
 
   /// Adds a note about a whole file.
@@ -28,32 +28,32 @@ public final class Notes {
   }
 
   /// Adds all of them.
-  public void addAll(List<Note> others) {
+  public void addAll(List<ImportNote> others) {
     notes.addAll(others);
   }
 
   /// Returns the distinct notes in order.
-  public List<Note> sorted() {
+  public List<ImportNote> sorted() {
     return notes.stream().distinct().sorted().toList();
   }
 
   /// Returns the notes by kind, with a few examples of each.
-  public static String brief(List<Note> notes) {
+  public static String brief(List<ImportNote> notes) {
     return byKind(notes, KINDS, EXAMPLES);
   }
 
   /// Returns all notes by kind.
-  public static String complete(List<Note> notes) {
+  public static String complete(List<ImportNote> notes) {
     return byKind(notes, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
-  private static String byKind(List<Note> notes, int kinds, int examples) {
-    Map<String, List<Note>> byKind =
+  private static String byKind(List<ImportNote> notes, int kinds, int examples) {
+    Map<String, List<ImportNote>> byKind =
         notes.stream()
-            .collect(Collectors.groupingBy(Note::kind, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(ImportNote::kind, TreeMap::new, Collectors.toList()));
     StringBuilder text = new StringBuilder();
     int shown = 0;
-    for (Map.Entry<String, List<Note>> kind : byKind.entrySet()) {
+    for (Map.Entry<String, List<ImportNote>> kind : byKind.entrySet()) {
       if (shown++ >= kinds) {
         text.append("… and ").append(byKind.size() - kinds).append(" more kinds\n");
         break;

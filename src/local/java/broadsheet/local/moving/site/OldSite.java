@@ -26,7 +26,7 @@ public record OldSite(
     List<OldPage> pages,
     List<OldFile> files,
     Map<String, String> lists,
-    List<Note> notes) {
+    List<ImportNote> notes) {
 
   private static final Pattern SHARED_HOST =
       Pattern.compile("(?i).*\\.(github|gitlab|gitee)\\.(io|com)|localhost(:\\d+)?|");

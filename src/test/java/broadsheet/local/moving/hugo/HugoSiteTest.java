@@ -3,7 +3,7 @@ package broadsheet.local.moving.hugo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import broadsheet.local.moving.site.Note;
+import broadsheet.local.moving.site.ImportNote;
 import broadsheet.local.moving.site.OldPage;
 import broadsheet.local.moving.site.OldSite;
 import broadsheet.local.moving.site.OldSites;
@@ -271,7 +271,7 @@ class HugoSiteTest {
         List.of("content/p/b.md: /b/"),
         site.notes().stream()
             .filter(note -> note.kind().contains("section"))
-            .map(Note::toString)
+            .map(ImportNote::toString)
             .toList());
   }
 

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Tags of languages.
-public final class Languages {
+public final class LanguageTags {
 
   private static final Set<String> KNOWN = Set.copyOf(Arrays.asList(Locale.getISOLanguages()));
 
-  private Languages() {}
+  private LanguageTags() {}
 
   /// Returns a tag in the canonical form of BCP 47 (`zh-CN` for `zh_cn`); empty if it is invalid.
   public static String canonical(String tag) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DatesTest {
+class DateReaderTest {
 
   static Stream<String> table() throws IOException {
     return Files.readAllLines(Path.of("src/test/resources/article/dates.txt")).stream()

@@ -6,4 +6,4 @@ package broadsheet.local.moving;
 /// @param address the decoded address from the root: `/post/a/`, `/img/a.png`
 /// @param urlPath the same, percent-encoded
 /// @param isPage whether it is a page with a text
-record Target(String key, String address, String urlPath, boolean isPage) {}
+record Destination(String key, String address, String urlPath, boolean isPage) {}

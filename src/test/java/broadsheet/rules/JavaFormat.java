@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// Formats Java files with google-java-format: `mvn -q -Pformat`.
-public final class Format {
+public final class JavaFormat {
 
-  private Format() {}
+  private JavaFormat() {}
 
   /// Formats every Java file under `src`.
   public static void main(String[] arguments) throws IOException, FormatterException {

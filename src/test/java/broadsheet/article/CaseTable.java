@@ -9,20 +9,20 @@ import java.util.stream.Stream;
 
 /// Reads the tables in `src/test/resources/article`: one case per line, with `=>` before its
 /// result.
-final class Table {
+final class CaseTable {
 
   private static final Pattern CODE_POINT = Pattern.compile("\\\\u\\{(\\p{XDigit}+)}");
 
   /// A line of a table.
   record Row(String given, String expected) {}
 
-  private Table() {}
+  private CaseTable() {}
 
   public static Stream<Row> rows(String name) {
     try {
       return Files.readAllLines(Path.of("src/test/resources/article").resolve(name)).stream()
           .filter(line -> !line.isEmpty() && !line.startsWith("# "))
-          .map(Table::row);
+          .map(CaseTable::row);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " cannot be read", e);
     }

@@ -8,11 +8,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.select.NodeTraversor;
 
 /// Documents and renderings for tests.
-public final class Texts {
+public final class TestMarkdown {
 
   private static final Markdown MARKDOWN = new Markdown();
 
-  private Texts() {}
+  private TestMarkdown() {}
 
   public static MarkdownText text(String markdown) {
     return MarkdownText.plain("a.md", markdown);

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 
 /// `redirects.json`: old paths and the addresses to which CloudFront redirects them with status
 /// 301.
-public sealed interface RedirectFile {
+public sealed interface RedirectReading {
 
   /// The maximum size of the file in bytes.
   int MAX_SIZE = 3 << 20;
@@ -43,10 +43,10 @@ public sealed interface RedirectFile {
   /// The file is valid.
   ///
   /// @param document the entries in the form that CloudFront imports
-  record Accepted(Document document) implements RedirectFile {}
+  record Accepted(Document document) implements RedirectReading {}
 
   /// The file is not valid as a whole, so nothing of it has an effect.
-  record Rejected(List<Problem> problems) implements RedirectFile {
+  record Rejected(List<Problem> problems) implements RedirectReading {
     public Rejected {
       problems = List.copyOf(problems);
     }
@@ -55,7 +55,7 @@ public sealed interface RedirectFile {
   /// Reads the file: one JSON object of old paths and new addresses.
   ///
   /// @param file its name for problems
-  static RedirectFile read(String file, byte[] bytes) {
+  static RedirectReading read(String file, byte[] bytes) {
     if (bytes.length > MAX_SIZE) {
       return new Rejected(
           List.of(

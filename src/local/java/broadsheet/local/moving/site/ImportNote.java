@@ -6,11 +6,12 @@ package broadsheet.local.moving.site;
 /// @param file the path of the file within the old site
 /// @param line the line of the file, from 1; 0 if the whole file is meant
 /// @param text what was found, such as `{{< chart >}}`
-public record Note(String kind, String file, int line, String text) implements Comparable<Note> {
+public record ImportNote(String kind, String file, int line, String text)
+    implements Comparable<ImportNote> {
 
   /// Orders by kind, file and line.
   @Override
-  public int compareTo(Note other) {
+  public int compareTo(ImportNote other) {
     int byKind = kind.compareTo(other.kind);
     int byFile = byKind != 0 ? byKind : file.compareTo(other.file);
     int byLine = byFile != 0 ? byFile : Integer.compare(line, other.line);

@@ -9,7 +9,7 @@ import java.util.List;
 /// A change to an object, as reported by S3.
 ///
 /// @param name the name of the S3 event, such as `ObjectCreated:Put`
-public record Change(String name, String bucket, String key) {
+public record ObjectChange(String name, String bucket, String key) {
 
   /// Returns the change as an S3 notification, with a form-encoded key.
   public JsonObject toJson() {
@@ -17,7 +17,7 @@ public record Change(String name, String bucket, String key) {
   }
 
   /// Returns several changes as one S3 notification.
-  public static JsonObject toJson(List<Change> changes) {
+  public static JsonObject toJson(List<ObjectChange> changes) {
     JsonArray records = new JsonArray();
     changes.forEach(change -> records.add(change.record()));
     JsonObject event = new JsonObject();
