@@ -43,7 +43,7 @@ public record Manifest(
 
   /// A segment below this size gets the next new documents, in bytes. Readers load all of it with
   /// each query.
-  static final int MAX_OPEN = 6 << 10;
+  static final int MAX_OPEN = 7 << 10;
 
   /// A merge that is being made, maybe in several steps.
   ///
