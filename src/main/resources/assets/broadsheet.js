@@ -81,7 +81,7 @@ document.querySelector('.theme')?.addEventListener('click', () => {
   try {
     localStorage.setItem('theme', root.dataset.theme);
   } catch {
-    // Without storage, the choice is for this page.
+    // Without storage, the choice applies to this page only.
   }
 });
 

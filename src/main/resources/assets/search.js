@@ -99,7 +99,7 @@ const plainOf = article => {
 export const matches = (article, needs) =>
   needs.every(({ pattern }) => plainOf(article).search(pattern) >= 0);
 
-// Returns the articles that meet a condition: how often, as the number of bits, and 256 in a title.
+// Returns the articles that meet a condition: a low bit for each match (at most 8), and 256 for one in the title.
 export const scanTexts = (articles, { terms, pattern, from, until }) => new Map(articles.flatMap(article => {
   const { number, day, title } = article;
   if (!terms) return from <= day && day < until ? [[number, 1]] : [];
@@ -133,7 +133,7 @@ export const readTable = (bytes, from) => {
 
 const decoder = new TextDecoder();
 
-// Returns the documents with a term: the mask, and 256 if it is in the title.
+// Returns the documents with a term: a bit for each position modulo 8, and 256 if it is in the title.
 export const look = (bytes, from, { word, isPhrase }, key) => {
   const all = reader(bytes);
   const [keys, words, numbers] = [1, 2, 3].map(() => reader(all.take()));
@@ -187,7 +187,7 @@ const bytesOf = async answer => new Uint8Array(await inflate(answer).arrayBuffer
 
 export const openIndex = ({ index, hans }) => {
   let kept = {};
-  // Reads false if there is no such object.
+  // Passes false to read if there is no such object.
   const keep = (address, read, version = '', cache) => {
     const key = address + version;
     kept[key] ??= fetch(address, { cache }).then(answer => {
@@ -245,7 +245,7 @@ export const openIndex = ({ index, hans }) => {
     const isLoose = needs.some(each => each.isLoose);
     const ready = [];
     let total = left.length;
-    // Returns the next results, at most 20: if possible, not less than enough of them.
+    // Returns the next results: at most 20 and, if possible, at least as many as are enough.
     return async (enough = 1) => {
       // Ends after some rounds even if there are not enough.
       for (let rounds = 5; left[0] && rounds-- && ready.length < enough;) {
@@ -262,7 +262,7 @@ export const openIndex = ({ index, hans }) => {
   return find;
 };
 
-// Returns a text in pieces; those that are found are arrays. A passage is about 120 characters where
+// Returns a text in pieces; those that match are arrays. A passage is about 120 characters where
 // most needs are met.
 export const highlight = (text, needs, isPassage) => {
   const shown = text.normalize('NFC');

@@ -21,8 +21,8 @@ import org.jsoup.nodes.Document;
 /// upload that violates one (`mvn -q -Pfuzz`); `FuzzTest` repeats what it has found.
 public final class Fuzz {
 
-  /// The maximum number of characters of HTML per character of Markdown, since one can become an
-  /// element.
+  /// The maximum number of characters of HTML per character of Markdown, since one character can
+  /// become an element.
   private static final int MAX_GROWTH = 400;
 
   /// The number of characters of HTML that any article may have.

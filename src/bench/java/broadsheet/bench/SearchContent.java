@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What readers find in the search indexes of a site. The bytes of an index depend on the history
-/// of the site, this does not.
+/// What readers find in the search indexes of a site. Unlike the bytes of an index, it does not
+/// depend on the history of the site.
 public final class SearchContent {
 
   private static final String MANIFEST = "/manifest.json";
@@ -37,9 +37,9 @@ public final class SearchContent {
     return key.startsWith(Manifest.ROOT);
   }
 
-  /// Returns the result and the checksum of the terms of each article, by language and address. It
-  /// also has results that no segment names, and documents without a result, which should not
-  /// exist.
+  /// Returns the result and the checksum of the terms of each article, by language and address. The
+  /// map also has the results that no segment names, and the documents without a result; neither
+  /// should exist.
   ///
   /// @param keys all keys of the bucket
   public static Map<String, String> of(ObjectStore store, String bucket, List<String> keys) {

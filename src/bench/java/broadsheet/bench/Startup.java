@@ -22,7 +22,7 @@ public final class Startup {
   private static final int COLD_ROUNDS = 15;
   private static final int RESTORE_ROUNDS = 5;
 
-  /// The invocations after the first one whose median is the time of a warm invocation.
+  /// The number of invocations after the first one; their median is the time of a warm invocation.
   private static final int WARM = 15;
 
   /// A function to measure.
@@ -153,8 +153,8 @@ public final class Startup {
   }
 
   /// Measures invocations after the runtime client's side of SnapStart: the process initializes the
-  /// function, waits where Lambda takes the snapshot, and continues. A page of a real snapshot is
-  /// loaded when it is first used, which takes additional time.
+  /// function, waits where Lambda takes the snapshot, and continues. A memory page of a real
+  /// snapshot is loaded when it is first used, which takes additional time.
   private static void printRestored(List<Subject> subjects)
       throws IOException, InterruptedException {
     List<List<Restored>> rounds = new ArrayList<>();

@@ -112,15 +112,15 @@ final class FolderPublisher {
     return failures == 0 && !outcomes.containsValue(Outcome.REJECTED) ? 0 : 1;
   }
 
-  /// Nobody could find a preview, since only the desk links to it.
+  /// A preview is not written, since only the desk links to it.
   private static boolean isPublic(ObjectId object) {
     return object.bucket().equals(LocalStack.HTML)
         ? !object.key().startsWith("site/preview/")
         : object.bucket().equals(LocalStack.JSON) && object.key().startsWith("api/");
   }
 
-  /// Returns whether an object is a file such as an image. One that the output folder has already
-  /// may come from another source than the articles.
+  /// Returns whether an object is a file such as an image. A file that is already in the output
+  /// folder need not come from the articles.
   private boolean isFile(ObjectId object) {
     return object.bucket().equals(LocalStack.HTML)
         && SourceKeyReader.read(object.key(), settings.site().languages())
@@ -139,8 +139,8 @@ final class FolderPublisher {
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "files", files.size(), () -> sent.get() - queue.size())) {
-      // Each article is then published once: a change of the settings republishes all articles,
-      // and a new image those that show it.
+      // In stages, so that each article is published once: a change of the settings republishes all
+      // articles, and a new image republishes those that show it.
       SortedMap<Integer, List<Map.Entry<String, Path>>> stages =
           files.entrySet().stream()
               .collect(
@@ -196,8 +196,8 @@ final class FolderPublisher {
     ScopedValue.where(SegmentNames.REPRODUCIBLE, true).run(() -> mergeSearch(store));
   }
 
-  /// Merges the segments of the search indexes, which the schedule does otherwise. Nobody reads
-  /// those that are merged.
+  /// Merges the segments of the search indexes, as the schedule does on a stack, and deletes the
+  /// merged ones at once, since nobody is reading them.
   private void mergeSearch(FolderStore store) {
     Outputs outputs = new Outputs(store);
     for (String language : settings.site().languages()) {
@@ -210,7 +210,7 @@ final class FolderPublisher {
     }
   }
 
-  /// Lets the same articles give the same files.
+  /// Makes the function write the same files for the same articles.
   private static RequestStreamHandler reproducible(RequestStreamHandler function) {
     return (event, response, context) ->
         ScopedValue.where(SegmentNames.REPRODUCIBLE, true)

@@ -49,7 +49,7 @@ final class LocalCloudFront implements AutoCloseable {
 
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
-  /// One part of a file. A list of parts is ignored.
+  /// A single range of bytes. A list of ranges is ignored.
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d+-\\d*|-\\d+)");
 
   private final HttpServer server;
@@ -159,8 +159,8 @@ final class LocalCloudFront implements AutoCloseable {
     }
   }
 
-  /// Returns the part of a file that is requested, such as one of a video; `null` for all of it, as
-  /// for several parts at once (RFC 9110, section 14.2).
+  /// Returns the requested range of a file, such as a video; `null` for the whole file, also if
+  /// several ranges are requested (RFC 9110, section 14.2).
   private static @Nullable String range(HttpExchange exchange, String key) {
     String range = exchange.getRequestHeaders().getFirst("Range");
     return range != null && RANGE.matcher(range).matches() && !key.endsWith(".html") ? range : null;
@@ -171,7 +171,7 @@ final class LocalCloudFront implements AutoCloseable {
       setCacheControl(exchange, page.response());
       text(exchange, 404, page.response().contentType(), utf8(page));
     } catch (NoSuchKeyException e) {
-      text(exchange, 404, "text/plain; charset=utf-8", "the first round has not written the site");
+      text(exchange, 404, "text/plain; charset=utf-8", "the site has not been written yet");
     }
   }
 

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Prints once a second how much of the work is done, and at the end how long it took. Each is a
-/// line of its own, since Maven's output is rarely a terminal. Nothing is printed for work that
-/// takes less than a second.
+/// Prints once a second how much of the work is done, and at the end how long it took. Each message
+/// is a line of its own, since Maven's output is rarely a terminal. Nothing is printed for work
+/// that takes less than a second.
 final class ProgressLines implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class ProgressLines implements AutoCloseable {
     this.unit = unit;
     this.total = total;
     this.done = done;
-    // A platform thread: virtual ones would wait until the work leaves a processor to them.
+    // A platform thread: a virtual thread would have to wait until the work frees a processor.
     this.printer = Thread.ofPlatform().daemon().name("progress").start(this::print);
   }
 

@@ -40,9 +40,9 @@ public record FrontMatter(
     params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
   }
 
-  /// What the article says about itself in words.
+  /// The title of the article and the texts that describe it.
   ///
-  /// @param lead the text above the article's own
+  /// @param lead the text above the article's own text
   public record Texts(
       @Nullable String title,
       @Nullable String summary,
@@ -85,7 +85,7 @@ public record FrontMatter(
 
   /// The languages of the article.
   ///
-  /// @param own the language of the article; the first one counts
+  /// @param own the article's own language; if there are several, the first one counts
   /// @param translations the languages of its other versions
   public record Languages(List<String> own, List<String> translations) {
     public Languages {
@@ -94,7 +94,7 @@ public record FrontMatter(
     }
   }
 
-  /// The images of the article besides those of its text.
+  /// The images of the article, except those in its text.
   ///
   /// @param shared the images for link previews
   public record Images(@Nullable Thumbnail thumbnail, List<String> shared) {

@@ -15,7 +15,8 @@ public record Publication(
   /// Why an article is not published.
   ///
   /// @param reason a single word for the log
-  /// @param isDraft whether the article is only unfinished; any other one must not be previewed
+  /// @param isDraft whether the article is only unfinished; an article that is withheld for any
+  ///   other reason must not be previewed
   /// @param warnings warnings for the author, if the reason may come as a surprise
   public record Withheld(String reason, boolean isDraft, List<Problem> warnings) {
     public Withheld {

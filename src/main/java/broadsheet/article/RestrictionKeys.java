@@ -171,7 +171,7 @@ public enum RestrictionKeys {
     return this == DRAFT || this == UNPUBLISHED || this == STATUS;
   }
 
-  /// Returns whether the article is only unfinished, so that it may be previewed.
+  /// Returns whether the article is only unfinished and may therefore be previewed.
   ///
   /// @param value the value of the front matter key
   public boolean isDraft(String value) {
@@ -182,7 +182,7 @@ public enum RestrictionKeys {
     };
   }
 
-  /// Returns a status in the form of the words above.
+  /// Returns a status in the form of [#PUBLIC_WORDS] and [#WITHHELD_WORDS].
   public static String statusWord(String value) {
     return value.toLowerCase(Locale.ROOT).replaceAll("[_\\s]+", "-");
   }

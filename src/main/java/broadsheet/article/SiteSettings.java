@@ -69,8 +69,8 @@ public record SiteSettings(
   ///
   /// @param title `null` falls back to the site's name in the environment
   /// @param logo `null` shows the title alone
-  /// @param shareImage the image of pages that have none, as other services show it: a URL or a
-  ///   path from the site's root; `null` falls back to the logo
+  /// @param shareImage the image that other services show for pages without one of their own: a URL
+  ///   or a path from the site's root; `null` falls back to the logo
   /// @param author the author of articles that name none
   /// @param highlightColor the color of links and marks, such as `#1a5fb4`; `null` for the default
   public record Identity(

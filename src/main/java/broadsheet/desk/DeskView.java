@@ -23,7 +23,7 @@ public record DeskView(Site site, Desk desk) {
 
   /// A list of the desk.
   ///
-  /// @param none the text of an empty list
+  /// @param none the text to show if the list is empty
   public record ItemList(String heading, List<DeskItem> items, String none) {
     public ItemList {
       items = List.copyOf(items);

@@ -116,7 +116,7 @@ final class Invocation {
 
   /// Processes messages, each in its share of the time.
   ///
-  /// @param failed receives the messages that failed for another reason than time
+  /// @param failed receives the messages that failed for a reason other than time
   /// @return the messages that were not finished in their time
   private List<Message> process(List<Message> messages, Set<Message> failed) {
     List<Message> unfinished = new ArrayList<>();

@@ -23,10 +23,11 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
-/// An S3 in memory, in place of the HTTP client of an S3 client. It has what a function needs that
-/// is primed: objects with their headers, and lists. It ignores conditions and cannot copy.
+/// An S3 in memory that replaces the HTTP client of an S3 client. It has what a function needs
+/// while it is primed: objects with their headers, and listings. It ignores conditions and cannot
+/// copy.
 ///
-/// @param objects the objects, by `/`, bucket, `/` and key
+/// @param objects the objects by path: `/<bucket>/<key>`
 record MemoryS3(Map<String, Stored> objects) implements SdkHttpClient {
 
   MemoryS3() {
@@ -88,7 +89,7 @@ record MemoryS3(Map<String, Stored> objects) implements SdkHttpClient {
     };
   }
 
-  /// Returns the objects with a prefix. Their keys are encoded, as the client requests it.
+  /// Returns the objects with a prefix. Their keys are encoded, as the client requests.
   private String list(String bucket, SdkHttpRequest http) {
     String start = bucket + "/" + parameter(http, "prefix");
     String after = bucket + "/" + parameter(http, "start-after");

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// the loaded and partly compiled classes of a whole invocation.
 ///
 /// Another instance of the function processes the invocations, with an S3 client of its own. The
-/// snapshot therefore contains nothing else of them.
+/// snapshot therefore contains nothing else from them.
 ///
 /// @param environment the environment variables of the function
 record Priming(Map<String, String> environment) {

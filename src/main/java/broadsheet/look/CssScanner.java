@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 /// quotation marks and comments (CSS Syntax Module Level 3, section 4, "Tokenization").
 final class CssScanner {
 
-  /// Functions whose strings are addresses.
+  /// Functions whose string arguments are addresses.
   private static final Set<String> ADDRESSES =
       Set.of("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade");
 
-  /// Functions within those that cannot result in an address themselves, unlike `var`.
+  /// Functions that, within one of those, cannot produce an address, unlike `var`.
   private static final Pattern WITHIN_ADDRESSES = Pattern.compile("type|calc|.*-gradient");
 
   private static final int MAX_HEX_DIGITS = 6;

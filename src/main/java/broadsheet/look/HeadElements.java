@@ -36,7 +36,7 @@ record HeadElements(String analyticsOrigin) {
   private static final Set<String> LINK_ATTRIBUTES =
       Set.of("rel", "href", "type", "sizes", "color", "title", "crossorigin");
 
-  /// Relations that no browser follows on its own.
+  /// Relations whose targets no browser loads on its own.
   private static final Set<String> NOT_LOADED = Set.of("author", "license", "me", "webmention");
 
   private static final Set<String> SCRIPT_ATTRIBUTES =
@@ -58,7 +58,7 @@ record HeadElements(String analyticsOrigin) {
       case "script" -> script(element, offset, report);
       default -> {
         String found = "the element " + element.tagName();
-        report.add(offset, found, EXPECTED, "remove it; text and layout belong into articles");
+        report.add(offset, found, EXPECTED, "remove it; text and layout belong in articles");
         return "";
       }
     }
@@ -95,7 +95,7 @@ record HeadElements(String analyticsOrigin) {
           offset,
           "link with rel '" + link.attr("rel") + "'",
           "one of " + String.join(", ", RELATIONS.stream().sorted().toList()),
-          "remove it; a stylesheet belongs into theme.css");
+          "remove it; a stylesheet belongs in theme.css");
     }
     String address = link.attr("href");
     boolean isSafe =

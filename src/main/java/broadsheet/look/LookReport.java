@@ -36,7 +36,7 @@ final class LookReport {
 
   /// Adds a problem that prevents the file from taking effect.
   ///
-  /// @param offset where it begins in the text
+  /// @param offset where the problem begins in the text
   void add(int offset, String found, String expected, String fix) {
     if (problems.size() < MAX_PROBLEMS) {
       int end = Math.min(offset, text.length());
@@ -47,7 +47,7 @@ final class LookReport {
     }
   }
 
-  /// Returns the place of an offset for a message about another one.
+  /// Returns the line of an offset, for a message about another offset.
   String line(int offset) {
     return "line " + (text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1);
   }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Checks `theme.css`: that it loads nothing from other sites, and that no mistake in it can reach
-/// further than to the end of a rule.
+/// Checks that `theme.css` loads nothing from other sites, and that no mistake in it can have an
+/// effect beyond the end of a rule.
 public final class ThemeReader {
 
   /// The maximum size of the file in bytes.

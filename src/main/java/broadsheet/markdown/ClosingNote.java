@@ -6,7 +6,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
 
-/// Sets boilerplate at the end of a text apart, such as a risk warning or a disclaimer. Nothing is
+/// Sets apart boilerplate at the end of a text, such as a risk warning or a disclaimer. Nothing is
 /// moved or left out: the paragraphs from the label on are put into one element.
 final class ClosingNote {
 
@@ -17,8 +17,8 @@ final class ClosingNote {
           + "|(?:legal )?disclaimer|(?:general )?risk (?:warning|disclosure|disclaimer)"
           + "|haftungsausschluss|risikohinweis|avertissement|aviso legal)";
 
-  /// Matches the beginning of a first line: one or two labels, then a closing bracket, a pause or
-  /// the end of the line.
+  /// Matches the beginning of the note's first line: one or two labels, then a closing bracket, a
+  /// pause or the end of the line.
   private static final Pattern BEGINNING =
       Pattern.compile(
           "(?i)[（(\\[【*※]{0,3}\\s?"
@@ -29,15 +29,16 @@ final class ClosingNote {
 
   private static final Set<String> BLOCKS = Set.of("p", "ul", "ol");
 
-  /// The maximum length in characters in a text of any length.
+  /// The length in characters that a note may have even if it is more than a fifth of the text.
   private static final int SHORT = 200;
 
   private static final int MAX_BLOCKS = 20;
 
   private ClosingNote() {}
 
-  /// Puts the note of a text into a `div`, if there is one: it takes up to a fifth of the text, or
-  /// up to 200 characters and half of the text. A source line and footnotes may follow it.
+  /// Puts the note of a text, if there is one, into a `div`. The note may take up to a fifth of the
+  /// text or 200 characters, whichever is more, but at most half of the text. A source line and
+  /// footnotes may follow it.
   static void setApart(Element body) {
     Element last = SourceLine.lastBlock(body);
     if (last != null && SourceLine.address(last) != null && !isLabelled(last)) {

@@ -130,7 +130,7 @@ final class Content implements References {
     return lenient;
   }
 
-  /// Warns about the footnotes that were never referenced. Call it after the whole document has
+  /// Warns about the footnotes that were never referenced. Call this after the whole document has
   /// been written.
   void warnAboutUnusedFootnotes() {
     for (Footnote footnote : allFootnotes) {

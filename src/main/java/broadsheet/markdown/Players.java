@@ -8,9 +8,9 @@ import broadsheet.markdown.html.Address;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// Turns images whose addresses are those of other files into what browsers can show. `![…](a.mp4)`
-/// becomes a video, `![…](a.mp3)` audio, and `![…](a.pdf)` a link. Within a link, only the name of
-/// the file remains.
+/// Replaces each image whose address is that of another type of file with something that browsers
+/// can show. `![…](a.mp4)` becomes a video, `![…](a.mp3)` audio, and `![…](a.pdf)` a link. Within a
+/// link, only the alternative text remains, or else the name of the file.
 final class Players {
 
   private Players() {}
@@ -34,8 +34,8 @@ final class Players {
     return type.use() == Use.AUDIO || type.use() == Use.VIDEO;
   }
 
-  /// The alternative text is the name of the player, and a link for readers without one, such as
-  /// those of a feed.
+  /// The alternative text becomes the accessible name of the player, and the text of a link for
+  /// readers without a player, such as those of a feed.
   private static Element player(Element image, FileType type) {
     Element player = new Element(type.use() == Use.AUDIO ? "audio" : "video");
     player.attributes().addAll(image.attributes());

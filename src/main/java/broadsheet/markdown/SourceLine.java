@@ -51,8 +51,8 @@ final class SourceLine {
   }
 
   /// Returns the address of the source that the last line of a block names; `null` if it names
-  /// none. Links below a heading or below another link may be a list of links, and name no source
-  /// without a label.
+  /// none. Links below a heading or below another link may be a list of links, so they name a
+  /// source only with a label.
   static @Nullable String address(Element block) {
     if (!block.normalName().equals("p") || block.select("a[href]").size() != 1) {
       return null;

@@ -2,9 +2,9 @@ package broadsheet.markdown;
 
 import org.jsoup.nodes.Element;
 
-/// Puts a frame around each table, in which a wide table scrolls. The keyboard must reach whatever
-/// scrolls, and what it reaches needs a role and a name. The role is not `region`, because several
-/// landmarks with the same name would be confusing.
+/// Puts a frame around each table, in which a wide table scrolls. Whatever scrolls must be
+/// reachable by keyboard, and whatever is reachable needs a role and a name. The role is not
+/// `region`, because several landmarks with the same name would be confusing.
 final class TableFrame {
 
   private static final String CLASS = "table";

@@ -14,8 +14,8 @@ public final class CacheControl {
   public static final String IMMUTABLE_ASSET = "public, max-age=31536000, immutable";
 
   /// Segments of the search index that have hashes of terms and no text. They never change, but
-  /// they are deleted a day after they were replaced, and then no cache should have them much
-  /// longer.
+  /// they are deleted a day after they are replaced, and no cache should keep them much longer than
+  /// that.
   public static final String SEGMENT = "public, max-age=3600, s-maxage=3600";
 
   /// Private documents such as reports.

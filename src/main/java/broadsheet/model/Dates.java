@@ -30,7 +30,7 @@ public final class Dates {
   }
 
   /// Formats the day and the time of day in a language and a time zone: `2025年2月13日 07:56`. A date
-  /// at midnight usually has no time, so that only its day is shown.
+  /// at midnight usually has no time, so only its day is shown.
   public static String time(OffsetDateTime date, String language, ZoneId zone) {
     LocalTime time = date.atZoneSameInstant(zone).toLocalTime();
     return time.equals(LocalTime.MIDNIGHT)

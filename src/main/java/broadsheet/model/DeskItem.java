@@ -88,8 +88,8 @@ public record DeskItem(
         source, status, reason, title, begin, null, null, problems, problems.size());
   }
 
-  /// Returns the upload as one line to show, without characters that could mislead: a refused key
-  /// may have any.
+  /// Returns the upload as one line to show, without characters that could mislead, since a refused
+  /// key may contain any character.
   public String shownSource() {
     return PlainText.clean(source).replace('\n', ' ');
   }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// @param key key in the bucket, decoded
 /// @param contentType with a charset for text
 /// @param cacheControl value of the `Cache-Control` header
-/// @param body the text; of an image without a charset, its bytes as ISO 8859-1
+/// @param body the text; for an image without a charset, its bytes as ISO 8859-1
 public record Document(
     Bucket bucket, String key, String contentType, String cacheControl, String body) {
 
@@ -26,7 +26,7 @@ public record Document(
 
   /// Creates a document in the HTML bucket that is not text.
   ///
-  /// @param contentType of an image, without a charset
+  /// @param contentType the type of an image, without a charset
   public static Document image(String key, String contentType, String cacheControl, byte[] bytes) {
     String body = new String(bytes, StandardCharsets.ISO_8859_1);
     return new Document(Bucket.HTML, key, contentType, cacheControl, body);

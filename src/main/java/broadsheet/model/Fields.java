@@ -67,7 +67,7 @@ public record Fields(JsonObject json) {
         : null;
   }
 
-  /// Returns a whole number; the fraction of any other is dropped.
+  /// Returns a whole number; a fraction is dropped.
   public @Nullable Integer integer(String name) {
     Double number = number(name);
     return number == null ? null : (Integer) number.intValue();

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Writes JSON as all documents do: indented, with every field present and `null` for missing
-/// values.
+/// Writes JSON in the form of all documents: indented, with every field present and `null` for
+/// missing values.
 public final class Json {
 
   private static final Pattern INVISIBLE =

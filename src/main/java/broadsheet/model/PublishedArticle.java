@@ -54,14 +54,15 @@ public record PublishedArticle(
   /// @param own BCP 47 tag of the text
   /// @param translations the language versions of the article that exist, including its own; empty
   ///   if there are no others
-  /// @param versions the same as languages of keys, with those that the article accepts
+  /// @param versions the same versions by the languages of their keys, and those that the article
+  ///   accepts
   public record ResolvedLanguages(String own, List<Translation> translations, Versions versions) {
     public ResolvedLanguages {
       translations = List.copyOf(translations);
     }
   }
 
-  /// What the article says about itself in words.
+  /// The title of the article and the texts that describe it.
   ///
   /// @param summary `null` for an article without text
   /// @param description the author's, or else the summary
@@ -71,7 +72,7 @@ public record PublishedArticle(
   /// The images of the front matter. Those of the text are in `rendered`.
   ///
   /// @param shared the images for link previews
-  /// @param sizes the sizes of all images of the article that are known, by absolute address
+  /// @param sizes the known sizes of the images of the article, by absolute address
   public record ResolvedImages(
       @Nullable Picture thumbnail, List<String> shared, Map<String, ImageSize> sizes) {
     public ResolvedImages {
@@ -111,8 +112,9 @@ public record PublishedArticle(
   /// A version of the article in one of the site's languages.
   public record Translation(String language, String url) {}
 
-  /// Returns the address at which the text was first published: the author's, or else that of the
-  /// source in the last line of the text, unless it is on this site; `null` if there is none.
+  /// Returns the address at which the text was first published: the one that the author states, or
+  /// else that of the source in the last line of the text, unless it is on this site; `null` if
+  /// there is none.
   public @Nullable String originalUrl() {
     String stated = frontMatter.originalUrl();
     return stated == null ? linkedSource() : stated;

@@ -72,7 +72,7 @@ public record Site(
   /// else the nearest one that the site has, or else the one in its key.
   ///
   /// @param tag canonical BCP 47 tag of the text
-  /// @param ofKey one of the site's languages
+  /// @param ofKey the site's language in the key, or empty
   public String listing(String tag, String ofKey) {
     return languages.contains(tag)
         ? tag
@@ -86,7 +86,7 @@ public record Site(
     return Locale.forLanguageTag(tag).getLanguage();
   }
 
-  /// Returns the site's name in a language, or its general name where it has none in that language.
+  /// Returns the site's name in a language, or its general name if it has none in that language.
   public String title(String language) {
     return Objects.requireNonNullElse(settings.in(language).identity().title(), title);
   }
@@ -101,7 +101,7 @@ public record Site(
     return own != null && authors.stream().allMatch(own.name()::equals) ? List.of() : authors;
   }
 
-  /// Returns the id of an article without the language at its beginning, which that of a
+  /// Returns the id of an article without the language at its beginning, which only the id of a
   /// translation has.
   public String withoutLanguage(String id) {
     int slash = id.indexOf('/');
@@ -114,10 +114,10 @@ public record Site(
     return settings.in(language).lists().sections();
   }
 
-  /// Returns the section under which an article is listed, its first folder; empty if this has no
-  /// list.
+  /// Returns the section under which an article is listed, which is its first folder; empty if that
+  /// folder has no list.
   ///
-  /// @param language of the lists that contain the article
+  /// @param language the language of the lists that contain the article
   public Optional<String> section(String language, String id) {
     String path = withoutLanguage(id);
     String folder = path.substring(0, Math.max(0, path.indexOf('/')));

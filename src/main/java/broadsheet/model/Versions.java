@@ -3,9 +3,9 @@ package broadsheet.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The language versions that the page of an article accepts and lists. A page lists another one if
-/// both exist and each accepts the other. All versions have the same key but for its language,
-/// which is how they are named here.
+/// The language versions that the page of an article accepts and lists. A page lists another
+/// version if both exist and each accepts the other. The keys of all versions differ only in their
+/// language, by which the versions are named here.
 ///
 /// @param accepted the other versions that the article declares; `null` if it declares none and
 ///   accepts all

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Finds broken addresses in an article that can be recognized without following them.
 final class AddressWarnings {
 
-  /// The maximum number of warnings of each kind, because each costs a search through the text.
+  /// The maximum number of warnings of each kind, since each one costs a search through the text.
   private static final int MAX_WARNINGS = 100;
 
   private static final String IMAGE = "image";
@@ -37,9 +37,9 @@ final class AddressWarnings {
   ///
   /// @param written the resolved addresses of the text and their original spelling
   /// @param images the resolved addresses of all images, without duplicates
-  /// @param played those of all audio, video and subtitles
-  /// @param missing the images and others of this site that do not exist: their keys by resolved
-  ///   address
+  /// @param played the resolved addresses of all audio, video and subtitles
+  /// @param missing the images and other files of this site that do not exist: their keys by
+  ///   resolved address
   List<Problem> of(
       Map<String, String> written,
       Collection<String> images,

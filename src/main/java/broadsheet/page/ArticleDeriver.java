@@ -48,7 +48,7 @@ public final class ArticleDeriver {
   private final ArticleJson json;
   private final IntroductionDeriver introductions;
 
-  /// Sets up everything that articles share, so that anything missing fails early.
+  /// Sets up everything that articles share, and fails early if anything is missing.
   public ArticleDeriver(Site site) {
     this.site = site;
     this.reader = new ArticleReader(site.timeZone());
@@ -299,7 +299,7 @@ public final class ArticleDeriver {
             false,
             site.settings().processing().lenientMarkdown());
     return switch (markdown.render(text)) {
-      // Its ids could clash with the article's, and ids must be unique.
+      // The ids of the biography could clash with the article's, and ids must be unique.
       case Rendering.Rendered rendered when rendered.html().contains(" id=\"") ->
           new Byline(author, "", rendered.text());
       case Rendering.Rendered rendered -> new Byline(author, rendered.html(), "");

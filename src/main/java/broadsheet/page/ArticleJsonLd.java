@@ -72,7 +72,7 @@ public final class ArticleJsonLd {
     return item;
   }
 
-  /// Only a page has a breadcrumb, an article has none.
+  /// Only a page has a breadcrumb; an article has none.
   private static JsonObject page(PublishedArticle article, PageLayout frame, List<Link> trail) {
     JsonObject page = new JsonObject();
     page.addProperty("@type", "WebPage");

@@ -334,7 +334,7 @@ final class ArticleResolver {
   }
 
   /// Returns the languages of the other versions that the article accepts, `null` for all. A text
-  /// in another language than that of its key has no version in its own language.
+  /// in a language other than that of its key has no version in its own language.
   private @Nullable List<String> accepted(List<String> declared, String language) {
     if (declared.isEmpty()) {
       return language.equals(key.language()) || !site.languages().contains(language)
@@ -357,7 +357,8 @@ final class ArticleResolver {
 
   /// Returns whether the page lists a version that it accepts.
   ///
-  /// @param isDeclared whether the article names the version, so that it is missed
+  /// @param isDeclared whether the article names the version: then a warning says why the page does
+  ///   not list it
   private boolean lists(String other, boolean isDeclared, Surroundings surroundings) {
     if (!surroundings.versions().containsKey(other)) {
       return false;
@@ -385,9 +386,9 @@ final class ArticleResolver {
       warn(
           "the address "
               + key.urlPath()
-              + ", which the list of the section '"
+              + ", which belongs to the list of the section '"
               + key.path()
-              + "' has",
+              + "'",
           "another address; the list has no page as long as this one exists",
           "rename the file to "
               + key.path()

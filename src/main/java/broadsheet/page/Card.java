@@ -45,7 +45,9 @@ public record Card(
                 });
   }
 
-  /// Returns the card without its categories, which readers already know, and without a picture.
+  /// Returns the card without its categories, which readers already know.
+  ///
+  /// @param withPicture whether the card keeps its picture
   public Card inTopic(boolean withPicture) {
     return with(withPicture ? image : null, List.of());
   }
@@ -72,7 +74,7 @@ public record Card(
         translations);
   }
 
-  /// Who has written the article.
+  /// The authors of the article.
   ///
   /// @param areListed whether each of them has a page with their articles
   public record Authors(List<String> names, boolean areListed) {

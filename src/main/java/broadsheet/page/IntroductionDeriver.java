@@ -68,7 +68,7 @@ final class IntroductionDeriver {
     };
   }
 
-  /// Returns why an introduction is that of no list: the site settings name the sections with
+  /// Returns why an introduction belongs to no list: the site settings name the sections that have
   /// lists.
   private Optional<Problem> unlisted(SourceKey.IntroductionFile key, Source source) {
     List<String> sections = site.sections(key.language());

@@ -49,7 +49,7 @@ public record PageLayout(
     List<String> widgets,
     @Nullable Integer year) {
 
-  /// The images that every system shows as an icon on a home screen.
+  /// Matches the images that every system can show as an icon on a home screen.
   private static final Pattern TOUCH_ICON =
       Pattern.compile(".*\\.(?:png|jpe?g)", Pattern.CASE_INSENSITIVE);
 
@@ -154,7 +154,7 @@ public record PageLayout(
     return logo == null || logo.image() == null ? "/" + assets.iconKey() : logo.image();
   }
 
-  /// Returns the address of the icon for home screens: the logo if such a program can show it.
+  /// Returns the address of the icon for home screens: the logo if every system can show it.
   public String touchIcon() {
     Logo logo = settings().identity().logo();
     String image = logo == null ? null : logo.image();

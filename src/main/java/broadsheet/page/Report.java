@@ -20,8 +20,7 @@ public final class Report {
   ///
   /// @param source the upload as `s3://bucket/key`
   /// @param problems at least one
-  /// @param isInForce whether the upload has its effect if none of the problems is an error;
-  ///   otherwise it is waiting
+  /// @param isInForce whether an upload without errors is in force; otherwise it is waiting
   public static Document of(
       String source, SourceKey key, List<Problem> problems, boolean isInForce) {
     if (problems.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/// Bytes of an object of the index that are read. Everything that does not have the expected form
-/// throws [UnreadableIndex].
+/// Reads the bytes of an object of the index. Anything without the expected form throws
+/// [UnreadableIndex].
 final class ByteInput {
 
   /// The maximum size of an object when it is inflated, in bytes.

@@ -3,7 +3,7 @@ package broadsheet.search;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.Deflater;
 
-/// Bytes that are written: numbers in as few bytes as they need (LEB128), and other bytes.
+/// Collects the bytes of an object: numbers in as few bytes as they need (LEB128), and other bytes.
 final class ByteOutput {
 
   private static final int BUFFER = 8_192;

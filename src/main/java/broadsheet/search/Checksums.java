@@ -27,7 +27,7 @@ public record Checksums(SortedMap<Integer, Integer> byNumber) {
 
   /// Reads the stored form.
   ///
-  /// @throws UnreadableIndex if it has another form
+  /// @throws UnreadableIndex if it does not have the expected form
   public static Checksums of(byte[] object) {
     ByteInput input = ByteInput.inflated(object);
     SortedMap<Integer, Integer> checksums = new TreeMap<>();

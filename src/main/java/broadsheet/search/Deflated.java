@@ -14,7 +14,7 @@ public final class Deflated {
 
   /// Reads a text.
   ///
-  /// @throws UnreadableIndex if it has another form
+  /// @throws UnreadableIndex if it does not have the expected form
   public static String text(byte[] stored) {
     return new String(ByteInput.inflated(stored).rest(), StandardCharsets.UTF_8);
   }

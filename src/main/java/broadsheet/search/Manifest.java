@@ -25,7 +25,7 @@ import java.util.TreeMap;
 ///   that are older do not have it any more
 /// @param maskedSince the day since which there have been masks, in days since 1970-01-01; 0
 ///   without masks
-/// @param merge the merge that is being made; empty for none
+/// @param merge the merge in progress; empty for none
 public record Manifest(
     int next,
     int epoch,
@@ -41,13 +41,13 @@ public record Manifest(
   public static final Manifest EMPTY =
       new Manifest(1, 0, List.of(), new TreeMap<>(), 0, Optional.empty());
 
-  /// A segment below this size gets the next new documents, in bytes. Readers load all of it with
-  /// each query.
+  /// The size in bytes below which a segment gets the next new documents. Readers load all of it
+  /// with each query.
   static final int MAX_OPEN = 7 << 10;
 
-  /// A merge that is being made, maybe in several steps.
+  /// A merge in progress, possibly in several steps.
   ///
-  /// @param result the segment that it makes
+  /// @param result the segment that it creates
   /// @param inputs the names of the segments that it replaces
   /// @param done how many groups of shards are done
   /// @param until no other instance takes part until then, in seconds since 1970-01-01
@@ -93,7 +93,7 @@ public record Manifest(
     return masks.getOrDefault(number, 0) <= segment.epoch();
   }
 
-  /// Returns the segments that may have a document, unless they certainly do not have it any more.
+  /// Returns the segments that may have a document, except those that certainly no longer have it.
   public List<Segment> segmentsWith(int number) {
     return segments.stream()
         .filter(segment -> segment.mayHave(number) && isVisible(number, segment))
@@ -196,7 +196,7 @@ public record Manifest(
 
   /// Reads the stored form.
   ///
-  /// @throws UnreadableIndex if it has another form
+  /// @throws UnreadableIndex if it does not have the expected form
   public static Manifest of(String text) {
     Fields json =
         Fields.parse(text).orElseThrow(() -> new UnreadableIndex("the manifest is not JSON"));

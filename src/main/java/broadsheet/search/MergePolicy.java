@@ -13,11 +13,11 @@ public final class MergePolicy {
   /// The maximum number of small segments, apart from the open one.
   private static final int MAX_SMALL = 3;
 
-  /// Segments of a size.
+  /// Segments of about the same size.
   ///
   /// @param from the size from which they are in this tier, in bytes
-  /// @param shardSize the size of the shards that they aim for, in bytes: a query reads a shard of
-  ///   each segment for each of its terms, and a merge writes all of them
+  /// @param shardSize the intended size of their shards, in bytes: a query reads a shard of each
+  ///   segment for each of its terms, and a merge writes all of them
   private record Tier(long from, int shardSize) {}
 
   private static final List<Tier> TIERS =
@@ -33,11 +33,11 @@ public final class MergePolicy {
 
   private static final int MAX_SHARDS = 1 << 20;
 
-  /// A segment is rewritten if this part of its documents is hidden.
+  /// A segment is rewritten if more than one in this many of its documents is hidden.
   private static final int HIDDEN = 16;
 
-  /// A segment is rewritten if documents in it have been hidden for so many days, so that what was
-  /// withdrawn is gone.
+  /// A segment is rewritten if documents in it have been hidden for this many days, so that what
+  /// was withdrawn is gone.
   static final int MAX_HIDDEN_DAYS = 7;
 
   private MergePolicy() {}

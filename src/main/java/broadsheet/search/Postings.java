@@ -38,7 +38,7 @@ final class Postings {
     return masks[index];
   }
 
-  /// Returns the postings of both, of different documents.
+  /// Merges postings that have no document in common.
   static Postings merged(Postings one, Postings other) {
     Postings merged = new Postings();
     int i = 0;

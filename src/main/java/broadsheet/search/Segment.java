@@ -11,7 +11,7 @@ import java.util.Objects;
 ///   texts of its documents instead of a shard
 /// @param from the lowest number of its documents
 /// @param to the highest number
-/// @param documents how many documents it has, including those that are hidden since
+/// @param documents how many documents it has, including those that have been hidden since
 /// @param bytes the size of its shards or texts, compressed
 /// @param epoch the epoch in which its documents were read
 public record Segment(

@@ -18,7 +18,7 @@ public final class SegmentContent {
   ///
   /// @param manifest shows which of them are visible
   /// @param documents the object with its documents
-  /// @throws UnreadableIndex if it has another form than expected
+  /// @throws UnreadableIndex if it does not have the expected form
   public SegmentContent(Manifest manifest, Segment segment, byte[] documents) {
     this.manifest = manifest;
     this.segment = segment;
@@ -38,7 +38,7 @@ public final class SegmentContent {
 
   /// Adds a shard of a segment that is not small.
   ///
-  /// @throws UnreadableIndex if it has another form than expected
+  /// @throws UnreadableIndex if it does not have the expected form
   public void add(int index, byte[] object) {
     Shard shard =
         Shard.decoded(

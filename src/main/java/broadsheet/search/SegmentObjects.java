@@ -29,10 +29,12 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   /// The maximum size of a small segment, in bytes.
   static final int MAX_SMALL = 16 << 10;
 
-  /// The length of texts that do not become so small, in UTF-16 code units. It saves the attempt.
+  /// The maximum length of texts that are tried as a small segment, in UTF-16 code units. Longer
+  /// ones do not become that small.
   private static final int MAX_LENGTH = 16 * MAX_SMALL;
 
-  /// The size of shards when they are compressed, measured with Chinese and English articles.
+  /// The compressed size of shards as a fraction of their size, measured with Chinese and English
+  /// articles.
   private static final double COMPRESSED = 0.75;
 
   public SegmentObjects {
@@ -93,7 +95,7 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
         name, shards, documents.firstKey(), documents.lastKey(), documents.size(), bytes, epoch);
   }
 
-  /// Returns the objects of a segment with shards that do not have its terms.
+  /// Returns the objects of a segment with shards, apart from its shards.
   static Map<String, byte[]> tables(
       Segment segment, SortedMap<Integer, Integer> days, SortedMap<Integer, Integer> checksums) {
     return Map.of(
@@ -124,7 +126,7 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   ///
   /// @param isKept whether a document is read
   /// @return the articles by number, in a new map
-  /// @throws UnreadableIndex if the object has another form
+  /// @throws UnreadableIndex if the object does not have the expected form
   public static SortedMap<Integer, SearchArticle> documents(byte[] object, IntPredicate isKept) {
     byte[] text = ByteInput.inflated(object).rest();
     Fields json =

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 ///
 /// The stored form has four parts: hashes of grams and number of documents of each; words, each
 /// without what it shares with the word before, and number of documents of each; the numbers of the
-/// documents, and whether the term is in the title; the masks of the positions. Each part is
-/// compressed better than all of them mixed.
+/// documents, and whether the term is in the title; the masks of the positions. The parts compress
+/// better separately than mixed.
 final class Shard {
 
   private final Map<Integer, Postings> grams = new HashMap<>();
@@ -47,8 +47,8 @@ final class Shard {
   ///
   /// @param shards the number of shards of which this is one, a power of two
   /// @param parts the number of parts, a power of two
-  /// @return the parts of this shard if there are as many times more shards, in the order of their
-  ///   indexes
+  /// @return the shards that replace this one when the segment has `parts` times as many shards, in
+  ///   the order of their indexes
   List<Shard> split(int shards, int parts) {
     int bits = Integer.numberOfTrailingZeros(shards);
     List<Shard> split = Stream.generate(Shard::new).limit(parts).toList();
@@ -131,7 +131,8 @@ final class Shard {
     masks.bytes(all);
   }
 
-  /// Returns how many characters two words share at their beginning; not the half of a character.
+  /// Returns the length of the beginning that two words share, in UTF-16 code units. Surrogate
+  /// pairs are never split.
   private static int shared(String one, String other) {
     int length = Math.min(one.length(), other.length());
     int shared = 0;
@@ -145,7 +146,7 @@ final class Shard {
   ///
   /// @param index the index of the shard in its segment
   /// @param isKept whether a document is kept
-  /// @throws UnreadableIndex if it has another form
+  /// @throws UnreadableIndex if it does not have the expected form
   static Shard decoded(ByteInput input, int index, int shards, int from, IntPredicate isKept) {
     ByteInput keys = input.part();
     ByteInput names = input.part();

@@ -56,7 +56,7 @@ public final class ShardMerge {
   /// Describes the result of a merge before it is made.
   ///
   /// @param name of its objects, to which the kind of segment is added
-  /// @return a segment with an estimated number of documents and of shards, and without bytes
+  /// @return a segment with estimated numbers of documents and shards, and a size of 0 bytes
   public static Segment result(String name, Manifest manifest, List<Segment> inputs) {
     double bytes = 0;
     double indexed = 0;
@@ -77,7 +77,7 @@ public final class ShardMerge {
       bytes = INDEX_RATIO * inputs.stream().mapToLong(Segment::bytes).sum();
       indexed = documents;
     }
-    // The more articles share terms, the smaller is the index of each.
+    // The more articles share terms, the smaller the index of each article is.
     int shards = MergePolicy.shards((long) (bytes * documents / Math.max(1, indexed)));
     return new Segment(Segment.TERMS + name, shards, from, to, documents, 0, manifest.epoch());
   }
@@ -111,7 +111,7 @@ public final class ShardMerge {
   ///
   /// @param objects the objects of its parts by key
   /// @return the shards of the result by key
-  /// @throws UnreadableIndex if an object has another form than expected
+  /// @throws UnreadableIndex if an object does not have the expected form
   public Map<String, byte[]> merge(int group, Map<String, byte[]> objects) {
     Shard all = new Shard();
     all.addAll(ofTexts.get(group));
@@ -142,7 +142,7 @@ public final class ShardMerge {
   /// @param objects returns the object with a key
   /// @param checksums returns the checksums of an input
   /// @return the segment with its documents counted, and its objects by key
-  /// @throws UnreadableIndex if an object has another form than expected
+  /// @throws UnreadableIndex if an object does not have the expected form
   public SegmentObjects tables(
       Function<String, byte[]> objects, Function<Segment, Checksums> checksums) {
     SortedMap<Integer, Integer> days = new TreeMap<>();

@@ -1,6 +1,6 @@
 package broadsheet.search;
 
-/// An object of the index has another form than expected. A rebuild replaces it.
+/// An object of the index does not have the expected form. A rebuild replaces it.
 public final class UnreadableIndex extends RuntimeException {
 
   private static final long serialVersionUID = 1;

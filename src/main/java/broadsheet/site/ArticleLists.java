@@ -66,7 +66,7 @@ final class ArticleLists {
     for (Leaf<Entry> leaf : leaves.present()) {
       Optional<String> older = LeafName.before(list, leaf);
       stages.put(Stage.LEAVES, pages.older(leaf));
-      // The first one continues with the month before.
+      // The first leaf continues with the month before.
       Stage stage = older.isEmpty() ? Stage.LISTS : Stage.LEAVES;
       stages.put(stage, json.month(month, leaf, older, before));
     }

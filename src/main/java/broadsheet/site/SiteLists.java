@@ -20,7 +20,7 @@ public final class SiteLists {
   private final Site site;
   private final Assets assets;
 
-  /// Sets up everything that lists share, so that anything missing fails early.
+  /// Sets up everything that lists share, and fails early if anything is missing.
   public SiteLists(Site site) {
     this.site = site;
     this.assets = new Assets(site);

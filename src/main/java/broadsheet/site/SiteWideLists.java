@@ -92,8 +92,8 @@ final class SiteWideLists {
     stages.putOrRemove(Stage.OVERVIEWS, Sitemaps.NEWS, sitemaps.news(all, now));
   }
 
-  /// More articles are read only if all of these are new, and search engines may index none of
-  /// them.
+  /// Reads more articles only if all of these are new and none of them may be indexed by search
+  /// engines.
   private boolean hasNews(Map<String, List<Entry>> newest) {
     boolean allNew =
         newest.values().stream()
@@ -119,7 +119,8 @@ final class SiteWideLists {
     return entry.position().key().compareTo(Sitemaps.beginOfNews(now)) >= 0;
   }
 
-  /// Returns whether a change can affect the news sitemap, which has no articles before a time.
+  /// Returns whether a change can affect the news sitemap, which has no articles before a certain
+  /// time.
   private boolean affectsNews(Affected affected) {
     return affected.everyPage() || affected.newest().compareTo(Sitemaps.beginOfNews(now)) >= 0;
   }

@@ -91,8 +91,8 @@ public interface ObjectStore {
     return list(bucket, prefix, after, limit).stream().map(Listed::key).toList();
   }
 
-  /// Returns all keys that begin with a prefix, in the order of their UTF-8 bytes. Each 1,000 of
-  /// them take a request.
+  /// Returns all keys that begin with a prefix, in the order of their UTF-8 bytes. Every 1,000 of
+  /// them take one request.
   default List<String> keys(String bucket, String prefix) {
     List<String> page = keys(bucket, prefix, MAX_KEYS);
     List<String> all = new ArrayList<>(page);

@@ -242,7 +242,7 @@ public final class S3ObjectStore implements ObjectStore {
         && Arrays.equals(present.get().bytes(), bytes);
   }
 
-  /// Why S3 refused a request without a failure of its own.
+  /// Why S3 refused a request; `NONE` for a failure, which is not a refusal.
   private enum Refusal {
     PRECONDITION_FAILED,
     CONFLICT,

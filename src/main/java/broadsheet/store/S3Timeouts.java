@@ -34,8 +34,8 @@ record S3Timeouts(Deadline deadline) {
     if (deadline.passed()) {
       throw new OutOfTime(action + " " + id);
     }
-    // The SDK rounds down to milliseconds, and a request that ends before the deadline would be a
-    // failure of S3.
+    // The SDK rounds down to milliseconds, and a request that ends before the deadline would count
+    // as a failure of S3.
     Duration call = earlier(deadline.remaining().plusMillis(1), CALL_LIMIT);
     return AwsRequestOverrideConfiguration.builder()
         .apiCallTimeout(call)

@@ -50,8 +50,8 @@ final class SamLocal {
     return environment;
   }
 
-  /// A reference to a parameter is its default. SAM resolves one to a resource to the logical id,
-  /// and other functions to text that is no better.
+  /// A reference to a parameter resolves to its default. SAM resolves a reference to a resource to
+  /// its logical id, and other functions to text that is just as useless.
   private static String resolve(Template template, String name, JsonElement value) {
     if (value.isJsonPrimitive()) {
       return value.getAsString();

@@ -49,7 +49,8 @@ class SamPackageTest {
   private Path zip;
   private Path folder;
 
-  /// All names that the functions can resolve: the one by which a container reaches its host.
+  /// The file with the only name that the functions can resolve: the one by which a container
+  /// reaches its host.
   private Path hosts;
 
   private final Map<String, FunctionProcess> functions = new HashMap<>();
@@ -200,8 +201,8 @@ class SamPackageTest {
             environment));
   }
 
-  /// Returns the environment of a function in a container, except that the local S3 has another
-  /// port than usual.
+  /// Returns the environment of a function in a container, except that the local S3 does not use
+  /// its usual port.
   private Map<String, String> environment(String name) {
     Map<String, String> environment = SamLocal.environment(template, name);
     environment.computeIfPresent(

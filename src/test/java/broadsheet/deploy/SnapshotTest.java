@@ -88,8 +88,8 @@ class SnapshotTest {
     }
   }
 
-  /// On Linux, the generators of the kind that is allowed read from the kernel, which gets a new
-  /// seed when a snapshot is restored. Others would return the same numbers in every copy.
+  /// On Linux, random generators of the allowed kind read from the kernel, which gets a new seed
+  /// when a snapshot is restored. Others would return the same numbers in every copy.
   @ParameterizedTest
   @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
   void secure_random_numbers_come_from_the_kernel(String name) throws Exception {

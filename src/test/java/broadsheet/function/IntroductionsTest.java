@@ -16,7 +16,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Tests both functions: an upload named `_index.md` says what is above the articles of a list.
+/// Tests both functions: an upload named `_index.md` determines what is above the articles of a
+/// list.
 class IntroductionsTest {
 
   private static final String KEY = "tags/轮渡/_index.md";

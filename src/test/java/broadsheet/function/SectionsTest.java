@@ -254,7 +254,7 @@ class SectionsTest {
   }
 
   /// ArticleFunction is killed after it has written the page, and its next pass finds the upload
-  /// deleted: there never was a document whose deletion SiteFunction could be told.
+  /// deleted: there never was a document of whose deletion SiteFunction could be notified.
   @Test
   void a_list_that_a_killed_function_has_replaced_is_back_within_an_hour() throws IOException {
     String list = site.html(LIST);

@@ -69,7 +69,7 @@ class MoveTest {
     Files.writeString(about, "edited");
     String report = new Move(read("hugo")).into(folder);
     assertEquals("edited", Files.readString(about));
-    assertTrue(report.contains("and kept: 1\n  about.md: differs"), report);
+    assertTrue(report.contains("in the new folder: 1\n  about.md: differs"), report);
     // Nor is it overwritten or deleted later.
     new Move(read("hugo")).into(folder);
     assertEquals("edited", Files.readString(about));

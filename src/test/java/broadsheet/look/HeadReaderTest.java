@@ -42,7 +42,7 @@ class HeadReaderTest {
   }
 
   @Test
-  void it_is_written_anew_without_comments_and_white_space() {
+  void it_is_written_again_without_comments_and_white_space() {
     HeadReading reading =
         read(
             """

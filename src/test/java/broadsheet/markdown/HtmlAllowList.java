@@ -179,7 +179,8 @@ public final class HtmlAllowList {
     }
   }
 
-  /// Nothing plays by itself, and no other site is asked before the reader plays something of it.
+  /// Nothing plays by itself, and no other site is contacted before the reader plays something from
+  /// it.
   private static void checkPlayer(Element element, List<String> violations) {
     boolean isPlayer = element.nameIs("audio") || element.nameIs("video");
     boolean isRemote =

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What a query finds, by the plainest means: every text is compared with every part of the query.
+/// What a query finds, in the simplest way: every text is compared with every part of the query.
 final class PlainScan {
 
   /// The fields of articles as tokens and in canonical form, since each is compared many times.

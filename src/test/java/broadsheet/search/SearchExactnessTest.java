@@ -35,10 +35,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script finds exactly what a plain scan of all texts finds, in an index that Java has
-/// written: none is missed, and none is false.
+/// In an index that Java has written, the script finds exactly the articles that a plain scan of
+/// all texts finds.
 ///
-/// The texts are those of the samples; `-Dsearch.texts=FOLDER` takes the Markdown files of a folder
+/// The texts are those of the samples; `-Dsearch.texts=FOLDER` uses the Markdown files of a folder
 /// instead.
 @Tag("slow")
 class SearchExactnessTest {

@@ -48,7 +48,7 @@ class CompressionTest {
             // Small files.
             "application/manifest+json",
             "application/schema+json",
-            // Compressed in themselves.
+            // Already compressed.
             "image/png",
             "image/vnd.microsoft.icon",
             // Programs ask for Markdown by its type.

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A Hugo site with a small theme of its own. It writes what readers of a Broadsheet site have,
-/// too: a page and a JSON document for each article, numbered lists, feeds, tags, categories and a
-/// sitemap.
+/// A Hugo site with a small theme of its own. Its outputs are those that a Broadsheet site also has
+/// for its readers: a page and a JSON document for each article, numbered lists, feeds, tags,
+/// categories and a sitemap.
 record GeneratedHugoSite(Path root) {
 
   private static final Map<String, String> FILES =

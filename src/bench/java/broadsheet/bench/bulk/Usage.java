@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// What a command and its child processes used, measured through `/proc`.
 ///
 /// @param cpu the processor time of all of these processes
-/// @param peak the maximum of their resident memory together, in MB
+/// @param peak the peak of their total resident memory, in MB
 record Usage(Duration wall, Duration cpu, long peak) {
 
   private static final int SAMPLE_MILLIS = 50;
@@ -42,7 +42,7 @@ record Usage(Duration wall, Duration cpu, long peak) {
     return new Usage(wall, Duration.ofMillis(used * 1_000 / TICKS_PER_SECOND), peak);
   }
 
-  /// Returns the processor time of all child processes that have ended, and of theirs.
+  /// Returns the processor time of all child processes that have ended, and of their own children.
   private static long ticksOfChildren() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     // The second field, the name of the program in parentheses, may contain spaces.

@@ -43,8 +43,8 @@ import java.util.stream.IntStream;
 ///
 /// The clock is set to the worst case: the first scheduled invocation is nearly a minute late, as
 /// if the previous one had begun just before midnight. From midnight on, the functions' requests to
-/// S3 take `latency` milliseconds longer. The lists begin when the pages exist: on AWS they have
-/// processors of their own, but here they would compete with the pages.
+/// S3 take `latency` milliseconds longer. SiteFunction does not write the lists until the pages
+/// exist: on AWS, it has processors of its own, but here it would compete with ArticleFunction.
 public final class Midnight implements AutoCloseable {
 
   private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);

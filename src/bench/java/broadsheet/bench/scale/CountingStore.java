@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// Records every request to a store, and optionally simulates a kill at one of them.
 public final class CountingStore implements ObjectStore {
 
-  /// Simulates that the function is killed.
+  /// Simulates a kill of the function.
   public static final class Killed extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

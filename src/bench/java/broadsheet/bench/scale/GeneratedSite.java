@@ -69,7 +69,7 @@ final class GeneratedSite {
     return article(random.nextInt(shape.articles()), "late-" + extra);
   }
 
-  /// Returns a time a minute after the newest article at most.
+  /// Returns a time at most one minute after the newest article.
   Instant now() {
     return time(shape.articles() + extra).plusMinutes(1).toInstant(ZoneOffset.ofHours(8));
   }
@@ -130,7 +130,7 @@ final class GeneratedSite {
 
     @Override
     public String write(JsonObject chunk) {
-      // As long as the names of the real ones.
+      // A name of the same length as real ones.
       String name = String.format(Locale.ROOT, "65a1b2c3-%016x", ++count);
       put(StateKeys.chunk(prefix, name), chunk.toString());
       return name;

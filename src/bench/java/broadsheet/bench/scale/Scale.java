@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /// `mvn -q -Pscale`: prints what SiteFunction does for an article, by the shape of the site. The
 /// store is in memory, so the CPU time is that of deriving the outputs.
 ///
-/// Each measured change is made, undone and made again. So all outputs are there before, and only
-/// what the change requires is written.
+/// Each change is made and undone, and then made again and measured. So all outputs exist before
+/// the measurement, and only what the change requires is written.
 public final class Scale {
 
   private static final int WARM_UP = 10;

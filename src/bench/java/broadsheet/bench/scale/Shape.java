@@ -3,7 +3,7 @@ package broadsheet.bench.scale;
 /// The shape of a site.
 ///
 /// @param articles the number of articles
-/// @param perMonth the number of articles of each month
+/// @param perMonth the number of articles per month
 /// @param tags the number of tags of each article
 /// @param terms the number of different tags
 /// @param common whether all articles also share a tag and a category

@@ -32,7 +32,8 @@ final class QueryCost {
     this.folder = Files.createTempDirectory("search");
   }
 
-  /// Remembers the state of an index. All its objects but the manifest have names of their own.
+  /// Saves the state of an index. Only the manifest needs another name in each state; the name of
+  /// any other object is never reused.
   void addState(MemoryStore store) throws IOException {
     String prefix = Manifest.folder(SearchCost.LANGUAGE);
     for (String key : store.keys("html", prefix)) {

@@ -33,7 +33,7 @@ public final class SearchCost {
 
   static final String LANGUAGE = TestSite.SETTINGS.site().languages().getFirst();
 
-  /// The number of articles at the end of each step that are measured.
+  /// The number of articles that are measured at the end of each step.
   private static final int MEASURED = 1_000;
 
   /// 300 articles a month.
@@ -44,8 +44,7 @@ public final class SearchCost {
   private static final int ONE_BY_ONE = 10_000;
   private static final int BATCH = 500;
 
-  /// The number of states of the index in which queries are measured, and of the articles that are
-  /// published between two of them.
+  /// The number of states of the index in which queries are measured.
   private static final int STATES = 20;
 
   private static final int ARTICLES_BETWEEN = 7;

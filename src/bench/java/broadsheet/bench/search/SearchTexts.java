@@ -21,7 +21,7 @@ final class SearchTexts {
   private static final int TOPIC = 250;
   private static final int SENTENCE = 8;
 
-  /// A prime, so that articles one after the other are about different things.
+  /// A prime, so that successive articles are about different things.
   private static final int STRIDE = 7_919;
 
   private final String source;
@@ -59,7 +59,7 @@ final class SearchTexts {
     return word.toString();
   }
 
-  /// Returns an index of which the first ones are the most frequent, as words are by Zipf's law.
+  /// Returns a random index. Low ones are the most frequent, as with words by Zipf's law.
   private static int skewed(Random random, int count) {
     return (int) (Math.pow(count, random.nextDouble()) - 1);
   }
@@ -73,7 +73,7 @@ final class SearchTexts {
       }
     }
     if (text.length() < 2 * LENGTH) {
-      throw new IllegalArgumentException(folder + " has less than two articles of text");
+      throw new IllegalArgumentException(folder + " has fewer than two articles of text");
     }
     return new SearchTexts(text.toString());
   }

@@ -24,11 +24,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Compares the bytes and headers of every object in the output buckets with the [CleanRun].
 ///
 /// Internal state that depends on history is not compared: footprints, the articles that have shown
-/// an image, the numbers of documents in the search index, whose content is compared instead of its
-/// bytes, the write-ahead log, the progress of sweep and renewal, scheduled articles. Stylesheets
-/// of earlier settings may exist, since cached pages refer to them. In the active settings, the
-/// last line, which counts their changes and has the secret of previews, is ignored. A document may
-/// name an earlier version of its upload if the bytes are equal.
+/// an image, the numbers of documents in the search index, the write-ahead log, the progress of
+/// sweep and renewal, scheduled articles. The bytes of the search index are not compared either,
+/// but its content is. Stylesheets of earlier settings may exist, since cached pages refer to them.
+/// In the active settings, the last line, which counts their changes and has the secret of
+/// previews, is ignored. A document may name an earlier version of its upload if the bytes are
+/// equal.
 public final class Comparison {
 
   private static final List<String> HISTORY =

@@ -15,7 +15,8 @@ public final class Editor {
   /// The number of files of one editor.
   private static final int FILES = 75;
 
-  /// Of this number of files, the first is an image, and the last a translation of the one before.
+  /// Of every group of this many files, the first is an image, and the last a translation of the
+  /// one before.
   private static final int KINDS = 6;
 
   /// One in this number of operations changes the site settings.

@@ -2,7 +2,7 @@ package broadsheet.bench.soak;
 
 /// A fault of a request to S3.
 ///
-/// With these shares, about one request in a hundred fails, and one in thirty conditional writes.
+/// With these shares, about one request in a hundred fails, and one conditional write in thirty.
 public enum Fault {
   SLOW_DOWN(503, "SlowDown", 30),
   INTERNAL_ERROR(500, "InternalError", 30),

@@ -38,9 +38,9 @@ public final class SingleWriterHandler extends Handler.Wrapper {
 
   /// A request whose body has been received completely.
   ///
-  /// S3Proxy refuses a write before it has read the body, and the server then closes the connection
-  /// while the client is still sending. The client sees a broken pipe instead of S3's 412. Also, a
-  /// slow client does not hold the lock while it sends.
+  /// Otherwise, S3Proxy would refuse a write before it has read the body, and the server would
+  /// close the connection while the client is still sending. The client would see a broken pipe
+  /// instead of S3's 412. Also, a slow client would hold the lock while it sends.
   private static final class BufferedRequest extends Request.Wrapper {
 
     private final Content.Source body;

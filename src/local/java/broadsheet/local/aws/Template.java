@@ -131,12 +131,12 @@ public final class Template {
     return headers;
   }
 
-  /// Returns the headers of fragments, in the same way.
+  /// Returns the headers of fragments, without HSTS.
   public Map<String, String> fragmentHeaders() {
     return headers("FragmentHeaders");
   }
 
-  /// Returns the headers of SVG images, in the same way.
+  /// Returns the headers of SVG images, without HSTS.
   public Map<String, String> svgHeaders() {
     return headers("SvgHeaders");
   }

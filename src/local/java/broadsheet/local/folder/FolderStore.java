@@ -53,8 +53,8 @@ public final class FolderStore implements ObjectStore {
 
   /// Creates an empty store.
   ///
-  /// @param isPublic whether an object belongs into the folder
-  /// @param isShared whether a file that the folder has already counts as an object
+  /// @param isPublic whether an object belongs in the folder
+  /// @param isShared whether a file that is already in the folder counts as an object
   /// @param unwritten receives the key of each file that could not be written, and why
   public FolderStore(
       OutputFolder folder,
@@ -167,7 +167,7 @@ public final class FolderStore implements ObjectStore {
     }
   }
 
-  /// A file that the folder has already counts as an upload, so that no default replaces it.
+  /// A file that was already in the folder counts as an upload, so that no default replaces it.
   private static Headers uploaded(ObjectId id) {
     return new Headers(UPLOAD.contentType(), "", Map.of("source", id.key()));
   }
@@ -304,8 +304,8 @@ public final class FolderStore implements ObjectStore {
     return present instanceof Stored.Output(_, boolean isNew) && isNew;
   }
 
-  /// The ETag of a file is a number, since no document contains it. It differs after each write, so
-  /// that conditions work.
+  /// The ETag of a file is just a number, which is enough since no document contains it. It differs
+  /// after each write, so that conditions work.
   private Attributes attributes(long size, Headers headers) {
     return new Attributes("\"" + writes.incrementAndGet() + "\"", null, size, headers);
   }

@@ -31,7 +31,7 @@ public final class Alignment {
   private final BitSet used = new BitSet();
 
   /// The positions of all sequences of [#MIN_MATCH] letters, by their hash. Empty until they are
-  /// needed, since the text of most articles is shown in its order.
+  /// needed, since the text of most articles is shown in order.
   private final Map<Integer, List<Integer>> positions = new HashMap<>();
 
   private int[] states = {0};

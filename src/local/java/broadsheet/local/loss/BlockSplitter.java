@@ -258,7 +258,7 @@ public final class BlockSplitter {
     } else if (rest.matches("<![A-Za-z].*")) {
       close = endOf(">", at);
     } else if (VERBATIM.matcher(rest).matches()) {
-      // Without its end tag it is text.
+      // Without its end tag, the element is text.
       Matcher name = VERBATIM_NAME.matcher(rest);
       boolean ended = name.lookingAt() && endOf("</" + name.group(1), at) >= 0;
       Matcher ends = VERBATIM_END.matcher(source);

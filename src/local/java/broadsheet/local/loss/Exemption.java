@@ -23,7 +23,7 @@ public enum Exemption {
   TAG,
   /// `[TOC]` and similar markers for a table of contents.
   CONTENTS_MARK,
-  /// The kind in `[!NOTE]`, for which the title of the alert stands.
+  /// The kind in `[!NOTE]`; the page shows the title of the alert instead.
   ALERT_MARK,
   /// `<!-- … -->`.
   COMMENT,

@@ -9,7 +9,7 @@ import java.util.List;
 /// `redirects.json`.
 final class AliasFilter {
 
-  /// The maximum number of an article.
+  /// The maximum number of aliases of an article.
   private static final int MAX = 20;
 
   private AliasFilter() {}
@@ -21,8 +21,8 @@ final class AliasFilter {
     return addresses.stream().filter(address -> isPossible(address, languages)).limit(MAX).toList();
   }
 
-  /// The keys of redirect pages decide, as when the article is published. Paths from the root are
-  /// the same for every article.
+  /// An address is possible if its redirect page has a valid key, as when the article is published.
+  /// The article does not matter, since the addresses are paths from the root.
   private static boolean isPossible(String address, List<String> languages) {
     return !List.of(address.split("/", -1)).contains("..")
         && SourceKeyReader.read("article.md", languages) instanceof SourceKey.Text article

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Decides which files are copied and under which keys.
 final class FilePlan {
 
-  /// The folder of files whose first folder Broadsheet needs itself, such as `assets`.
+  /// The folder for files whose own first folder is reserved for Broadsheet, such as `assets`.
   private static final String FOLDER_OF_RESERVED = "media/";
 
   /// Files that generators, servers and hosts need, and readers do not.
@@ -105,12 +105,15 @@ final class FilePlan {
       }
     }
     if (!file.onDemand()) {
-      notes.add("files that are not copied: names", file.source(), "no key is possible or free");
+      notes.add(
+          "files that are not copied: names",
+          file.source(),
+          "its name is invalid, or its new key is taken");
     }
     return null;
   }
 
-  /// Returns the key for an address. A language is no folder.
+  /// Returns the key for an address, without a first folder that is a language.
   private String key(String address) {
     String path = address.replaceAll("/{2,}", "/").replaceFirst("^/", "");
     int slash = path.indexOf('/');

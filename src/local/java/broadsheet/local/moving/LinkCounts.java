@@ -1,6 +1,6 @@
 package broadsheet.local.moving;
 
-/// Counts the links and images of texts that are on the site itself.
+/// Counts the links and images in texts whose targets are on the site itself.
 final class LinkCounts {
 
   private int links;
@@ -35,6 +35,6 @@ final class LinkCounts {
 
   /// Returns the counts for the report.
   String images() {
-    return (images - brokenImages) + " of " + images + " are there";
+    return (images - brokenImages) + " of " + images + " found";
   }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the links and images of a page lead to where their targets have moved. A link that works
-/// as it is does not change.
+/// Makes the links and images of a page lead to the new places of their targets. A link that still
+/// works is left unchanged.
 final class LinkRewriter {
 
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
@@ -37,7 +37,7 @@ final class LinkRewriter {
   private final LinkCounts counts;
   private final Set<Destination> used = new HashSet<>();
 
-  /// The folder of the site on a host that it shares. New addresses are without it.
+  /// The folder of the site on a host that it shares. New addresses do not contain it.
   private final String sharedPath;
 
   LinkRewriter(OldSite site, Targets targets, Notes notes, LinkCounts counts) {
@@ -55,13 +55,13 @@ final class LinkRewriter {
         Frames.toLinks(page.page().body()), address -> resolve(address, page, page.page().kept()));
   }
 
-  /// Returns an address in front matter that works on the page's new place.
+  /// Returns an address in front matter so that it works at the page's new place.
   String rewrite(String address, PlacedPage page) {
     String resolved = resolve(address, page, false);
     return resolved == null ? address : resolved;
   }
 
-  /// Returns where a link of the site itself leads, such as one of a menu; `null` if nowhere.
+  /// Returns the new target of a link in a menu; `null` if it leads nowhere.
   ///
   /// @param address from the root
   @Nullable String menuLink(String address) {
@@ -113,7 +113,7 @@ final class LinkRewriter {
   private @Nullable String rewritten(
       String address, String rest, PlacedPage page, Destination target) {
     String now = LinkResolver.resolve(address, page.target().key(), site.languages());
-    // Where a path begins with a backslash, Broadsheet and browsers disagree.
+    // Broadsheet and browsers disagree on where a path that begins with a backslash leads.
     boolean works =
         !address.contains("\\")
             && !SCHEME.matcher(now).matches()

@@ -144,7 +144,7 @@ public final class Move {
     return images.equals(moved) ? result : result.with("images", moved);
   }
 
-  /// Takes note of what Broadsheet will not publish.
+  /// Adds a note about what Broadsheet will not publish.
   private void check(PlacedPage page, String text) {
     Reading reading = reader.read(page.target().key(), text.getBytes(StandardCharsets.UTF_8));
     switch (reading) {
@@ -169,7 +169,7 @@ public final class Move {
     }
   }
 
-  /// What the old site publishes and Broadsheet does not is in the report.
+  /// Reports a page that the old site publishes and Broadsheet does not.
   private void withhold(PlacedPage page, String reason) {
     withheld.add(page);
     if (page.page().kept()) {

@@ -31,7 +31,7 @@ record MoveReport(
     refused = Set.copyOf(refused);
   }
 
-  /// Returns the report on one page.
+  /// Returns the report, shortened for the console.
   String brief() {
     return summary() + Notes.brief(notes);
   }

@@ -20,7 +20,7 @@ import java.util.Set;
 /// the page gets the nearest one, and the old address redirects to it.
 final class PagePlan {
 
-  /// The folder of pages whose first folder Broadsheet needs itself.
+  /// The folder for pages whose own first folder is reserved for Broadsheet.
   private static final String FOLDER_OF_RESERVED = "pages/";
 
   private final List<String> languages;

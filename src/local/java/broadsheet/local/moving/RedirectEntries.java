@@ -52,8 +52,8 @@ final class RedirectEntries {
     }
   }
 
-  /// Returns whether CloudFront can redirect an address. Some it serves with Broadsheet's own pages
-  /// and documents.
+  /// Returns whether CloudFront can redirect an address. At some addresses, it serves Broadsheet's
+  /// own pages and documents.
   static boolean isPossible(String address) {
     return RedirectPath.of(address) != null
         && !OWN_PAGES.matcher(address).matches()

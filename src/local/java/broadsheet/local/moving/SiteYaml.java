@@ -84,8 +84,8 @@ final class SiteYaml {
     };
   }
 
-  /// A menu must not lead to a page that is not there. In place of a list that Broadsheet does not
-  /// have, it leads to the archive.
+  /// A menu must not lead to a page that does not exist. In place of a list that Broadsheet does
+  /// not have, it leads to the archive.
   private Object menus(Object menus) {
     Map<String, Object> result = new LinkedHashMap<>();
     stringKeys(menus)
@@ -97,7 +97,7 @@ final class SiteYaml {
             String to = url == null ? null : this.links.menuLink(String.valueOf(url));
             if (to == null && url != null) {
               notes.add(
-                  "menu links that lead to the archive now",
+                  "menu links that now lead to the archive",
                   SourceKey.SITE_FILE,
                   link.get("name") + " " + url);
               to = "/archive/";
@@ -119,7 +119,7 @@ final class SiteYaml {
     SettingsReading reading = new SiteSettingsReader(languages).read(SourceKey.SITE_FILE, bytes);
     if (reading instanceof SettingsReading.Rejected rejected) {
       notes.add(
-          "settings that do not fit",
+          "settings that Broadsheet does not accept",
           SourceKey.SITE_FILE,
           key + ": " + rejected.problems().getFirst().found());
       return false;

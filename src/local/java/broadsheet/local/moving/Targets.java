@@ -72,7 +72,7 @@ final class Targets {
         .replaceFirst("(?<=.)/$", "");
   }
 
-  /// Many servers serve a page without its suffix, too, and in any case.
+  /// Many servers also serve a page without its suffix, and ignore letter case.
   private static String lenient(String normal) {
     return normal.replaceFirst("\\.html?$", "").toLowerCase(Locale.ROOT);
   }

@@ -98,7 +98,7 @@ final class AvifHeader {
       if (id == item) {
         List<Integer> indexes = new ArrayList<>();
         for (int j = 0; j < count; j++) {
-          // The highest bit says whether a reader must know the property.
+          // The highest bit says whether a reader must support the property.
           long index = file.number(at + (long) j * indexLength, indexLength);
           indexes.add((int) (index & (isWide ? 0x7FFF : 0x7F)));
         }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /// The first bytes of a file. Reading beyond them gives [#MISSING], never an exception.
 final class HeaderBytes {
 
-  /// What is read where the file or the part of it that is known ends.
+  /// The result of reading beyond the end of the file, or beyond the part of it that is known.
   static final long MISSING = -1;
 
   private final byte[] bytes;

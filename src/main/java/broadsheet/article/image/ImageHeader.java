@@ -8,9 +8,9 @@ import java.util.Optional;
 /// The format is recognized by the content, as browsers do, and not by the name of the file.
 public final class ImageHeader {
 
-  /// The number of bytes at the beginning of a file that are enough for nearly every image. Cameras
-  /// write up to 64 KiB of metadata and a preview of the same size before the size of a JPEG, and
-  /// some programs a color profile of several parts.
+  /// The number of bytes at the beginning of a file that are enough for nearly every image. Before
+  /// the size of a JPEG, cameras write up to 64 KiB of metadata and an equally large preview, and
+  /// some programs write a color profile in several parts.
   public static final int LENGTH = 256 << 10;
 
   /// The type of an icon in an ICO file; that of a mouse pointer is 2.

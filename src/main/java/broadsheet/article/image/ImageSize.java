@@ -22,7 +22,7 @@ public record ImageSize(int width, int height) {
     }
   }
 
-  /// Returns the size of these numbers; empty if one of them is out of bounds.
+  /// Returns the size with this width and height; empty if one of them is out of bounds.
   public static Optional<ImageSize> of(long width, long height) {
     return isValid(width) && isValid(height)
         ? Optional.of(new ImageSize((int) width, (int) height))
@@ -41,7 +41,7 @@ public record ImageSize(int width, int height) {
     return pixels >= 1 && pixels <= MAX;
   }
 
-  /// Returns the size after a turn by 90 degrees.
+  /// Returns the size rotated by 90 degrees.
   ImageSize turned() {
     return new ImageSize(/* width= */ height, /* height= */ width);
   }

@@ -3,15 +3,15 @@ package broadsheet.article.image;
 import java.util.Optional;
 
 /// Reads the size of a JPEG file: the first frame header, and the orientation in the Exif data, by
-/// which browsers turn the image.
+/// which browsers rotate the image.
 final class JpegHeader {
 
   private static final int EXIF_SEGMENT = 0xE1;
   private static final int START_OF_SCAN = 0xDA;
   private static final int END_OF_IMAGE = 0xD9;
 
-  /// The tag of the orientation in Exif, its type (a number of two bytes), and the first of the
-  /// values that exchange width and height, up to 8.
+  /// The tag of the orientation in Exif, its type (a number of two bytes), and the first and last
+  /// of the values that swap width and height.
   private static final int ORIENTATION = 0x0112;
 
   private static final int SHORT = 3;

@@ -26,11 +26,11 @@ public record FileType(String contentType, Use use) {
     /// Shows it in a video.
     SUBTITLES,
 
-    /// Shows it by itself. The file cannot act in the name of the site: it has no script, or a
-    /// viewer that keeps it apart.
+    /// Shows it by itself. The file cannot act on behalf of the site: it contains no script, or a
+    /// viewer isolates it.
     DOCUMENT,
 
-    /// Saves it and never opens it in the name of the site.
+    /// Saves it and never opens it under the origin of the site.
     DOWNLOAD
   }
 

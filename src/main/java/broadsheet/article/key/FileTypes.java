@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The types of files that are published, by file suffix. There are no others.
 ///
-/// A browser opens only what cannot act in the name of the site: images, audio, video, PDF (whose
+/// A browser opens only what cannot act on behalf of the site: images, audio, video, PDF (whose
 /// viewers have an origin of their own), plain text and subtitles. It saves everything else. SVG
 /// images are sanitized. HTML, other XML, styles and scripts are never published.
 public final class FileTypes {
@@ -99,9 +99,9 @@ public final class FileTypes {
           Map.entry("html", "HTML can carry script; write an article, or " + IN_ARCHIVE),
           Map.entry("xhtml", "HTML can carry script; write an article, or " + IN_ARCHIVE),
           Map.entry("xml", "XML can carry script; " + IN_ARCHIVE),
-          Map.entry("js", "a script would act in the name of the site; " + IN_ARCHIVE),
-          Map.entry("mjs", "a script would act in the name of the site; " + IN_ARCHIVE),
-          Map.entry("wasm", "a program would act in the name of the site; " + IN_ARCHIVE),
+          Map.entry("js", "a script would act on behalf of the site; " + IN_ARCHIVE),
+          Map.entry("mjs", "a script would act on behalf of the site; " + IN_ARCHIVE),
+          Map.entry("wasm", "a program would act on behalf of the site; " + IN_ARCHIVE),
           Map.entry("css", "only theme.css styles pages; add it there, or " + IN_ARCHIVE),
           Map.entry("rar", "few programs open RAR; save it as ZIP"));
 
@@ -122,8 +122,8 @@ public final class FileTypes {
     return ACCEPTED.get(suffix(path));
   }
 
-  /// Returns whether an address is that of an SVG image, which other services do not show with a
-  /// link to a page.
+  /// Returns whether an address is that of an SVG image, which other services do not show in link
+  /// previews.
   public static boolean isSvg(String address) {
     FileType type = of(address.replaceFirst("[?#].*", ""));
     return type != null && type.isSvg();

@@ -28,7 +28,8 @@ public final class IgnoredFiles {
     return false;
   }
 
-  /// Returns whether Office keeps the file while someone edits another one: `~$x.docx`.
+  /// Returns whether the file is a lock file that Office keeps while someone edits a document:
+  /// `~$x.docx`.
   ///
   /// @param name the file name without folders
   static boolean isOfficeLock(String name, FileType type) {

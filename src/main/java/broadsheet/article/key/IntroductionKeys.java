@@ -18,12 +18,12 @@ final class IntroductionKeys {
 
   private static final Set<String> TAXONOMIES = Set.of("authors", "categories", "series", "tags");
 
-  /// Folders of articles by year are no sections.
+  /// Folders of articles by year are not sections.
   private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
   private IntroductionKeys() {}
 
-  /// Returns the path of a list; empty text for the home page.
+  /// Returns the path of a list; an empty string for the home page.
   ///
   /// @param stem the key without its suffix and its language, in NFC
   /// @param languages canonical tags

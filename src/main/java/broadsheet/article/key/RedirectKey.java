@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// The key of the page that redirects readers from a former address of an article to its page.
 ///
 /// CloudFront serves `/old/` from `old/index.html`, sends readers from `/old` to `/old/`, and
-/// serves a path that ends in the suffix of a file from that very key. So `/old.html` is the only
-/// address of a file at which there can be a page.
+/// serves a path with a file suffix from exactly that key. So of all addresses with a file suffix,
+/// only those such as `/old.html` can have a page.
 public sealed interface RedirectKey {
 
-  /// Suffixes of other files that the site publishes than uploads.
+  /// Suffixes of files, other than uploads, that the site publishes.
   Set<String> FILE_SUFFIXES = Set.of("json", "webmanifest", "xml");
 
   /// The file names of pages in the root that are not articles.
@@ -28,11 +28,11 @@ public sealed interface RedirectKey {
   /// A key such as `old/index.html` or `2015/old.html`.
   record Valid(String key) implements RedirectKey {}
 
-  /// An address at which no page of an article can be.
+  /// An address at which an article cannot have a page.
   record Invalid(String expected, String fix) implements RedirectKey {}
 
-  /// Reads an alias as Hugo means it: a path from the root of the site, or relative to the folder
-  /// that contains the article's page, or a whole address of the site.
+  /// Reads an alias as Hugo does: a path from the root of the site, a path relative to the folder
+  /// that contains the article's page, or a full address on the site.
   ///
   /// @param article the article that has the alias
   /// @param baseUrl the address of the site without a trailing slash

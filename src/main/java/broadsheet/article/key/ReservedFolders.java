@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// The top-level folders that no article or image may be in, because the site's own outputs are.
+/// The top-level folders that no article or image may be in, because they hold the site's own
+/// outputs.
 final class ReservedFolders {
 
   private static final Set<String> NAMES =
@@ -27,7 +28,8 @@ final class ReservedFolders {
 
   private ReservedFolders() {}
 
-  /// Whether the first segment of a path is reserved. The site's languages are, too.
+  /// Returns whether the first segment of a path is reserved. The site's languages are reserved,
+  /// too.
   ///
   /// @param languages canonical tags
   static boolean contains(String path, List<String> languages) {

@@ -87,18 +87,19 @@ public sealed interface SourceKey {
   record IntroductionFile(String key, String list, String language, String prefix)
       implements MarkdownFile {
 
-    /// What the paths of the lists of sections begin with.
+    /// The prefix of the paths of section lists.
     static final String SECTIONS = "sections/";
 
-    /// Returns the first folder of the articles in the list; empty if it is not that of a section.
+    /// Returns the first folder of the articles in the list; empty if the list is not that of a
+    /// section.
     public Optional<String> section() {
       return list.startsWith(SECTIONS)
           ? Optional.of(list.substring(SECTIONS.length()))
           : Optional.empty();
     }
 
-    /// Returns the folder of the list's page within its language: `tags/night-life`, `posts`; empty
-    /// text for the home page.
+    /// Returns the folder of the list's page within its language: `tags/night-life`, `posts`; an
+    /// empty string for the home page.
     public String folder() {
       return section().orElse(list);
     }

@@ -57,8 +57,7 @@ public final class SourceKeyReader {
 
   /// Returns a section, the first folder of articles.
   ///
-  /// @return in NFC; empty if no section can have the name, as that of a year or a folder of the
-  ///   site
+  /// @return in NFC; empty if no section can have the name, such as a year or a folder of the site
   public static Optional<String> section(String name, List<String> languages) {
     return read(name + "/_index.md", languages) instanceof IntroductionFile introduction
         ? introduction.section()

@@ -10,7 +10,7 @@ public final class WebAddress {
 
   private static final int MAX_LENGTH = 5_000;
 
-  /// Matches an address without credentials, which would be published.
+  /// Matches an address without credentials, since these would be published.
   private static final Pattern ADDRESS =
       Pattern.compile(
           "(?i)https?://(?<host>\\[[0-9A-Fa-f:.]+]|[^\\s/?#\\\\@:]+)(?::\\d{0,5})?(?:[/?#][^\\s\\\\]*)?");

@@ -6,12 +6,11 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Removes from CSS whatever could load another file. What is left has no escape, and no at-rules
-/// and functions except those named here. This does not depend on how a browser divides it into
-/// rules.
+/// Removes from CSS whatever could load another file. What is left has no escapes, and no at-rules
+/// or functions except those named here. This holds however a browser divides the CSS into rules.
 final class SvgCss {
 
-  /// A comment, also one that does not end.
+  /// A comment, even one that is not closed.
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?(?:\\*/|\\z)");
 
   private static final Pattern STRING = Pattern.compile("\"[^\"]*\"|'[^']*'");
@@ -103,7 +102,7 @@ final class SvgCss {
   }
 
   /// Returns where a declaration or the beginning of a rule ends: at the next `;`, `{` or `}`
-  /// outside of strings, and for `;` of brackets.
+  /// outside of strings, and in the case of `;` also outside of brackets.
   private static int end(String css, int start) {
     int brackets = 0;
     for (int i = start; i < css.length(); i++) {

@@ -3,7 +3,7 @@ package broadsheet.article.svg;
 import java.util.List;
 import java.util.Set;
 
-/// The text of the HTML in the last `foreignObject` of a `switch`, in the lines in which browsers
+/// The text of the HTML in the last `foreignObject` of a `switch`, divided into lines as browsers
 /// show it.
 final class SvgLabel {
 
@@ -33,13 +33,12 @@ final class SvgLabel {
 
   private final StringBuilder text = new StringBuilder();
 
-  /// The line in which the `foreignObject` begins; 0 if there is none that waits for a drawing in
-  /// its place.
+  /// The line on which the `foreignObject` begins; 0 if none is waiting for a drawing in its place.
   private int line;
 
   private boolean isOpen;
 
-  /// The number of open elements in one that is hidden, including it.
+  /// The number of open elements inside a hidden element, including that element.
   private int hidden;
 
   /// Begins a `foreignObject`.
@@ -59,7 +58,7 @@ final class SvgLabel {
     return line > 0;
   }
 
-  /// Returns the line in which the `foreignObject` begins, for the last time.
+  /// Returns the line on which the `foreignObject` begins, and stops waiting.
   int take() {
     int taken = line;
     line = 0;

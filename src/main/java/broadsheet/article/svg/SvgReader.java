@@ -52,19 +52,19 @@ public final class SvgReader {
   /// The number of open elements that are left out.
   private int skipped;
 
-  /// The line in which the last event has ended, so that the next one begins there. At the end of a
-  /// tag, the parser says only where that is.
+  /// The line on which the last event ended and the next one begins. For a tag, the parser reports
+  /// only where it ends.
   private int line;
 
-  /// Whether the content of the open `text` element is replaced by a label in HTML. draw.io writes
-  /// that content for programs that do not show HTML, and shortens it.
+  /// Whether the text of an HTML label replaces the content of the open `text` element. draw.io
+  /// writes that content for programs that do not show HTML, and shortens it.
   private boolean isLabelWritten;
 
   private int elements;
   private String namespace = "";
   private Map<String, String> rootAttributes = Map.of();
 
-  /// @param number that of [SvgReferences]
+  /// @param number its number in [SvgReferences]
   private record Element(int number, String name) {}
 
   private SvgReader(XMLStreamReader xml, SvgReport report) {
@@ -101,7 +101,7 @@ public final class SvgReader {
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty("jdk.xml.elementAttributeLimit", "200");
     factory.setProperty("jdk.xml.entityExpansionLimit", "1000");
-    // These also count each &quot; and the like in the value of an attribute.
+    // These limits also count each &quot; and the like in attribute values.
     factory.setProperty("jdk.xml.totalEntitySizeLimit", "4000000");
     factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "4000000");
     factory.setXMLResolver((_, _, _, _) -> InputStream.nullInputStream());
@@ -151,7 +151,7 @@ public final class SvgReader {
     }
     return open.size() + skipped >= MAX_DEPTH
         ? Optional.of(
-            report.tooExpensive(line, "more than " + MAX_DEPTH + " elements within each other"))
+            report.tooExpensive(line, "more than " + MAX_DEPTH + " elements nested in each other"))
         : Optional.empty();
   }
 
@@ -269,7 +269,7 @@ public final class SvgReader {
     }
   }
 
-  /// Adds an address if it is safe. All browsers know it without the namespace of XLink, which
+  /// Adds an address if it is safe. All browsers accept `href` without the XLink namespace, which
   /// older programs write.
   private void address(String element, String value, Map<String, String> attributes) {
     String address = value.strip().replace(" ", element.equals("a") ? "%20" : "");

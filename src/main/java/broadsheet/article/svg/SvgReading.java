@@ -11,7 +11,7 @@ public sealed interface SvgReading {
   /// An image that can be published.
   ///
   /// @param svg the image as it is published
-  /// @param size the size at which browsers show it; empty if it does not say
+  /// @param size the size at which browsers show it; empty if the image does not state it
   /// @param warnings what was left out
   record Accepted(String svg, Optional<ImageSize> size, List<Problem> warnings)
       implements SvgReading {
@@ -20,7 +20,7 @@ public sealed interface SvgReading {
     }
   }
 
-  /// A file that is no SVG image, or one that is too expensive to show.
+  /// A file that is not an SVG image, or is too expensive to show.
   ///
   /// @param problem why, and how to fix it
   record Rejected(Problem problem) implements SvgReading {}

@@ -12,7 +12,7 @@ final class SvgReferences {
   /// The maximum number of elements that are drawn.
   static final int MAX_DRAWN = 500_000;
 
-  /// The maximum number of references that lead from one to the next.
+  /// The maximum length of a chain of references.
   private static final int MAX_STEPS = 20;
 
   private final List<Integer> parents = new ArrayList<>();
@@ -28,7 +28,7 @@ final class SvgReferences {
     return parents.size() - 1;
   }
 
-  /// Names an element. The first element of a name counts, as in browsers.
+  /// Names an element. The first element with a name counts, as in browsers.
   void name(int element, String id) {
     ids.putIfAbsent(id, element);
   }
@@ -42,7 +42,7 @@ final class SvgReferences {
     return parents.size();
   }
 
-  /// Returns whether too many elements are drawn, or references lead in a circle.
+  /// Returns whether too many elements are drawn, or references form a cycle.
   ///
   /// Each round follows the references one step further, until nothing changes.
   boolean isTooMuch() {

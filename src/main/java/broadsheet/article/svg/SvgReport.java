@@ -29,26 +29,26 @@ final class SvgReport {
     return List.copyOf(warnings);
   }
 
-  /// Warns of an element that is left out with its content.
+  /// Warns about an element that is left out with its content.
   ///
-  /// @param line the line in which it begins
+  /// @param line the line on which it begins
   void element(int line, String name) {
     warn(
         line,
         "the element " + name,
-        "elements that draw, without HTML and scripts",
+        "only elements that draw, no HTML and no scripts",
         name.equals("foreignObject")
             ? "if labels are missing, export the image with labels as SVG text, or as PNG"
             : "if something is missing, export the image without it, or as PNG");
   }
 
-  /// Warns of an event handler, or of an animation of an attribute that must not change.
+  /// Warns about an event handler, or about an animation of an attribute that must not change.
   void attribute(int line, String element, String attribute) {
     warn(
         line,
         "the attribute " + attribute + " of " + element,
         "an image without scripts",
-        "nothing, unless the image needs it: then it cannot be published as SVG");
+        "nothing, unless the image needs the attribute; then export it as PNG");
   }
 
   void address(int line, String element, String address) {

@@ -27,7 +27,7 @@ final class SvgSize {
 
   private SvgSize() {}
 
-  /// Returns the size; empty if the attributes do not say it. A missing width or height follows
+  /// Returns the size; empty if the attributes do not state it. A missing width or height follows
   /// from the other one.
   ///
   /// @param attributes those of the outermost element

@@ -7,7 +7,7 @@ import java.util.Map;
 /// Writes XML: elements, attributes and text, all escaped.
 final class SvgWriter {
 
-  /// Of a label, in `em`.
+  /// The line height of a label, in `em`.
   private static final double LINE_HEIGHT = 1.2;
 
   private final StringBuilder xml = new StringBuilder();
@@ -27,7 +27,7 @@ final class SvgWriter {
     xml.append(escape(text));
   }
 
-  /// Writes several lines around the height at which a single one would be.
+  /// Writes several lines, centered vertically on the position of a single one.
   ///
   /// @param x where each line begins, or its middle
   void lines(List<String> lines, String x) {
@@ -44,7 +44,7 @@ final class SvgWriter {
     }
   }
 
-  /// Ends the element that was begun last and has not ended.
+  /// Ends the innermost open element.
   void end(String name) {
     xml.append(isTagOpen ? "/>" : "</" + name + ">");
     isTagOpen = false;

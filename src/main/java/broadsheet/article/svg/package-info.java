@@ -1,5 +1,5 @@
-/// Reads an SVG image and writes it again with nothing but what draws: no scripts, no references to
-/// other files.
+/// Reads an SVG image and writes it again with only what draws the image: no scripts, no references
+/// to other files.
 @NullMarked
 package broadsheet.article.svg;
 

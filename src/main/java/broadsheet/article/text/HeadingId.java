@@ -5,8 +5,8 @@ import java.util.Locale;
 /// Derives the ids of headings from their text.
 public final class HeadingId {
 
-  /// The prefix of every id in the text of an article, which keeps them apart from the page's own
-  /// ids.
+  /// The prefix of every id in the text of an article, which keeps these ids apart from the page's
+  /// own.
   public static final String PREFIX = "text-";
 
   /// The maximum length of an id without the prefix, in code points.

@@ -45,8 +45,8 @@ record ArticleOutputs(
   /// Writes the outputs. First, in parallel, the page, which claims the address, and whatever
   /// belongs to the source alone. Then the JSON document and the text: the document triggers the
   /// lists, which must not link to a page that does not exist. It is also the last output that
-  /// depends on the language versions of the article, so that a pass over another one sees from it
-  /// whether this one is complete. Redirect pages that it no longer names are deleted before it,
+  /// depends on the language versions of the article, so that a pass over another version sees from
+  /// it whether this one is complete. Redirect pages that it no longer names are deleted before it,
   /// and those that it names are written after it.
   ///
   /// If another source owns the address, the article is rejected, and its Markdown text is deleted:
@@ -88,8 +88,8 @@ record ArticleOutputs(
         : new PassResult.Conflict();
   }
 
-  /// The address may be a former one of another article. Its redirect page gives way, and then it
-  /// has to be told.
+  /// The address may be a former address of another article. That article's redirect page gives
+  /// way, so the article has to be reconciled afterwards.
   private void noteDisplaced(ObjectId page) {
     attempt
         .present(page)

@@ -151,7 +151,7 @@ public final class ArticleReconciler {
     return Stream.concat(others.stream(), outdated).map(Task::new).toList();
   }
 
-  /// Returns the articles that show a file, or the one that has a redirect page; none for another
+  /// Returns the articles that show a file, or the one that has a redirect page; none for any other
   /// source.
   private List<Task> users(ObjectId source, Deadline deadline) {
     return switch (key(source.key())) {

@@ -26,9 +26,10 @@ import java.util.Optional;
 /// metadata of the copy of an image says which size the image has, for the articles that show it.
 final class FilePass {
 
-  /// The name of the size in the metadata, and the value for a file that does not say.
+  /// The name of the size in the metadata.
   private static final String SIZE = "size";
 
+  /// The value for a file that does not state its size.
   private static final String UNKNOWN = "unknown";
 
   private FilePass() {}

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/// What the passes over one source leave to later passes and to the end, even if they end with a
-/// conflict. Everything is in the schedule, too, in case the function is killed. Thread-safe.
+/// What the passes over one source leave to later passes and to the end of the reconciliation, even
+/// if they end with a conflict. Everything is in the schedule, too, in case the function is killed.
+/// Thread-safe.
 final class PassNotes {
 
   private final String bucket;

@@ -79,7 +79,7 @@ public final class Schedule {
 
   /// Adds an item that is due at once, in one request.
   ///
-  /// @return true, as there is an item then
+  /// @return always true, since the item then exists
   boolean addNow(ObjectId source, Instant now) {
     create(object(source, roundedUp(now)));
     return true;

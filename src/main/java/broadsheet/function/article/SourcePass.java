@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A pass over a source: read, derive, write, verify. Articles, introductions, files such as images
-/// and those that affect every page have a class each.
+/// A pass over a source: read, derive, write, verify. There is one class each for articles, for
+/// introductions, for files such as images and for those that affect every page.
 public final class SourcePass {
 
   private final Settings settings;

@@ -178,6 +178,6 @@ public record TimeLimitedDeriver(
         0,
         "an article that needs " + needed + " to convert",
         "one that converts in a moment",
-        "look for Markdown or HTML markup that is repeated or nested very often");
+        "look for Markdown or HTML markup that is repeated very often or nested very deeply");
   }
 }

@@ -23,11 +23,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Checks an index with all of its objects, and takes out what is damaged or belongs to no article.
-/// What the articles then lack is added when they are reconciled.
+/// What is then missing is added when the articles are reconciled.
 public final class IndexRepair {
 
-  /// Up to this number of shards, all of them are read. Of a larger segment, it is only checked
-  /// that they exist.
+  /// All shards of a segment are read if it has at most this many. Those of a larger segment only
+  /// have to exist.
   private static final int MAX_READ = 4_096;
 
   private final IndexStore index;
@@ -109,7 +109,7 @@ public final class IndexRepair {
     index.change(backoff, manifest -> manifest.without(segment, today));
   }
 
-  /// Hides documents, unless no segment may have them.
+  /// Hides those documents that a segment may still have.
   private void hide(Collection<Integer> documents) {
     index.change(
         backoff,
@@ -125,7 +125,7 @@ public final class IndexRepair {
   /// Deletes results that are not at the number of their article.
   ///
   /// @param keys the keys of results in the bucket
-  /// @return the ids of the articles of the others
+  /// @return the ids of the articles of the remaining results
   public List<String> checkResults(Collection<String> keys) {
     String folder = IndexStore.results(language);
     List<Result> results = Parallel.map(keys, key -> result(key.substring(folder.length())));

@@ -176,9 +176,9 @@ public final class IndexStore {
 
   /// Reads an object of a segment.
   ///
-  /// @param reader throws [UnreadableIndex] for bytes of another form
+  /// @param reader throws [UnreadableIndex] for bytes without the expected form
   /// @throws LostSegment if there is none
-  /// @throws StoreException if it has another form
+  /// @throws StoreException if it does not have the expected form
   <T> T read(String key, Function<byte[], T> reader) {
     try {
       return reader.apply(require(key));
@@ -230,7 +230,7 @@ public final class IndexStore {
     return outputs.delete(id(key), condition);
   }
 
-  /// Returns the keys of the small segments that exist, in the bucket.
+  /// Returns the keys of the small segments in the bucket.
   List<String> smallSegments() {
     return store.keys(bucket, prefix + SEGMENTS + Segment.TEXTS);
   }

@@ -54,7 +54,7 @@ record OutdatedArticle(
             .isEmpty();
   }
 
-  /// Returns whether the index has other terms of it, or none.
+  /// Returns whether its terms in the index have to be added, replaced or removed.
   boolean hasOtherTerms(LanguageIndex index) {
     if (number == null || hasLostNumber()) {
       return article != null;

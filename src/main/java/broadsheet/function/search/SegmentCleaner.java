@@ -26,7 +26,7 @@ import java.util.TreeMap;
 /// functions that were killed. Until then, a browser with an older manifest can read them.
 public final class SegmentCleaner {
 
-  /// How long a segment is kept that is not named any more.
+  /// How long a segment is kept once the manifest no longer names it.
   public static final Duration KEPT = Duration.ofDays(1);
 
   private static final int MAX_SIZE = 16 << 20;
@@ -36,7 +36,7 @@ public final class SegmentCleaner {
   private final String bucket;
   private final String segments;
 
-  /// Since when segments have not been named.
+  /// The object that stores since when segments have not been named.
   private final ObjectId unused;
 
   /// Creates the cleaner of a language.
@@ -50,7 +50,7 @@ public final class SegmentCleaner {
     this.unused = new ObjectId(settings.jsonBucket(), "site/unused-segments/" + language + ".json");
   }
 
-  /// Deletes what is due, and remembers what has not been named since now.
+  /// Deletes the segments that are due, and stores since when the others have not been named.
   public void run(Instant now) {
     Set<String> found = new HashSet<>();
     store.keys(bucket, segments).forEach(key -> found.add(key.substring(segments.length())));
@@ -78,7 +78,7 @@ public final class SegmentCleaner {
     return names;
   }
 
-  /// If another instance was faster, its times are as good.
+  /// If another instance was faster, its times are just as good.
   private void write(Map<String, Long> times, Optional<StoredObject> present) {
     JsonObject json = new JsonObject();
     times.forEach(json::addProperty);

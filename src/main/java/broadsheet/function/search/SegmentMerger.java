@@ -50,8 +50,8 @@ public final class SegmentMerger {
     this.backoff = backoff;
   }
 
-  /// Merges segments until the index is in order, the deadline is near, or another instance is at
-  /// it.
+  /// Merges segments until the index is in order, the deadline is near, or another instance is
+  /// merging.
   public void run(Deadline deadline) {
     boolean mayHaveMore = true;
     while (mayHaveMore && !deadline.passed()) {
@@ -82,7 +82,8 @@ public final class SegmentMerger {
     return merge.isPresent() && advance(index, merge.get(), now, deadline);
   }
 
-  /// Begins the merge that is due, if any, with the objects that name the documents of its result.
+  /// Begins the merge that is due, if any: writes the objects that name the documents of its
+  /// result.
   private Optional<Merge> begin(LanguageIndex index) {
     Manifest manifest = index.manifest();
     List<Segment> inputs = MergePolicy.due(manifest, today());

@@ -11,8 +11,8 @@ public final class SegmentNames {
   private static final int LENGTH = 13;
 
   /// Bound to true where one process makes a whole site at once: names then follow from the
-  /// content, so that the same articles give the same files. Otherwise, two functions could write a
-  /// segment with the same name, of which one deletes it.
+  /// content, so that the same articles give the same files. Otherwise they are random, since two
+  /// functions could write a segment with the same name, and one of them could delete it.
   public static final ScopedValue<Boolean> REPRODUCIBLE = ScopedValue.newInstance();
 
   private SegmentNames() {}

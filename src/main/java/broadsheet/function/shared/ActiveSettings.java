@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// is not deleted, when `site.yaml` is deleted.
 ///
 /// The number is followed by the secret of the addresses of previews, once previews have been
-/// turned on, and by the other two files. Every pass reads the settings anyway, and knows from them
-/// what else there can be.
+/// turned on, and by the other two files. Every pass reads the settings anyway, and so needs no
+/// other request to find out whether there are previews, `theme.css` and `head.html`.
 ///
 /// An instance lives as long as its function and is thread-safe.
 ///

@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param after where to continue
 public record Progress(long round, String settings, String after, boolean isDone) {
 
-  /// On a new stack, or if the progress cannot be read. No settings match it, so that the work
-  /// begins.
+  /// The progress on a new stack, or if the stored progress cannot be read. No settings match it,
+  /// so the work begins.
   static final Progress NONE = new Progress(0, "", "", true);
 
   private static final long MAX_ROUND = 1_000_000_000_000L;
@@ -44,8 +44,8 @@ public record Progress(long round, String settings, String after, boolean isDone
             new Progress(round, settings.getAsString(), after.getAsString(), done.getAsBoolean()));
   }
 
-  /// Progress of a renewal that an earlier version of this code wrote has no round, and another
-  /// name for `after`.
+  /// Earlier versions of this code wrote the progress of a renewal without a round, and with
+  /// another name for `after`.
   private static JsonElement value(JsonObject json, String name, JsonElement fallback) {
     return json.has(name) ? json.get(name) : fallback;
   }

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The text of the object `site/settings.yaml`: the last valid `site.yaml`, and in a comment in the
-/// last line what else is active.
+/// The text of the object `site/settings.yaml`: the last valid `site.yaml`, and, in a comment on
+/// the last line, everything else that is active.
 ///
 /// One object has all of it, so that a pass verifies it with a single request.
 ///

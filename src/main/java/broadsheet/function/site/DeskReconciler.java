@@ -146,7 +146,7 @@ final class DeskReconciler {
   }
 
   /// Takes the items that have not changed from the stored desk, and reads the others. One that is
-  /// deleted in the meantime, or is no item, is left out.
+  /// deleted in the meantime, or is not an item, is left out.
   private List<Desk.StoredItem> entries(ObjectStore limited, Listing listing, Desk stored) {
     Map<Listed, Desk.StoredItem> known =
         stored.items().stream()
@@ -200,7 +200,7 @@ final class DeskReconciler {
         .toList();
   }
 
-  /// Most sites have few articles a day, which the newest list has without its chunks.
+  /// Most sites have few articles a day: those are in the newest list itself, so no chunk is read.
   private static List<Entry> recent(Timeline timeline, Instant since) {
     List<Entry> newest = timeline.newest(FEW_PUBLISHED);
     OffsetDateTime last = newest.isEmpty() ? null : newest.getLast().date();

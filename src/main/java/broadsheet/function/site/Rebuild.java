@@ -18,9 +18,9 @@ import java.util.function.BooleanSupplier;
 
 /// Rebuilds everything that depends on several articles, slice by slice, while other functions may
 /// run. If there is no state, it merges all articles before it writes the first list, since lists
-/// of a part of the articles would replace those that readers see. Then it processes all articles,
-/// then the state, which may name deleted articles, then all existing lists, some of which should
-/// not exist, and finally the lists that exist even on a site without articles.
+/// of only some of the articles would replace those that readers see. Then it processes all
+/// articles, then the state, which may name deleted articles, then all existing lists, some of
+/// which should not exist, and finally the lists that exist even on a site without articles.
 ///
 /// Every slice is an ordinary reconciliation. It therefore writes nothing on a correct site, and
 /// with a [DryRunStore] it reports what is wrong.
@@ -106,7 +106,7 @@ public final class Rebuild {
     return List.copyOf(phases);
   }
 
-  /// What is damaged in a search index goes before its articles are compared with it.
+  /// Removes what is damaged in a search index, before articles are compared with it.
   private static List<Phase> damagedSegments(Settings settings, String language) {
     String segments = IndexStore.segments(language);
     return List.of(
@@ -129,7 +129,7 @@ public final class Rebuild {
             }));
   }
 
-  /// What is in a search index without an article.
+  /// Removes what belongs to no article from a search index.
   private static List<Phase> unknownResults(Settings settings, String language) {
     String segments = IndexStore.segments(language);
     return List.of(

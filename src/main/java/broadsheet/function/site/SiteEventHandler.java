@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Updates the lists when the documents of articles or the introductions of lists change, for all
-/// of an invocation together.
+/// objects of an invocation together.
 public final class SiteEventHandler implements EventHandler {
 
   /// The number of differences after which a dry run processes no further slice: Lambda limits a
@@ -84,8 +84,8 @@ public final class SiteEventHandler implements EventHandler {
   /// Creates the handler of an invocation.
   ///
   /// @param mailer sends mails to editors
-  /// @param checkedSiteWide the lists of the settings with which this instance has reconciled what
-  ///   does not depend on articles
+  /// @param checkedSiteWide the [SiteLists] with which this instance has reconciled what does not
+  ///   depend on articles
   public SiteEventHandler(
       Settings settings,
       ObjectStore store,
@@ -186,8 +186,9 @@ public final class SiteEventHandler implements EventHandler {
     return List.of();
   }
 
-  /// Once an hour, the news sitemap loses the articles that have become too old since, and lists of
-  /// sections are looked at. If the state is damaged, this is logged, and a rebuild writes them.
+  /// Once an hour, the news sitemap loses the articles that have become too old since, and the
+  /// lists of sections are checked. If the state is damaged, this is logged, and a rebuild writes
+  /// them.
   private void reconcileHourly(Deadline deadline) {
     try {
       tryHourly(deadline);

@@ -104,7 +104,7 @@ public final class SiteMerge {
       return new LanguageUpdate(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
-    /// Returns an update of nothing: the lists are only compared with the roll-up.
+    /// Returns an update without changes: the lists are only compared with the roll-up.
     static LanguageUpdate of(Collection<ListName> unchanged) {
       LanguageUpdate update = none();
       unchanged.forEach(list -> update.lists.put(list, new TreeMap<>()));

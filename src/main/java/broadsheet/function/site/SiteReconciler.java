@@ -129,7 +129,7 @@ public final class SiteReconciler {
     }
   }
 
-  /// Brings only the state up to date with articles, and no list.
+  /// Brings only the state up to date with articles, not the lists.
   void mergeOnly(Collection<String> ids) {
     Map<String, Collection<Place>> places = new HashMap<>();
     ids.forEach(id -> places.put(id, List.of()));
@@ -147,7 +147,7 @@ public final class SiteReconciler {
   }
 
   /// Reconciles an object of the state: the roll-up with its lists, a list with the articles that
-  /// it names, wherever they should be listed, or a chunk that no list may use any more.
+  /// it names, wherever they should be listed, or a chunk, which its list may no longer use.
   ///
   /// @param from the index of the first of the object's items that is reconciled
   /// @param count the maximum number of items
@@ -339,8 +339,8 @@ public final class SiteReconciler {
           entry = log.add(entry, changed);
         }
         boolean written = lister.apply(changes);
-        // The fragments of other articles must be checked again if these articles have moved, and
-        // the lists that were written from a state that may have changed since.
+        // The fragments of other articles must be checked again if these articles have moved. So
+        // must the lists that were just written, since the state may have changed.
         fragmentOwners.putAll(lister.fragmentOwners());
         checked.addAll(changed);
         if (written

@@ -14,7 +14,7 @@ public final class StateKeys {
   /// The prefix of the introductions of lists.
   public static final String INTRODUCTIONS = "site/introductions/";
 
-  /// The home page in place of a list.
+  /// Stands for the home page in place of the path of a list.
   private static final String HOME = "home";
 
   private static final String JSON = ".json";

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The chunks of one list. A change of the list collects the chunks to write and to delete, which
-/// happens before and after the list itself is written.
+/// The chunks of one list. A change of the list collects the chunks to write and to delete: they
+/// are written before the list itself, and deleted after it.
 final class StoredChunks implements ChunkStore {
 
   private final StateStore state;

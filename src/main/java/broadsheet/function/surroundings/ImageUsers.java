@@ -11,16 +11,16 @@ import java.util.List;
 /// The articles that show an image, so that they can be reconciled when it appears, changes its
 /// size or disappears. Audio, video and subtitles count as images here.
 ///
-/// For each image that an article shows, it has an empty object `site/images/<hash of the image's
-/// key>/<source key>` in the JSON bucket. It exists before the article verifies what it has read of
-/// the image. So either a change of the image finds the object afterwards, or the article finds the
-/// change. An object that is left over costs a reconciliation, in which it is deleted.
+/// For each image that an article shows, there is an empty object `site/images/<hash of the image's
+/// key>/<source key>` in the JSON bucket. A pass over the article writes it before it verifies what
+/// it has read of the image. So either a later change of the image finds the object, or the pass
+/// finds the change. An object that is left over costs a reconciliation, in which it is deleted.
 public record ImageUsers(ObjectStore store, String articleBucket, String jsonBucket) {
 
   private static final String PREFIX = "site/images/";
 
-  /// The length of the hash. Together with the longest key of a source, S3's limit for keys is not
-  /// exceeded, which would not be so with the key of the image.
+  /// The length of the hash. With the hash, even the longest key of a source stays within S3's
+  /// limit for keys; with the key of the image, it might not.
   private static final int HASH = 32;
 
   /// An article, and the item in which it was found.
@@ -38,7 +38,7 @@ public record ImageUsers(ObjectStore store, String articleBucket, String jsonBuc
         "");
   }
 
-  /// Returns articles that show an image, or did when the last change of it was noticed.
+  /// Returns articles that show an image, or did when its last change was noticed.
   ///
   /// @param after the item after which to start; empty for all
   /// @param limit the maximum number of articles, 1 to [ObjectStore#MAX_KEYS]

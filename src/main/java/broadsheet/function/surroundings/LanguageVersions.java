@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The JSON documents of an article in the other languages of the site. The metadata of a document
 /// says which versions the article accepts and which it lists, so a pass over one version sees
-/// whether another one has to be reconciled: also if an earlier pass was killed before or while it
+/// whether another one has to be reconciled, even if an earlier pass was killed before or while it
 /// did so, because the document is the last of the outputs that depend on other versions.
 ///
 /// A version counts as published as long as its document exists, since its page exists at least as
@@ -63,8 +63,8 @@ public record LanguageVersions(Site site, String jsonBucket, SourceKey.Text key)
         accepted.equals(ALL) ? null : list(accepted), list(metadata.getOrDefault(LISTED, NONE)));
   }
 
-  /// Returns whether each version is published and which others it accepts: that on which the
-  /// others depend.
+  /// Returns whether each version is published and which others it accepts: this is what the others
+  /// depend on.
   public static Map<String, Optional<Versions>> accepted(
       Map<String, Optional<Attributes>> documents) {
     Map<String, Optional<Versions>> accepted = new HashMap<>();

@@ -16,8 +16,8 @@ import com.vladsch.flexmark.util.data.DataHolder;
 import com.vladsch.flexmark.util.data.DataKey;
 import org.jspecify.annotations.Nullable;
 
-/// The containers: block quotes, lists and list items, which flexmark parses within a bound of
-/// nesting, and the container of footnotes and definitions.
+/// The containers: block quotes, lists and list items, which flexmark parses up to a nesting limit,
+/// and the container of footnotes and definitions.
 public final class Containers {
 
   /// The maximum nesting depth of block quotes, lists and list items. Deeper markers are text.

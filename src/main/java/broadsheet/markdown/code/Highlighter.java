@@ -125,8 +125,8 @@ public final class Highlighter {
     };
   }
 
-  /// Returns what creates the lexer of a language; `null` if the language is unknown. If this
-  /// method created the lexers itself, the JVM would load all of them to verify it.
+  /// Returns a supplier of the lexer of a language; `null` if the language is unknown. If this
+  /// method created the lexers itself, the JVM would load all of them to verify the method.
   private static @Nullable Supplier<TokenMaker> lexer(String language) {
     return switch (language) {
       case "bash", "console", "sh", "shell", "zsh" -> UnixShellTokenMaker::new;

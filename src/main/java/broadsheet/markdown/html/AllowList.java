@@ -12,7 +12,7 @@ import org.jsoup.nodes.Element;
 /// left out, but their text is kept.
 public final class AllowList {
 
-  /// Elements that are left out with their content: code, other languages than HTML, and elements
+  /// Elements that are left out with their content: code, languages other than HTML, and elements
   /// in which different parsing rules apply, so that their content alone would be parsed
   /// differently.
   private static final Set<String> SKIPPED =

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Set;
 
 /// Tracks the open elements while HTML is written. Leaving out an element can nest others in a way
-/// that an HTML parser would not keep. These are left out, too, so that every parser builds the
-/// same tree from the HTML.
+/// that an HTML parser would not keep. Such nested elements are left out, too, so that every parser
+/// builds the same tree from the HTML.
 public final class ContentModel {
 
   private static final Set<String> PHRASING =
@@ -17,7 +17,7 @@ public final class ContentModel {
 
   private static final Set<String> PLAYERS = Set.of("audio", "video");
 
-  /// A click would mean two things.
+  /// Elements in which no player is allowed, because a click would mean two things.
   private static final Set<String> OUTSIDE_OF_PLAYERS = Set.of("a", "audio", "video");
 
   private static final Set<String> CELLS = Set.of("td", "th", "caption");
@@ -50,7 +50,7 @@ public final class ContentModel {
     open.push(name);
   }
 
-  /// Closes the last opened element.
+  /// Closes the innermost open element.
   ///
   /// @return whether it was written
   public boolean close() {

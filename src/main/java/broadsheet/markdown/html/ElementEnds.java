@@ -52,8 +52,8 @@ public final class ElementEnds {
         && " \t\n/>".indexOf(text.charAt(end)) >= 0;
   }
 
-  /// Returns the index after the first end tag at or after `from`; -1 if there is none. It ends a
-  /// script, whatever the script contains.
+  /// Returns the index after the first end tag at or after `from`; -1 if there is none. This tag
+  /// ends a script, whatever the script contains.
   public int firstEnd(String name, int from) {
     for (int i = text.indexOf("</", from); i >= 0; i = text.indexOf("</", i + 2)) {
       int end = i + 2 + name.length();

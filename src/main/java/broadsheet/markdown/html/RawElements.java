@@ -6,7 +6,7 @@ import java.util.Set;
 /// Classifies the elements of raw HTML by their names in lower case.
 public final class RawElements {
 
-  /// Code and other languages than HTML. These elements are left out with their content.
+  /// Code and languages other than HTML. These elements are left out with their content.
   private static final Set<String> SKIPPED = Set.of("math", "script", "style", "svg", "template");
 
   /// Forms, frames and programs. These elements are left out, but their text is kept.

@@ -28,7 +28,7 @@ public final class BareLinks {
 
   /// Returns the index after the address that begins at `at`; -1 if there is none.
   ///
-  /// @param inBrackets whether a bracket is open, so that `]` may end a link's text and thus the
+  /// @param inBrackets whether a bracket is open, so that `]` may end a link's text and with it the
   ///   address
   int end(int at, boolean inBrackets) {
     int end = isBoundary(at) ? web(at, inBrackets) : -1;

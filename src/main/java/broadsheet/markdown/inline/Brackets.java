@@ -131,7 +131,7 @@ public final class Brackets {
     return close + 1;
   }
 
-  /// Reads the same with spaces in the file name.
+  /// Reads `(destination "title")` with spaces in the file name.
   private int spacedLink(Bracket opener, int at) {
     SpacedAddress address = SpacedAddress.at(text, at + 1);
     if (address == null) {

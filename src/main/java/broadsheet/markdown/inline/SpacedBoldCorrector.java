@@ -7,11 +7,11 @@ import java.util.List;
 /// (`** 重点**`) or two bold phrases touch (`**一****二**`), as converters and hasty authors write
 /// them.
 ///
-/// It applies only next to CJK text, and only if all runs of `**` form pairs when they open and
-/// close alternately. This is the only reading that leaves no run unpaired. If they do not form
-/// pairs, a run directly before closing punctuation opens nothing, and a run directly after opening
-/// punctuation closes nothing, so that the words between two bold phrases do not become bold
-/// instead.
+/// The correction applies only next to CJK text, and only if all runs of `**` form pairs when they
+/// open and close alternately. This is the only reading that leaves no run unpaired. If they do not
+/// form pairs, a run directly before closing punctuation opens nothing, and a run directly after
+/// opening punctuation closes nothing, so that the words between two bold phrases do not become
+/// bold instead.
 public final class SpacedBoldCorrector {
 
   private final String text;

@@ -7,8 +7,8 @@ public final class Figure {
 
   private Figure() {}
 
-  /// Returns whether the written content of a paragraph is a single image. A `>` in an attribute is
-  /// always written as an entity.
+  /// Returns whether the written content of a paragraph is a single image or player. A `>` in an
+  /// attribute is always written as an entity.
   static boolean isSingleFile(String inside) {
     String image = inside.strip();
     if (image.startsWith("<a ") && image.endsWith(LINK_END)) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Writes the sizes of images into a rendered document, so that browsers reserve their space before
-/// they are loaded.
+/// Writes the sizes of images into a rendered document, so that browsers reserve space for the
+/// images before loading them.
 final class ImageSizes {
 
   /// An image in sanitized HTML. In text and in attributes, the angle brackets would be escaped.
@@ -21,8 +21,8 @@ final class ImageSizes {
 
   private ImageSizes() {}
 
-  /// Returns the HTML with the width and height of each image that has a known size. Those that the
-  /// author has written stay; one that is missing follows from the other.
+  /// Returns the HTML with the width and height of each image that has a known size. Attributes
+  /// that the author has written stay; if one is missing, it follows from the other.
   ///
   /// @param sizes by resolved address
   static String write(String html, Map<String, ImageSize> sizes) {

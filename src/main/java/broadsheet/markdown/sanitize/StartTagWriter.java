@@ -189,9 +189,9 @@ public final class StartTagWriter {
         .toList();
   }
 
-  /// Writes attributes that control loading: images are lazy, and other hosts get no referrer. Of a
-  /// video or audio file of this site, browsers load the length and the first picture; another host
-  /// gets no request before the reader plays it. Nothing plays by itself.
+  /// Writes attributes that control loading: images load lazily, and other hosts get no referrer.
+  /// For a video or audio file of this site, browsers load the duration and the first frame;
+  /// another host gets no request before the reader plays its file. Nothing plays by itself.
   private void loadingAttributes(Element element) {
     String link = link(element);
     if (link != null && Address.isRemote(link)) {

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 /// @param lenient whether common mistakes are corrected, most of them with a warning: spaces inside
 ///   `**` next to CJK text, headings without a space after `#`, addresses with spaces. Boilerplate
 ///   at the end is set apart only then
-/// @param words the words that Markdown adds to a text, in its language: `table`, and the titles of
-///   alerts, `note`, `tip`, `important`, `warning` and `caution`
+/// @param words the words that Markdown adds to a text, in the language of the text: `table`, and
+///   the titles of alerts (`note`, `tip`, `important`, `warning` and `caution`)
 public record MarkdownText(
     String file,
     String markdown,

@@ -22,7 +22,7 @@ public sealed interface Derivation {
   /// @param warnings what was left out or guessed; also in the JSON document
   /// @param until when it expires, `null` for never
   /// @param deskItem the item on the editors' desk, `null` for none
-  /// @param deskUntil when the desk item changes before that, `null` for never
+  /// @param deskUntil when the desk item changes before `until`, `null` for never
   /// @param versions the language versions that the page accepts and lists
   record Publish(
       Document page,
@@ -63,7 +63,7 @@ public sealed interface Derivation {
   /// The article is not published now: it is a draft, has expired, or its publish date is in the
   /// future.
   ///
-  /// @param reason for the log: `expired`, `waiting`, or the reason of a `Restriction`, such as
+  /// @param reason for the log: `expired`, `waiting`, or the reason of a `RestrictionKeys`, such as
   ///   `draft`
   /// @param until when to process it again, `null` for never
   /// @param problems warnings for its author, such as that it waits only because of the time zone
@@ -85,7 +85,7 @@ public sealed interface Derivation {
       return new Withhold(reason, until, problems, otherItem, otherPreview);
     }
 
-    /// Creates a derivation without a desk item and a preview.
+    /// Creates a derivation without a desk item or a preview.
     public Withhold(String reason, @Nullable Instant until, List<Problem> problems) {
       this(reason, until, problems, null, null);
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// What the outputs of an article depend on besides its upload and the settings of the site.
 ///
 /// @param images the images of this site that the article shows, and the audio, video and subtitles
-///   that it plays, by their keys in the HTML bucket. Nothing is known of those that are not here
+///   that it plays, by their keys in the HTML bucket. Those that are missing here are unknown
 /// @param versions the other language versions, by the language of their keys; empty for one that
-///   is not published. Nothing is known of those that are not here
-/// @param taken the former addresses of the article that others have, as keys of redirect pages:
-///   the key of the upload that has it, or an empty string if the site itself has it
+///   is not published. Those that are missing here are unknown
+/// @param taken the former addresses of the article that are taken, as keys of redirect pages, each
+///   with the key of the upload that has the address, or an empty string if the site itself has it
 public record Surroundings(
     Map<String, OwnImage> images,
     Map<String, Optional<Versions>> versions,
@@ -33,10 +33,10 @@ public record Surroundings(
     this(images, versions, Map.of());
   }
 
-  /// An image of this site.
+  /// An image, audio, video or subtitle file of this site.
   ///
   /// @param exists whether it has been uploaded
-  /// @param size `null` if it does not exist or its file does not say
+  /// @param size `null` if it does not exist or its file does not state it
   public record OwnImage(boolean exists, @Nullable ImageSize size) {}
 
   /// Returns the size of an image of this site, empty if it is not known.

@@ -21,7 +21,7 @@ public final class Assets {
   /// The background of the light theme, the `--paper` color in the stylesheet.
   public static final String PAPER = "#fcfbf8";
 
-  /// The key of the icon that browsers ask for without being told.
+  /// The key of the icon that browsers request even if no page names it.
   public static final String FAVICON = "favicon.ico";
 
   /// The key of the icon for home screens.
@@ -63,7 +63,7 @@ public final class Assets {
   private final Document hans;
   private final @Nullable Document theme;
 
-  /// Reads all assets, so that a missing one fails early.
+  /// Reads all assets, and fails early if one is missing.
   public Assets(Site site) {
     this.stylesheet =
         hashed(
@@ -137,8 +137,8 @@ public final class Assets {
     return resource("/openapi.json");
   }
 
-  /// Returns a script without comments, which are lines of their own, indentation and, in most
-  /// lines, the spaces around operators.
+  /// Returns a script without comment lines, indentation and, in most lines, the spaces around
+  /// operators.
   private static Document script(String name) {
     String lines =
         resource("/assets/" + name + ".js")
@@ -174,7 +174,7 @@ public final class Assets {
     return SPECIAL.matcher(line).find() ? line : SPACED.matcher(line).replaceAll("$1$2$3");
   }
 
-  /// Makes one declaration of several that follow one another, if each has a line.
+  /// Joins consecutive declarations into one, if each is on a line of its own.
   private static String withJoinedDeclarations(String lines) {
     StringBuilder joined = new StringBuilder();
     String before = "";

@@ -1,5 +1,5 @@
-/// The assets that every page refers to: stylesheet, scripts, icons and schemas. This package does
-/// not know pages.
+/// The assets that every page refers to: stylesheet, scripts, icons and schemas. This package knows
+/// nothing about pages.
 @NullMarked
 package broadsheet.page.asset;
 

@@ -34,7 +34,7 @@ public sealed interface RedirectReading {
   /// The maximum size of that file, according to AWS.
   int MAX_STORE = 5_000_000;
 
-  /// The maximum number of redirects from one path over others. Browsers follow about 20.
+  /// The maximum number of redirects that may follow one another. Browsers follow about 20.
   int MAX_STEPS = 10;
 
   /// The maximum number of problems in a report.
@@ -45,7 +45,7 @@ public sealed interface RedirectReading {
   /// @param document the entries in the form that CloudFront imports
   record Accepted(Document document) implements RedirectReading {}
 
-  /// The file is not valid as a whole, so nothing of it has an effect.
+  /// The file is not valid as a whole, so none of it takes effect.
   record Rejected(List<Problem> problems) implements RedirectReading {
     public Rejected {
       problems = List.copyOf(problems);
@@ -54,7 +54,7 @@ public sealed interface RedirectReading {
 
   /// Reads the file: one JSON object of old paths and new addresses.
   ///
-  /// @param file its name for problems
+  /// @param file the name of the file in problems
   static RedirectReading read(String file, byte[] bytes) {
     if (bytes.length > MAX_SIZE) {
       return new Rejected(
@@ -142,8 +142,8 @@ public sealed interface RedirectReading {
     }
   }
 
-  /// Returns whether the redirects from a path do not soon end at an address that is not
-  /// redirected.
+  /// Returns whether the redirects from a path lead in a circle, or do not end within the maximum
+  /// number of steps.
   private static boolean isEndless(String from, Map<String, String> entries) {
     String path = from;
     for (int i = 0; i < MAX_STEPS; i++) {
@@ -171,7 +171,7 @@ public sealed interface RedirectReading {
 
   private static Problem malformed(String file, Exception e) {
     String message = e.getMessage() == null ? "" : e.getMessage();
-    // Gson suggests an option of its own.
+    // Gson's message suggests one of its own options.
     String found =
         message.lines().findFirst().orElse("").replaceFirst("^Use .* JSON", "invalid JSON");
     return problem(
@@ -184,7 +184,7 @@ public sealed interface RedirectReading {
   private static Problem endless(String file, String path) {
     return problem(
         file,
-        "redirects from '" + path + "' in a circle, or over more than " + MAX_STEPS + " others",
+        "redirects from '" + path + "' in a circle, or through more than " + MAX_STEPS + " others",
         "an address that is not redirected",
         "correct or remove the entry");
   }

@@ -19,8 +19,8 @@ public record ArticleTerms(int day, Map<Integer, Occurrence> grams, Map<String, 
   /// Longer words are stored without their end.
   static final int MAX_WORD = 32;
 
-  /// The length of the beginnings of a word that are grams, in characters: for a shorter query, the
-  /// words are in many shards.
+  /// The maximum length of the beginnings of a word that are grams, in characters: the words that
+  /// begin with such a short query are in many shards.
   static final int SHORT = 3;
 
   /// The length of the beginning that decides on the shard of a word.
@@ -61,7 +61,7 @@ public record ArticleTerms(int day, Map<Integer, Occurrence> grams, Map<String, 
     return TermHash.of("=" + beginning(word, SHARDED));
   }
 
-  /// Returns a number that is different, with a very high probability, if anything in the terms is.
+  /// Returns a number that almost certainly differs if anything in the terms differs.
   public int checksum() {
     int sum = checksum(day);
     for (Map.Entry<Integer, Occurrence> gram : grams.entrySet()) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What can be searched of an article, and what is shown of it as a result.
+/// What can be searched in an article, and what a result shows of it.
 ///
 /// @param path its address on the site
 /// @param day its date in days since 1970-01-01 in the site's zone; [#UNDATED] without a date

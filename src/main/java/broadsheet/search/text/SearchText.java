@@ -34,8 +34,8 @@ public final class SearchText {
   /// The sign that lengthens a vowel in Katakana. Its script is "common".
   private static final int LONG_VOWEL = 'ー';
 
-  /// Diacritics of alphabets, vowel signs of Arabic, variation selectors, and characters without a
-  /// form, such as soft hyphens.
+  /// Diacritics of alphabets, vowel signs of Arabic, variation selectors, and invisible characters
+  /// such as soft hyphens.
   private static final Pattern IGNORED =
       Pattern.compile(
           "[\\x{300}-\\x{36f}\\x{64b}-\\x{652}\\x{670}\\x{fe00}-\\x{fe0f}\\x{e0100}-\\x{e01ef}"

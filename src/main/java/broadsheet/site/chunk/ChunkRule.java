@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// items, and always when it has [#max].
 ///
 /// @param min the minimum number of items of a chunk
-/// @param divisor the mean number of items from the minimum to the end
+/// @param divisor the mean number of items from the minimum to the end of a chunk
 /// @param max the maximum number of items of a chunk
 public record ChunkRule(int min, int divisor, int max) {
 

@@ -316,7 +316,7 @@ public final class ChunkedList<E> {
   }
 
   /// Returns the keys where complete leaves have begun or ceased to end since these keys were last
-  /// settled. What was made of the leaves there may be missing or obsolete.
+  /// settled. What is derived from the leaves there may be missing or obsolete.
   public Set<String> unsettled() {
     return unsettled;
   }
@@ -328,7 +328,8 @@ public final class ChunkedList<E> {
     return new ChunkedList<>(type, store, tail, chunks, more);
   }
 
-  /// Marks all keys as settled, after everything that is made of the leaves there is up to date.
+  /// Marks all keys as settled. Call this only after everything that is derived from the leaves
+  /// there is up to date.
   public ChunkedList<E> settled() {
     return new ChunkedList<>(type, store, tail, chunks, Set.of());
   }
@@ -350,7 +351,7 @@ public final class ChunkedList<E> {
         name);
   }
 
-  /// A reference to references begins where their first one does.
+  /// A reference to references begins where the first of them does.
   private String firstKey(List<E> chunk) {
     return chunk.getFirst() instanceof ChunkRef ref
         ? ref.first()
@@ -401,8 +402,8 @@ public final class ChunkedList<E> {
       return rest;
     }
 
-    /// Changes stored chunks, from each one with a change to the next one that still begins where
-    /// it did.
+    /// Rewrites each stored chunk with a change, and the chunks after it up to the first one whose
+    /// beginning stays the same.
     private void changeChunks() {
       while (!pending.isEmpty()) {
         ChunkRef ref = refOf(pending.firstKey());
@@ -423,7 +424,7 @@ public final class ChunkedList<E> {
       }
     }
 
-    /// Returns whether a change to a chunk makes a difference; drops the others.
+    /// Returns whether the changes to a chunk make a difference; drops them if they do not.
     private boolean hasChange(ChunkRef ref) {
       SortedMap<String, Optional<E>> own = pending.headMap(successor(ref.last()));
       if (own.isEmpty()) {
@@ -473,7 +474,7 @@ public final class ChunkedList<E> {
       refs.put(ref.last(), Optional.of(ref));
     }
 
-    /// Stores the chunks at the beginning of the tail without which it is long enough.
+    /// Stores chunks from the beginning of the tail as long as the rest of the tail is long enough.
     private void storeBeginOfTail() {
       for (int count = firstChunk(newTail);
           count > 0 && newTail.size() - count >= type.layout().tail();

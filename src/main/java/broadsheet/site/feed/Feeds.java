@@ -29,8 +29,8 @@ public final class Feeds {
   }
 
   /// Returns the RSS, Atom and JSON feeds of all articles. Each has its registered content type,
-  /// although CloudFront compresses only RSS: feed readers choose the parser by the type, and get
-  /// an unchanged feed as status 304.
+  /// although CloudFront compresses only RSS: feed readers choose the parser by the type, and
+  /// receive only a status 304 for an unchanged feed.
   ///
   /// @param newest articles, newest first; a feed takes only as many as the site settings allow
   public List<Document> all(List<FeedItem> newest) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lead the newest featured article, or else the newest one; `null` if there are too few
 /// @param second the newest other articles with an image
 /// @param river the other articles, newest first
-/// @param topics further articles by category, each only in its first one
+/// @param topics further articles by category, each only in the first of its categories
 record FrontPage(
     @Nullable Entry lead, List<Entry> second, List<Entry> river, Map<String, List<Entry>> topics) {
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// list is an older page, so that a page changes only with its own articles and their neighbors.
 public final class ListPages {
 
-  /// The minimum number of articles on the main page, if there are as many.
+  /// The minimum number of articles on the main page, if the list has that many.
   private static final int MIN_NEWEST = 25;
 
   /// The maximum number of links to older pages on the main page.
@@ -74,8 +74,8 @@ public final class ListPages {
     }
   }
 
-  /// Returns the articles of a main page, newest first: all that are on no older page, and others
-  /// if these are few.
+  /// Returns the articles of a main page, newest first: all that are on no older page, and more if
+  /// these are few.
   public static List<Entry> newest(ChunkedList<Entry> list) {
     return list.last(Math.max(MIN_NEWEST, list.openLeaf().items().size()));
   }

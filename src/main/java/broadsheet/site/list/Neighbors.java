@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Derives the fragments around each article: the previous and next articles, also in its series,
-/// and the related ones.
+/// Derives the fragment of each article: the previous and next articles, also in its series, and
+/// the related ones.
 public final class Neighbors {
 
   private final SiteState siteState;

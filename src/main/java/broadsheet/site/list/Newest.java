@@ -65,8 +65,8 @@ public final class Newest {
 
   /// Returns whether the beginning of a list can show an article at a position.
   ///
-  /// @param newest the articles that the list shows at most, newest first
-  /// @param limit the number of articles that it shows, if there are as many
+  /// @param newest all articles that the list can show, newest first
+  /// @param limit the number of articles that it shows, if there are that many
   public static boolean shows(List<Entry> newest, int limit, String key) {
     return newest.size() < limit || newest.get(limit - 1).position().key().compareTo(key) <= 0;
   }

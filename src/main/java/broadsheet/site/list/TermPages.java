@@ -44,7 +44,7 @@ public final class TermPages {
             .map(TermCount::name)
             .collect(Collectors.joining(" · "));
     String description = names.isEmpty() ? null : names;
-    // Another language may have no authors, for example.
+    // In another language there may be no authors, for example, and so no such overview.
     PageLayout frame =
         taxonomy.hasEmptyOverview()
             ? writer.frame(each -> each.terms(taxonomy), title(), description, null, Sidebar.NONE)

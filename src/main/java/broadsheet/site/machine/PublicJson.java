@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The lists of articles of a language as JSON, for apps and other clients. A list continues from
-/// document to document (`next`): the first one has the newest articles, each other one a complete
-/// leaf, so that it changes only with its own articles.
+/// document to document (`next`): the first one has the newest articles, each further one a
+/// complete leaf, so that it changes only with its own articles.
 public final class PublicJson {
 
   /// The maximum number of articles in a document.

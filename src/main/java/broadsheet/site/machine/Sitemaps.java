@@ -177,7 +177,8 @@ public final class Sitemaps {
     xml.empty("xhtml:link", "rel", "alternate", "hreflang", language, "href", url);
   }
 
-  /// Returns the news sitemap. Empty if there is no news, since a sitemap must not be empty.
+  /// Returns the news sitemap; empty if there is no news, since a sitemap must name at least one
+  /// address.
   ///
   /// @param newest articles of all languages, including at least all news
   public Optional<Document> news(Collection<Entry> newest, Instant now) {
@@ -202,13 +203,13 @@ public final class Sitemaps {
     return Optional.of(document(NEWS, xml.close()));
   }
 
-  /// Returns whether an article belongs into the news sitemap.
+  /// Returns whether an article belongs in the news sitemap.
   public static boolean isNews(Entry entry, Instant now) {
     return entry.isIndexed() && entry.position().key().compareTo(beginOfNews(now)) >= 0;
   }
 
-  /// Returns the key of the position before which the news sitemap has no articles. It is the same
-  /// for an hour.
+  /// Returns the key of the position before which the news sitemap has no articles. It stays the
+  /// same for an hour.
   public static String beginOfNews(Instant now) {
     return new Position(now.truncatedTo(ChronoUnit.HOURS).minus(NEWS_AGE), "").key();
   }

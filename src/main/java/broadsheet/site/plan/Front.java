@@ -17,7 +17,7 @@ public record Front(List<Entry> newest, Optional<String> older) {
     newest = List.copyOf(newest);
   }
 
-  /// Returns the longest beginning of a list that is not too long.
+  /// Returns the longest such beginning of a list within a maximum.
   ///
   /// @param max the maximum number of articles, at least the length of a leaf
   public static Front of(ChunkedList<Entry> list, int max) {

@@ -39,7 +39,7 @@ public final class ListKeyParser {
   private static final Pattern ARTICLE = Pattern.compile("fragments/articles/(.+)\\.html");
   private static final Pattern FRAGMENT = Pattern.compile("fragments/([^/]+)/[^/]+\\.html");
 
-  /// Numbered pages, months of terms, sitemaps of months and what a search read of months, which
+  /// Numbered pages, months of terms, sitemaps of months and search data of months, all of which
   /// earlier versions wrote.
   private static final Pattern OBSOLETE =
       Pattern.compile(

@@ -46,7 +46,7 @@ public record Entry(
   /// What lists show of the article.
   ///
   /// @param thumbnail `null` if lists show none
-  /// @param readingMinutes 0 if unknown, since an earlier version wrote the entry
+  /// @param readingMinutes 0 if unknown because an earlier version wrote the entry
   /// @param isFeatured whether the author asks for a prominent place
   public record Teaser(
       String title,

@@ -38,7 +38,7 @@ public record RollUp(
   /// @param lastmod the latest change of an article
   public record Month(int count, @Nullable OffsetDateTime lastmod) {
 
-    /// Returns a month with its articles.
+    /// Summarizes the articles of a month.
     public static Month of(ChunkedList<Entry> list) {
       return new Month(list.count(), list.lastmod());
     }
@@ -150,7 +150,8 @@ public record RollUp(
     return names;
   }
 
-  /// Returns whether this has the number of articles of a list, and what else it says about it.
+  /// Returns whether this agrees with a list: on the number of its articles and on everything else
+  /// that it says about the list.
   public boolean isOf(ListName name, ChunkedList<Entry> list) {
     Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
     return switch (name) {

@@ -42,17 +42,18 @@ import org.jspecify.annotations.Nullable;
 /// represents a missing object, is read as an empty state.
 public final class StateJson {
 
-  /// About 50 articles, with 50 or more in the list itself: what its first page, its feed and its
-  /// document show.
+  /// About 50 articles in each chunk.
   private static final ChunkRule PAGES = new ChunkRule(25, 25, 100);
 
+  /// 50 or more articles are in the list itself: what its first page, its feed and its document
+  /// show.
   private static final Layout ARTICLES = new Layout(PAGES, 50, PAGES, 0);
 
   /// All terms of an ordinary site are in the list itself.
   private static final Layout TERMS =
       new Layout(new ChunkRule(50, 50, 200), 1_000, new ChunkRule(50, 50, 200), 0);
 
-  /// The index of sitemaps has all of them, so all references are in the list itself. A million
+  /// The index of sitemaps names every sitemap, so all references are in the list itself. A million
   /// articles have about 1,400 sitemaps.
   private static final Layout URLS =
       new Layout(

@@ -12,8 +12,8 @@ public enum Taxonomy {
   CATEGORIES,
   AUTHORS,
   SERIES,
-  /// The first folders of articles, as far as the site settings give them lists. Their names are
-  /// their segments.
+  /// The first folders of articles, if the site settings give them lists. Their names are their
+  /// segments.
   SECTIONS;
 
   /// Returns the name in keys, addresses and messages: `tags`.
@@ -27,7 +27,7 @@ public enum Taxonomy {
     return this == TAGS || this == CATEGORIES;
   }
 
-  /// Returns the terms that an article has by itself.
+  /// Returns the terms that the front matter of an article names.
   private List<String> terms(Entry entry) {
     return switch (this) {
       case TAGS -> entry.terms().tags();

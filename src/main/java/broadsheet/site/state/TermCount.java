@@ -21,10 +21,10 @@ public record TermCount(String segment, String name, int count) {
           .thenComparing(TermCount::name)
           .thenComparing(TermCount::segment);
 
-  /// The number of articles that decide about the spelling.
+  /// The number of articles that decide on the spelling.
   private static final int NEWEST = 50;
 
-  /// Returns a term with its articles.
+  /// Summarizes the articles of a term.
   ///
   /// @param list at least one article
   public static TermCount of(ListName.Term term, ChunkedList<Entry> list) {

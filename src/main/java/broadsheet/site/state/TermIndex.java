@@ -22,10 +22,10 @@ public record TermIndex(ChunkedList<TermCount> terms, List<TermCount> top) {
   /// The maximum number of terms that [#mostUsed] returns.
   public static final int MOST_USED = 500;
 
-  /// The maximum number of terms that are kept apart, and the number left when they are more, or
-  /// when they have become too few.
+  /// The maximum number of terms that are kept apart.
   private static final int MAX_TOP = 1_000;
 
+  /// The number of terms that are kept apart after they have become too many or too few.
   private static final int NEW_TOP = 750;
 
   public TermIndex {

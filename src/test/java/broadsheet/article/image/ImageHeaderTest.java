@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Reads the first bytes of small files that Pillow 12 has written, and of damaged ones.
+/// Reads the first bytes of small files that Pillow 12 wrote, and of damaged ones.
 class ImageHeaderTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/article/images");

@@ -89,7 +89,7 @@ class SiteRequestsTest {
   }
 
   /// Returns the requests for an article. It is published and withdrawn before, so that everything
-  /// which does not depend on it exists.
+  /// that does not depend on it exists.
   private static List<Request> requests(GeneratedSite site, JsonObject article) {
     MemoryStore store = site.store();
     String id = article.get("id").getAsString();

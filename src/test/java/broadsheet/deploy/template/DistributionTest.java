@@ -318,7 +318,8 @@ class DistributionTest {
     }
   }
 
-  /// The function sanitizes SVG images. Nothing could run if it failed, or load another file.
+  /// ArticleFunction sanitizes SVG images. Even if that failed, they could neither run anything nor
+  /// load another file.
   @Test
   void an_svg_image_that_a_reader_opens_has_no_rights() {
     assertEquals(

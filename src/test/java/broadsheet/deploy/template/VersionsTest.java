@@ -102,7 +102,8 @@ class VersionsTest {
     assertFalse(used.contains("ArticleFunction uses NoticeEmail"), used::toString);
   }
 
-  /// The function gets the topic, so it does not change, and Lambda would refuse a new version.
+  /// The function gets the topic, not the address. So another address does not change the function,
+  /// and Lambda would refuse a new version.
   @Test
   void only_the_first_address_for_notices_replaces_a_version()
       throws IOException, InterruptedException {

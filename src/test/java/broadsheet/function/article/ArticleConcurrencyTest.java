@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Tests that functions that send requests in parallel end in the outputs that a single function
+/// Tests that functions that send requests in parallel end with the outputs that a single function
 /// makes of the final sources. `ArticleInterleavingTest` covers every order, but of requests that a
 /// function sends one after another.
 @Tag("slow")
@@ -187,7 +187,7 @@ class ArticleConcurrencyTest {
         () -> "with the seed " + seed + ": " + outputs);
   }
 
-  /// Looks again at former addresses that others had.
+  /// Looks again at former addresses that other articles had.
   private static void runSchedule(MemoryStore store) {
     new Schedule(store, "json")
         .due(TestSite.NOW.plus(Duration.ofHours(1)), Deadline.NEVER, _ -> {})

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Tests that every order of the requests of concurrent functions ends in the outputs that a single
-/// function makes of the final sources.
+/// Tests that every order of the requests of concurrent functions ends with the outputs that a
+/// single function makes of the final sources.
 @Tag("slow")
 public class ArticleInterleavingTest {
 

@@ -44,7 +44,7 @@ class RedirectCrashTest extends SourceCrashes {
     super(Duration.ofMinutes(70));
   }
 
-  /// The schedule looks again at former addresses that others had.
+  /// The schedule looks again at former addresses that other articles had.
   @Override
   Predicate<MemoryStore> isCorrect(MemoryStore end) {
     Map<String, String> expected = singleRun(end);

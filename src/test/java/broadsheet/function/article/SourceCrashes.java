@@ -39,9 +39,9 @@ abstract class SourceCrashes {
     this.untilSchedule = untilSchedule;
   }
 
-  /// Returns what must hold of the store that is left.
+  /// Returns the condition that the final store must meet.
   ///
-  /// @param end what a single run begins with
+  /// @param end the store with which a single run begins
   abstract Predicate<MemoryStore> isCorrect(MemoryStore end);
 
   final void publish(ObjectId source, String bytes) {

@@ -202,7 +202,7 @@ public class ChunkRebuildTest {
     return SiteFixture.article(id(number), "Title " + number, time.toString(), tags);
   }
 
-  /// Returns an id, in another order than that of the dates.
+  /// Returns an id. The order of ids is not that of the dates.
   private static String id(int number) {
     String digits =
         new StringBuilder(String.format(Locale.ROOT, "%04d", number)).reverse().toString();

@@ -96,7 +96,7 @@ class IntroductionCrashTest {
     assertNotEquals(List.of(), result.failures());
   }
 
-  /// A site with an article that has the tag, and one that has not.
+  /// A site with an article that has the tag, and one that does not.
   private static MemoryStore site() {
     MemoryStore store = new MemoryStore();
     publish(store, LIBRARY, "渡轮");

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Tests that the site always ends as one run over the articles makes it, despite concurrent
-/// functions, kills and duplicate messages.
+/// Tests that the final site is always the one that a single run over the articles makes, despite
+/// concurrent functions, kills and duplicate messages.
 @Tag("slow")
 public class SiteConcurrencyTest {
 

@@ -31,8 +31,8 @@ public final class CrashPoints {
 
   /// The number of points to run.
   public enum Effort {
-    /// A kill after the first change after those of the other worker, which runs during the first
-    /// run.
+    /// A kill after the first change that follows those of the other worker, which runs during the
+    /// first run.
     FIRST_KILL,
     /// A kill after every change; the other worker runs during the first run, between both runs,
     /// and after both.

@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/// Measures how many round trips to the store follow each other.
+/// Measures how many round trips to the store take place one after another.
 ///
 /// A request is held back until its round ends, so requests that wait for each other cannot be in
 /// one round. A round ends a moment after the expected number of requests has arrived, so that

@@ -48,7 +48,7 @@ import java.util.stream.Stream;
 /// A site whose articles are single words, so that tests of the function need no Markdown: `draft`
 /// is withheld, `bad` is rejected, `at <instant>` is scheduled, everything else is published
 /// unchanged. `![a.png]` in a text shows an image, `@en` declares a language version, and `>a.html`
-/// states a former address; the outputs say what is known of them.
+/// states a former address; the outputs say what is known about them.
 public final class TestSite {
 
   public static final Settings SETTINGS =

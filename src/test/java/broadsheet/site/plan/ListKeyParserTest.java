@@ -225,7 +225,7 @@ class ListKeyParserTest {
         ListKeyParser.part(SITE, example.affected().language(), example.key()));
   }
 
-  /// Only what is listed can be found when it should not exist any more.
+  /// An object that should no longer exist can be found only by listing.
   @ParameterizedTest
   @MethodSource("examples")
   void keys_of_which_there_may_be_many_are_listed(Example example) {

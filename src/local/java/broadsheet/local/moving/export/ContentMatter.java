@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The front matter of an article as Hugo understands it. Keys that mean the same stay as they are.
 final class ContentMatter {
 
-  /// The dates that Hugo reads in every format. It takes others for no date, or stops.
+  /// The dates that Hugo reads in YAML, TOML and JSON. It ignores others, or stops.
   private static final String DATE =
       "\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?)?";
 
@@ -48,7 +48,7 @@ final class ContentMatter {
   ///
   /// @param title the title of an article whose front matter has none
   /// @param former further addresses that lead to the article
-  /// @param addresses makes an address work on the page
+  /// @param addresses makes an address work from the page's new place
   static Matter of(
       ContentFile file,
       Article article,
@@ -87,7 +87,7 @@ final class ContentMatter {
     }
   }
 
-  /// Hugo knows fewer ways to say that an article is not public.
+  /// Hugo has fewer ways to say that an article is not public.
   private void setDates() {
     setDate("date", frontMatter.date());
     setDate("lastmod", frontMatter.lastmod());

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Decides where each article and file is placed, so that Hugo gives it the address that it has.
+/// Decides where each article and file is placed, so that Hugo gives it its present address.
 final class ContentPlan {
 
   private static final String CONTENT = "content/";
   private static final String STATIC = "static/";
 
-  /// The paths that Hugo keeps in addresses.
+  /// Converts paths as Hugo does, to find those that it would change in addresses.
   private static final HugoPaths PATHS = new HugoPaths(false, false);
 
   private final String mainLanguage;
@@ -76,8 +76,8 @@ final class ContentPlan {
     return first;
   }
 
-  /// In Hugo, a page with a folder takes everything in it. So articles that are in the folder of
-  /// another one are placed as if that had none.
+  /// In Hugo, everything in a page's folder belongs to the page. So if the folder of an article
+  /// contains other articles, the article is placed as if it had no folder.
   private ContentFile place(SourceKey.Text article) {
     String suffix = suffix(article.language());
     String inFolder = CONTENT + article.path() + "/index" + suffix;

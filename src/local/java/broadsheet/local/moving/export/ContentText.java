@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The text of an article as Hugo reads it. Hugo leaves addresses as they are, where Broadsheet
-/// resolves them, and takes `{{<` and `{{%` for its own.
+/// The text of an article as Hugo reads it. Unlike Broadsheet, Hugo does not resolve addresses, and
+/// takes `{{<` and `{{%` for shortcodes.
 final class ContentText {
 
   private static final Pattern SHORTCODE =
       Pattern.compile("\\{\\{<([^\\n]*?)>\\}\\}|\\{\\{%([^\\n]*?)%\\}\\}|\\{\\{(?=[<%])");
 
-  /// An element, but no comment and no address in angle brackets.
+  /// An element, but not a comment or an address in angle brackets.
   private static final Pattern HTML = Pattern.compile("</?[A-Za-z][\\w-]*(?:\\s[^<>]*)?/?>");
 
   private static final Pattern HEADING =
@@ -47,7 +47,7 @@ final class ContentText {
     return text.contains("{{") ? SHORTCODE.matcher(text).replaceAll(ContentText::shown) : text;
   }
 
-  /// Hugo shows a shortcode in a comment as it is. A mark without an end would stop it.
+  /// Hugo shows a shortcode in a comment as it is. An opening mark without its end would stop Hugo.
   private static String shown(MatchResult mark) {
     String shown =
         mark.group(1) != null
@@ -70,8 +70,8 @@ final class ContentText {
     return works ? address : resolved;
   }
 
-  /// Returns the decoded address, without its first slash, of a file beside the page; that of the
-  /// page if the address is not one of a file beside it.
+  /// Returns the decoded address of a file beside the page, without its first slash; the page's own
+  /// address if the given one is not that of a file beside it.
   private String onPage(String address) {
     boolean isBeside = !address.contains("..") && !address.contains(":") && !address.contains("#");
     String page = file.address().substring(1);

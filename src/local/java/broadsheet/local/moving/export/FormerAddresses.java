@@ -58,13 +58,13 @@ final class FormerAddresses {
     return redirects;
   }
 
-  /// Returns the former addresses of an article, once.
+  /// Returns the former addresses of an article, and forgets them.
   List<String> take(String address) {
     List<String> former = byTarget.remove(address);
     return former == null ? List.of() : former;
   }
 
-  /// Takes note of what no article has taken, such as the redirects to lists.
+  /// Adds notes about the redirects that no article has taken, such as those to lists.
   void noteOthers() {
     byTarget.forEach((to, all) -> all.forEach(from -> noteImpossible(from, to)));
   }

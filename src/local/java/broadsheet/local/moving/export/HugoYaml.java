@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes `hugo.yaml`: the settings of the site in the words of Hugo and of its theme Mainroad.
+/// Writes `hugo.yaml`: the settings of the site under the names that Hugo and its theme Mainroad
+/// give them.
 final class HugoYaml {
 
   private static final String COMMENT =
@@ -118,7 +119,8 @@ final class HugoYaml {
     return taxonomies;
   }
 
-  /// A line break between Chinese characters is no space. Older versions of Hugo do not know this.
+  /// A line break between Chinese characters is not a space. Older versions of Hugo do not have
+  /// these settings.
   private static Map<String, Object> markup() {
     Map<String, Object> cjk = new LinkedHashMap<>();
     cjk.put("enable", true);
@@ -156,7 +158,7 @@ final class HugoYaml {
         SettingsMap entry = new SettingsMap();
         entry.put("name", link.name());
         entry.put("url", link.url());
-        // Hugo puts entries without a weight last, and rounds none.
+        // Hugo puts entries without a weight last, and does not round weights.
         entry.put("weight", entries.size() + 1);
         entries.add(entry.map());
       }
@@ -240,7 +242,7 @@ final class HugoYaml {
     return map.map();
   }
 
-  /// Mainroad wants the names of profiles, Broadsheet their addresses.
+  /// Mainroad needs the names of profiles, Broadsheet their addresses.
   private static Map<String, Object> social(List<SocialLink> links) {
     SettingsMap map = new SettingsMap();
     List<Object> others = new ArrayList<>();

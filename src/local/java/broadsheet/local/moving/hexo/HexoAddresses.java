@@ -68,7 +68,7 @@ final class HexoAddresses {
     return Pattern.compile(expression.append(Pattern.quote(name.substring(at))).toString());
   }
 
-  /// Returns what the name of a post's file says: `title`, and often a date.
+  /// Returns the values in the name of a post's file: `title`, and often a date.
   private Map<String, String> ofName(HexoFile file) {
     Map<String, String> values = new HashMap<>();
     Matcher matcher = fileName.matcher(file.path());
@@ -81,8 +81,8 @@ final class HexoAddresses {
     return values;
   }
 
-  /// Returns the category that the name of a post's file says, as `new_post_name` wants it; empty
-  /// if it says none.
+  /// Returns the category in the name of a post's file, as `new_post_name` places it; empty if
+  /// there is none.
   String categoryOfName(HexoFile file) {
     return ofName(file).getOrDefault("category", "");
   }
@@ -198,8 +198,8 @@ final class HexoAddresses {
     return paths.isEmpty() ? (otherwise.isEmpty() ? "uncategorized" : otherwise) : paths.getLast();
   }
 
-  /// Returns the names of a post's categories by their paths, in order. In Hexo, a list is a
-  /// category within a category.
+  /// Returns the names of a post's categories by their paths, in order. In Hexo, each category in a
+  /// list is within the one before it.
   Map<String, String> categoryPaths(Values values) {
     Map<String, String> paths = new LinkedHashMap<>();
     for (List<String> names : HexoMatter.hierarchies(values.get("categories"))) {

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Front matter of Hexo and its themes in the words of Broadsheet. Everything else stays as it is.
+/// Adapts front matter of Hexo and its themes to the keys of Broadsheet. Everything else stays as
+/// it is.
 final class HexoMatter {
 
   private static final List<String> IMAGES =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The settings of a Hexo blog in the words of `site.yaml`.
+/// Converts the settings of a Hexo blog to those of `site.yaml`.
 final class HexoSettings {
 
   private HexoSettings() {}

@@ -115,7 +115,7 @@ final class HexoTags implements TagRules {
     return Replacement.block(title.isBlank() ? code : "**" + title.strip() + "**\n\n" + code);
   }
 
-  /// Returns the title of a note; the words that only change its looks are no title.
+  /// Returns the title of a note; words that only change its appearance are not part of it.
   private static String title(Arguments arguments) {
     return String.join(
         " ",

@@ -24,7 +24,7 @@ final class HugoAddresses {
 
   private static final Pattern TOKEN = Pattern.compile(":(sections\\[[^\\]]*\\]|[a-z]+|\\d{2,4})");
 
-  /// The dates that Hugo takes by default, in this order.
+  /// The keys from which Hugo takes the date by default, in this order.
   private static final List<String> DATES =
       List.of("date", "publishdate", "pubdate", "published", "lastmod", "modified");
 
@@ -179,8 +179,8 @@ final class HugoAddresses {
     return null;
   }
 
-  /// Returns whether Hugo builds a page at a moment: not before its date, nor after it has expired,
-  /// unless the settings say so.
+  /// Returns whether Hugo builds a page at a given time: not before its date or after it has
+  /// expired, unless the settings say so.
   boolean isBuilt(HugoFile file, Instant now) {
     OffsetDateTime publish = date(file.values().first("publishdate", "pubdate", "published"));
     OffsetDateTime begin = publish == null ? date(file) : publish;

@@ -39,7 +39,7 @@ final class HugoCascade {
   }
 
   /// Returns the front matter of a page with the values that it does not set itself. Those of the
-  /// nearest list count first.
+  /// nearest list take precedence.
   Matter matter(HugoFile file) {
     Matter matter = file.parts().matter();
     Set<String> written = Set.copyOf(matter.values().map().keySet());

@@ -99,7 +99,7 @@ final class HugoContent {
     lists.sort(Comparator.comparing(HugoFile::path));
   }
 
-  /// Returns whether a file is below a page, so that it is no page itself.
+  /// Returns whether a file is below a page, so that it is not a page itself.
   private static boolean isInBundle(String file, Set<String> bundles) {
     boolean isIndex = SourceTree.name(file).startsWith("index.");
     String folder = SourceTree.folder(file);
@@ -162,8 +162,8 @@ final class HugoContent {
     return new HugoFile(source, language, stem, parts);
   }
 
-  /// Returns the static files by their path on the site. Of several with the same path, the last
-  /// folder's counts.
+  /// Returns the static files by their path on the site. If several folders have a file with the
+  /// same path, that of the last folder counts.
   static Map<String, String> staticFiles(SourceTree tree, Values config) {
     Map<String, String> files = new TreeMap<>();
     List<String> folders = new ArrayList<>(config.list("staticdir"));

@@ -57,8 +57,8 @@ record HugoLanguage(
     return new HugoLanguage(key, tag(key, all, own, isDefault), prefix, isDefault, own, all);
   }
 
-  /// The tag is part of addresses, except for the default language. So it is the name that the
-  /// language has in the addresses of the old site, if that is one.
+  /// The tag is part of addresses, except for the default language. So it is the name of the
+  /// language in the addresses of the old site, if that name is a tag.
   private static String tag(String key, Values all, Values own, boolean isDefault) {
     Values from = isDefault ? all : own;
     String code = LanguageTags.canonical(from.first("locale", "languagecode"));

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Which files about lists are about the home page, a term or a section, if Broadsheet has the
-/// list, too.
+/// Decides which files about lists introduce a list that Broadsheet has, too: the home page, the
+/// list of a term or that of a section.
 ///
 /// @param taxonomies the names of the taxonomies in addresses, such as `tags`
 /// @param sections the folders of the sections that get a list, as they are in addresses
@@ -49,9 +49,9 @@ record HugoLists(Set<String> taxonomies, List<String> sections) {
   /// @param isTop whether that is the whole address
   record Folders(String section, String own, boolean isTop) {}
 
-  /// In Broadsheet, the address of an article decides its section. So a section gets a list if most
-  /// of its pages are below it, which `permalinks` can prevent, and none has its address. Of too
-  /// many, the largest do.
+  /// In Broadsheet, the address of an article decides its section. So a section gets a list if at
+  /// least half of its pages are below it, which `permalinks` can prevent, and no page has its
+  /// address. If there are too many, only the largest get one.
   private static List<String> sections(List<Folders> folders, List<String> languages) {
     Map<String, Integer> sizes = new TreeMap<>();
     Map<String, Integer> inPlace = new TreeMap<>();
@@ -76,8 +76,8 @@ record HugoLists(Set<String> taxonomies, List<String> sections) {
     return SourceKeyReader.section(section, languages).equals(Optional.of(section));
   }
 
-  /// Returns whether a file has something to say about a list that Broadsheet has. The home page
-  /// shows no title of its own.
+  /// Returns whether a file introduces a list that Broadsheet has. The home page shows no title of
+  /// its own.
   ///
   /// @param folder the folder of the list as it is in addresses
   boolean isIntroduction(HugoFile file, String folder) {

@@ -4,7 +4,8 @@ import broadsheet.local.moving.site.Matter;
 import broadsheet.local.moving.site.Values;
 import java.util.List;
 
-/// Front matter of Hugo and its themes in the words of Broadsheet. Everything else stays as it is.
+/// Adapts front matter of Hugo and its themes to the keys of Broadsheet. Everything else stays as
+/// it is.
 final class HugoMatter {
 
   /// The names that themes give to the image of an article.
@@ -22,12 +23,13 @@ final class HugoMatter {
           "img",
           "thumb");
 
-  /// The names that themes give to formulas.
+  /// The names of the keys with which themes turn on formulas.
   private static final List<String> MATH = List.of("math", "katex", "latex", "usemath", "mathjax");
 
   private HugoMatter() {}
 
-  /// Returns the front matter of a page that moves. `slug`, `url` and `aliases` are in its key.
+  /// Returns the front matter of a page that moves. `slug` and `url` are left out, since its key
+  /// has the address.
   ///
   /// @param dateKey the key with its date; empty if there is none
   static Matter of(Matter matter, String dateKey) {

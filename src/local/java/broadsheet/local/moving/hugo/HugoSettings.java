@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The settings of a Hugo site, and of its Mainroad theme, in the words of `site.yaml`.
+/// Converts the settings of a Hugo site, and of its Mainroad theme, to those of `site.yaml`.
 public final class HugoSettings {
 
-  /// What comes before the name of a profile.
+  /// The beginning of a profile's address, before the name.
   private static final Map<String, String> PROFILES =
       Map.of(
           "facebook", "https://www.facebook.com/",
@@ -164,7 +164,7 @@ public final class HugoSettings {
     return link.map();
   }
 
-  /// Themes want the names of profiles, Broadsheet their addresses.
+  /// Themes need the names of profiles, Broadsheet their addresses.
   private static Map<String, Object> social(Values params) {
     Values social = params.in("social").with("", params.in("widgets").in("social"));
     SettingsMap map = new SettingsMap();

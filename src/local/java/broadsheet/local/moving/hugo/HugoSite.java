@@ -36,7 +36,7 @@ public final class HugoSite {
 
   private final Instant now;
 
-  /// Which lists Broadsheet has, too. The addresses of the pages decide.
+  /// The lists that Broadsheet has, too, which depend on the addresses of the pages.
   private HugoLists lists = new HugoLists(Set.of(), List.of());
 
   private HugoSite(SourceTree tree, Instant now) {
@@ -95,8 +95,8 @@ public final class HugoSite {
     return page.isReadable() && !page.values().flag("draft") && addresses.isBuilt(page, now);
   }
 
-  /// Returns where the pages of sections are. In a folder of its host, a site has no sections: that
-  /// is the first folder of all its articles.
+  /// Returns where the pages of sections are. A site in a folder of its host has no sections, since
+  /// that folder is the first one of all its articles.
   private List<HugoLists.Folders> folders() {
     return pages.values().stream()
         .filter(page -> isKept(page) && OldSite.folder(baseUrl()).isEmpty())
@@ -113,7 +113,7 @@ public final class HugoSite {
     return new HugoLists.Folders(addresses.folder(page.section()), segments[0], isTop);
   }
 
-  /// Takes note of the articles that the list of their section will not have.
+  /// Adds notes about the articles that the list of their section will not have.
   private void noteOutside() {
     for (HugoFile page : pages.values()) {
       HugoLists.Folders folders = folders(page);
@@ -202,7 +202,8 @@ public final class HugoSite {
         isIntroduction ? Form.LIST : page.isBundle() || page.isList() ? Form.FOLDER : Form.FILE);
   }
 
-  /// The page of a section has no date, since it is no news, and nothing of it is for other pages.
+  /// The page of a section has no date, since it is not news, and passes no values on to other
+  /// pages.
   private Matter matter(HugoFile page) {
     return page.isList()
         ? HugoMatter.of(page.parts().matter(), "").without("date").without("cascade")

@@ -71,7 +71,7 @@ final class JekyllAddresses {
     };
   }
 
-  /// Pages and collections end as the posts do.
+  /// The addresses of pages and collections end as those of posts do.
   private String suffixed(String pattern) {
     return switch (style) {
       case "pretty" -> pattern + "/";
@@ -176,13 +176,13 @@ final class JekyllAddresses {
         : values.list(key);
   }
 
-  /// Returns a name for an address, with its case and most signs.
+  /// Returns a name for an address. Its case and most punctuation are kept.
   private static String pretty(String name) {
     return name.replaceAll("[^\\p{IsAlphabetic}\\p{M}\\p{N}._~!$&'()+,;=@]+", "-")
         .replaceAll("^-|-$", "");
   }
 
-  /// Returns a name for an address in lower case, without signs.
+  /// Returns a name for an address in lower case, without punctuation.
   static String slugified(String name) {
     return name.replaceAll("[^\\p{IsAlphabetic}\\p{M}\\p{N}]+", "-")
         .replaceAll("^-|-$", "")

@@ -16,7 +16,7 @@ final class JekyllDefaults {
   private final List<Values> defaults;
 
   JekyllDefaults(Values config) {
-    // The more exact a path is, the more it counts.
+    // Longer paths come later, so that they take precedence.
     this.defaults =
         config.maps("defaults").stream()
             .sorted(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Front matter of Jekyll and its themes in the words of Broadsheet. Everything else stays as it
-/// is.
+/// Adapts front matter of Jekyll and its themes to the keys of Broadsheet. Everything else stays as
+/// it is.
 final class JekyllMatter {
 
   private static final List<String> IMAGES =

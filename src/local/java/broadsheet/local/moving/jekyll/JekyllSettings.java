@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The settings of a Jekyll blog in the words of `site.yaml`.
+/// Converts the settings of a Jekyll blog to those of `site.yaml`.
 final class JekyllSettings {
 
-  /// The settings with names of profiles, and what comes before the names.
+  /// The settings with names of profiles, and the beginning of each profile's address, before the
+  /// name.
   private static final Map<String, String> PROFILES =
       Map.of(
           "github", "https://github.com/",

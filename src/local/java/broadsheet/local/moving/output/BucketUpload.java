@@ -33,9 +33,10 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Makes the article bucket have the files of a folder. All state is in the bucket: each object
-/// that an upload has written carries a mark. Objects without a valid mark, which somebody else has
-/// written or changed, are never overwritten or deleted.
+/// Uploads a folder to the article bucket, and deletes what was uploaded earlier and is gone from
+/// the folder. All state is in the bucket: each object that an upload has written carries a mark.
+/// Objects without a valid mark, which somebody else has written or changed, are never overwritten
+/// or deleted.
 public final class BucketUpload {
 
   /// The name of the mark in the metadata of an object.
@@ -43,7 +44,7 @@ public final class BucketUpload {
 
   private static final int PARALLEL = 8;
 
-  /// The number of failures after which the others are not tried.
+  /// The number of failures after which no further files are tried.
   private static final int MAX_FAILURES = 20;
 
   private final S3Client s3;
@@ -77,7 +78,7 @@ public final class BucketUpload {
   ///
   /// @param environment `AWS_ENDPOINT_URL_S3` replaces the endpoint of AWS
   public static S3Client client(Map<String, String> environment) {
-    // The SDK would fail if the variable is empty.
+    // The SDK would fail if the variable were empty.
     System.setProperty("aws.ignoreConfiguredEndpointUrls", "true");
     S3ClientBuilder builder =
         S3Client.builder()
@@ -154,7 +155,10 @@ public final class BucketUpload {
       work.accept(key);
     } catch (S3Exception e) {
       if (e.statusCode() == 412 || e.statusCode() == 409) {
-        add("objects that somebody has changed meanwhile, and kept", key, "run the command again");
+        add(
+            "objects kept because somebody changed them during the upload",
+            key,
+            "run the command again");
       } else {
         fail(key, e);
       }
@@ -193,7 +197,7 @@ public final class BucketUpload {
     } else if (isMarked(key, there)) {
       request.ifMatch(there);
     } else {
-      add("objects that somebody else has written, and kept", key, "differs from the file");
+      add("objects kept because somebody else wrote them", key, "differs from the file");
       return;
     }
     s3.putObject(request.build(), RequestBody.fromFile(file));

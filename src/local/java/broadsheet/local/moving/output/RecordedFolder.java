@@ -73,7 +73,8 @@ public final class RecordedFolder {
     boolean run() throws IOException;
   }
 
-  /// Writes a file unless it is there already, or is not as an earlier move has written it.
+  /// Writes a file unless the folder has it with the same bytes, or somebody has written or edited
+  /// it there.
   ///
   /// @param name the path within the folder
   public void write(String name, byte[] bytes) {
@@ -90,7 +91,7 @@ public final class RecordedFolder {
       String hash = hash(content);
       String present = folder.contains(name) ? hash(() -> folder.open(name)) : hash;
       if (!present.equals(hash) && !present.equals(before.get(name))) {
-        notes.add("files that were edited in the new folder, and kept", name, "differs");
+        notes.add("files kept because they were edited in the new folder", name, "differs");
         now.put(name, before.getOrDefault(name, "-"));
         return;
       }

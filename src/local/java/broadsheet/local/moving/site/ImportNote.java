@@ -1,6 +1,6 @@
 package broadsheet.local.moving.site;
 
-/// Something of the old site that did not move, or not as it was.
+/// Something of the old site that did not move, or that was changed by the move.
 ///
 /// @param kind what kind of thing it is, for the summary: `shortcodes without a counterpart`
 /// @param file the path of the file within the old site

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// written as they were.
 public final class Matter {
 
-  /// What the file has before its text.
+  /// The part of a file before its text.
   ///
   /// @param format the format; `null` if there is no front matter
   /// @param before the lines before the first key
@@ -174,8 +174,8 @@ public final class Matter {
     return new Matter(written, entries, all);
   }
 
-  /// Returns front matter that every reader of YAML, TOML or JSON understands in the same way: if
-  /// the file has it in another form, as YAML with the same values.
+  /// Returns front matter that every reader of YAML, TOML or JSON understands in the same way: this
+  /// one if it already is, otherwise YAML with the same values.
   public Matter plain() {
     return written.isPlain(entries.size()) ? this : new Matter(none().written, Map.of(), all());
   }

@@ -11,8 +11,8 @@ public final class NewLists {
 
   private NewLists() {}
 
-  /// Returns the decoded address of a term's page; that of the archive if Broadsheet has no pages
-  /// for terms of its kind.
+  /// Returns the decoded address of a term's page, or of the archive if Broadsheet has no pages for
+  /// terms of its kind.
   ///
   /// @param prefix the first folder of the addresses of its language, such as `/en`; often empty
   /// @param kind such as `tags`

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Tags that many generators and themes have: content of other sites becomes a link, so that no
-/// page makes a reader's browser ask another site.
+/// page makes a reader's browser contact another site.
 public final class Embeds {
 
   private static final Pattern BILIBILI_AV = Pattern.compile("\\d+");

@@ -28,7 +28,7 @@ public final class Md {
     return TICKS.matcher(text).results().mapToInt(run -> run.group().length()).max().orElse(0);
   }
 
-  /// Returns text as a code span on one line, in which nothing else has a meaning.
+  /// Returns text as a code span on one line, in which no other markup takes effect.
   public static String codeSpan(String text) {
     String mark = "`".repeat(longestTicks(text) + 1);
     String line = text.replaceAll("\\s*\\n\\s*", " ");
@@ -67,7 +67,7 @@ public final class Md {
         .collect(Collectors.joining("\n"));
   }
 
-  /// Returns an alert. Names of themes are mapped to the five kinds that Markdown has.
+  /// Returns an alert. The names that themes use are mapped to the five kinds that Markdown has.
   ///
   /// @param title its title instead of that of its kind; may be empty
   public static String alert(String name, String title, String text) {
@@ -85,7 +85,7 @@ public final class Md {
     };
   }
 
-  /// Returns a part of the text that readers can open.
+  /// Returns a part of the text that readers can open and close.
   public static String details(String summary, String text, boolean open) {
     return "<details"
         + (open ? " open" : "")
@@ -105,7 +105,7 @@ public final class Md {
         + "\n\n</figcaption>\n</figure>";
   }
 
-  /// Returns Markdown of one line without its marks, for the alternative text of an image.
+  /// Returns one line of Markdown without its marks, for the alternative text of an image.
   public static String plain(String markdown) {
     return markdown.replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("[*_`]", "");
   }
@@ -115,7 +115,7 @@ public final class Md {
   }
 
   /// Returns a text with white space at the beginning of lines removed, except in `<pre>`: in
-  /// Markdown it would make code of HTML.
+  /// Markdown, it would turn HTML into code.
   public static String htmlBody(String html) {
     StringBuilder text = new StringBuilder();
     Matcher pre = Pattern.compile("(?is)<pre\\b.*?</pre>").matcher(html);

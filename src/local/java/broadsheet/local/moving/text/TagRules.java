@@ -34,7 +34,7 @@ public interface TagRules {
   /// @param inner the content between it and the tag that closes it; `null` if none does
   @Nullable Replacement replace(Tag tag, @Nullable String inner);
 
-  /// Takes note of a tag that stays visible.
+  /// Adds a note about a tag that stays visible.
   ///
   /// @param line the line in the text, from 0
   void stays(String tag, int line);

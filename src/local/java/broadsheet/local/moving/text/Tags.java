@@ -75,8 +75,8 @@ public final class Tags {
     return true;
   }
 
-  /// Adds a block on lines of its own, as far to the right as the tag was, and within the same
-  /// lists and block quotes.
+  /// Adds a block on lines of its own, with the indentation of the tag and within the same lists
+  /// and block quotes.
   private static void append(StringBuilder result, Replacement replacement) {
     int lineStart = result.lastIndexOf("\n") + 1;
     String before = result.substring(lineStart);

@@ -49,7 +49,8 @@ class HexoSiteTest {
     assertEquals(List.of(address), site.pages().stream().map(OldPage::address).toList());
   }
 
-  /// As in Hexo, the names in the plural win, and the name of the file wins over `category`.
+  /// As in Hexo, the plural names take precedence, and so does the name of the file over
+  /// `category`.
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -60,7 +60,7 @@ class HugoSiteTest {
     assertEquals(List.of(address), site.pages().stream().map(OldPage::address).toList());
   }
 
-  /// Hugo neither builds what is not yet public nor what no longer is. So there is no address to
+  /// Hugo does not build a page that is not yet public or no longer is, so there is no address to
   /// keep.
   @ParameterizedTest
   @CsvSource({

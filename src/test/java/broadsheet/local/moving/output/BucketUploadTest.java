@@ -119,7 +119,7 @@ class BucketUploadTest {
     Map<String, String> before = objects();
     String report = upload();
     assertEquals(before, objects());
-    assertTrue(report.contains("and kept: 2\n  s3://articles/2025/a.md: differs"), report);
+    assertTrue(report.contains("wrote them: 2\n  s3://articles/2025/a.md: differs"), report);
     Files.delete(folder.resolve("site.yaml"));
     Files.delete(folder.resolve("2025/a.md"));
     upload();

@@ -71,7 +71,7 @@ class MatterTest {
   }
 
   @Test
-  void keys_on_one_line_are_written_anew() {
+  void keys_on_one_line_are_written_again() {
     assertChanged(
         "---|kept: [1]|title: \"say \\\"a\\\"\"|date: 2025-01-02 03:04:05|list: [\"a: b\", \"c\"]"
             + "|map: {\"k\": 1}|---|Text.|",
