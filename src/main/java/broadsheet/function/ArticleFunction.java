@@ -88,7 +88,7 @@ public final class ArticleFunction implements RequestStreamHandler {
   public ArticleFunction() {
     this(
         Settings.of(System.getenv()),
-        new S3ObjectStore(S3ClientFactory.client(System.getenv())),
+        new S3ObjectStore(AwsClients.s3(System.getenv())),
         InstantSource.system(),
         LogEvent::log);
     Priming priming = new Priming(System.getenv());

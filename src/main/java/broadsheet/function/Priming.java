@@ -55,7 +55,7 @@ record Priming(Map<String, String> environment) {
   void invoke(ObjectId object, String text, Factory functions) {
     MemoryS3 memory = new MemoryS3();
     List<String> log = new CopyOnWriteArrayList<>();
-    try (S3Client s3 = S3ClientFactory.memoryClient(environment, memory)) {
+    try (S3Client s3 = AwsClients.memoryS3(environment, memory)) {
       UnaryOperator<String> function =
           functions.create(new S3ObjectStore(s3), event -> log.add(LogEvent.line(event)));
       for (int version = 1; version <= INVOCATIONS; version++) {
@@ -84,7 +84,7 @@ record Priming(Map<String, String> environment) {
   /// connection after its response, so the snapshot contains neither credentials nor a connection.
   /// Any response is fine, and so is none: S3 may be unavailable when a version is deployed.
   void connect(ObjectId object) {
-    try (S3Client s3 = S3ClientFactory.anonymousClient(environment)) {
+    try (S3Client s3 = AwsClients.anonymousS3(environment)) {
       new S3ObjectStore(s3).get(object, 0);
     } catch (StoreException e) {
       // Every event makes its own requests, and reports their failures.

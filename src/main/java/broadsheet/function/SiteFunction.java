@@ -53,7 +53,7 @@ public final class SiteFunction implements RequestStreamHandler {
   public SiteFunction() {
     this(
         Settings.of(System.getenv()),
-        new S3ObjectStore(S3ClientFactory.client(System.getenv())),
+        new S3ObjectStore(AwsClients.s3(System.getenv())),
         InstantSource.system(),
         LogEvent::log,
         SnsMailer.of(System.getenv(), LogEvent::log));

@@ -38,8 +38,8 @@ record SnsMailer(String topic, Supplier<SnsClient> clients, Consumer<LogEvent> j
   /// does not respond, a mail takes at most 10 s, which a function has left after its deadline.
   static SnsClientBuilder builder(Map<String, String> environment) {
     return SnsClient.builder()
-        .region(S3ClientFactory.region(environment))
-        .credentialsProvider(S3ClientFactory.credentials())
+        .region(AwsClients.region(environment))
+        .credentialsProvider(AwsClients.credentials())
         .httpClient(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(Duration.ofSeconds(2))

@@ -110,7 +110,7 @@ class PrimingTest {
 
   @Test
   void the_s3_in_memory_keeps_objects_with_their_headers() {
-    try (S3Client s3 = S3ClientFactory.memoryClient(Map.of(), new MemoryS3())) {
+    try (S3Client s3 = AwsClients.memoryS3(Map.of(), new MemoryS3())) {
       ObjectStore store = new S3ObjectStore(s3);
       Headers headers = new Headers("text/html", "no-cache", "", "zh", Map.of("sources", "1"));
       ObjectId page = TestSite.html("2025/茶/index.html");

@@ -139,7 +139,7 @@ class S3Test {
   }
 
   private static S3ClientBuilder builder() {
-    return S3ClientFactory.builder(Map.of())
+    return AwsClients.s3Builder(Map.of())
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .forcePathStyle(true);
@@ -179,7 +179,7 @@ class S3Test {
   /// Checks the system property, since Java reads it only once, when it first keeps a connection.
   @Test
   void the_connection_pool_is_large_enough_for_all_concurrent_articles() {
-    S3ClientFactory.client(Map.of()).close();
+    AwsClients.s3(Map.of()).close();
     assertTrue(Integer.getInteger("http.maxConnections") >= ArticleEventHandler.PARALLEL_ITEMS);
   }
 
@@ -190,7 +190,7 @@ class S3Test {
     "'', https://articles.s3.amazonaws.com/2025/a.md"
   })
   void a_bucket_is_in_the_path_of_an_endpoint_from_the_environment(String endpoint, String url) {
-    try (S3Client client = S3ClientFactory.client(Map.of("AWS_ENDPOINT_URL_S3", endpoint))) {
+    try (S3Client client = AwsClients.s3(Map.of("AWS_ENDPOINT_URL_S3", endpoint))) {
       assertEquals(
           url, client.utilities().getUrl(get -> get.bucket(ID.bucket()).key(ID.key())).toString());
     }

@@ -392,7 +392,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("broadsheet.store..")
             .and()
-            .doNotHaveFullyQualifiedName("broadsheet.function.S3ClientFactory")
+            .doNotHaveFullyQualifiedName("broadsheet.function.AwsClients")
             .and()
             .doNotHaveFullyQualifiedName("broadsheet.function.SnsMailer")
             .and()
