@@ -289,7 +289,12 @@ public final class LocalStack implements AutoCloseable {
     s3.client().deleteObject(delete -> delete.bucket(ARTICLES).key(key));
   }
 
-  /// Waits until all uploads and deletions have been processed, up to a time limit.
+  /// Waits until ArticleFunction has processed all uploads and deletions, up to a time limit.
+  public void drainUploads(Duration atMost) throws InterruptedException {
+    articles.drain(atMost);
+  }
+
+  /// Waits until both functions have processed all uploads and deletions, up to a time limit.
   public void drain(Duration atMost) throws InterruptedException {
     long start = System.nanoTime();
     articles.drain(atMost);

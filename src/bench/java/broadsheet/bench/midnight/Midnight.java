@@ -96,12 +96,19 @@ public final class Midnight implements AutoCloseable {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int articles = Integer.parseInt(arguments[0].replace("articles=", ""));
     int latency = Integer.parseInt(arguments[1].replace("latency=", ""));
-    try (Midnight midnight = new Midnight(articles, Duration.ofMillis(latency))) {
-      System.exit(midnight.run() ? 0 : 1);
+    System.exit(run(articles, Duration.ofMillis(latency)) ? 0 : 1);
+  }
+
+  /// Runs the benchmark with a number of articles.
+  ///
+  /// @param latency of each request to S3, from midnight on
+  /// @return whether all pages were in time and all lists are correct
+  static boolean run(int articles, Duration latency) throws IOException, InterruptedException {
+    try (Midnight midnight = new Midnight(articles, latency)) {
+      return midnight.run();
     }
   }
 
-  /// @return whether all pages were in time and all lists are correct
   private boolean run() throws IOException, InterruptedException {
     say("%,d articles for %s, %d ms per request", count, midnight, latency.toMillis());
     // On a new stack, the first round writes the empty site.
@@ -128,9 +135,9 @@ public final class Midnight implements AutoCloseable {
         count + DELETED,
         number ->
             aws.upload(articles.key(number), texts.get(number).getBytes(StandardCharsets.UTF_8)));
-    aws.drain(TIMEOUT);
+    aws.drainUploads(TIMEOUT);
     IntStream.range(count, count + DELETED).forEach(number -> aws.delete(articles.key(number)));
-    aws.drain(TIMEOUT);
+    aws.drainUploads(TIMEOUT);
     long scheduled = keys(LocalStack.JSON, "due/");
     long pages = keys(LocalStack.HTML, articles.folder());
     say("%,d scheduled articles, %,d pages", scheduled, pages);
