@@ -121,7 +121,7 @@ class ArchitectureTest {
       local.folder: store local.aws
       local.loss: article markdown.sanitize
       local.moving.site: article article.reader article.text article.yaml
-      local.moving.text:
+      local.moving.text: markdown.html
       local.moving.hugo: article article.key article.yaml model local.moving.site local.moving.text
       local.moving.hexo: article.key article.yaml local.moving.site local.moving.text
       local.moving.jekyll: article.key article.yaml local.moving.site local.moving.text

@@ -28,7 +28,9 @@ public final class TagBalancer {
   private enum Fate {
     KEPT,
     DROPPED,
-    TEXT
+    TEXT,
+    /// A link takes its place.
+    LINK
   }
 
   private static final class OpenTag {
@@ -41,6 +43,7 @@ public final class TagBalancer {
     final boolean endOptional;
 
     Fate fate = Fate.KEPT;
+    String link = "";
 
     OpenTag(String source, int offset, int block, boolean endOptional) {
       this.source = source;
@@ -145,14 +148,23 @@ public final class TagBalancer {
     }
     open.pop();
     decide(opener);
-    tag.fate = opener.fate;
+    tag.fate = opener.fate == Fate.LINK ? Fate.DROPPED : opener.fate;
   }
 
   /// Keeps the tag of an allowed element and drops any other.
   private void decide(OpenTag tag) {
     boolean allowed = AllowList.allowsName(tag.name) || tag.name.equals("image");
     tag.fate = allowed ? Fate.KEPT : Fate.DROPPED;
-    if (RawElements.isActive(tag.name)) {
+    if (tag.name.equals("iframe")) {
+      FrameLink.of(tag.source).ifPresent(link -> replace(tag, link));
+    }
+    if (tag.fate == Fate.LINK) {
+      warnings.add(
+          tag.offset,
+          "the frame " + Warnings.abbreviate(tag.source) + ", which is shown as a link",
+          "text, images, audio and video, since a page loads nothing from other sites",
+          "write a link instead");
+    } else if (RawElements.isActive(tag.name)) {
       warnings.add(
           tag.offset,
           "the element " + Warnings.abbreviate(tag.source) + ", which is left out",
@@ -167,6 +179,11 @@ public final class TagBalancer {
           "an HTML element",
           "put it between backticks to show it");
     }
+  }
+
+  private static void replace(OpenTag tag, String link) {
+    tag.fate = Fate.LINK;
+    tag.link = link;
   }
 
   private void selfClosing(OpenTag tag) {
@@ -212,6 +229,7 @@ public final class TagBalancer {
     switch (tag.fate) {
       case DROPPED -> {}
       case TEXT -> Escape.html(tag.source, html);
+      case LINK -> html.append(tag.link);
       case KEPT -> {
         int name = tag.source.startsWith("</") ? -1 : tag.name.length() + 1;
         if (name < 0) {

@@ -1,5 +1,6 @@
 package broadsheet.local.moving.text;
 
+import broadsheet.markdown.html.FrameLink;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,15 +11,6 @@ public final class Frames {
       Pattern.compile(
           "<iframe\\b[^<>]*?\\ssrc\\s*=\\s*[\"']?(?<address>[^\"'\\s<>]+)[^<>]*>\\s*(?:</iframe\\s*>)?",
           Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern YOUTUBE =
-      Pattern.compile("https?://www\\.youtube(?:-nocookie)?\\.com/embed/([\\w-]+).*");
-
-  private static final Pattern BILIBILI =
-      Pattern.compile("https?://player\\.bilibili\\.com/.*\\bbvid=(\\w+).*");
-
-  private static final Pattern VIMEO =
-      Pattern.compile("https?://player\\.vimeo\\.com/video/(\\d+).*");
 
   private Frames() {}
 
@@ -34,7 +26,7 @@ public final class Frames {
       String address = frame.group("address").replace("&amp;", "&");
       String whole = address.startsWith("//") ? "https:" + address : address;
       boolean isOther = whole.matches("https?://.+") && !code.contains(frame.start());
-      String link = isOther ? link(page(whole)) : frame.group();
+      String link = isOther ? link(FrameLink.page(whole)) : frame.group();
       frame.appendReplacement(result, Matcher.quoteReplacement(link));
     }
     return frame.appendTail(result).toString();
@@ -44,12 +36,5 @@ public final class Frames {
   private static String link(String address) {
     String escaped = address.replace("&", "&amp;");
     return "<a href=\"" + escaped + "\">" + escaped + "</a>";
-  }
-
-  /// Returns the page with the content of a frame.
-  private static String page(String address) {
-    String page = YOUTUBE.matcher(address).replaceFirst("https://www.youtube.com/watch?v=$1");
-    page = BILIBILI.matcher(page).replaceFirst("https://www.bilibili.com/video/$1/");
-    return VIMEO.matcher(page).replaceFirst("https://vimeo.com/$1");
   }
 }
