@@ -136,7 +136,8 @@ public final class LocalStack implements AutoCloseable {
       Consumer<String> console) {
     AtomicReference<Consumer<ObjectChange>> listener = new AtomicReference<>(_ -> {});
     LocalS3 s3 = LocalS3.start(host, s3Port, change -> listener.get().accept(change));
-    s3.createBuckets(List.of(ARTICLES, HTML, JSON));
+    s3.createBuckets(List.of(ARTICLES));
+    s3.createUnversionedBuckets(List.of(HTML, JSON));
     LocalCloudFront site = LocalCloudFront.start(sitePort, s3.client(), liveReload);
     Settings settings = settings(site.address(), environment);
     S3Client functionClient = LocalS3.client(s3.endpoint(), latency);

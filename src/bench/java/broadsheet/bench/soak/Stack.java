@@ -85,11 +85,8 @@ public final class Stack implements AutoCloseable {
     run(() -> schedule(site, SITE_SCHEDULE));
   }
 
-  /// Creates output buckets without versioning, which is not needed and would take too much memory.
   void createOutputBuckets(String... names) {
-    for (String name : names) {
-      s3.client().createBucket(bucket -> bucket.bucket(name));
-    }
+    s3.createUnversionedBuckets(List.of(names));
   }
 
   private Instances instances(String function, Path folder, Path work)

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -46,7 +47,8 @@ public final class LocalS3 implements AutoCloseable {
   /// @param port the port, or 0 for any free port
   /// @param listener receives every change after it has happened
   public static LocalS3 start(String host, int port, Consumer<ObjectChange> listener) {
-    NotifyingBlobStore store = new NotifyingBlobStore(new TransientNio2BlobStore(), listener);
+    BlobStore objects = new KeyTrackingBlobStore(new TransientNio2BlobStore());
+    NotifyingBlobStore store = new NotifyingBlobStore(objects, listener);
     try {
       S3Proxy proxy =
           S3Proxy.builder()
@@ -81,10 +83,15 @@ public final class LocalS3 implements AutoCloseable {
     return client;
   }
 
+  /// Creates buckets without versioning, in which earlier versions take no memory.
+  public void createUnversionedBuckets(List<String> names) {
+    names.forEach(name -> client.createBucket(bucket -> bucket.bucket(name)));
+  }
+
   /// Creates versioned buckets, like those of the template.
   public void createBuckets(List<String> names) {
+    createUnversionedBuckets(names);
     for (String name : names) {
-      client.createBucket(bucket -> bucket.bucket(name));
       client.putBucketVersioning(versioning ->
           versioning
               .bucket(name)

@@ -11,6 +11,7 @@ import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.S3ObjectStore;
+import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -186,6 +187,23 @@ public class LocalS3Test {
     assertTrue(STORE.get(id, 10).isEmpty());
     assertTrue(STORE.head(id).isEmpty());
     assertTrue(STORE.delete(id, new Condition.Unchanged("\"0\"")));
+  }
+
+  @Test
+  void an_object_is_back_when_its_delete_marker_is_deleted() {
+    ObjectId id = new ObjectId("html", "back");
+    STORE.put(id, HEADERS, "back", new Condition.Absent());
+    String marker = S3.client().deleteObject(it -> it.bucket("html").key("back")).versionId();
+    assertTrue(STORE.head(id).isEmpty());
+    S3.client().deleteObject(it -> it.bucket("html").key("back").versionId(marker));
+    assertEquals("back", text(id));
+  }
+
+  @Test
+  void a_missing_bucket_is_not_a_missing_object() {
+    ObjectId id = new ObjectId("nowhere", "a");
+    StoreException error = assertThrows(StoreException.class, () -> STORE.get(id, 1));
+    assertTrue(error.toString().contains("s3://nowhere/a"), error::toString);
   }
 
   private static String text(ObjectId id) {

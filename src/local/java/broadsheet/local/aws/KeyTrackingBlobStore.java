@@ -1,0 +1,89 @@
+package broadsheet.local.aws;
+
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/// Answers requests for objects that do not exist. S3Proxy would read the names of all earlier
+/// versions in the bucket, of every object, to find out whether this one was deleted.
+///
+/// Writes must not be concurrent; see [SingleWriterHandler].
+public final class KeyTrackingBlobStore extends ForwardingBlobStore {
+
+  /// The keys of all objects, and perhaps others, each after its bucket and a slash.
+  private final Set<String> keys = ConcurrentHashMap.newKeySet();
+
+  KeyTrackingBlobStore(BlobStore delegate) {
+    super(delegate);
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+    add(request.bucket(), request.key());
+    return delegate().putBlob(request, payload);
+  }
+
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    add(request.destinationBucket(), request.destinationKey());
+    return delegate().copyBlob(request);
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    add(request.bucket(), request.key());
+    return delegate().completeMultipartUpload(upload, request);
+  }
+
+  @Override
+  public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+    DeleteObjectResponse response = delegate().removeBlob(request);
+    if (request.versionId() == null) {
+      keys.remove(request.bucket() + "/" + request.key());
+    } else {
+      // Without this version, an earlier one may be the present one.
+      add(request.bucket(), request.key());
+    }
+    return response;
+  }
+
+  @Override
+  public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+    check(request.bucket(), request.key());
+    return delegate().blobMetadata(request);
+  }
+
+  @Override
+  public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+    check(request.bucket(), request.key());
+    return delegate().getBlob(request);
+  }
+
+  private void add(String bucket, String key) {
+    keys.add(bucket + "/" + key);
+  }
+
+  private void check(String bucket, String key) {
+    if (!keys.contains(bucket + "/" + key) && containerExists(bucket)) {
+      throw S3Exceptions.noSuchKey(bucket, key, "no such object");
+    }
+  }
+}
