@@ -36,7 +36,7 @@ public final class Soak {
   private static final int EDITORS = 4;
 
   /// The number of waiting messages above which the clients pause.
-  private static final int MAX_BACKLOG = 400;
+  private static final int MAX_BACKLOG = 4_000;
 
   /// The number of operations before the first measurement and the first kill.
   private static final int WARM_UP = 100;

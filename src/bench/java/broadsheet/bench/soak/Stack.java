@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// The stack of `template.yaml`: buckets, queues, schedules, and two processes of each function,
-/// with every fault that can happen to them.
+/// The stack of `template.yaml`: buckets, queues, schedules, and several processes of each
+/// function, with every fault that can happen to them.
 ///
 /// Timeouts, memory, batch sizes, receive counts and settings are those of the template. Two things
 /// are faster, so that minutes simulate days: a failed message becomes visible again after 200 ms
@@ -37,7 +37,13 @@ public final class Stack implements AutoCloseable {
   /// The prefixes of the keys in the JSON bucket about which SiteFunction is notified.
   private final List<String> sitePrefixes = Template.read().notifiedPrefixes("JsonBucket");
 
-  private static final int INSTANCES = 2;
+  /// Fewer than the template allows, since they share the processors of one machine.
+  private static final int ARTICLE_INSTANCES = 4;
+
+  /// As many as the template lets process the queue, and one for the schedule.
+  private static final int SITE_INSTANCES = 3;
+
+  private static final int SITE_CONCURRENCY = 2;
   private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
   private static final Duration ARTICLE_SCHEDULE = Duration.ofSeconds(5);
   private static final Duration SITE_SCHEDULE = Duration.ofSeconds(25);
@@ -77,10 +83,10 @@ public final class Stack implements AutoCloseable {
         new FaultyS3(s3.endpoint(), new Random(random.nextLong()), "/" + ARTICLES + "/" + POISON);
     Path folder = Files.createDirectory(work.resolve("function"));
     FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
-    this.articles = instances(Template.ARTICLE_FUNCTION, folder, work);
-    this.site = instances(Template.SITE_FUNCTION, folder, work);
-    this.articleQueue = queue(articles, Template.ARTICLE_FUNCTION);
-    this.siteQueue = queue(site, Template.SITE_FUNCTION);
+    this.articles = instances(Template.ARTICLE_FUNCTION, ARTICLE_INSTANCES, folder, work);
+    this.site = instances(Template.SITE_FUNCTION, SITE_INSTANCES, folder, work);
+    this.articleQueue = queue(articles, Template.ARTICLE_FUNCTION, ARTICLE_INSTANCES);
+    this.siteQueue = queue(site, Template.SITE_FUNCTION, SITE_CONCURRENCY);
     run(() -> schedule(articles, ARTICLE_SCHEDULE));
     run(() -> schedule(site, SITE_SCHEDULE));
   }
@@ -89,7 +95,7 @@ public final class Stack implements AutoCloseable {
     s3.createUnversionedBuckets(List.of(names));
   }
 
-  private Instances instances(String function, Path folder, Path work)
+  private Instances instances(String function, int count, Path folder, Path work)
       throws IOException, InterruptedException {
     Template template = Template.read();
     Map<String, String> environment = new HashMap<>(environment(template, HTML, JSON));
@@ -102,7 +108,7 @@ public final class Stack implements AutoCloseable {
             template.timeout(function),
             false,
             environment),
-        INSTANCES,
+        count,
         work.resolve(function + ".log"));
   }
 
@@ -116,9 +122,9 @@ public final class Stack implements AutoCloseable {
     return environment;
   }
 
-  private LocalQueue queue(Instances function, String name) {
+  private LocalQueue queue(Instances function, String name, int concurrency) {
     return new LocalQueue(
-        function, INSTANCES, Template.read().batchSize(name), RETRY_PAUSE, deadLetters::add);
+        function, concurrency, Template.read().batchSize(name), RETRY_PAUSE, deadLetters::add);
   }
 
   private interface Task {
