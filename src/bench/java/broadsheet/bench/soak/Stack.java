@@ -40,10 +40,6 @@ public final class Stack implements AutoCloseable {
   /// Fewer than the template allows, since they share the processors of one machine.
   private static final int ARTICLE_INSTANCES = 4;
 
-  /// As many as the template lets process the queue, and one for the schedule.
-  private static final int SITE_INSTANCES = 3;
-
-  private static final int SITE_CONCURRENCY = 2;
   private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
   private static final Duration ARTICLE_SCHEDULE = Duration.ofSeconds(5);
   private static final Duration SITE_SCHEDULE = Duration.ofSeconds(25);
@@ -84,9 +80,11 @@ public final class Stack implements AutoCloseable {
     Path folder = Files.createDirectory(work.resolve("function"));
     FunctionProcess.layOut(folder, Path.of("target/classes"), _ -> true);
     this.articles = instances(Template.ARTICLE_FUNCTION, ARTICLE_INSTANCES, folder, work);
-    this.site = instances(Template.SITE_FUNCTION, SITE_INSTANCES, folder, work);
+    int siteConcurrency = Template.read().maximumConcurrency(Template.SITE_FUNCTION);
+    // One more instance is for the schedule.
+    this.site = instances(Template.SITE_FUNCTION, siteConcurrency + 1, folder, work);
     this.articleQueue = queue(articles, Template.ARTICLE_FUNCTION, ARTICLE_INSTANCES);
-    this.siteQueue = queue(site, Template.SITE_FUNCTION, SITE_CONCURRENCY);
+    this.siteQueue = queue(site, Template.SITE_FUNCTION, siteConcurrency);
     run(() -> schedule(articles, ARTICLE_SCHEDULE));
     run(() -> schedule(site, SITE_SCHEDULE));
   }

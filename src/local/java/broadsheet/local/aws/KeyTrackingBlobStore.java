@@ -1,5 +1,6 @@
 package broadsheet.local.aws;
 
+import broadsheet.store.ObjectId;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +28,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /// Writes must not be concurrent; see [SingleWriterHandler].
 public final class KeyTrackingBlobStore extends ForwardingBlobStore {
 
-  /// The keys of all objects, and perhaps others, each after its bucket and a slash.
-  private final Set<String> keys = ConcurrentHashMap.newKeySet();
+  /// All objects, and perhaps others.
+  private final Set<ObjectId> objects = ConcurrentHashMap.newKeySet();
 
   KeyTrackingBlobStore(BlobStore delegate) {
     super(delegate);
@@ -36,31 +37,32 @@ public final class KeyTrackingBlobStore extends ForwardingBlobStore {
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
-    add(request.bucket(), request.key());
+    objects.add(new ObjectId(request.bucket(), request.key()));
     return delegate().putBlob(request, payload);
   }
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    add(request.destinationBucket(), request.destinationKey());
+    objects.add(new ObjectId(request.destinationBucket(), request.destinationKey()));
     return delegate().copyBlob(request);
   }
 
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload upload, CompleteMultipartUploadRequest request) {
-    add(request.bucket(), request.key());
+    objects.add(new ObjectId(request.bucket(), request.key()));
     return delegate().completeMultipartUpload(upload, request);
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     DeleteObjectResponse response = delegate().removeBlob(request);
+    ObjectId object = new ObjectId(request.bucket(), request.key());
     if (request.versionId() == null) {
-      keys.remove(request.bucket() + "/" + request.key());
+      objects.remove(object);
     } else {
       // Without this version, an earlier one may be the present one.
-      add(request.bucket(), request.key());
+      objects.add(object);
     }
     return response;
   }
@@ -77,12 +79,8 @@ public final class KeyTrackingBlobStore extends ForwardingBlobStore {
     return delegate().getBlob(request);
   }
 
-  private void add(String bucket, String key) {
-    keys.add(bucket + "/" + key);
-  }
-
   private void check(String bucket, String key) {
-    if (!keys.contains(bucket + "/" + key) && containerExists(bucket)) {
+    if (!objects.contains(new ObjectId(bucket, key)) && containerExists(bucket)) {
       throw S3Exceptions.noSuchKey(bucket, key, "no such object");
     }
   }

@@ -32,7 +32,7 @@ public final class FrameLink {
     if (source == null || source.isEmpty()) {
       return Optional.empty();
     }
-    String address = page(source.startsWith("//") ? "https:" + source : source);
+    String address = page(source);
     String title = frame.attr("title").strip();
     String text = title.isEmpty() ? HOST.matcher(address).replaceFirst("$1") : title;
     StringBuilder link = new StringBuilder("<a href=\"");
@@ -43,9 +43,10 @@ public final class FrameLink {
   }
 
   /// Returns the address of the page that shows the content of a frame; the same address if no such
-  /// page is known.
+  /// page is known. An address that begins with `//` gets the scheme `https`.
   public static String page(String address) {
-    String page = YOUTUBE.matcher(address).replaceFirst("https://www.youtube.com/watch?v=$1");
+    String whole = address.startsWith("//") ? "https:" + address : address;
+    String page = YOUTUBE.matcher(whole).replaceFirst("https://www.youtube.com/watch?v=$1");
     page = BILIBILI.matcher(page).replaceFirst("https://www.bilibili.com/video/$1/");
     return VIMEO.matcher(page).replaceFirst("https://vimeo.com/$1");
   }

@@ -28,9 +28,7 @@ public final class TagBalancer {
   private enum Fate {
     KEPT,
     DROPPED,
-    TEXT,
-    /// A link takes its place.
-    LINK
+    TEXT
   }
 
   private static final class OpenTag {
@@ -43,7 +41,9 @@ public final class TagBalancer {
     final boolean endOptional;
 
     Fate fate = Fate.KEPT;
-    String link = "";
+
+    /// The HTML that replaces the tag if it is dropped; mostly none.
+    String replacement = "";
 
     OpenTag(String source, int offset, int block, boolean endOptional) {
       this.source = source;
@@ -148,7 +148,7 @@ public final class TagBalancer {
     }
     open.pop();
     decide(opener);
-    tag.fate = opener.fate == Fate.LINK ? Fate.DROPPED : opener.fate;
+    tag.fate = opener.fate;
   }
 
   /// Keeps the tag of an allowed element and drops any other.
@@ -156,9 +156,9 @@ public final class TagBalancer {
     boolean allowed = AllowList.allowsName(tag.name) || tag.name.equals("image");
     tag.fate = allowed ? Fate.KEPT : Fate.DROPPED;
     if (tag.name.equals("iframe")) {
-      FrameLink.of(tag.source).ifPresent(link -> replace(tag, link));
+      tag.replacement = FrameLink.of(tag.source).orElse("");
     }
-    if (tag.fate == Fate.LINK) {
+    if (!tag.replacement.isEmpty()) {
       warnings.add(
           tag.offset,
           "the frame " + Warnings.abbreviate(tag.source) + ", which is shown as a link",
@@ -179,11 +179,6 @@ public final class TagBalancer {
           "an HTML element",
           "put it between backticks to show it");
     }
-  }
-
-  private static void replace(OpenTag tag, String link) {
-    tag.fate = Fate.LINK;
-    tag.link = link;
   }
 
   private void selfClosing(OpenTag tag) {
@@ -227,9 +222,8 @@ public final class TagBalancer {
 
   private static void write(OpenTag tag, StringBuilder html) {
     switch (tag.fate) {
-      case DROPPED -> {}
+      case DROPPED -> html.append(tag.replacement);
       case TEXT -> Escape.html(tag.source, html);
-      case LINK -> html.append(tag.link);
       case KEPT -> {
         int name = tag.source.startsWith("</") ? -1 : tag.name.length() + 1;
         if (name < 0) {

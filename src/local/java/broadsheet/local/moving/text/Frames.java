@@ -23,10 +23,9 @@ public final class Frames {
     StringBuilder result = new StringBuilder();
     Matcher frame = FRAME.matcher(markdown);
     while (frame.find()) {
-      String address = frame.group("address").replace("&amp;", "&");
-      String whole = address.startsWith("//") ? "https:" + address : address;
-      boolean isOther = whole.matches("https?://.+") && !code.contains(frame.start());
-      String link = isOther ? link(FrameLink.page(whole)) : frame.group();
+      String page = FrameLink.page(frame.group("address").replace("&amp;", "&"));
+      boolean isOther = page.matches("https?://.+") && !code.contains(frame.start());
+      String link = isOther ? link(page) : frame.group();
       frame.appendReplacement(result, Matcher.quoteReplacement(link));
     }
     return frame.appendTail(result).toString();
