@@ -49,12 +49,12 @@ public interface ObjectStore {
 
   /// Writes an object.
   ///
-  /// @return false if the condition did not hold or another write happened at the same time; the
-  ///   caller should read the object again
-  boolean put(ObjectId id, Headers headers, byte[] body, Condition condition);
+  /// @return the ETag of what was written; empty if the condition did not hold or another write
+  ///   happened at the same time, so that the caller should read the object again
+  Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition);
 
   /// Writes a text as UTF-8, in the same way.
-  default boolean put(ObjectId id, Headers headers, String body, Condition condition) {
+  default Optional<String> put(ObjectId id, Headers headers, String body, Condition condition) {
     return put(id, headers, body.getBytes(StandardCharsets.UTF_8), condition);
   }
 

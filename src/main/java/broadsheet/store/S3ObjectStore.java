@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// An object store in S3.
@@ -129,7 +130,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+  public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(id.bucket())
@@ -147,14 +148,15 @@ public final class S3ObjectStore implements ObjectStore {
       case Condition.Unchanged(String eTag) -> request.ifMatch(eTag);
     }
     try {
-      calls.call("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(body)));
-      return true;
+      PutObjectResponse response =
+          calls.call("write", id, () -> s3.putObject(request.build(), RequestBody.fromBytes(body)));
+      return Optional.of(response.eTag());
     } catch (S3Exception e) {
       return switch (refusal(e)) {
         // The SDK retries a write whose response was lost, and the retry then fails its own
         // condition (aws-sdk-java-v2 #6580), although the write may have succeeded.
-        case PRECONDITION_FAILED -> matchesStored(id, headers, body);
-        case CONFLICT, NOT_FOUND -> false;
+        case PRECONDITION_FAILED -> storedETag(id, headers, body);
+        case CONFLICT, NOT_FOUND -> Optional.empty();
         case NONE -> throw calls.failure("write", id, e);
       };
     } catch (SdkException e) {
@@ -234,12 +236,13 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  private boolean matchesStored(ObjectId id, Headers headers, byte[] bytes) {
-    Optional<StoredObject> present = get(id, bytes.length);
-    return present.isPresent()
-        && present.get().attributes().size() == bytes.length
-        && present.get().attributes().headers().equals(headers)
-        && Arrays.equals(present.get().bytes(), bytes);
+  /// Returns the ETag of an object if it is already as it should be.
+  private Optional<String> storedETag(ObjectId id, Headers headers, byte[] bytes) {
+    return get(id, bytes.length)
+        .filter(present -> present.attributes().size() == bytes.length)
+        .filter(present -> present.attributes().headers().equals(headers))
+        .filter(present -> Arrays.equals(present.bytes(), bytes))
+        .map(present -> present.attributes().eTag());
   }
 
   /// Why S3 refused a request; `NONE` for a failure, which is not a refusal.

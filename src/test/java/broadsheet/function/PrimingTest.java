@@ -116,7 +116,7 @@ class PrimingTest {
       ObjectId page = TestSite.html("2025/茶/index.html");
       assertEquals(Optional.empty(), store.head(page));
       assertEquals(Optional.empty(), store.get(page, 10));
-      assertTrue(store.put(page, headers, "<p>茶", new Condition.Always()));
+      assertTrue(store.put(page, headers, "<p>茶", new Condition.Always()).isPresent());
       StoredObject stored = store.get(page, 10).orElseThrow();
       assertEquals("<p>茶", stored.text());
       assertEquals(headers, stored.attributes().headers());

@@ -53,7 +53,8 @@ class S3ObjectStoreTest {
 
   private static boolean put(int status, String code, String present) {
     return new S3ObjectStore(new Failing(failure(status, code), present))
-        .put(ID, HEADERS, "mine", new Condition.Absent());
+        .put(ID, HEADERS, "mine", new Condition.Absent())
+        .isPresent();
   }
 
   private static S3Exception failure(int status, String code) {

@@ -81,7 +81,7 @@ public final class CountingStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+  public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     addRequest("PUT", id.key(), body.length);
     return store.put(id, headers, body, condition);
   }

@@ -103,12 +103,9 @@ public final class MemoryStore implements ObjectStore {
   }
 
   @Override
-  public synchronized boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-    if (!isMet(id, condition)) {
-      return false;
-    }
-    set(id, headers, body);
-    return true;
+  public synchronized Optional<String> put(
+      ObjectId id, Headers headers, byte[] body, Condition condition) {
+    return isMet(id, condition) ? Optional.of(set(id, headers, body).eTag()) : Optional.empty();
   }
 
   @Override

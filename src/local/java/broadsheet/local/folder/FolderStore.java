@@ -182,21 +182,24 @@ public final class FolderStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-    return change(
-        id,
-        condition,
-        present -> {
-          if (isPublic.test(id)) {
-            try {
-              boolean changed = folder.write(id.key(), body);
-              return new Stored.Output(attributes(body.length, headers), changed || isNew(present));
-            } catch (IOException e) {
-              unwritten.accept(id.key(), e);
-            }
-          }
-          return inMemory(body, headers);
-        });
+  public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    Attributes attributes = attributes(body.length, headers);
+    boolean written =
+        change(
+            id,
+            condition,
+            present -> {
+              if (isPublic.test(id)) {
+                try {
+                  boolean changed = folder.write(id.key(), body);
+                  return new Stored.Output(attributes, changed || isNew(present));
+                } catch (IOException e) {
+                  unwritten.accept(id.key(), e);
+                }
+              }
+              return new Stored.InMemory(new StoredObject(attributes, body));
+            });
+    return written ? Optional.of(attributes.eTag()) : Optional.empty();
   }
 
   @Override
@@ -308,10 +311,5 @@ public final class FolderStore implements ObjectStore {
   /// after each write, so that conditions work.
   private Attributes attributes(long size, Headers headers) {
     return new Attributes("\"" + writes.incrementAndGet() + "\"", null, size, headers);
-  }
-
-  private static Stored inMemory(byte[] bytes, Headers headers) {
-    return new Stored.InMemory(
-        new StoredObject(new Attributes(ETag.of(bytes), null, bytes.length, headers), bytes));
   }
 }

@@ -111,7 +111,7 @@ public final class Schedule {
 
   private boolean create(ObjectId item) {
     Headers headers = new Headers("text/plain; charset=utf-8", CacheControl.PRIVATE, Map.of());
-    return store.put(item, headers, "", new Condition.Absent());
+    return store.put(item, headers, "", new Condition.Absent()).isPresent();
   }
 
   private static Instant roundedUp(Instant time) {

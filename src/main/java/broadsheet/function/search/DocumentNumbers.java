@@ -57,7 +57,7 @@ final class DocumentNumbers {
     JsonObject json = new JsonObject();
     numbers.forEach(json::addProperty);
     byte[] text = Json.compact(json).getBytes(StandardCharsets.UTF_8);
-    return store.put(object(id), Headers.PRIVATE_JSON, text, present.unchanged());
+    return store.put(object(id), Headers.PRIVATE_JSON, text, present.unchanged()).isPresent();
   }
 
   private ObjectId object(String id) {

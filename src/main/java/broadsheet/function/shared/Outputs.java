@@ -220,7 +220,7 @@ public final class Outputs {
       unchanged.incrementAndGet();
       return true;
     }
-    return writable().put(target, headers, document.bytes(), Condition.of(present))
+    return writable().put(target, headers, document.bytes(), Condition.of(present)).isPresent()
         && addWritten(target);
   }
 
@@ -277,7 +277,8 @@ public final class Outputs {
   public boolean apply(ChangeSet.Change change) {
     return switch (change) {
       case ChangeSet.Write(ObjectId target, Headers headers, Document body, Condition condition) ->
-          writable().put(target, headers, body.bytes(), condition) && addWritten(target);
+          writable().put(target, headers, body.bytes(), condition).isPresent()
+              && addWritten(target);
       case ChangeSet.Removal(ObjectId target, Condition condition) ->
           writable().delete(target, condition) && addWritten(target);
     };
@@ -367,7 +368,7 @@ public final class Outputs {
   ///
   /// @return false if the condition did not hold
   public boolean put(ObjectId target, Headers headers, byte[] body, Condition condition) {
-    return writable().put(target, headers, body, condition) && addWritten(target);
+    return writable().put(target, headers, body, condition).isPresent() && addWritten(target);
   }
 
   /// Deletes such an object.

@@ -67,17 +67,21 @@ public final class DryRunStore implements ObjectStore {
   }
 
   @Override
-  public synchronized boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+  public synchronized Optional<String> put(
+      ObjectId id, Headers headers, byte[] body, Condition condition) {
     if (isLogEntry(id)) {
-      return true;
+      return Optional.of(eTag());
     }
     Optional<StoredObject> found = store.get(id, MAX_SIZE);
     String difference = found.map(it -> difference(it.bytes(), body)).orElse("nothing");
     differences.add(new Difference(id, difference, body.length + " bytes"));
-    String eTag = "\"dry-run-" + differences.size() + "\"";
-    Attributes attributes = new Attributes(eTag, null, body.length, headers);
+    Attributes attributes = new Attributes(eTag(), null, body.length, headers);
     changes.put(id.toString(), Optional.of(new StoredObject(attributes, body)));
-    return true;
+    return Optional.of(attributes.eTag());
+  }
+
+  private String eTag() {
+    return "\"dry-run-" + differences.size() + "\"";
   }
 
   /// Entries of the write-ahead log are neither kept nor compared: nothing is written that would

@@ -25,26 +25,37 @@ final class ListStore {
   /// @param chunkNames returns the names of all chunks that it uses
   record Next<T>(T list, @Nullable String text, Supplier<Set<String>> chunkNames) {}
 
+  /// A list as it is stored.
+  ///
+  /// @param version the object that has it
+  /// @param isChanged whether it was written just now
+  record StoredList<T>(Next<T> next, Version version, boolean isChanged) {
+    T list() {
+      return next.list();
+    }
+  }
+
   /// Changes a list, even if other writers change it at the same time.
   ///
   /// @param first the present object
   /// @param change maps the present text to the new list; called again, with what is then present,
   ///   if another writer was faster
-  <T> T update(
+  <T> StoredList<T> update(
       String key, Version first, BiFunction<@Nullable String, StoredChunks, Next<T>> change) {
     Set<String> unsure = new TreeSet<>();
-    Next<T> next = state.retry(key, first, present -> tryToUpdate(key, present, change, unsure));
+    StoredList<T> stored =
+        state.retry(key, first, present -> tryToUpdate(key, present, change, unsure));
     if (!unsure.isEmpty()) {
-      unsure.removeAll(next.chunkNames().get());
+      unsure.removeAll(stored.next().chunkNames().get());
       new StoredChunks(state, key).delete(unsure);
     }
-    return next.list();
+    return stored;
   }
 
   /// @param unsure receives the chunks that were to be added and removed with a list that was
   ///   probably not stored. If only the response to the write was lost, and another writer has
   ///   changed the list since, its list uses the new chunks and not the old ones
-  private <T> Optional<Next<T>> tryToUpdate(
+  private <T> Optional<StoredList<T>> tryToUpdate(
       String key,
       Version present,
       BiFunction<@Nullable String, StoredChunks, Next<T>> change,
@@ -61,14 +72,15 @@ final class ListStore {
       return Optional.empty();
     }
     if (Objects.equals(next.text(), present.text())) {
-      return Optional.of(next);
+      return Optional.of(new StoredList<>(next, present, false));
     }
     chunks.storeNew();
-    if (!state.replace(key, present, next.text())) {
+    Optional<Version> written = state.replace(key, present, next.text());
+    if (written.isEmpty()) {
       unsure.addAll(chunks.changed());
       return Optional.empty();
     }
     chunks.deleteUnused();
-    return Optional.of(next);
+    return Optional.of(new StoredList<>(next, written.get(), true));
   }
 }

@@ -49,11 +49,25 @@ public final class SiteLister {
 
   /// Creates a lister for one pass.
   SiteLister(Settings settings, StateStore state, SiteLists lists, Instant now, Outputs outputs) {
+    this(settings, state, lists, now, outputs, Map.of());
+  }
+
+  /// Creates a lister for one pass.
+  ///
+  /// @param merged what is already known of the state, by language
+  SiteLister(
+      Settings settings,
+      StateStore state,
+      SiteLists lists,
+      Instant now,
+      Outputs outputs,
+      Map<String, StoredSiteState> merged) {
     this.settings = settings;
     this.state = state;
     this.lists = lists;
     this.now = now;
     this.outputs = outputs;
+    siteStates.putAll(merged);
   }
 
   /// Computes the changes to all lists that are not up to date.
@@ -141,22 +155,6 @@ public final class SiteLister {
     // One at a time: a list is deleted before the lists that it links to.
     changes.removals().forEach(removal -> successes.add(outputs.apply(removal)));
     return !successes.contains(false);
-  }
-
-  /// Returns whether the roll-ups agree with the lists that have just been merged. If another
-  /// writer changes a list after it was merged, it may find its own result in the roll-up before
-  /// this one is written: for example, if one deletes an article and the other publishes one.
-  ///
-  /// @param places where articles are or have ever been listed
-  boolean isRolledUp(Collection<Collection<Place>> places) {
-    return places.stream()
-        .flatMap(Collection::stream)
-        .filter(place -> settings.site().languages().contains(place.language()))
-        .allMatch(place -> {
-          StoredSiteState siteState = siteState(place.language());
-          return place.lists().stream()
-              .allMatch(name -> siteState.rollUp().isOf(name, siteState.list(name)));
-        });
   }
 
   /// Marks the ends of the leaves of all lists that were checked as settled, unless a list has

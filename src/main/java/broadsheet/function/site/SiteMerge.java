@@ -3,6 +3,7 @@ package broadsheet.function.site;
 import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.site.ListStore.Next;
+import broadsheet.function.site.ListStore.StoredList;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.model.Fields;
 import broadsheet.model.Site;
@@ -58,12 +59,19 @@ public final class SiteMerge {
   /// @param languages the languages of the articles that exist, by article id
   /// @param searchable the languages of those that the search may find, by article id
   /// @param histories where each article was and is listed, by article id
+  /// @param siteStates the state that was merged, by language
   record Result(
       Map<String, Version> documents,
       Map<String, Collection<Place>> places,
       Map<String, String> languages,
       Map<String, String> searchable,
-      Map<String, History> histories) {
+      Map<String, History> histories,
+      Map<String, StoredSiteState> siteStates) {
+
+    /// Returns whether the state was changed.
+    boolean isStateChanged() {
+      return siteStates.values().stream().anyMatch(StoredSiteState::isChanged);
+    }
 
     /// Returns what the search index should have of the articles, by id.
     Map<String, Optional<SearchIndexer.Listed>> searched(Site site) {
@@ -144,8 +152,14 @@ public final class SiteMerge {
           .ifPresent(entry -> searchable.put(article.id(), entry.language()));
       documents.put(StateKeys.article(article.id()), article.document());
     }
-    updates(articles, places).forEach(this::merge);
-    return new Result(documents, places, languages, searchable, histories);
+    Map<String, StoredSiteState> siteStates = new TreeMap<>();
+    updates(articles, places)
+        .forEach((language, update) -> {
+          StoredSiteState siteState = merge(language, update);
+          siteState.putDocuments(documents);
+          siteStates.put(language, siteState);
+        });
+    return new Result(documents, places, languages, searchable, histories, siteStates);
   }
 
   private record StoredArticle(
@@ -226,16 +240,19 @@ public final class SiteMerge {
   ///
   /// The roll-up is read before the lists, so that a writer that changes one of them later also
   /// updates the roll-up later.
-  void merge(String language, LanguageUpdate update) {
+  ///
+  /// @return the state after the updates
+  StoredSiteState merge(String language, LanguageUpdate update) {
     String key = StateKeys.rollUp(language);
     Version first = state.read(key);
     List<Runnable> tasks = new ArrayList<>();
-    Map<ListName, ChunkedList<Entry>> changed = new ConcurrentSkipListMap<>();
+    Map<ListName, StoredList<ChunkedList<Entry>>> merged = new ConcurrentSkipListMap<>();
+    AtomicReference<StoredList<ChunkedList<SitemapUrl>>> sitemap = new AtomicReference<>();
     update
         .lists()
         .forEach(
-            (name, changes) -> tasks.add(() -> changed.put(name, list(language, name, changes))));
-    tasks.add(() -> sitemap(language, update.sitemap()));
+            (name, changes) -> tasks.add(() -> merged.put(name, list(language, name, changes))));
+    tasks.add(() -> sitemap.set(sitemap(language, update.sitemap())));
     Parallel.map(
         tasks,
         task -> {
@@ -243,28 +260,35 @@ public final class SiteMerge {
           return true;
         });
     AtomicBoolean isFirst = new AtomicBoolean(true);
-    lists.update(
-        key,
-        first,
-        (text, chunks) -> {
-          if (!isFirst.getAndSet(false)) {
-            changed.replaceAll((name, _) -> list(language, name, new TreeMap<>()));
-          }
-          RollUp present = StateJson.rollUp(language, text, chunks);
-          RollUp rollUp = present.with(changes(changed, update.menus()));
-          return new Next<>(rollUp, StateJson.text(rollUp), rollUp::chunkNames);
-        });
+    StoredList<RollUp> rolledUp =
+        lists.update(
+            key,
+            first,
+            (text, chunks) -> {
+              if (!isFirst.getAndSet(false)) {
+                merged.replaceAll((name, _) -> list(language, name, new TreeMap<>()));
+              }
+              RollUp present = StateJson.rollUp(language, text, chunks);
+              RollUp rollUp = present.with(changes(merged, update.menus()));
+              return new Next<>(rollUp, StateJson.text(rollUp), rollUp::chunkNames);
+            });
+    StoredSiteState siteState = new StoredSiteState(state, language);
+    merged.forEach(siteState::put);
+    siteState.putSitemap(sitemap.get());
+    siteState.putRollUp(rolledUp);
+    return siteState;
   }
 
   private static RollUp.Changes changes(
-      Map<ListName, ChunkedList<Entry>> lists, SortedMap<String, List<MenuItem>> menus) {
+      Map<ListName, StoredList<ChunkedList<Entry>>> lists,
+      SortedMap<String, List<MenuItem>> menus) {
     RollUp.Changes changes = RollUp.Changes.none();
     changes.menus().putAll(menus);
-    lists.forEach(changes::put);
+    lists.forEach((name, stored) -> changes.put(name, stored.list()));
     return changes;
   }
 
-  private ChunkedList<Entry> list(
+  private StoredList<ChunkedList<Entry>> list(
       String language, ListName name, SortedMap<String, Optional<Entry>> changes) {
     String key = StateKeys.list(language, name);
     return lists.update(
@@ -276,9 +300,10 @@ public final class SiteMerge {
         });
   }
 
-  private void sitemap(String language, SortedMap<String, Optional<SitemapUrl>> changes) {
+  private StoredList<ChunkedList<SitemapUrl>> sitemap(
+      String language, SortedMap<String, Optional<SitemapUrl>> changes) {
     String key = StateKeys.sitemap(language);
-    lists.update(
+    return lists.update(
         key,
         state.read(key),
         (text, chunks) -> {

@@ -329,13 +329,13 @@ public final class SiteReconciler {
         SiteMerge.Result merged = merge.run(places);
         // If a document changes after the merge, the next pass needs the places of this version.
         places.putAll(merged.places());
-        SiteLister lister = new SiteLister(settings, state, lists, now, outputs);
+        SiteLister lister =
+            new SiteLister(settings, state, lists, now, outputs, merged.siteStates());
         ChangeSet changes =
             lister.changes(
                 places, merged.languages(), merge.languages(fragmentOwners), affected(checked));
         List<String> changed = changes.keys();
-        boolean upToDate = changed.isEmpty();
-        if (!upToDate) {
+        if (!changed.isEmpty()) {
           entry = log.add(entry, changed);
         }
         boolean written = lister.apply(changes);
@@ -343,10 +343,11 @@ public final class SiteReconciler {
         // must the lists that were just written, since the state may have changed.
         fragmentOwners.putAll(lister.fragmentOwners());
         checked.addAll(changed);
-        if (written
-            && lister.isRolledUp(merged.places().values())
-            && unchanged(merged.documents())
-            && (upToDate || unchanged(lister.read()))) {
+        Map<String, Version> read = new TreeMap<>(merged.documents());
+        if (!changed.isEmpty() || merged.isStateChanged()) {
+          read.putAll(lister.read());
+        }
+        if (written && unchanged(read)) {
           SearchIndexer search = state.searchIndexer(settings, outputs, now);
           SearchIndexer.Plan plan = search.plan(merged.searched(lists.site()));
           if (!plan.keys().isEmpty()) {

@@ -78,11 +78,13 @@ public final class StateStore {
     return new IndexRepair(store, settings, language, outputs, backoff, now);
   }
 
-  /// An object that was read.
+  /// An object that was read or written.
   ///
   /// @param text `null` if the object does not exist
   /// @param eTag shows later whether the object has changed; `null` if it does not exist
-  public record Version(@Nullable String text, @Nullable String eTag) {}
+  public record Version(@Nullable String text, @Nullable String eTag) {
+    static final Version NONE = new Version(null, null);
+  }
 
   /// Reads an object.
   ///
@@ -130,7 +132,7 @@ public final class StateStore {
           String next = parse(key, present.text(), change);
           return Objects.equals(next, present.text())
               ? Optional.of(false)
-              : Optional.of(true).filter(_ -> replace(key, present, next));
+              : replace(key, present, next).map(_ -> true);
         });
   }
 
@@ -154,8 +156,9 @@ public final class StateStore {
 
   /// Writes an object that has not changed since it was read.
   ///
-  /// @return false if it has changed
-  boolean replace(String key, Version version, @Nullable String text) {
+  /// @param text `null` deletes the object
+  /// @return what is stored now; empty if another writer has changed it
+  Optional<Version> replace(String key, Version version, @Nullable String text) {
     return write(key, text, version.eTag());
   }
 
@@ -172,7 +175,7 @@ public final class StateStore {
   }
 
   void writeChunk(String key, String text) {
-    if (!write(key, text, null)) {
+    if (write(key, text, null).isEmpty()) {
       throw new StoreException("write", id(key), new IllegalStateException("it already exists"));
     }
   }
@@ -181,14 +184,17 @@ public final class StateStore {
     store.delete(id(key), new Condition.Always());
   }
 
-  private boolean write(String key, @Nullable String text, @Nullable String eTag) {
+  private Optional<Version> write(String key, @Nullable String text, @Nullable String eTag) {
     if (text != null) {
       checkSize(key, text);
     }
     Condition condition = eTag == null ? new Condition.Absent() : new Condition.Unchanged(eTag);
-    return text == null
-        ? store.delete(id(key), condition)
-        : store.put(id(key), Headers.PRIVATE_JSON, text, condition);
+    if (text == null) {
+      return store.delete(id(key), condition) ? Optional.of(Version.NONE) : Optional.empty();
+    }
+    return store
+        .put(id(key), Headers.PRIVATE_JSON, text, condition)
+        .map(written -> new Version(text, written));
   }
 
   /// Ensures that what is written can be read again.

@@ -1,6 +1,7 @@
 package broadsheet.function.site;
 
 import broadsheet.function.shared.Parallel;
+import broadsheet.function.site.ListStore.StoredList;
 import broadsheet.function.site.StateStore.Version;
 import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.ChunkedList;
@@ -26,12 +27,43 @@ public final class StoredSiteState implements SiteState {
   private final String language;
   private final Map<String, Version> read = new TreeMap<>();
   private final Map<ListName, ChunkedList<Entry>> lists = new TreeMap<>();
+  private boolean isChanged;
   private @Nullable RollUp rollUp;
   private @Nullable ChunkedList<SitemapUrl> sitemap;
 
   StoredSiteState(StateStore state, String language) {
     this.state = state;
     this.language = language;
+  }
+
+  /// Takes over what a merge has read and written.
+  void put(ListName name, StoredList<ChunkedList<Entry>> stored) {
+    put(StateKeys.list(language, name), stored);
+    lists.put(name, stored.list());
+  }
+
+  void putSitemap(StoredList<ChunkedList<SitemapUrl>> stored) {
+    put(StateKeys.sitemap(language), stored);
+    sitemap = stored.list();
+  }
+
+  void putRollUp(StoredList<RollUp> stored) {
+    put(StateKeys.rollUp(language), stored);
+    rollUp = stored.list();
+  }
+
+  private void put(String key, StoredList<?> stored) {
+    read.put(key, stored.version());
+    isChanged |= stored.isChanged();
+  }
+
+  void putDocuments(Map<String, Version> documents) {
+    read.putAll(documents);
+  }
+
+  /// Returns whether the merge has changed the state.
+  boolean isChanged() {
+    return isChanged;
   }
 
   String language() {

@@ -89,8 +89,9 @@ public final class WriteAheadLog {
   /// Adds lists to an entry, before they are written.
   LogEntry add(LogEntry entry, Collection<String> keys) {
     LogEntry more = new LogEntry(entry.object(), entry.lists().with(keys));
-    if (!store.put(
-        more.object(), Headers.PRIVATE_JSON, more.lists().toJson(), new Condition.Always())) {
+    if (store
+        .put(more.object(), Headers.PRIVATE_JSON, more.lists().toJson(), new Condition.Always())
+        .isEmpty()) {
       throw new StoreException(
           "write",
           more.object(),

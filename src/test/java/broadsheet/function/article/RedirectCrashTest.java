@@ -201,7 +201,7 @@ class RedirectCrashTest extends SourceCrashes {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       Map<String, String> metadata = new HashMap<>(headers.metadata());
       metadata.remove("aliases");
       Headers without = new Headers(headers.contentType(), headers.cacheControl(), metadata);
@@ -216,8 +216,10 @@ class RedirectCrashTest extends SourceCrashes {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-      return id.key().matches("due/.*(\\.html|/a\\.md)") || super.put(id, headers, body, condition);
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+      return id.key().matches("due/.*(\\.html|/a\\.md)")
+          ? Optional.of("\"item\"")
+          : super.put(id, headers, body, condition);
     }
   }
 
@@ -238,9 +240,10 @@ class RedirectCrashTest extends SourceCrashes {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       return id.key().matches("due/2026-01-01T0(0:01|1:).*")
-          || super.put(id, headers, body, condition);
+          ? Optional.of("\"item\"")
+          : super.put(id, headers, body, condition);
     }
   }
 }

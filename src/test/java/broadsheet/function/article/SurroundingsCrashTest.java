@@ -212,8 +212,10 @@ class SurroundingsCrashTest extends SourceCrashes {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-      return id.key().startsWith("site/images/") || super.put(id, headers, body, condition);
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+      return id.key().startsWith("site/images/")
+          ? Optional.of("\"item\"")
+          : super.put(id, headers, body, condition);
     }
   }
 
@@ -241,7 +243,7 @@ class SurroundingsCrashTest extends SourceCrashes {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       Map<String, String> metadata = new HashMap<>(headers.metadata());
       metadata.computeIfPresent("lists", (_, _) -> "-");
       Headers without = new Headers(headers.contentType(), headers.cacheControl(), metadata);

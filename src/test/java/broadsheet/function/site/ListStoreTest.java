@@ -14,6 +14,7 @@ import broadsheet.store.ObjectId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class ListStoreTest {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       if (!id.equals(MONTH) || done) {
         return super.put(id, headers, body, condition);
       }

@@ -6,6 +6,7 @@ import broadsheet.bench.scale.CountingStore;
 import broadsheet.function.testing.ConcurrentWorkers;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.SiteFixture;
+import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.LocalS3;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.ObjectId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,29 @@ public class SiteConcurrencyTest {
             publish("2025/02/early" + i, "2025-02-01", "zh-CN");
           }
         });
+    SiteFixture.assertMatchesFreshSite(store, "");
+  }
+
+  /// The other function finds its number of articles in the roll-up already and leaves it
+  /// unchanged.
+  @Test
+  void a_month_gets_an_article_after_another_has_left_its_list_but_not_yet_the_roll_up() {
+    publish("2025/02/ferry", "2025-02-01", "zh-CN");
+    publish("2025/02/library", "2025-02-01", "zh-CN");
+    SiteFixture.withdraw(store, "2025/02/ferry");
+    AtomicInteger requests = new AtomicInteger();
+    ObjectStore intercepted =
+        InterceptedStore.store(
+            store,
+            (_, arguments) -> {
+              // The first request reads the roll-up, the second one writes it.
+              if (TestSite.json("site/zh-CN/roll-up.json").equals(arguments[0])
+                  && requests.incrementAndGet() == 2) {
+                publish("2025/02/market", "2025-02-01", "zh-CN");
+              }
+            });
+    SiteFixture.reconcile(intercepted, "2025/02/ferry");
+    assertTrue(requests.get() >= 2);
     SiteFixture.assertMatchesFreshSite(store, "");
   }
 

@@ -17,6 +17,7 @@ import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -96,7 +97,7 @@ public class SiteCrashTest {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       // A manifest that is replaced unconditionally would name segments that are gone.
       return super.put(id, headers, body, isIndex(id.key()) ? condition : new Condition.Always());
     }

@@ -28,7 +28,7 @@ public record FailingStore(ObjectStore store, Predicate<ObjectId> fails) impleme
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+  public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     return request(id, () -> store.put(id, headers, body, condition));
   }
 

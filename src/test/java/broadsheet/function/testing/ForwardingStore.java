@@ -29,7 +29,7 @@ public class ForwardingStore implements ObjectStore {
   }
 
   @Override
-  public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+  public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
     return store.put(id, headers, body, condition);
   }
 

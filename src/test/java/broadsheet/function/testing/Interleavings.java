@@ -201,8 +201,10 @@ public final class Interleavings {
     }
 
     @Override
-    public boolean put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-      return isScheduleItem(id) || player.request(() -> store.put(id, headers, body, condition));
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+      return isScheduleItem(id)
+          ? Optional.of("\"item\"")
+          : player.request(() -> store.put(id, headers, body, condition));
     }
 
     @Override

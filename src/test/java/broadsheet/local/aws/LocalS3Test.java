@@ -99,7 +99,7 @@ public class LocalS3Test {
     STORE.put(id, HEADERS, "present", new Condition.Absent());
     String body = "a".repeat(1_000_000);
     for (int i = 0; i < 20; i++) {
-      assertFalse(STORE.put(id, HEADERS, body, new Condition.Unchanged("\"another\"")));
+      assertTrue(STORE.put(id, HEADERS, body, new Condition.Unchanged("\"another\"")).isEmpty());
     }
     assertEquals("present", text(id));
   }
@@ -134,8 +134,9 @@ public class LocalS3Test {
   @Test
   void an_object_keeps_its_headers_and_its_chinese_key() {
     ObjectId id = new ObjectId("html", "2025/夜航 渡轮+%/index.html");
-    assertTrue(STORE.put(id, HEADERS, "夜航", new Condition.Absent()));
+    Optional<String> eTag = STORE.put(id, HEADERS, "夜航", new Condition.Absent());
     Attributes attributes = STORE.head(id).orElseThrow();
+    assertEquals(Optional.of(attributes.eTag()), eTag);
     assertEquals(HEADERS, attributes.headers());
     assertEquals(6, attributes.size());
     assertEquals("夜航", text(id));
@@ -146,17 +147,17 @@ public class LocalS3Test {
   @Test
   void a_write_whose_condition_fails_changes_nothing() {
     ObjectId id = new ObjectId("html", "conditions");
-    assertFalse(STORE.put(id, HEADERS, "a", new Condition.Unchanged("\"0\"")));
-    assertTrue(STORE.put(id, HEADERS, "a", new Condition.Absent()));
-    assertFalse(STORE.put(id, HEADERS, "b", new Condition.Absent()));
+    assertTrue(STORE.put(id, HEADERS, "a", new Condition.Unchanged("\"0\"")).isEmpty());
+    assertTrue(STORE.put(id, HEADERS, "a", new Condition.Absent()).isPresent());
+    assertTrue(STORE.put(id, HEADERS, "b", new Condition.Absent()).isEmpty());
     String eTag = STORE.head(id).orElseThrow().eTag();
-    assertTrue(STORE.put(id, HEADERS, "c", new Condition.Unchanged(eTag)));
-    assertFalse(STORE.put(id, HEADERS, "d", new Condition.Unchanged(eTag)));
+    assertTrue(STORE.put(id, HEADERS, "c", new Condition.Unchanged(eTag)).isPresent());
+    assertTrue(STORE.put(id, HEADERS, "d", new Condition.Unchanged(eTag)).isEmpty());
     assertFalse(STORE.delete(id, new Condition.Unchanged(eTag)));
     assertEquals("c", text(id));
     assertTrue(STORE.delete(id, new Condition.Unchanged(STORE.head(id).orElseThrow().eTag())));
     assertTrue(STORE.head(id).isEmpty());
-    assertTrue(STORE.put(id, HEADERS, "e", new Condition.Absent()));
+    assertTrue(STORE.put(id, HEADERS, "e", new Condition.Absent()).isPresent());
   }
 
   @Test

@@ -176,6 +176,7 @@ class FolderStoreTest {
   }
 
   private static void put(FolderStore store, String bucket, String key, String text) {
-    assertTrue(store.put(new ObjectId(bucket, key), HEADERS, text, new Condition.Always()));
+    assertTrue(
+        store.put(new ObjectId(bucket, key), HEADERS, text, new Condition.Always()).isPresent());
   }
 }
