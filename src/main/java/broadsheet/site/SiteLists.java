@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /// Derives what the lists of a site should be after a change. A pure function of the state.
-/// Thread-safe.
-public final class SiteLists {
+/// Thread-safe. Not final, so that a test can remember what it has derived.
+public class SiteLists {
 
   private final Site site;
   private final Assets assets;

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +36,17 @@ class IndexRebuildTest {
   private static final String INDEX = "search/index/zh-CN/";
   private static final Headers HEADERS = new Headers("application/octet-stream", "", Map.of());
 
-  private final MemoryStore store = new MemoryStore();
-  private Map<String, String> site = Map.of();
+  /// A site whose index has a closed segment and an open one.
+  private static final MemoryStore PUBLISHED = publish();
 
-  @BeforeEach
-  void publish() {
+  private final MemoryStore store = PUBLISHED.copy();
+  private final Map<String, String> site = SiteFixture.site(store);
+
+  private static MemoryStore publish() {
+    MemoryStore store = new MemoryStore();
     Random random = new Random(1);
     List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 60; i++) {
       JsonObject article = SiteFixture.randomArticle("2025/a" + i, random);
       StringBuilder text = new StringBuilder();
       for (int j = 0; j < 300; j++) {
@@ -54,9 +56,9 @@ class IndexRebuildTest {
       SiteFixture.publish(store, article);
       ids.add("2025/a" + i);
     }
-    SiteFixture.reconcile(store, ids.subList(0, 115));
-    SiteFixture.reconcile(store, ids.subList(115, 120));
-    site = SiteFixture.site(store);
+    SiteFixture.reconcile(store, ids.subList(0, 55));
+    SiteFixture.reconcile(store, ids.subList(55, 60));
+    return store;
   }
 
   @Test

@@ -402,7 +402,7 @@ public final class SiteEventHandler implements EventHandler {
       StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
       SiteReconciler reconciler =
           new SiteReconciler(settings, state, log(limitedStore), snapshot.value());
-      if (checkedSiteWide.get() == snapshot.value()) {
+      if (snapshot.value().equals(checkedSiteWide.get())) {
         work.accept(reconciler, outputs);
       } else {
         // What pages need, such as a new stylesheet, is written before the first of them.

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class SiteFixture {
 
   /// The lists of a site that has one of the section `posts`.
-  public static final SiteLists LISTS = new SiteLists(withSections(TestSite.SETTINGS.site()));
+  public static final SiteLists LISTS = new RememberedLists(withSections(TestSite.SETTINGS.site()));
 
   private static final Headers HEADERS =
       new Headers("application/json; charset=utf-8", "", Map.of());
