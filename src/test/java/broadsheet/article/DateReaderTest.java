@@ -11,9 +11,12 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ResourceLock(Resources.LOCALE)
 class DateReaderTest {
 
   static Stream<String> table() throws IOException {

@@ -42,7 +42,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,10 +54,12 @@ public class RebuildTest {
   private static final int ARTICLES = 150;
   private static final Duration SLICE_TIME = Duration.ofMinutes(1);
 
-  private final MemoryStore store = new MemoryStore();
+  private static final MemoryStore PUBLISHED = publish();
 
-  @BeforeEach
-  void publish() {
+  private final MemoryStore store = PUBLISHED.copy();
+
+  private static MemoryStore publish() {
+    MemoryStore store = new MemoryStore();
     Random random = new Random(1);
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < ARTICLES; i++) {
@@ -67,6 +68,7 @@ public class RebuildTest {
       ids.add(id);
     }
     SiteFixture.reconcile(store, ids);
+    return store;
   }
 
   @Test

@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 import org.commonmark.testutil.example.Example;
 import org.commonmark.testutil.example.ExampleReader;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The examples in `src/test/resources/markdown`, in the format of the CommonMark specification:
 /// the Markdown, a line with a period, and the HTML.
+@ResourceLock(Resources.LOCALE)
 class ExamplesTest {
 
   private static final Markdown MARKDOWN = new Markdown();

@@ -18,12 +18,15 @@ import org.commonmark.testutil.example.Example;
 import org.commonmark.testutil.example.ExampleReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Formulas: the examples in `mathematics.md`, the common formulas in `formulas.txt`, the plain
 /// text and the warnings.
+@ResourceLock(Resources.LOCALE)
 class MathematicsTest {
 
   private final Locale locale = Locale.getDefault();

@@ -18,12 +18,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.commonmark.testutil.example.Example;
 import org.commonmark.testutil.example.ExampleReader;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the examples in `src/test/resources/article/frontmatter`. Each has a file, a line with a
 /// period, and statements about the file, one per line. `⟨BOM⟩` and similar represent invisible
 /// characters, `→` a tab. The current time is the beginning of 2026.
+@ResourceLock(Resources.LOCALE)
 class FrontMatterExamplesTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/article/frontmatter");

@@ -16,10 +16,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Compares every document of the samples with its golden copy in `golden/`.
+@ResourceLock(Resources.LOCALE)
 class GoldenTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden");

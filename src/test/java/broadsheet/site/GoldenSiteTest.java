@@ -14,10 +14,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Compares every list of the sample site with its golden copy in `golden-site/`.
+@ResourceLock(Resources.LOCALE)
 class GoldenSiteTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/golden-site");

@@ -55,35 +55,41 @@ public final class Assets {
           "tags-1");
 
   private final Document stylesheet;
-  private final Document script;
-  private final Document themeScript;
-  private final Document icon;
   private final List<Document> documents;
-  private final Document search;
-  private final Document hans;
   private final @Nullable Document theme;
 
-  /// Reads all assets, and fails early if one is missing.
+  /// What all sites share. Each of these classes is initialized only once, when it is needed first.
+  private static final class Shared {
+    static final String CSS = minified(resource("/assets/broadsheet.css"));
+    static final Document SCRIPT = script("broadsheet");
+    static final Document THEME_SCRIPT = script("theme");
+    static final Document ICON =
+        hashed("broadsheet", "svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
+  }
+
+  /// What only the search page needs.
+  private static final class Search {
+    static final Document SCRIPT = script("search");
+    static final Document HANS =
+        hashed("hans", "txt", "text/plain", differences(resource("/assets/hans.txt")));
+  }
+
+  /// Reads the assets of all pages, and fails early if one is missing.
   public Assets(Site site) {
-    this.stylesheet =
-        hashed(
-            "broadsheet",
-            "css",
-            "text/css",
-            minified(resource("/assets/broadsheet.css"))
-                + LinkColor.css(site.settings().identity().highlightColor()));
-    this.script = script("broadsheet");
-    this.themeScript = script("theme");
-    this.icon = hashed("broadsheet", "svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
+    String linkColor = LinkColor.css(site.settings().identity().highlightColor());
+    this.stylesheet = hashed("broadsheet", "css", "text/css", Shared.CSS + linkColor);
     this.theme = theme(site.look().theme());
     this.documents =
         Stream.concat(
                 Stream.of(
-                    stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1")),
+                    stylesheet,
+                    Shared.SCRIPT,
+                    Shared.THEME_SCRIPT,
+                    Shared.ICON,
+                    schema("article-1"),
+                    schema("report-1")),
                 Stream.ofNullable(theme))
             .toList();
-    this.search = script("search");
-    this.hans = hashed("hans", "txt", "text/plain", differences(resource("/assets/hans.txt")));
   }
 
   /// Returns the key of the stylesheet. The key contains a hash of the content, so that a cache
@@ -99,17 +105,17 @@ public final class Assets {
 
   /// Returns the key of the script, which contains a hash too.
   public String scriptKey() {
-    return script.key();
+    return Shared.SCRIPT.key();
   }
 
   /// Returns the key of the script that runs before the first paint.
   public String themeScriptKey() {
-    return themeScript.key();
+    return Shared.THEME_SCRIPT.key();
   }
 
   /// Returns the key of the icon for a site without a logo.
   public String iconKey() {
-    return icon.key();
+    return Shared.ICON.key();
   }
 
   public List<Document> documents() {
@@ -118,17 +124,18 @@ public final class Assets {
 
   /// Returns the key of the script of the search page.
   public String searchKey() {
-    return search.key();
+    return Search.SCRIPT.key();
   }
 
   /// Returns the key of the table of Traditional Chinese characters and their Simplified forms.
   public String hansKey() {
-    return hans.key();
+    return Search.HANS.key();
   }
 
   /// Returns the additional assets that lists and their JSON documents refer to.
   public List<Document> listDocuments() {
-    return Stream.concat(Stream.of(search, hans), LIST_SCHEMAS.stream().map(Assets::schema))
+    return Stream.concat(
+            Stream.of(Search.SCRIPT, Search.HANS), LIST_SCHEMAS.stream().map(Assets::schema))
         .toList();
   }
 

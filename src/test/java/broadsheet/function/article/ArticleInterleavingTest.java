@@ -83,8 +83,8 @@ public class ArticleInterleavingTest {
               store.upload(A, "one");
               store.upload(B, "two");
               return List.of(
-                  new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(A)),
-                  new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(B)));
+                  Actor.worker(() -> true, steps -> TestSite.reconciler(steps).reconcile(A)),
+                  Actor.worker(() -> true, steps -> TestSite.reconciler(steps).reconcile(B)));
             },
             ArticleInterleavingTest::hasOneOwner);
     assertTrue(states > 50, () -> states + " states");
@@ -117,15 +117,13 @@ public class ArticleInterleavingTest {
       Consumer<MemoryStore> change, ObjectId first, ObjectId second, MemoryStore store) {
     AtomicBoolean changed = new AtomicBoolean();
     return List.of(
-        new Actor(
-            () -> true,
-            steps -> {
-              steps.head(second);
-              change.accept(store);
-              changed.set(true);
-            }),
-        new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(first)),
-        new Actor(changed::get, steps -> TestSite.reconciler(steps).reconcile(second)));
+        Actor.editor(steps -> {
+          steps.head(second);
+          change.accept(store);
+          changed.set(true);
+        }),
+        Actor.worker(() -> true, steps -> TestSite.reconciler(steps).reconcile(first)),
+        Actor.worker(changed::get, steps -> TestSite.reconciler(steps).reconcile(second)));
   }
 
   private static void matchesSingleRun(MemoryStore store) {

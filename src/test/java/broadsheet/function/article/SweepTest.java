@@ -238,7 +238,7 @@ public class SweepTest {
               store.upload(SITE, "title: new");
               TestSite.reconciler(store).reconcile(SITE);
               Actor sweep =
-                  new Actor(() -> true, steps -> TestSite.sweep(steps, 9).run(Deadline.NEVER));
+                  Actor.worker(() -> true, steps -> TestSite.sweep(steps, 9).run(Deadline.NEVER));
               return List.of(sweep, sweep);
             },
             store -> assertMatchesSingleRun(store, "interleaved"));
@@ -315,14 +315,12 @@ public class SweepTest {
             store -> {
               before.accept(store);
               return List.of(
-                  new Actor(
-                      () -> true,
-                      steps -> {
-                        steps.head(SITE);
-                        change.accept(store);
-                        TestSite.reconciler(steps).reconcile(SITE);
-                      }),
-                  new Actor(() -> true, steps -> TestSite.reconciler(steps).reconcile(A)));
+                  Actor.editor(steps -> {
+                    steps.head(SITE);
+                    change.accept(store);
+                    TestSite.reconciler(steps).reconcile(SITE);
+                  }),
+                  Actor.worker(() -> true, steps -> TestSite.reconciler(steps).reconcile(A)));
             },
             store -> {
               TestSite.sweep(store);

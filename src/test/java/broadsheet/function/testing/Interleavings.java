@@ -9,8 +9,10 @@ import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.StoredObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,26 +21,52 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Runs actors on one store in every possible order of their requests.
 ///
 /// Each request to the store is one step. An actor sends parallel requests one after another. A run
-/// follows a list of choices, one for each step at which more than one actor could continue. The
-/// next run differs in the last choice that has an untried alternative, until none is left. A run
-/// that reaches the state of an earlier one (the same store, and every actor has seen the same
-/// responses) is abandoned, since it can only end the same way.
+/// follows a path of choices, one for each step. The next run differs in the last choice that has
+/// an untried alternative, until none is left.
+///
+/// Every state (the same store, and every actor has seen the same responses) is reached, but not in
+/// every order: a run ends at a state that an earlier one has reached, since it can only go on in
+/// the same way; and of two requests that do not affect each other, only one is tried first. These
+/// are sleep sets with state matching (P. Godefroid, Partial-Order Methods for the Verification of
+/// Concurrent Systems, 1996, chapter 5).
 public final class Interleavings {
 
-  /// A worker on the store.
+  /// Someone who works on the store.
   ///
   /// @param canStart whether the actor may start
+  /// @param onlyRequests whether the actor does nothing but send requests through the given store
   /// @param work the work of the actor, given the store
-  public record Actor(Supplier<Boolean> canStart, Consumer<ObjectStore> work) {}
+  public record Actor(
+      Supplier<Boolean> canStart, boolean onlyRequests, Consumer<ObjectStore> work) {
 
-  private final List<Integer> choices = new ArrayList<>();
-  private final List<Integer> alternatives = new ArrayList<>();
-  private final Set<String> visited = new HashSet<>();
+    /// An actor whose steps may affect each other actor in every way.
+    public static Actor editor(Consumer<ObjectStore> work) {
+      return new Actor(() -> true, false, work);
+    }
+
+    /// An actor that only sends requests.
+    public static Actor worker(Supplier<Boolean> canStart, Consumer<ObjectStore> work) {
+      return new Actor(canStart, true, work);
+    }
+  }
+
+  /// A state on the current path.
+  ///
+  /// @param untried the actors whose next steps are to be tried, the current one first
+  /// @param asleep the actors whose next steps need not be tried, since they have been tried before
+  ///   something that does not affect them
+  private record Node(List<Integer> untried, Set<Integer> asleep) {}
+
+  private final List<Node> path = new ArrayList<>();
+
+  /// For each state, the actors whose next steps have not been tried there.
+  private final Map<String, Set<Integer>> visited = new HashMap<>();
 
   private Interleavings() {}
 
@@ -73,43 +101,92 @@ public final class Interleavings {
         try {
           check.accept(store);
         } catch (AssertionError e) {
-          throw new AssertionError("with the choices " + orders.choices, e);
+          throw new AssertionError("in the order " + orders.order(), e);
         }
       }
     } while (orders.advance());
     return orders.visited.size();
   }
 
-  /// @return true if all actors have finished; false if an earlier run has reached the same state
+  private List<Integer> order() {
+    return path.stream().map(node -> node.untried().getFirst()).toList();
+  }
+
+  /// @return true if all actors have finished; false if nothing new can follow
   private boolean run(List<Player> players, MemoryStore store) {
-    alternatives.clear();
-    while (players.stream().anyMatch(player -> !player.finished)) {
-      List<Player> ready = players.stream().filter(Player::isReady).toList();
-      int choice = 0;
-      if (ready.size() > 1) {
-        if (alternatives.size() == choices.size()) {
-          if (!visited.add(store.fingerprint() + players)) {
-            players.forEach(Player::abandon);
-            return false;
-          }
-          choices.add(0);
+    Set<Integer> asleep = Set.of();
+    for (int depth = 0; players.stream().anyMatch(player -> !player.finished); depth++) {
+      if (depth == path.size()) {
+        Optional<Node> node = node(players, store, asleep);
+        if (node.isEmpty()) {
+          players.forEach(Player::abandon);
+          return false;
         }
-        choice = choices.get(alternatives.size());
-        alternatives.add(ready.size());
+        path.add(node.get());
       }
-      ready.get(choice).step();
+      Node node = path.get(depth);
+      Player current = players.get(node.untried().getFirst());
+      asleep =
+          node.asleep().stream()
+              .filter(other -> players.get(other).commutesWith(current))
+              .collect(Collectors.toSet());
+      current.step();
     }
     return true;
   }
 
+  /// Returns the next state on the path; empty if there is nothing to try.
+  private Optional<Node> node(List<Player> players, MemoryStore store, Set<Integer> asleep) {
+    String state = store.fingerprint() + players;
+    Set<Integer> before = visited.get(state);
+    Set<Integer> still = new HashSet<>(asleep);
+    List<Integer> untried = new ArrayList<>();
+    for (int i = 0; i < players.size(); i++) {
+      boolean isNew = before == null || before.contains(i);
+      if (players.get(i).isReady() && isNew && !asleep.contains(i)) {
+        untried.add(i);
+      }
+    }
+    if (before != null) {
+      still.retainAll(before);
+    }
+    visited.put(state, Set.copyOf(still));
+    return untried.isEmpty() ? Optional.empty() : Optional.of(new Node(untried, still));
+  }
+
   private boolean advance() {
-    while (!choices.isEmpty() && choices.getLast() + 1 == alternatives.get(choices.size() - 1)) {
-      choices.removeLast();
+    while (!path.isEmpty()) {
+      Node last = path.getLast();
+      last.asleep().add(last.untried().removeFirst());
+      if (!last.untried().isEmpty()) {
+        return true;
+      }
+      path.removeLast();
     }
-    if (!choices.isEmpty()) {
-      choices.set(choices.size() - 1, choices.getLast() + 1);
+    return false;
+  }
+
+  /// What a request reads and writes.
+  ///
+  /// @param objects the objects that it reads or writes
+  /// @param prefix the beginning of the keys that it lists; `null` if it lists none
+  /// @param isChange whether it may write the objects
+  private record Access(Set<ObjectId> objects, @Nullable ObjectId prefix, boolean isChange) {
+
+    boolean commutesWith(Access other) {
+      return (!isChange && !other.isChange) || (!overlaps(other) && !other.overlaps(this));
     }
-    return !choices.isEmpty();
+
+    private boolean overlaps(Access other) {
+      return objects.stream()
+          .anyMatch(object -> other.objects.contains(object) || other.lists(object));
+    }
+
+    private boolean lists(ObjectId object) {
+      return prefix != null
+          && object.bucket().equals(prefix.bucket())
+          && object.key().startsWith(prefix.key());
+    }
   }
 
   /// An actor on its own thread, which runs one step at a time.
@@ -120,6 +197,7 @@ public final class Interleavings {
     private final StringBuilder seen = new StringBuilder();
     private final Thread thread;
     private boolean started;
+    private volatile @Nullable Access next;
     private volatile boolean abandoned;
     private volatile boolean finished;
     private volatile @Nullable Throwable failure;
@@ -146,6 +224,13 @@ public final class Interleavings {
       }
     }
 
+    /// Returns whether it makes no difference which of two actors continues first.
+    boolean commutesWith(Player other) {
+      Access mine = next;
+      Access others = other.next;
+      return mine != null && others != null && mine.commutesWith(others);
+    }
+
     void abandon() {
       abandoned = true;
       go.release();
@@ -162,10 +247,11 @@ public final class Interleavings {
       }
     }
 
-    private <T> T request(Supplier<T> request) {
+    private <T> T request(Access access, Supplier<T> request) {
       if (abandoned) {
         throw new IllegalStateException("this run is abandoned");
       }
+      next = actor.onlyRequests() ? access : null;
       stopped.release();
       go.acquireUninterruptibly();
       if (abandoned) {
@@ -190,31 +276,32 @@ public final class Interleavings {
 
     @Override
     public Optional<StoredObject> get(ObjectId id, int limit) {
-      return player.request(() -> store.get(id, limit));
+      return player.request(reading(id), () -> store.get(id, limit));
     }
 
     @Override
     public Optional<Attributes> head(ObjectId id) {
       return id.key().startsWith("api/articles/en/")
           ? store.head(id)
-          : player.request(() -> store.head(id));
+          : player.request(reading(id), () -> store.head(id));
     }
 
     @Override
     public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
       return isScheduleItem(id)
           ? Optional.of("\"item\"")
-          : player.request(() -> store.put(id, headers, body, condition));
+          : player.request(changing(id), () -> store.put(id, headers, body, condition));
     }
 
     @Override
     public boolean copy(ObjectId source, String eTag, ObjectId target, Headers headers) {
-      return player.request(() -> store.copy(source, eTag, target, headers));
+      return player.request(
+          changing(source, target), () -> store.copy(source, eTag, target, headers));
     }
 
     @Override
     public boolean delete(ObjectId id, Condition condition) {
-      return isScheduleItem(id) || player.request(() -> store.delete(id, condition));
+      return isScheduleItem(id) || player.request(changing(id), () -> store.delete(id, condition));
     }
 
     private static boolean isScheduleItem(ObjectId id) {
@@ -223,7 +310,17 @@ public final class Interleavings {
 
     @Override
     public List<Listed> list(String bucket, String prefix, String after, int limit) {
-      return player.request(() -> store.list(bucket, prefix, after, limit));
+      return player.request(
+          new Access(Set.of(), new ObjectId(bucket, prefix), false),
+          () -> store.list(bucket, prefix, after, limit));
+    }
+
+    private static Access reading(ObjectId id) {
+      return new Access(Set.of(id), null, false);
+    }
+
+    private static Access changing(ObjectId... ids) {
+      return new Access(Set.of(ids), null, true);
     }
   }
 }
