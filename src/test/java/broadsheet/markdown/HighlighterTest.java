@@ -8,6 +8,7 @@ import broadsheet.markdown.code.Highlighter;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -43,6 +44,7 @@ class HighlighterTest {
     return HostileCode.families();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("families")
   void no_character_is_lost_or_changed(Hostile family) {

@@ -26,12 +26,14 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Formulas add only presentational MathML to a page, in bounded time, and load nothing if there
 /// are none.
+@Tag("slow")
 class MathematicsSafetyTest {
 
   private static final Set<String> ELEMENTS =

@@ -38,11 +38,13 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Checks which packages may depend on which.
+@Tag("slow")
 class ArchitectureTest {
 
   private static final JavaClasses MAIN =

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.commonmark.testutil.example.Example;
 import org.commonmark.testutil.example.ExampleReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,6 +309,7 @@ class SvgReaderTest {
         .map(part -> part.repeat(300_000 / part.length()));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("longValues")
   void the_time_is_proportional_to_the_length_of_a_value(String value) {
