@@ -19,15 +19,22 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/// A store with both functions: ArticleFunction processes each upload at once, and SiteFunction
-/// what the template then notifies it of.
+/// A store with one instance of each function: ArticleFunction processes each upload at once, and
+/// SiteFunction what the template then notifies it of.
 public final class BothFunctions {
 
   private static final String SCHEDULE =
       "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
 
   private final MemoryStore store = new MemoryStore();
+  private final ArticleFunction articles =
+      new ArticleFunction(TestSite.SETTINGS, store, this::now, _ -> {});
+  private final SiteFunction lists = new SiteFunction(TestSite.SETTINGS, store, this::now, _ -> {});
   private Instant now = TestSite.NOW;
+
+  private Instant now() {
+    return now;
+  }
 
   public MemoryStore store() {
     return store;
@@ -45,18 +52,18 @@ public final class BothFunctions {
 
   /// Delivers an event about an upload.
   public void reconcile(String key) throws IOException {
-    change(articles(), "{\"Records\":[" + event(TestSite.article(key)) + "]}");
+    change(articles, "{\"Records\":[" + event(TestSite.article(key)) + "]}");
   }
 
   /// Lets time pass, and then the schedule of ArticleFunction.
   public void pass(Duration time) throws IOException {
     now = now.plus(time);
-    change(articles(), SCHEDULE);
+    change(articles, SCHEDULE);
   }
 
   /// Runs the schedule of SiteFunction.
   public void schedule() throws IOException {
-    TestSite.invoke(lists(), SCHEDULE);
+    TestSite.invoke(lists, SCHEDULE);
   }
 
   private void change(RequestStreamHandler function, String event) throws IOException {
@@ -70,7 +77,7 @@ public final class BothFunctions {
             .map(BothFunctions::event)
             .toList();
     if (!events.isEmpty()) {
-      TestSite.invoke(lists(), "{\"Records\":[" + String.join(",", events) + "]}");
+      TestSite.invoke(lists, "{\"Records\":[" + String.join(",", events) + "]}");
     }
   }
 
@@ -78,7 +85,7 @@ public final class BothFunctions {
   ///
   /// @return the response
   public String deliver(ObjectId object) throws IOException {
-    return TestSite.invoke(lists(), "{\"Records\":[" + event(object) + "]}");
+    return TestSite.invoke(lists, "{\"Records\":[" + event(object) + "]}");
   }
 
   private static String event(ObjectId object) {
@@ -92,13 +99,13 @@ public final class BothFunctions {
   }
 
   public void rebuild() throws IOException {
-    TestSite.invoke(lists(), "{\"rebuild\": {}}");
+    TestSite.invoke(lists, "{\"rebuild\": {}}");
   }
 
   /// Fails if `verify` finds a difference.
   public void assertCorrect() throws IOException {
     JsonObject answer =
-        JsonParser.parseString(TestSite.invoke(lists(), "{\"verify\": {}}")).getAsJsonObject();
+        JsonParser.parseString(TestSite.invoke(lists, "{\"verify\": {}}")).getAsJsonObject();
     assertEquals(0, answer.getAsJsonArray("differences").size(), answer::toString);
   }
 
@@ -118,13 +125,5 @@ public final class BothFunctions {
   /// Returns an object in the JSON bucket.
   public JsonObject json(String key) {
     return JsonParser.parseString(store.text(TestSite.json(key))).getAsJsonObject();
-  }
-
-  private ArticleFunction articles() {
-    return new ArticleFunction(TestSite.SETTINGS, store, () -> now, _ -> {});
-  }
-
-  private SiteFunction lists() {
-    return new SiteFunction(TestSite.SETTINGS, store, () -> now, _ -> {});
   }
 }
