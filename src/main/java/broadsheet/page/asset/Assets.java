@@ -55,39 +55,38 @@ public final class Assets {
           "tags-1");
 
   private final Document stylesheet;
+  private final Document script;
+  private final Document themeScript;
+  private final Document icon;
   private final List<Document> documents;
   private final @Nullable Document theme;
 
-  /// What all sites share. Each of these classes is initialized only once, when it is needed first.
-  private static final class Shared {
+  /// The texts that all sites share. They are prepared once.
+  private static final class Texts {
     static final String CSS = minified(resource("/assets/broadsheet.css"));
-    static final Document SCRIPT = script("broadsheet");
-    static final Document THEME_SCRIPT = script("theme");
-    static final Document ICON =
-        hashed("broadsheet", "svg", "image/svg+xml", resource("/assets/broadsheet.svg"));
+    static final String SCRIPT = script("broadsheet");
+    static final String THEME_SCRIPT = script("theme");
+    static final String ICON = resource("/assets/broadsheet.svg");
   }
 
-  /// What only the search page needs.
-  private static final class Search {
-    static final Document SCRIPT = script("search");
-    static final Document HANS =
-        hashed("hans", "txt", "text/plain", differences(resource("/assets/hans.txt")));
+  /// The texts that only the search page needs. They are prepared when it is first written.
+  private static final class SearchTexts {
+    static final String SCRIPT = script("search");
+    static final String HANS = differences(resource("/assets/hans.txt"));
   }
 
   /// Reads the assets of all pages, and fails early if one is missing.
   public Assets(Site site) {
     String linkColor = LinkColor.css(site.settings().identity().highlightColor());
-    this.stylesheet = hashed("broadsheet", "css", "text/css", Shared.CSS + linkColor);
+    this.stylesheet = hashed("broadsheet", "css", "text/css", Texts.CSS + linkColor);
+    this.script = hashedScript(Texts.SCRIPT);
+    this.themeScript = hashedScript(Texts.THEME_SCRIPT);
+    this.icon = hashed("broadsheet", "svg", "image/svg+xml", Texts.ICON);
     this.theme = theme(site.look().theme());
     this.documents =
         Stream.concat(
                 Stream.of(
-                    stylesheet,
-                    Shared.SCRIPT,
-                    Shared.THEME_SCRIPT,
-                    Shared.ICON,
-                    schema("article-1"),
-                    schema("report-1")),
+                    stylesheet, script, themeScript, icon, schema("article-1"), schema("report-1")),
                 Stream.ofNullable(theme))
             .toList();
   }
@@ -105,17 +104,17 @@ public final class Assets {
 
   /// Returns the key of the script, which contains a hash too.
   public String scriptKey() {
-    return Shared.SCRIPT.key();
+    return script.key();
   }
 
   /// Returns the key of the script that runs before the first paint.
   public String themeScriptKey() {
-    return Shared.THEME_SCRIPT.key();
+    return themeScript.key();
   }
 
   /// Returns the key of the icon for a site without a logo.
   public String iconKey() {
-    return Shared.ICON.key();
+    return icon.key();
   }
 
   public List<Document> documents() {
@@ -124,18 +123,17 @@ public final class Assets {
 
   /// Returns the key of the script of the search page.
   public String searchKey() {
-    return Search.SCRIPT.key();
+    return search().key();
   }
 
   /// Returns the key of the table of Traditional Chinese characters and their Simplified forms.
   public String hansKey() {
-    return Search.HANS.key();
+    return hans().key();
   }
 
   /// Returns the additional assets that lists and their JSON documents refer to.
   public List<Document> listDocuments() {
-    return Stream.concat(
-            Stream.of(Search.SCRIPT, Search.HANS), LIST_SCHEMAS.stream().map(Assets::schema))
+    return Stream.concat(Stream.of(search(), hans()), LIST_SCHEMAS.stream().map(Assets::schema))
         .toList();
   }
 
@@ -146,18 +144,28 @@ public final class Assets {
 
   /// Returns a script without comment lines, indentation and, in most lines, the spaces around
   /// operators.
-  private static Document script(String name) {
+  private static String script(String name) {
     String lines =
         resource("/assets/" + name + ".js")
             .replaceAll("(?m)^ *(//.*\n)?", "")
             .replaceAll("(?m)^((?:export |for \\()?)const\\b", "$1let");
-    String body =
-        withJoinedDeclarations(lines)
-            .lines()
-            .map(Assets::withoutSpaces)
-            .collect(Collectors.joining("\n", "", "\n"))
-            .replaceAll("(?<=[;{,(\\[])\n", "");
-    return hashed("broadsheet", "js", "text/javascript", body);
+    return withJoinedDeclarations(lines)
+        .lines()
+        .map(Assets::withoutSpaces)
+        .collect(Collectors.joining("\n", "", "\n"))
+        .replaceAll("(?<=[;{,(\\[])\n", "");
+  }
+
+  private static Document hashedScript(String text) {
+    return hashed("broadsheet", "js", "text/javascript", text);
+  }
+
+  private static Document search() {
+    return hashedScript(SearchTexts.SCRIPT);
+  }
+
+  private static Document hans() {
+    return hashed("hans", "txt", "text/plain", SearchTexts.HANS);
   }
 
   /// Returns lines of characters as the differences between the code points of neighbors, which
