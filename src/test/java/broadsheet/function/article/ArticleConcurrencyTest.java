@@ -221,6 +221,8 @@ class ArticleConcurrencyTest {
         }
       } else if (isLast) {
         return null;
+      } else {
+        pause();
       }
     }
   }
