@@ -85,6 +85,7 @@ public final class CrashPoints {
   /// @param isCorrect whether the final store is correct
   public static Result explore(Case work, Predicate<MemoryStore> isCorrect, Effort effort) {
     return ScopedValue.where(Parallel.WIDTH, 1)
+        .where(SiteFixture.REMEMBERED, new RememberedLists(SiteFixture.LISTS.site()))
         .call(() -> {
           CrashPoints all = new CrashPoints(work, isCorrect, effort);
           all.otherBeforeTheKill();

@@ -40,7 +40,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class SiteFixture {
 
   /// The lists of a site that has one of the section `posts`.
-  public static final SiteLists LISTS = new RememberedLists(withSections(TestSite.SETTINGS.site()));
+  public static final SiteLists LISTS = new SiteLists(withSections(TestSite.SETTINGS.site()));
+
+  /// Overrides [#LISTS] in tests that derive the same lists many times.
+  static final ScopedValue<SiteLists> REMEMBERED = ScopedValue.newInstance();
 
   private static final Headers HEADERS =
       new Headers("application/json; charset=utf-8", "", Map.of());
@@ -203,7 +206,7 @@ public final class SiteFixture {
 
   private static SiteReconciler reconciler(ObjectStore store, Instant now) {
     StateStore state = new StateStore(store, TestSite.SETTINGS.jsonBucket(), TestSite.noPauses());
-    return new SiteReconciler(TestSite.SETTINGS, state, log(store, now), LISTS);
+    return new SiteReconciler(TestSite.SETTINGS, state, log(store, now), REMEMBERED.orElse(LISTS));
   }
 
   public static WriteAheadLog log(ObjectStore store) {
