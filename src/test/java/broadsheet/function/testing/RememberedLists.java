@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// The state is read lazily, so what was read is remembered as a tree: a question about the state
 /// has a branch for each answer, and a branch ends with the lists that follow from all answers on
 /// the way. The same questions are asked again, in the same order, so the requests to the store are
-/// the same, too. Thread-safe.
+/// the same, too. Nothing is remembered of lists with chunks, which are read on other occasions.
+/// Thread-safe.
 final class RememberedLists extends SiteLists {
 
   private final Map<Change, Node> remembered = new HashMap<>();
@@ -58,8 +59,6 @@ final class RememberedLists extends SiteLists {
   private sealed interface Question {
     String language();
 
-    /// Returns what the state answers. Chunks never change, so the text of a list that names them
-    /// stands for all of it.
     Object ask(SiteState state);
 
     record OfRollUp(String language) implements Question {
@@ -124,7 +123,9 @@ final class RememberedLists extends SiteLists {
       WritePlan plan =
           super.derive(
               affected, language -> new Watched(language, siteStates.apply(language), path), now);
-      path.node.plan = plan;
+      if (path.isWhole) {
+        path.node.plan = plan;
+      }
       return plan;
     }
     return node.plan;
@@ -133,6 +134,7 @@ final class RememberedLists extends SiteLists {
   /// The way through the tree during a derivation.
   private static final class Path {
     private final Set<Question> asked = new HashSet<>();
+    private boolean isWhole = true;
     private Node node;
 
     Path(Node node) {
@@ -154,18 +156,21 @@ final class RememberedLists extends SiteLists {
     @Override
     public RollUp rollUp() {
       path.add(new Question.OfRollUp(language), state);
+      path.isWhole &= state.rollUp().chunkNames().isEmpty();
       return state.rollUp();
     }
 
     @Override
     public ChunkedList<Entry> list(ListName name) {
       path.add(new Question.OfList(language, name), state);
+      path.isWhole &= state.list(name).isWhole();
       return state.list(name);
     }
 
     @Override
     public ChunkedList<SitemapUrl> sitemap() {
       path.add(new Question.OfSitemap(language), state);
+      path.isWhole &= state.sitemap().isWhole();
       return state.sitemap();
     }
 
