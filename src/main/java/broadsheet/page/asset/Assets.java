@@ -70,7 +70,7 @@ public final class Assets {
   }
 
   /// The texts that only the search page needs. They are prepared when it is first written.
-  private static final class SearchTexts {
+  private static final class SearchPageTexts {
     static final String SCRIPT = script("search");
     static final String HANS = differences(resource("/assets/hans.txt"));
   }
@@ -161,11 +161,11 @@ public final class Assets {
   }
 
   private static Document search() {
-    return hashedScript(SearchTexts.SCRIPT);
+    return hashedScript(SearchPageTexts.SCRIPT);
   }
 
   private static Document hans() {
-    return hashed("hans", "txt", "text/plain", SearchTexts.HANS);
+    return hashed("hans", "txt", "text/plain", SearchPageTexts.HANS);
   }
 
   /// Returns lines of characters as the differences between the code points of neighbors, which
