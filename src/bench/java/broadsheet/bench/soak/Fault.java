@@ -3,8 +3,8 @@ package broadsheet.bench.soak;
 /// A fault of a request to S3.
 ///
 /// With these shares, about one request in two hundred fails, and one conditional write in a
-/// hundred. With more, SiteFunction is never done: it writes up to a thousand objects for one
-/// batch, and most of its passes had to be repeated.
+/// hundred. With more, most passes of SiteFunction would have to be repeated, since it may write a
+/// thousand objects for one batch.
 public enum Fault {
   SLOW_DOWN(503, "SlowDown", 20),
   INTERNAL_ERROR(500, "InternalError", 20),

@@ -48,11 +48,6 @@ public final class SiteLister {
   private final Map<String, Set<ListName>> checked = new TreeMap<>();
 
   /// Creates a lister for one pass.
-  SiteLister(Settings settings, StateStore state, SiteLists lists, Instant now, Outputs outputs) {
-    this(settings, state, lists, now, outputs, Map.of());
-  }
-
-  /// Creates a lister for one pass.
   ///
   /// @param merged what is already known of the state, by language
   SiteLister(

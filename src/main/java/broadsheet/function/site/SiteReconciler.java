@@ -111,7 +111,7 @@ public final class SiteReconciler {
   /// document is read. If the function is killed, the next round writes what is missing.
   public void reconcileNews(Outputs outputs) {
     for (int i = 0; i < MAX_PASSES; i++) {
-      SiteLister lister = new SiteLister(settings, state, lists, now, outputs);
+      SiteLister lister = new SiteLister(settings, state, lists, now, outputs, Map.of());
       ChangeSet changes = lister.newsChanges();
       if (changes.keys().isEmpty() || (lister.apply(changes) && unchanged(lister.read()))) {
         return;

@@ -150,21 +150,6 @@ public record RollUp(
     return names;
   }
 
-  /// Returns whether this agrees with a list: on the number of its articles and on everything else
-  /// that it says about the list.
-  public boolean isOf(ListName name, ChunkedList<Entry> list) {
-    Optional<ChunkedList<Entry>> articles = Optional.of(list).filter(it -> !it.isEmpty());
-    return switch (name) {
-      case ListName.Month(String month) ->
-          Optional.ofNullable(months.get(month)).equals(articles.map(Month::of));
-      case ListName.Term term ->
-          terms(term.taxonomy())
-              .terms()
-              .find(term.segment())
-              .equals(articles.map(it -> TermCount.of(term, it)));
-    };
-  }
-
   /// Returns the roll-up with the terms of all pages marked as settled.
   public RollUp withSettledTerms() {
     Map<Taxonomy, TermIndex> settled = new EnumMap<>(terms);

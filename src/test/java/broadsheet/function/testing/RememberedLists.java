@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -48,152 +47,123 @@ final class RememberedLists extends SiteLists {
     }
   }
 
-  /// A question about the state, with a branch for each answer; or the lists at the end of a
-  /// branch.
+  /// A question about the state of a language, with a branch for each answer; or the lists at the
+  /// end of a branch.
   private static final class Node {
-    private @Nullable Question question;
+    private String language = "";
+    private @Nullable Function<SiteState, Object> question;
     private final Map<Object, Node> branches = new HashMap<>();
     private @Nullable WritePlan plan;
-  }
-
-  private sealed interface Question {
-    String language();
-
-    Object ask(SiteState state);
-
-    record OfRollUp(String language) implements Question {
-      @Override
-      public Object ask(SiteState state) {
-        return String.valueOf(StateJson.text(state.rollUp()));
-      }
-    }
-
-    record OfList(String language, ListName name) implements Question {
-      @Override
-      public Object ask(SiteState state) {
-        return String.valueOf(StateJson.text(state.list(name)));
-      }
-    }
-
-    record OfSitemap(String language) implements Question {
-      @Override
-      public Object ask(SiteState state) {
-        return String.valueOf(StateJson.text(state.sitemap()));
-      }
-    }
-
-    record OfIntroduction(String language, String list) implements Question {
-      @Override
-      public Object ask(SiteState state) {
-        return state.introduction(list);
-      }
-    }
-
-    record OfDocument(String language, String id) implements Question {
-      @Override
-      public Object ask(SiteState state) {
-        return state.document(id);
-      }
-    }
-
-    record Prefetch(String language, List<String> ids, List<ListName> names) implements Question {
-      @Override
-      public Object ask(SiteState state) {
-        state.prefetch(ids);
-        state.prefetchLists(names);
-        return "";
-      }
-    }
   }
 
   @Override
   public synchronized WritePlan derive(
       Collection<Affected> affected, Function<String, SiteState> siteStates, Instant now) {
-    Node node = remembered.computeIfAbsent(new Change(affected, now), _ -> new Node());
+    Node root = remembered.computeIfAbsent(new Change(affected, now), _ -> new Node());
+    WritePlan known = known(root, siteStates);
+    if (known != null) {
+      return known;
+    }
+    Path path = new Path(root);
+    WritePlan plan =
+        super.derive(
+            affected, language -> new Watched(language, siteStates.apply(language), path), now);
+    if (path.isWhole) {
+      path.node.plan = plan;
+    }
+    return plan;
+  }
+
+  private static @Nullable WritePlan known(Node root, Function<String, SiteState> siteStates) {
+    Node node = root;
     while (node.question != null) {
-      Object answer = node.question.ask(siteStates.apply(node.question.language()));
+      Object answer = node.question.apply(siteStates.apply(node.language));
       Node next = node.branches.get(answer);
       if (next == null) {
-        break;
+        return null;
       }
       node = next;
-    }
-    if (node.plan == null) {
-      Path path = new Path(Objects.requireNonNull(remembered.get(new Change(affected, now))));
-      WritePlan plan =
-          super.derive(
-              affected, language -> new Watched(language, siteStates.apply(language), path), now);
-      if (path.isWhole) {
-        path.node.plan = plan;
-      }
-      return plan;
     }
     return node.plan;
   }
 
   /// The way through the tree during a derivation.
   private static final class Path {
-    private final Set<Question> asked = new HashSet<>();
+    private final Set<String> asked = new HashSet<>();
     private boolean isWhole = true;
     private Node node;
 
     Path(Node node) {
       this.node = node;
     }
-
-    /// A state always gives the same answer to the same question.
-    void add(Question question, SiteState state) {
-      if (asked.add(question)) {
-        node.question = question;
-        node = node.branches.computeIfAbsent(question.ask(state), _ -> new Node());
-      }
-    }
   }
 
   /// A state that records what is read.
   private record Watched(String language, SiteState state, Path path) implements SiteState {
 
+    /// Asks a question, unless it has been asked before: its answer would be the same.
+    private void ask(String name, Function<SiteState, Object> question) {
+      if (path.asked.add(language + " " + name)) {
+        Node node = path.node;
+        node.language = language;
+        node.question = question;
+        path.node = node.branches.computeIfAbsent(question.apply(state), _ -> new Node());
+      }
+    }
+
     @Override
     public RollUp rollUp() {
-      path.add(new Question.OfRollUp(language), state);
+      ask("roll-up", it -> String.valueOf(StateJson.text(it.rollUp())));
       path.isWhole &= state.rollUp().chunkNames().isEmpty();
       return state.rollUp();
     }
 
     @Override
     public ChunkedList<Entry> list(ListName name) {
-      path.add(new Question.OfList(language, name), state);
+      ask("list " + name, it -> String.valueOf(StateJson.text(it.list(name))));
       path.isWhole &= state.list(name).isWhole();
       return state.list(name);
     }
 
     @Override
     public ChunkedList<SitemapUrl> sitemap() {
-      path.add(new Question.OfSitemap(language), state);
+      ask("sitemap", it -> String.valueOf(StateJson.text(it.sitemap())));
       path.isWhole &= state.sitemap().isWhole();
       return state.sitemap();
     }
 
     @Override
     public Optional<Introduction> introduction(String list) {
-      path.add(new Question.OfIntroduction(language, list), state);
+      ask("introduction " + list, it -> it.introduction(list));
       return state.introduction(list);
     }
 
     @Override
     public Optional<String> document(String id) {
-      path.add(new Question.OfDocument(language, id), state);
+      ask("document " + id, it -> it.document(id));
       return state.document(id);
     }
 
     @Override
     public void prefetch(Collection<String> ids) {
-      path.add(new Question.Prefetch(language, List.copyOf(ids), List.of()), state);
+      List<String> all = List.copyOf(ids);
+      ask(
+          "documents " + all,
+          it -> {
+            it.prefetch(all);
+            return "";
+          });
     }
 
     @Override
     public void prefetchLists(Collection<? extends ListName> names) {
-      path.add(new Question.Prefetch(language, List.of(), List.copyOf(names)), state);
+      List<ListName> all = List.copyOf(names);
+      ask(
+          "lists " + all,
+          it -> {
+            it.prefetchLists(all);
+            return "";
+          });
     }
   }
 }
