@@ -127,6 +127,27 @@ public class RebuildTest {
             .replace("https://", "http://");
   }
 
+  @Test
+  void an_article_that_only_the_list_of_another_tag_has_is_removed_from_it() throws IOException {
+    Map<String, String> expected = SiteFixture.site(store);
+    String month = store.text(TestSite.json("site/zh-CN/lists/archive/2025-01.json"));
+    store.upload(TestSite.json("site/zh-CN/lists/tags/ghosts.json"), month);
+    assertTrue(
+        invoke("{\"verify\": {}}").getAsJsonArray("differences").toString().contains("ghosts"));
+    invoke("{\"rebuild\": {}}");
+    assertEquals(expected, SiteFixture.site(store));
+  }
+
+  @Test
+  void an_article_in_the_list_of_another_month_is_removed_from_it() throws IOException {
+    Map<String, String> expected = SiteFixture.site(store);
+    String month = store.text(TestSite.json("site/zh-CN/lists/archive/2025-01.json"));
+    store.upload(TestSite.json("site/zh-CN/lists/archive/2019-01.json"), month);
+    store.upload(TestSite.json("site/en/lists/archive/2019-02.json"), month);
+    invoke("{\"rebuild\": {}}");
+    assertEquals(expected, SiteFixture.site(store));
+  }
+
   /// Only a rebuild restores unreadable state: see `SiteReconcilerTest`.
   @ParameterizedTest
   @ValueSource(

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Merges articles into the state, with one conditional write for each list that they affect,
@@ -230,6 +231,16 @@ public final class SiteMerge {
     Parallel.map(known.keySet(), this::entry)
         .forEach(entry -> entry.ifPresent(it -> languages.put(it.id(), it.language())));
     return languages;
+  }
+
+  /// Returns the entries that equal those of their articles.
+  Set<Entry> current(Collection<Entry> entries) {
+    Set<Entry> current = new HashSet<>(entries);
+    current.retainAll(
+        Parallel.map(entries, entry -> entry(entry.id())).stream()
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet()));
+    return current;
   }
 
   private Optional<Entry> entry(String id) {

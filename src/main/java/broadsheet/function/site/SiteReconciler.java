@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Brings the state and the lists up to date with the documents of articles, whatever happens to
@@ -192,22 +193,33 @@ public final class SiteReconciler {
     StoredSiteState siteState = new StoredSiteState(state, language);
     ChunkedList<Entry> list = siteState.list(name);
     Map<String, Collection<Place>> places = new HashMap<>();
-    for (Entry entry : list.slice(from, count)) {
-      Place place = Footprint.place(entry, lists.site());
-      if (isMonth(name) || !hasEntry(siteState, place.month(), entry)) {
-        places.put(entry.id(), Set.of(in(name, place)));
+    List<Entry> entries = list.slice(from, count);
+    Set<Entry> right = right(siteState, name, entries);
+    for (Entry entry : entries) {
+      if (!right.contains(entry)) {
+        places.put(entry.id(), Set.of(in(name, Footprint.place(entry, lists.site()))));
       }
     }
     reconcileAll(places, List.of(), outputs);
     return from + count < list.count();
   }
 
-  private static boolean isMonth(ListName name) {
-    return name instanceof ListName.Month;
+  /// Returns the entries that a list should have. They have been reconciled already: those of
+  /// months with their articles, those of terms with their months.
+  private Set<Entry> right(StoredSiteState siteState, ListName name, List<Entry> entries) {
+    List<Entry> here =
+        entries.stream()
+            .filter(entry -> Footprint.place(entry, lists.site()).lists().contains(name))
+            .toList();
+    return switch (name) {
+      case ListName.Month _ -> merge.current(here);
+      case ListName.Term _ ->
+          here.stream().filter(entry -> isInMonth(siteState, entry)).collect(Collectors.toSet());
+    };
   }
 
-  /// Returns whether a month has an entry. The articles of months have been reconciled already.
-  private static boolean hasEntry(StoredSiteState siteState, String month, Entry entry) {
+  private boolean isInMonth(StoredSiteState siteState, Entry entry) {
+    String month = Footprint.place(entry, lists.site()).month();
     return siteState
         .list(new ListName.Month(month))
         .find(entry.position().key())
@@ -215,7 +227,7 @@ public final class SiteReconciler {
         .isPresent();
   }
 
-  /// Returns the place of an entry in the language and list that have it, even if they should not.
+  /// Returns the place of an entry in the list that has it, even if it should not.
   private static Place in(ListName name, Place place) {
     return switch (name) {
       case ListName.Month(String month) ->
