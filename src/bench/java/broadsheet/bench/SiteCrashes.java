@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -172,11 +173,18 @@ public final class SiteCrashes {
   }
 
   /// Prints a line for each scenario, and the totals.
+  ///
+  /// @param arguments the names of [Concurrent] that are tried; all of them if there are none
   public static void main(String[] arguments) {
+    Set<String> concurrent = Set.of(arguments);
     AtomicLong points = new AtomicLong();
     AtomicLong states = new AtomicLong();
     AtomicLong failures = new AtomicLong();
-    List<Scenario> scenarios = scenarios();
+    List<Scenario> scenarios =
+        scenarios().stream()
+            .filter(scenario ->
+                concurrent.isEmpty() || concurrent.contains(scenario.concurrent().name()))
+            .toList();
     scenarios.parallelStream()
         .forEach(scenario -> {
           Result result = scenario.explore(store -> store, Effort.EVERY_KILL_AND_REQUEST);
