@@ -36,6 +36,9 @@ public record SiteSettings(
   /// The menus that pages show.
   public static final List<String> MENUS = List.of("main", "side", "footer");
 
+  /// The maximum number of articles on the home page, in a feed and in the widget `recent`.
+  public static final int MAX_NEWEST = 50;
+
   /// The settings of a site without `site.yaml`.
   public static final SiteSettings DEFAULT =
       new SiteSettings(

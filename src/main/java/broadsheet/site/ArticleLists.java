@@ -12,8 +12,8 @@ import broadsheet.site.list.Newest;
 import broadsheet.site.list.PageWriter;
 import broadsheet.site.list.TermPages;
 import broadsheet.site.machine.PublicJson;
+import broadsheet.site.plan.Beginning;
 import broadsheet.site.plan.ChangedLeaves;
-import broadsheet.site.plan.Front;
 import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.plan.Stages;
@@ -78,7 +78,7 @@ final class ArticleLists {
       stages.remove(Stage.LISTS, Bucket.JSON, keys.json(month));
       return;
     }
-    stages.put(Stage.LISTS, json.month(month, Front.of(list, PublicJson.MAX_ARTICLES), before));
+    stages.put(Stage.LISTS, json.month(month, Beginning.of(list, PublicJson.MAX_ARTICLES), before));
     stages.put(Stage.LISTS, pages.main(null));
   }
 
@@ -87,9 +87,9 @@ final class ArticleLists {
   private void end(ListName.Month after) {
     ChunkedList<Entry> list = siteState.list(after);
     Optional<String> before = siteState.rollUp().monthBefore(after.month());
-    Front front = Front.of(list, PublicJson.MAX_ARTICLES);
-    if (front.older().isEmpty() && !list.isEmpty()) {
-      stages.put(Stage.LISTS, json.month(after, front, before));
+    Beginning beginning = Beginning.of(list, PublicJson.MAX_ARTICLES);
+    if (beginning.older().isEmpty() && !list.isEmpty()) {
+      stages.put(Stage.LISTS, json.month(after, beginning, before));
     }
     Leaf<Entry> first = list.leaf("");
     if (!first.isOpen()) {
@@ -118,8 +118,8 @@ final class ArticleLists {
       stages.put(Stage.LEAVES, feeds.of(term, count.name(), newest));
     }
     Introduction introduction = siteState.introduction(term.path()).orElse(null);
-    Front front = Front.of(list, PublicJson.MAX_ARTICLES);
-    stages.put(Stage.LISTS, json.term(term, count, introduction, front));
+    Beginning beginning = Beginning.of(list, PublicJson.MAX_ARTICLES);
+    stages.put(Stage.LISTS, json.term(term, count, introduction, beginning));
     stages.put(Stage.LISTS, pages.main(introduction));
   }
 

@@ -12,6 +12,10 @@ public final class Deadline {
   /// A deadline that never passes.
   public static final Deadline NEVER = new Deadline(() -> 0, Long.MAX_VALUE, Long.MAX_VALUE);
 
+  /// The maximum duration of an invocation (AWS Lambda Developer Guide, "Lambda quotas"): an
+  /// invocation that began earlier is no longer running.
+  public static final Duration MAX_INVOCATION = Duration.ofMinutes(15);
+
   /// The minimum length of a part: an ordinary article takes less, even after a cold start.
   private static final Duration MIN_PART = Duration.ofSeconds(5);
 

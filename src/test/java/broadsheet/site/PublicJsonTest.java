@@ -12,7 +12,7 @@ import broadsheet.site.chunk.Leaf;
 import broadsheet.site.machine.PublicJson;
 import broadsheet.site.machine.SiteJson;
 import broadsheet.site.machine.TermsJson;
-import broadsheet.site.plan.Front;
+import broadsheet.site.plan.Beginning;
 import broadsheet.site.state.Entry;
 import broadsheet.site.state.ListName;
 import broadsheet.site.state.Taxonomy;
@@ -142,7 +142,8 @@ class PublicJsonTest {
   void a_term_has_its_newest_articles_and_the_address_of_those_before_them() {
     ListName.Term ai = new ListName.Term(Taxonomy.TAGS, "ai");
     TermCount count = TermCount.of(ai, STATE.list(ai));
-    Document term = JSON.term(ai, count, null, new Front(List.of(SUMMIT), Optional.of("older")));
+    Document term =
+        JSON.term(ai, count, null, new Beginning(List.of(SUMMIT), Optional.of("older")));
     assertValid(term);
     assertEquals("api/en/tags/ai.json", term.key());
     assertEquals("https://news.example/en/tags/ai/", text(term, "url"));
@@ -196,7 +197,7 @@ class PublicJsonTest {
   }
 
   private static Document month(Optional<String> older, Optional<String> before) {
-    return JSON.month(FEBRUARY, new Front(List.of(SUMMIT, FIRST), older), before);
+    return JSON.month(FEBRUARY, new Beginning(List.of(SUMMIT, FIRST), older), before);
   }
 
   @Test

@@ -36,9 +36,6 @@ import org.yaml.snakeyaml.nodes.Node;
 /// Reads the keys of `site.yaml` that Broadsheet supports.
 public final class SiteSettingsKeys {
 
-  /// The maximum number of articles in a list or feed.
-  private static final int MAX_COUNT = 50;
-
   private static final SiteSettings DEFAULT = SiteSettings.DEFAULT;
 
   private final YamlValues values;
@@ -153,10 +150,11 @@ public final class SiteSettingsKeys {
     Node node = values.node(name);
     String text = node == null ? null : YamlNodes.text(node);
     int count = text != null && text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : 0;
-    if (node != null && (count < 1 || count > MAX_COUNT)) {
+    if (node != null && (count < 1 || count > SiteSettings.MAX_NEWEST)) {
       values
           .report()
-          .addInvalid(node, "a whole number from 1 to " + MAX_COUNT + " for '" + name + "'");
+          .addInvalid(
+              node, "a whole number from 1 to " + SiteSettings.MAX_NEWEST + " for '" + name + "'");
     }
     return node == null ? otherwise : count;
   }

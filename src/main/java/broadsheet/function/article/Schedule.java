@@ -1,6 +1,5 @@
 package broadsheet.function.article;
 
-import broadsheet.function.shared.LambdaLimits;
 import broadsheet.model.CacheControl;
 import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
@@ -92,7 +91,7 @@ public final class Schedule {
   ///
   /// @return the item, which no other invocation has
   ObjectId addRecovery(ObjectId source, Instant now) {
-    Instant due = roundedUp(now.plus(LambdaLimits.MAX_DURATION));
+    Instant due = roundedUp(now.plus(Deadline.MAX_INVOCATION));
     for (int i = 0; i < MAX_WRITERS; i++) {
       ObjectId item = object(source, due.plusSeconds(i));
       if (create(item)) {

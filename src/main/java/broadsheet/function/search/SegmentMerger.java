@@ -1,7 +1,6 @@
 package broadsheet.function.search;
 
 import broadsheet.function.shared.Backoff;
-import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
@@ -108,7 +107,7 @@ public final class SegmentMerger {
                 merge.result(),
                 merge.inputs(),
                 merge.done(),
-                now.plus(LambdaLimits.MAX_DURATION).getEpochSecond()));
+                now.plus(Deadline.MAX_INVOCATION).getEpochSecond()));
     boolean isLeased = index.replace(index.manifest().withMerge(leased));
     if (inputs.isEmpty() || (!isLeased && merge.done() == 0)) {
       // The inputs are gone, or another instance has begun another merge.

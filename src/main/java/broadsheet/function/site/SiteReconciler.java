@@ -3,7 +3,6 @@ package broadsheet.function.site;
 import broadsheet.function.search.IndexRepair;
 import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.shared.ChangeSet;
-import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
@@ -25,6 +24,7 @@ import broadsheet.site.state.Position;
 import broadsheet.site.state.RollUp;
 import broadsheet.site.state.SitemapUrl;
 import broadsheet.site.state.Taxonomy;
+import broadsheet.store.Deadline;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -265,7 +265,7 @@ public final class SiteReconciler {
   private void removeUnused(String language, String key, String list, String name) {
     Instant written = StoredChunks.time(name);
     boolean isOld =
-        written == null || written.isBefore(Instant.now().minus(LambdaLimits.MAX_DURATION));
+        written == null || written.isBefore(Instant.now().minus(Deadline.MAX_INVOCATION));
     if (isOld && !usedChunks(language, list).contains(name)) {
       state.delete(key);
     }

@@ -1,6 +1,5 @@
 package broadsheet.function.site;
 
-import broadsheet.function.shared.LambdaLimits;
 import broadsheet.function.shared.Parallel;
 import broadsheet.site.state.UnreadableState;
 import broadsheet.site.state.WrittenLists;
@@ -123,7 +122,7 @@ public final class WriteAheadLog {
   /// Returns the objects whose writers can no longer be running, the oldest first.
   List<ObjectId> abandoned() {
     String limit =
-        clock.instant().minus(LambdaLimits.MAX_DURATION).truncatedTo(ChronoUnit.SECONDS).toString();
+        clock.instant().minus(Deadline.MAX_INVOCATION).truncatedTo(ChronoUnit.SECONDS).toString();
     return keys().stream()
         .filter(key -> {
           Matcher parts = KEY.matcher(key);

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Newest {
 
   /// The maximum length of a list of the newest articles.
-  public static final int LIMIT = 50;
+  public static final int LIMIT = SiteSettings.MAX_NEWEST;
 
   /// The number of newest articles that are searched for those of the home page's sections.
   private static final int SEARCHED = 500;

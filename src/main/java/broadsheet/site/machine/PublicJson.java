@@ -11,7 +11,7 @@ import broadsheet.model.Messages;
 import broadsheet.model.Site;
 import broadsheet.model.derivation.Introduction;
 import broadsheet.site.chunk.Leaf;
-import broadsheet.site.plan.Front;
+import broadsheet.site.plan.Beginning;
 import broadsheet.site.plan.LeafName;
 import broadsheet.site.plan.ListKeys;
 import broadsheet.site.state.Entry;
@@ -69,13 +69,16 @@ public final class PublicJson {
   ///
   /// @param introduction what an upload says about the list; `null` for none
   public Document term(
-      ListName.Term term, TermCount count, @Nullable Introduction introduction, Front front) {
+      ListName.Term term,
+      TermCount count,
+      @Nullable Introduction introduction,
+      Beginning beginning) {
     JsonObject json = api.head("articles-1", keys.list(term));
     json.add("title", string(count.name()));
     json.add("introduction", introduction(introduction));
     json.addProperty("count", count.count());
-    Optional<String> next = front.older().map(leaf -> keys.json(term, leaf));
-    return articles(keys.json(term), json, front.newest(), next);
+    Optional<String> next = beginning.older().map(leaf -> keys.json(term, leaf));
+    return articles(keys.json(term), json, beginning.newest(), next);
   }
 
   /// Returns the document of a complete leaf of a term. It has the spelling of its oldest article,
@@ -125,9 +128,9 @@ public final class PublicJson {
   /// Returns the document of the newest articles of a month.
   ///
   /// @param before the month before it that has articles, if there is one
-  public Document month(ListName.Month month, Front front, Optional<String> before) {
+  public Document month(ListName.Month month, Beginning beginning, Optional<String> before) {
     JsonObject json = api.head("month-1", keys.list(month));
-    return month(keys.json(month), json, month, front, before);
+    return month(keys.json(month), json, month, beginning, before);
   }
 
   /// Returns the document of a complete leaf of a month.
@@ -137,12 +140,12 @@ public final class PublicJson {
   public Document month(
       ListName.Month month, Leaf<Entry> leaf, Optional<String> older, Optional<String> before) {
     JsonObject json = api.head("month-1", keys.leaf(month, LeafName.of(leaf)));
-    Front part = new Front(leaf.items().reversed(), older);
+    Beginning part = new Beginning(leaf.items().reversed(), older);
     return month(keys.json(month, LeafName.of(leaf)), json, month, part, before);
   }
 
   private Document month(
-      String key, JsonObject json, ListName.Month month, Front part, Optional<String> before) {
+      String key, JsonObject json, ListName.Month month, Beginning part, Optional<String> before) {
     Optional<String> older = part.older().map(leaf -> keys.json(month, leaf));
     json.add("month", string(month.month()));
     json.add("older", api.url(older));

@@ -10,12 +10,11 @@ import broadsheet.model.Dates;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
 import broadsheet.model.PublishedArticle.Translation;
-import broadsheet.site.chunk.ChunkRule;
 import broadsheet.site.chunk.ChunkStore;
 import broadsheet.site.chunk.ChunkedList;
 import broadsheet.site.chunk.ItemType;
 import broadsheet.site.chunk.ItemType.JsonFormat;
-import broadsheet.site.chunk.ItemType.Layout;
+import broadsheet.site.chunk.PageDivision;
 import broadsheet.site.state.Entry.Teaser;
 import broadsheet.site.state.Entry.Terms;
 import broadsheet.site.state.Footprint.Place;
@@ -42,36 +41,19 @@ import org.jspecify.annotations.Nullable;
 /// represents a missing object, is read as an empty state.
 public final class StateJson {
 
-  /// About 50 articles in each chunk.
-  private static final ChunkRule PAGES = new ChunkRule(25, 25, 100);
-
-  /// 50 or more articles are in the list itself: what its first page, its feed and its document
-  /// show.
-  private static final Layout ARTICLES = new Layout(PAGES, 50, PAGES, 0);
-
-  /// All terms of an ordinary site are in the list itself.
-  private static final Layout TERMS =
-      new Layout(new ChunkRule(50, 50, 200), 1_000, new ChunkRule(50, 50, 200), 0);
-
-  /// The index of sitemaps names every sitemap, so all references are in the list itself. A million
-  /// articles have about 1,400 sitemaps.
-  private static final Layout URLS =
-      new Layout(
-          new ChunkRule(400, 400, 1_000),
-          0,
-          new ChunkRule(Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
-          0);
-
   private static final ItemType<TermCount> TERM_COUNTS =
       ItemType.of(
-          TermCount::segment, new JsonFormat<>(StateJson::term, StateJson::term), _ -> null, TERMS);
+          TermCount::segment,
+          new JsonFormat<>(StateJson::term, StateJson::term),
+          _ -> null,
+          PageDivision.TERMS);
 
   private static final ItemType<SitemapUrl> SITEMAP_URLS =
       ItemType.of(
           SitemapUrl::key,
           new JsonFormat<>(StateJson::sitemapUrl, StateJson::sitemapUrl),
           SitemapUrl::lastmod,
-          URLS);
+          PageDivision.SITEMAPS);
 
   private StateJson() {}
 
@@ -84,7 +66,7 @@ public final class StateJson {
             entry -> entry.position().key(),
             new JsonFormat<>(StateJson::entry, json -> entry(language, json)),
             Entry::lastmod,
-            ARTICLES);
+            PageDivision.ARTICLES);
     return list(type, text, store);
   }
 

@@ -11,25 +11,25 @@ import java.util.Optional;
 ///
 /// @param newest articles, newest first
 /// @param older the [LeafName] of the leaf before them, if there is one
-public record Front(List<Entry> newest, Optional<String> older) {
+public record Beginning(List<Entry> newest, Optional<String> older) {
 
-  public Front {
+  public Beginning {
     newest = List.copyOf(newest);
   }
 
   /// Returns the longest such beginning of a list within a maximum.
   ///
   /// @param max the maximum number of articles, at least the length of a leaf
-  public static Front of(ChunkedList<Entry> list, int max) {
+  public static Beginning of(ChunkedList<Entry> list, int max) {
     int count = list.openLeaf().items().size();
     for (ChunkRef ref : list.leafRefs().reversed()) {
       if (count + ref.count() > max) {
-        return new Front(list.last(count), Optional.of(LeafName.of(ref.last())));
+        return new Beginning(list.last(count), Optional.of(LeafName.of(ref.last())));
       }
       count += ref.count();
     }
     // Not all leaves of a long list are found without reading it.
     List<Entry> newest = list.last(count);
-    return new Front(newest, LeafName.before(list, newest));
+    return new Beginning(newest, LeafName.before(list, newest));
   }
 }
