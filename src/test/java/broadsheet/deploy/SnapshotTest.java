@@ -36,6 +36,7 @@ class SnapshotTest {
 
   private final Template template = Template.read();
   private final Buckets buckets = new Buckets();
+  private final Map<String, Map<String, Long>> snapshots = new HashMap<>();
   private Path folder;
 
   @BeforeAll
@@ -53,27 +54,21 @@ class SnapshotTest {
   @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
   void a_snapshot_contains_the_classes_of_an_invocation_and_no_object_of_it(String name)
       throws Exception {
-    try (FunctionProcess function = start(name, true, "")) {
-      assertTrue(function.api().awaitSnapshot());
-      Map<String, Long> objects = objects(function);
-      assertEquals(0, count(objects, "broadsheet.function.MemoryS3"));
-      assertEquals(0, count(objects, "broadsheet.store.StoredObject"));
-      assertEquals(0, count(objects, "broadsheet.model.Document"));
-      // Its class and fields are in the snapshot, since they describe every response.
-      assertTrue(count(objects, "software.amazon.awssdk.core.SdkField") > 0);
-    }
+    Map<String, Long> objects = snapshot(name);
+    assertEquals(0, count(objects, "broadsheet.function.MemoryS3"));
+    assertEquals(0, count(objects, "broadsheet.store.StoredObject"));
+    assertEquals(0, count(objects, "broadsheet.model.Document"));
+    // Its class and fields are in the snapshot, since they describe every response.
+    assertTrue(count(objects, "software.amazon.awssdk.core.SdkField") > 0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
   void a_snapshot_contains_no_connection(String name) throws Exception {
-    try (FunctionProcess function = start(name, true, "")) {
-      assertTrue(function.api().awaitSnapshot());
-      assertEquals(
-          1,
-          count(objects(function), "sun.nio.ch.NioSocketImpl"),
-          "only the runtime client's connection, over which it waits for the restore");
-    }
+    assertEquals(
+        1,
+        count(snapshot(name), "sun.nio.ch.NioSocketImpl"),
+        "only the runtime client's connection, over which it waits for the restore");
   }
 
   @ParameterizedTest
@@ -93,12 +88,8 @@ class SnapshotTest {
   @ParameterizedTest
   @ValueSource(strings = {Template.ARTICLE_FUNCTION, Template.SITE_FUNCTION})
   void secure_random_numbers_come_from_the_kernel(String name) throws Exception {
-    try (FunctionProcess function = start(name, true, "")) {
-      assertTrue(function.api().awaitSnapshot());
-      Map<String, Long> objects = objects(function);
-      assertTrue(count(objects, "sun.security.provider.NativePRNG$RandomIO") > 0);
-      assertEquals(0, count(objects, "sun.security.provider.DRBG"));
-    }
+    assertTrue(count(snapshot(name), "sun.security.provider.NativePRNG$RandomIO") > 0);
+    assertEquals(0, count(snapshot(name), "sun.security.provider.DRBG"));
   }
 
   @Test
@@ -124,6 +115,19 @@ class SnapshotTest {
             "broadsheet.function.MemoryS3 ")) {
       assertEquals(List.of(), classes.stream().filter(line -> line.contains(name)).toList());
     }
+  }
+
+  /// Returns the number of reachable objects of each class in a snapshot of a function.
+  private Map<String, Long> snapshot(String name) throws Exception {
+    Map<String, Long> known = snapshots.get(name);
+    if (known != null) {
+      return known;
+    }
+    try (FunctionProcess function = start(name, true, "")) {
+      assertTrue(function.api().awaitSnapshot());
+      snapshots.put(name, objects(function));
+    }
+    return snapshots.get(name);
   }
 
   private FunctionProcess start(String name, boolean snapStart, String options) throws IOException {

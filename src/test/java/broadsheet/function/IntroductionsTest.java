@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Tests both functions: an upload named `_index.md` determines what is above the articles of a
@@ -33,11 +33,13 @@ class IntroductionsTest {
       港口有**“三条航线”**。
       """;
 
-  private final BothFunctions site = new BothFunctions();
+  private static final BothFunctions PUBLISHED = new BothFunctions();
 
-  @BeforeEach
-  void publish() throws IOException {
-    site.upload("2025/02/ferry.md", "---\ntitle: 夜航\ndate: 2025-02-01\ntags: [轮渡]\n---\n夜航。");
+  private final BothFunctions site = PUBLISHED.copy();
+
+  @BeforeAll
+  static void publish() throws IOException {
+    PUBLISHED.upload("2025/02/ferry.md", "---\ntitle: 夜航\ndate: 2025-02-01\ntags: [轮渡]\n---\n夜航。");
   }
 
   @Test

@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Tests both functions: the first folders of articles that `sections` in `site.yaml` names have
@@ -30,15 +30,17 @@ class SectionsTest {
   private static final String INTRODUCTION = "posts/_index.md";
   private static final String TEXT = "---\ntitle: 报道\nlead: 海港每日\n---\n关于**报道**。";
 
-  private final BothFunctions site = new BothFunctions();
+  private static final BothFunctions PUBLISHED = new BothFunctions();
 
-  @BeforeEach
-  void publish() throws IOException {
-    site.upload("site.yaml", "sections: [posts, notes]\n");
-    site.upload("posts/ferry.md", "---\ntitle: 夜航\ndate: 2025-02-01\n---\n夜航。");
-    site.upload("posts/2025/pier/index.md", "---\ntitle: 码头\ndate: 2025-02-02\n---\n码头。");
-    site.upload("notes/fog.md", "---\ntitle: 雾\ndate: 2025-02-03\n---\n雾。");
-    site.upload("2025/02/bridge.md", "---\ntitle: 桥\ndate: 2025-02-04\n---\n桥。");
+  private final BothFunctions site = PUBLISHED.copy();
+
+  @BeforeAll
+  static void publish() throws IOException {
+    PUBLISHED.upload("site.yaml", "sections: [posts, notes]\n");
+    PUBLISHED.upload("posts/ferry.md", "---\ntitle: 夜航\ndate: 2025-02-01\n---\n夜航。");
+    PUBLISHED.upload("posts/2025/pier/index.md", "---\ntitle: 码头\ndate: 2025-02-02\n---\n码头。");
+    PUBLISHED.upload("notes/fog.md", "---\ntitle: 雾\ndate: 2025-02-03\n---\n雾。");
+    PUBLISHED.upload("2025/02/bridge.md", "---\ntitle: 桥\ndate: 2025-02-04\n---\n桥。");
   }
 
   @Test

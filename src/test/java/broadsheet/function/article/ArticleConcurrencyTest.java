@@ -61,7 +61,9 @@ class ArticleConcurrencyTest {
 
   private static final int WORKERS = 4;
   private static final int CHANGES = 8;
-  private static final int RUNS = 200;
+
+  /// To run more, set `-Dcrowd.runs=1000`.
+  private static final int RUNS = Integer.getInteger("crowd.runs", 100);
 
   private final Queue<ObjectId> events = new ConcurrentLinkedQueue<>();
   private volatile boolean allChanged;

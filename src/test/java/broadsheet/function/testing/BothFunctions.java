@@ -26,11 +26,25 @@ public final class BothFunctions {
   private static final String SCHEDULE =
       "{\"source\":\"aws.events\",\"detail-type\":\"Scheduled Event\"}";
 
-  private final MemoryStore store = new MemoryStore();
-  private final ArticleFunction articles =
-      new ArticleFunction(TestSite.SETTINGS, store, this::now, _ -> {});
-  private final SiteFunction lists = new SiteFunction(TestSite.SETTINGS, store, this::now, _ -> {});
+  private final MemoryStore store;
+  private final ArticleFunction articles;
+  private final SiteFunction lists;
   private Instant now = TestSite.NOW;
+
+  public BothFunctions() {
+    this(new MemoryStore());
+  }
+
+  private BothFunctions(MemoryStore store) {
+    this.store = store;
+    this.articles = new ArticleFunction(TestSite.SETTINGS, store, this::now, _ -> {});
+    this.lists = new SiteFunction(TestSite.SETTINGS, store, this::now, _ -> {});
+  }
+
+  /// Returns new functions with a copy of the store.
+  public BothFunctions copy() {
+    return new BothFunctions(store.copy());
+  }
 
   private Instant now() {
     return now;

@@ -43,6 +43,9 @@ public final class CrashPoints {
 
   private static final Set<String> CHANGES = Set.of("put", "copy", "delete");
 
+  /// The number of failures that ends an exploration.
+  private static final int MAX_FAILURES = 5;
+
   private final Case work;
   private final Predicate<MemoryStore> isCorrect;
   private final Effort effort;
@@ -73,14 +76,14 @@ public final class CrashPoints {
   /// @param points the number of pairs of a request after which the worker is killed and a request
   ///   before which the other works
   /// @param states the number of different stores that the second run began with
-  /// @param failures the points that ended in an incorrect store
+  /// @param failures the first points that ended in an incorrect store
   public record Result(int points, int states, List<String> failures) {
     public Result {
       failures = List.copyOf(failures);
     }
   }
 
-  /// Tries all points.
+  /// Tries all points, or ends after a few failures.
   ///
   /// @param isCorrect whether the final store is correct
   public static Result explore(Case work, Predicate<MemoryStore> isCorrect, Effort effort) {
@@ -99,6 +102,9 @@ public final class CrashPoints {
     alone.execute(work.worker());
     int before = 0;
     for (int position : alone.positions) {
+      if (hasFailed()) {
+        return;
+      }
       Execution run = Execution.withOther(work, work.before().copy(), position);
       run.execute(work.worker());
       String other = "the other before request " + position;
@@ -106,7 +112,7 @@ public final class CrashPoints {
       points += (position + 1 - before) * (run.requests - position);
       before = position + 1;
       int kills = effort == Effort.FIRST_KILL ? 2 : run.stores.size();
-      for (int i = 0; i < Math.min(kills, run.stores.size()); i++) {
+      for (int i = 0; i < Math.min(kills, run.stores.size()) && !hasFailed(); i++) {
         if (seen.add(digest(run.stores.get(i)))) {
           MemoryStore left = run.stores.get(i).copy();
           work.again().accept(left);
@@ -120,7 +126,7 @@ public final class CrashPoints {
     Execution first = Execution.alone(work, work.before().copy(), false);
     first.execute(work.worker());
     boolean everyRequest = effort == Effort.EVERY_KILL_AND_REQUEST;
-    for (int i = 0; i < first.stores.size(); i++) {
+    for (int i = 0; i < first.stores.size() && !hasFailed(); i++) {
       MemoryStore left = first.stores.get(i);
       seen.add(digest(left));
       Execution alone = Execution.alone(work, left.copy(), everyRequest);
@@ -134,6 +140,10 @@ public final class CrashPoints {
       work.other().accept(alone.store);
       check(alone.store, "killed after " + i + " changes, the other after all");
     }
+  }
+
+  private boolean hasFailed() {
+    return failures.size() >= MAX_FAILURES;
   }
 
   private void check(MemoryStore store, String point) {
