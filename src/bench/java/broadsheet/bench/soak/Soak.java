@@ -36,14 +36,14 @@ public final class Soak {
   private static final int EDITORS = 4;
 
   /// The number of waiting messages above which the clients pause.
-  private static final int MAX_BACKLOG = 4_000;
+  private static final int MAX_BACKLOG = 2_000;
 
   /// The number of operations before the first measurement and the first kill.
   private static final int WARM_UP = 100;
 
   private static final int REPORT_EVERY = 250;
 
-  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(20);
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(40);
 
   private final long seed;
   private final Duration time;
