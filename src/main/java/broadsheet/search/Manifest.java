@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,6 +128,14 @@ public record Manifest(
   /// Returns the manifest with a merge that has begun, has got further or was abandoned.
   public Manifest withMerge(Optional<Merge> begun) {
     return new Manifest(next, epoch, segments, masks, maskedSince, begun);
+  }
+
+  /// Returns the names of all segments, including the one that a merge is making.
+  public Set<String> names() {
+    Set<String> names = new HashSet<>();
+    segments.stream().map(Segment::name).forEach(names::add);
+    merge.map(Merge::result).map(Segment::name).ifPresent(names::add);
+    return names;
   }
 
   /// Returns the inputs of a merge; empty if the index does not have all of them any more.

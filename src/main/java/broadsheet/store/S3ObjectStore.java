@@ -155,8 +155,8 @@ public final class S3ObjectStore implements ObjectStore {
       return switch (refusal(e)) {
         // The SDK retries a write whose response was lost, and the retry then fails its own
         // condition (aws-sdk-java-v2 #6580), although the write may have succeeded.
-        case PRECONDITION_FAILED -> storedETag(id, headers, body);
-        case CONFLICT, NOT_FOUND -> Optional.empty();
+        case PRECONDITION_FAILED, CONFLICT -> storedETag(id, headers, body);
+        case NOT_FOUND -> Optional.empty();
         case NONE -> throw calls.failure("write", id, e);
       };
     } catch (SdkException e) {
@@ -286,7 +286,7 @@ public final class S3ObjectStore implements ObjectStore {
         version(object.versionId()),
         size(object.contentLength()),
         new Headers(
-            orEmpty(object.contentType()),
+            type(object.contentType()),
             orEmpty(object.cacheControl()),
             encoding(object.contentEncoding()),
             orEmpty(object.contentLanguage()),
@@ -300,12 +300,18 @@ public final class S3ObjectStore implements ObjectStore {
         version(object.versionId()),
         size(object.contentLength()),
         new Headers(
-            orEmpty(object.contentType()),
+            type(object.contentType()),
             orEmpty(object.cacheControl()),
             encoding(object.contentEncoding()),
             orEmpty(object.contentLanguage()),
             orEmpty(object.contentDisposition()),
             object.metadata()));
+  }
+
+  /// Returns a content type with a space before its parameter, as Broadsheet writes it. The space
+  /// has no meaning (RFC 9110, section 8.3.1), and the local S3 leaves it out.
+  private static String type(@Nullable String contentType) {
+    return orEmpty(contentType).replaceFirst(";(?=\\S)", "; ");
   }
 
   /// Returns the size of an object. S3 always sends it, so a response without it comes from an

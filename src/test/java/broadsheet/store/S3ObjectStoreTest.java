@@ -31,6 +31,7 @@ class S3ObjectStoreTest {
   @Test
   void a_write_whose_response_was_lost_counts_as_done() {
     assertTrue(put(412, "PreconditionFailed", "mine"));
+    assertTrue(put(409, "ConditionalRequestConflict", "mine"));
   }
 
   @Test

@@ -246,6 +246,15 @@ public final class IndexStore {
     Parallel.map(unnamed, key -> outputs.delete(new ObjectId(bucket, key), new Condition.Always()));
   }
 
+  /// Deletes a segment that a new manifest should have named, but only if the present one does not:
+  /// a write that was refused may have succeeded nevertheless, if its response was lost and another
+  /// writer then changed the manifest again.
+  void deleteUnlessNamed(Segment segment) {
+    if (!manifest().manifest().names().contains(segment.name())) {
+      deleteSegment(segment.name());
+    }
+  }
+
   /// Deletes the objects of a segment. The one with its documents goes last, so that an interrupted
   /// deletion is continued.
   void deleteSegment(String name) {

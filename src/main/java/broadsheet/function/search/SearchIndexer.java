@@ -281,7 +281,7 @@ public final class SearchIndexer {
     Manifest next =
         manifest.withChange(made.map(SegmentObjects::segment), replaced, present, today);
     if (!index.replace(next)) {
-      made.ifPresent(it -> index.store().deleteSegment(it.segment().name()));
+      made.ifPresent(it -> index.store().deleteUnlessNamed(it.segment()));
       return false;
     }
     index.store().deleteUnnamed(texts, next);

@@ -4,9 +4,6 @@ import broadsheet.function.shared.Outputs;
 import broadsheet.function.shared.Settings;
 import broadsheet.model.Fields;
 import broadsheet.model.Json;
-import broadsheet.search.Manifest;
-import broadsheet.search.Manifest.Merge;
-import broadsheet.search.Segment;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
@@ -55,7 +52,7 @@ public final class SegmentCleaner {
     Set<String> found = new HashSet<>();
     store.keys(bucket, segments).forEach(key -> found.add(key.substring(segments.length())));
     // Read after the listing: a segment that it does not name is not one that was just added.
-    found.removeAll(named(index.manifest().manifest()));
+    found.removeAll(index.manifest().manifest().names());
     Optional<StoredObject> object = store.getWhole(unused, MAX_SIZE);
     Map<String, Long> before =
         object.map(StoredObject::text).flatMap(Fields::parse).orElse(Fields.NONE).numbers();
@@ -69,13 +66,6 @@ public final class SegmentCleaner {
     if (!times.equals(before)) {
       write(times, object);
     }
-  }
-
-  private static Set<String> named(Manifest manifest) {
-    Set<String> names = new HashSet<>();
-    manifest.segments().stream().map(Segment::name).forEach(names::add);
-    manifest.merge().map(Merge::result).map(Segment::name).ifPresent(names::add);
-    return names;
   }
 
   /// If another instance was faster, its times are just as good.

@@ -111,7 +111,7 @@ public final class SegmentMerger {
     boolean isLeased = index.replace(index.manifest().withMerge(leased));
     if (inputs.isEmpty() || (!isLeased && merge.done() == 0)) {
       // The inputs are gone, or another instance has begun another merge.
-      store.deleteSegment(merge.result().name());
+      store.deleteUnlessNamed(merge.result());
     }
     if (inputs.isEmpty() || !isLeased) {
       return inputs.isEmpty();

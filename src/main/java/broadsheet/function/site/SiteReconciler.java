@@ -360,13 +360,20 @@ public final class SiteReconciler {
           read.putAll(lister.read());
         }
         if (written && unchanged(read)) {
-          SearchIndexer search = state.searchIndexer(settings, outputs, now);
-          SearchIndexer.Plan plan = search.plan(merged.searched(lists.site()));
-          if (!plan.keys().isEmpty()) {
-            entry = log.add(entry, plan.keys());
-            if (!search.apply(plan) || !unchanged(merged.documents())) {
-              continue;
+          try {
+            SearchIndexer search = state.searchIndexer(settings, outputs, now);
+            SearchIndexer.Plan plan = search.plan(merged.searched(lists.site()));
+            if (!plan.keys().isEmpty()) {
+              entry = log.add(entry, plan.keys());
+              if (!search.apply(plan) || !unchanged(merged.documents())) {
+                continue;
+              }
             }
+          } catch (RuntimeException e) {
+            // The lists have been verified. With the entry, every further attempt would check them
+            // again, and leave one more entry.
+            log.remove(entry);
+            throw e;
           }
           lister.settle();
           merge.shortenFootprints(merged);

@@ -7,6 +7,7 @@ import broadsheet.bench.SearchContent;
 import broadsheet.function.search.SearchIndexer.Listed;
 import broadsheet.function.search.SearchIndexer.Plan;
 import broadsheet.function.shared.Outputs;
+import broadsheet.function.testing.ForwardingStore;
 import broadsheet.function.testing.InterceptedStore;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
@@ -16,7 +17,9 @@ import broadsheet.search.text.ArticleTerms;
 import broadsheet.search.text.SearchArticle;
 import broadsheet.search.text.SearchArticle.Names;
 import broadsheet.search.text.SearchArticle.Texts;
+import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
+import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import java.time.Duration;
@@ -30,6 +33,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The index has exactly the articles that are listed, whatever has happened to them before, and
 /// however its segments were merged.
@@ -193,6 +198,67 @@ class SearchIndexTest {
     assertCorrect();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_segment_is_kept_if_the_response_to_the_write_of_its_manifest_was_lost(boolean meanwhile) {
+    for (int i = 0; i < 40; i++) {
+      publish("many/" + i);
+    }
+    publish("later");
+    boolean[] lost = {false};
+    SearchIndexer other =
+        indexer(
+            withLostResponse(() -> {
+              lost[0] = true;
+              if (meanwhile) {
+                update("later");
+              }
+            }));
+    Map<String, Optional<Listed>> many = new HashMap<>(articles);
+    many.remove("later");
+    other.apply(other.plan(many));
+    assertTrue(lost[0]);
+    update(articles.keySet().toArray(String[]::new));
+    assertCorrect();
+  }
+
+  @Test
+  void a_merge_goes_on_if_the_response_to_its_beginning_was_lost() {
+    for (int i = 0; i < 750; i++) {
+      publish("some/" + i);
+      if (i % 250 == 249) {
+        update(articles.keySet().toArray(String[]::new));
+      }
+    }
+    boolean[] lost = {false};
+    merge(withLostResponse(() -> lost[0] = true), Deadline.NEVER);
+    assertTrue(lost[0]);
+    now = now.plus(Deadline.MAX_INVOCATION).plusSeconds(1);
+    merge(Deadline.NEVER);
+    assertEquals(1, manifest().segments().size());
+    update(articles.keySet().toArray(String[]::new));
+    assertCorrect();
+  }
+
+  /// Returns a store that carries out the first write of a manifest, but reports it as refused.
+  ///
+  /// @param afterwards runs before the report
+  private ObjectStore withLostResponse(Runnable afterwards) {
+    boolean[] lost = {false};
+    return new ForwardingStore(store) {
+      @Override
+      public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+        Optional<String> eTag = super.put(id, headers, body, condition);
+        if (lost[0] || !id.key().equals(IndexStore.manifestKey(LANGUAGE))) {
+          return eTag;
+        }
+        lost[0] = true;
+        afterwards.run();
+        return Optional.empty();
+      }
+    };
+  }
+
   private void publish(String id) {
     publish(id, LANGUAGE);
   }
@@ -239,12 +305,16 @@ class SearchIndexTest {
   }
 
   private void merge(Deadline deadline) {
+    merge(store, deadline);
+  }
+
+  private void merge(ObjectStore target, Deadline deadline) {
     for (String language : TestSite.SETTINGS.site().languages()) {
       new SegmentMerger(
-              store,
+              target,
               TestSite.SETTINGS,
               language,
-              new Outputs(store),
+              new Outputs(target),
               () -> now,
               TestSite.noPauses())
           .run(deadline);

@@ -13,6 +13,7 @@ import broadsheet.function.testing.SiteFixture;
 import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.site.SiteLists;
+import broadsheet.store.Condition;
 import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -107,6 +108,19 @@ public class WriteAheadLogTest {
     assertEquals(List.of(), entries());
     assertEquals(
         2, journal.stream().filter(TroubleEvent.class::isInstance).count(), journal::toString);
+  }
+
+  /// The message would be delivered again and again, and each attempt would leave an entry.
+  @Test
+  void a_search_index_that_cannot_be_read_leaves_no_entry() {
+    SiteFixture.reconcile(store, FERRY);
+    store.keys("html").stream()
+        .filter(key -> key.startsWith("search/index/zh-CN/segments/"))
+        .forEach(key -> store.delete(TestSite.html(key), new Condition.Always()));
+    SiteFixture.publish(
+        store, SiteFixture.article(FERRY, "Other", "2025-02-01T00:00:00+08:00", List.of()));
+    assertThrows(RuntimeException.class, () -> SiteFixture.reconcile(store, FERRY));
+    assertEquals(List.of(), entries());
   }
 
   /// Kills the function when it writes its first list.

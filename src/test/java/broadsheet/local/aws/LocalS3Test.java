@@ -31,6 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -41,7 +43,7 @@ public class LocalS3Test {
   private static final LocalS3 S3 = LocalS3.start(0, CHANGES::add);
   private static final S3ObjectStore STORE = new S3ObjectStore(S3.client());
   private static final Headers HEADERS =
-      new Headers("text/html;charset=utf-8", "max-age=60", Map.of("source", "a.md"));
+      new Headers("text/html; charset=utf-8", "max-age=60", Map.of("source", "a.md"));
 
   static {
     S3.createBuckets(List.of("html"));
@@ -142,6 +144,25 @@ public class LocalS3Test {
     assertEquals("夜航", text(id));
     assertEquals(List.of(id.key()), STORE.keys("html", "2025/夜航", 10));
     assertTrue(CHANGES.contains(new ObjectChange("ObjectCreated:Put", "html", id.key())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json; charset=utf-8",
+        "text/html; charset=utf-8",
+        "application/rss+xml; charset=utf-8",
+        "application/octet-stream",
+        "image/png"
+      })
+  void a_repeated_write_of_the_same_object_counts_as_done(String contentType) {
+    ObjectId id = new ObjectId("html", "repeated/" + contentType.hashCode());
+    Headers headers = new Headers(contentType, "no-store", Map.of("key", "value"));
+    Optional<String> first = STORE.put(id, headers, "a", new Condition.Absent());
+    assertTrue(first.isPresent());
+    assertEquals(first, STORE.put(id, headers, "a", new Condition.Absent()));
+    assertTrue(STORE.put(id, headers, "b", new Condition.Absent()).isEmpty());
+    assertEquals(headers, STORE.head(id).orElseThrow().headers());
   }
 
   @Test
