@@ -13,6 +13,6 @@ class MidnightTest {
 
   @Test
   void articles_of_one_midnight_are_served_and_listed() throws IOException, InterruptedException {
-    assertTrue(Midnight.run(30, Duration.ZERO));
+    assertTrue(Midnight.run(10, Duration.ZERO));
   }
 }

@@ -56,7 +56,7 @@ public class SiteConcurrencyTest {
     try (LocalS3 s3 = LocalS3.start(0, _ -> {})) {
       s3.createBuckets(List.of("html", "json"));
       ObjectStore remote = new S3ObjectStore(s3.client());
-      ConcurrentWorkers.run(remote, 12, 4, 9);
+      ConcurrentWorkers.run(remote, 8, 4, 9);
       SiteFixture.download(s3.client(), store);
       SiteFixture.assertMatchesFreshSite(store, "");
     }
