@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -176,14 +175,16 @@ public final class SiteCrashes {
   ///
   /// @param arguments the names of [Concurrent] that are tried; all of them if there are none
   public static void main(String[] arguments) {
-    Set<String> concurrent = Set.of(arguments);
+    List<Concurrent> concurrent =
+        arguments.length == 0
+            ? List.of(Concurrent.values())
+            : Stream.of(arguments).map(Concurrent::valueOf).toList();
     AtomicLong points = new AtomicLong();
     AtomicLong states = new AtomicLong();
     AtomicLong failures = new AtomicLong();
     List<Scenario> scenarios =
         scenarios().stream()
-            .filter(scenario ->
-                concurrent.isEmpty() || concurrent.contains(scenario.concurrent().name()))
+            .filter(scenario -> concurrent.contains(scenario.concurrent()))
             .toList();
     scenarios.parallelStream()
         .forEach(scenario -> {

@@ -119,15 +119,15 @@ class SnapshotTest {
 
   /// Returns the number of reachable objects of each class in a snapshot of a function.
   private Map<String, Long> snapshot(String name) throws Exception {
-    Map<String, Long> known = snapshots.get(name);
-    if (known != null) {
-      return known;
+    Map<String, Long> objects = snapshots.get(name);
+    if (objects == null) {
+      try (FunctionProcess function = start(name, true, "")) {
+        assertTrue(function.api().awaitSnapshot());
+        objects = objects(function);
+        snapshots.put(name, objects);
+      }
     }
-    try (FunctionProcess function = start(name, true, "")) {
-      assertTrue(function.api().awaitSnapshot());
-      snapshots.put(name, objects(function));
-    }
-    return snapshots.get(name);
+    return objects;
   }
 
   private FunctionProcess start(String name, boolean snapStart, String options) throws IOException {

@@ -360,25 +360,14 @@ public final class SiteReconciler {
           read.putAll(lister.read());
         }
         if (written && unchanged(read)) {
-          try {
-            SearchIndexer search = state.searchIndexer(settings, outputs, now);
-            SearchIndexer.Plan plan = search.plan(merged.searched(lists.site()));
-            if (!plan.keys().isEmpty()) {
-              entry = log.add(entry, plan.keys());
-              if (!search.apply(plan) || !unchanged(merged.documents())) {
-                continue;
-              }
-            }
-          } catch (RuntimeException e) {
-            // The lists have been verified. With the entry, every further attempt would check them
-            // again, and leave one more entry.
+          SearchUpdate search = updateSearch(merged, entry, outputs);
+          entry = search.entry();
+          if (search.isDone()) {
+            lister.settle();
+            merge.shortenFootprints(merged);
             log.remove(entry);
-            throw e;
+            return;
           }
-          lister.settle();
-          merge.shortenFootprints(merged);
-          log.remove(entry);
-          return;
         }
       } catch (LostChunk e) {
         // The state has changed since the pass began, unless the chunk is really lost.
@@ -388,6 +377,35 @@ public final class SiteReconciler {
       }
     }
     throw busy(places.isEmpty() ? otherLists : places.keySet());
+  }
+
+  /// The result of an update of the search index.
+  ///
+  /// @param entry also names what the update may have written
+  /// @param isDone false if another writer was faster
+  private record SearchUpdate(LogEntry entry, boolean isDone) {}
+
+  /// Brings the search index up to date with articles whose lists have been verified. If this
+  /// fails, the log entry is removed: each further attempt would check these lists again, and leave
+  /// one more entry.
+  private SearchUpdate updateSearch(SiteMerge.Result merged, LogEntry entry, Outputs outputs) {
+    SearchIndexer search = state.searchIndexer(settings, outputs, now);
+    LogEntry logged = entry;
+    try {
+      SearchIndexer.Plan plan = search.plan(merged.searched(lists.site()));
+      if (plan.keys().isEmpty()) {
+        return new SearchUpdate(logged, true);
+      }
+      logged = log.add(logged, plan.keys());
+      return new SearchUpdate(logged, search.apply(plan) && unchanged(merged.documents()));
+    } catch (RuntimeException e) {
+      try {
+        log.remove(logged);
+      } catch (RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
+    }
   }
 
   /// Returns the keys of the lists of sections that have the addresses of articles. Such a list has

@@ -88,12 +88,7 @@ class SearchIndexTest {
 
   @Test
   void a_merge_can_be_interrupted_and_continued() {
-    for (int i = 0; i < 750; i++) {
-      publish("some/" + i);
-      if (i % 250 == 249) {
-        update(articles.keySet().toArray(String[]::new));
-      }
-    }
+    publishThreeSegments();
     int interruptions = 0;
     while (manifest().segments().size() > 1 || manifest().merge().isPresent()) {
       merge(afterChecks(3));
@@ -205,34 +200,28 @@ class SearchIndexTest {
       publish("many/" + i);
     }
     publish("later");
-    boolean[] lost = {false};
-    SearchIndexer other =
-        indexer(
-            withLostResponse(() -> {
-              lost[0] = true;
+    LostResponse lost =
+        new LostResponse(
+            store,
+            () -> {
               if (meanwhile) {
                 update("later");
               }
-            }));
+            });
     Map<String, Optional<Listed>> many = new HashMap<>(articles);
     many.remove("later");
-    other.apply(other.plan(many));
-    assertTrue(lost[0]);
+    indexer(lost).apply(indexer(lost).plan(many));
+    assertTrue(lost.isLost);
     update(articles.keySet().toArray(String[]::new));
     assertCorrect();
   }
 
   @Test
   void a_merge_goes_on_if_the_response_to_its_beginning_was_lost() {
-    for (int i = 0; i < 750; i++) {
-      publish("some/" + i);
-      if (i % 250 == 249) {
-        update(articles.keySet().toArray(String[]::new));
-      }
-    }
-    boolean[] lost = {false};
-    merge(withLostResponse(() -> lost[0] = true), Deadline.NEVER);
-    assertTrue(lost[0]);
+    publishThreeSegments();
+    LostResponse lost = new LostResponse(store, () -> {});
+    merge(lost, Deadline.NEVER);
+    assertTrue(lost.isLost);
     now = now.plus(Deadline.MAX_INVOCATION).plusSeconds(1);
     merge(Deadline.NEVER);
     assertEquals(1, manifest().segments().size());
@@ -240,23 +229,36 @@ class SearchIndexTest {
     assertCorrect();
   }
 
-  /// Returns a store that carries out the first write of a manifest, but reports it as refused.
-  ///
-  /// @param afterwards runs before the report
-  private ObjectStore withLostResponse(Runnable afterwards) {
-    boolean[] lost = {false};
-    return new ForwardingStore(store) {
-      @Override
-      public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
-        Optional<String> eTag = super.put(id, headers, body, condition);
-        if (lost[0] || !id.key().equals(IndexStore.manifestKey(LANGUAGE))) {
-          return eTag;
-        }
-        lost[0] = true;
-        afterwards.run();
-        return Optional.empty();
+  /// Carries out the first write of a manifest, but reports it as refused.
+  private static final class LostResponse extends ForwardingStore {
+    private final Runnable meanwhile;
+    private boolean isLost;
+
+    /// @param meanwhile runs after the write and before the report
+    LostResponse(ObjectStore store, Runnable meanwhile) {
+      super(store);
+      this.meanwhile = meanwhile;
+    }
+
+    @Override
+    public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+      Optional<String> eTag = super.put(id, headers, body, condition);
+      if (isLost || !id.key().equals(IndexStore.manifestKey(LANGUAGE))) {
+        return eTag;
       }
-    };
+      isLost = true;
+      meanwhile.run();
+      return Optional.empty();
+    }
+  }
+
+  private void publishThreeSegments() {
+    for (int i = 0; i < 750; i++) {
+      publish("some/" + i);
+      if (i % 250 == 249) {
+        update(articles.keySet().toArray(String[]::new));
+      }
+    }
   }
 
   private void publish(String id) {

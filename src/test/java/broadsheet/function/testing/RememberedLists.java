@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,15 @@ final class RememberedLists extends SiteLists {
       }
     }
 
+    private void prefetch(String name, Consumer<SiteState> request) {
+      ask(
+          name,
+          it -> {
+            request.accept(it);
+            return "";
+          });
+    }
+
     @Override
     public RollUp rollUp() {
       ask("roll-up", it -> String.valueOf(StateJson.text(it.rollUp())));
@@ -147,23 +157,13 @@ final class RememberedLists extends SiteLists {
     @Override
     public void prefetch(Collection<String> ids) {
       List<String> all = List.copyOf(ids);
-      ask(
-          "documents " + all,
-          it -> {
-            it.prefetch(all);
-            return "";
-          });
+      prefetch("documents " + all, it -> it.prefetch(all));
     }
 
     @Override
     public void prefetchLists(Collection<? extends ListName> names) {
       List<ListName> all = List.copyOf(names);
-      ask(
-          "lists " + all,
-          it -> {
-            it.prefetchLists(all);
-            return "";
-          });
+      prefetch("lists " + all, it -> it.prefetchLists(all));
     }
   }
 }
