@@ -64,6 +64,8 @@ async function answerImagesOfOtherSites(page) {
       responseCode: 200,
       responseHeaders: [{ name: 'Content-Type', value: 'image/gif' }],
       body: PIXEL,
+    }).catch(() => {
+      // The page has been closed or left, and its request with it.
     }));
   await session.send('Fetch.enable', { patterns: [{ urlPattern: 'https://*', resourceType: 'Image' }] });
 }
