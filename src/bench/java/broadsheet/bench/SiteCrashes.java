@@ -5,9 +5,11 @@ import broadsheet.function.testing.CrashPoints.Case;
 import broadsheet.function.testing.CrashPoints.Effort;
 import broadsheet.function.testing.CrashPoints.Result;
 import broadsheet.function.testing.SiteFixture;
+import broadsheet.function.testing.TestSite;
 import broadsheet.local.aws.MemoryStore;
 import broadsheet.store.ObjectStore;
 import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,20 +92,32 @@ public final class SiteCrashes {
   public record Scenario(
       Change change, Concurrent concurrent, Change meanwhile, boolean noOtherEnglish) {
 
-    /// Tries all points of the scenario.
+    /// Tries all points of the scenario. The second delivery follows at once.
     ///
     /// @param fault wraps the store that the function uses
     public Result explore(UnaryOperator<ObjectStore> fault, Effort effort) {
+      return explore(fault, effort, TestSite.NOW);
+    }
+
+    /// Tries all points of the scenario.
+    ///
+    /// @param fault wraps the store that the function uses
+    /// @param redelivered the time of the second delivery
+    public Result explore(UnaryOperator<ObjectStore> fault, Effort effort, Instant redelivered) {
       MemoryStore before = before();
       set(before, FERRY, change.after(FERRY));
-      Consumer<ObjectStore> worker = store -> SiteFixture.reconcile(fault.apply(store), FERRY);
       MemoryStore end = before.copy();
       meanwhile(end);
       Map<String, String> expected = SiteFixture.freshSite(end);
       return CrashPoints.explore(
-          new Case(before, worker, worker, this::meanwhile),
+          new Case(
+              before, worker(fault, TestSite.NOW), worker(fault, redelivered), this::meanwhile),
           store -> SiteFixture.site(store).equals(expected),
           effort);
+    }
+
+    private static Consumer<ObjectStore> worker(UnaryOperator<ObjectStore> fault, Instant now) {
+      return store -> SiteFixture.reconcile(fault.apply(store), List.of(FERRY), now);
     }
 
     private MemoryStore before() {

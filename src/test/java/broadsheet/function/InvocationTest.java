@@ -149,7 +149,7 @@ class InvocationTest {
       store.upload(article("a.%04d.png".formatted(i)), "image");
     }
     upload("a.md");
-    SlowStore slow = new SlowStore(store, 7, (method, _) -> method.equals("keys"));
+    SlowStore slow = new SlowStore(store, 7, (method, _) -> method.equals("list"));
     assertEquals(List.of("a/index.md"), returned(slow, slow.deadline(MINUTE), "a/index.md"));
     assertEquals(List.of(), returned(slow, slow.deadline(MINUTE.multipliedBy(2)), "a/index.md"));
     assertEquals("text", store.text(html("a/index.html")));

@@ -34,9 +34,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -57,9 +59,12 @@ public final class SiteEventHandler implements EventHandler {
   /// be returned.
   private static final Duration RESERVE = Duration.ofSeconds(2);
 
+  /// One eighth of the time is reserved for the desk, which is updated after the lists.
+  private static final int DESK_FRACTION = 8;
+
   /// A round of the schedule looks for unfinished lists and updates the desk if its minute is
-  /// divisible by this number. Unfinished lists are at least 15 minutes old anyway, and listing
-  /// objects is the expensive part of a round that finds nothing to do.
+  /// divisible by this number: listing objects is the expensive part of a round that finds nothing
+  /// to do.
   private static final int RECOVERY_INTERVAL = 5;
 
   /// The minute of an hour in which segments of the search index are deleted.
@@ -73,6 +78,10 @@ public final class SiteEventHandler implements EventHandler {
   private final Backoff backoff;
   private final AtomicReference<@Nullable SiteLists> checkedSiteWide;
   private final Map<ObjectId, Receipt> receipts = new HashMap<>();
+
+  /// The objects for which no time was left.
+  private final Set<ObjectId> outOfTime = new HashSet<>();
+
   private final DeskReconciler desk;
   private boolean renewalDue;
   private boolean deskDue;
@@ -114,7 +123,9 @@ public final class SiteEventHandler implements EventHandler {
             .filter(object -> !receipts.containsKey(object))
             .toList();
     deskDue |= !documents.isEmpty();
-    reconcileInHalves(documents, deadline);
+    if (!documents.isEmpty()) {
+      reconcileInParts(documents, deadline.before(deadline.remaining().dividedBy(DESK_FRACTION)));
+    }
     if (objects.stream().anyMatch(object -> object.key().startsWith(DeskItemJson.PREFIX))) {
       tryToUpdateDesk(deadline.part(2));
     }
@@ -131,20 +142,28 @@ public final class SiteEventHandler implements EventHandler {
   }
 
   /// Reconciles objects together. If they fail, one of them may be the cause: each half is then
-  /// tried separately, down to a single object, which is left to [#process]. If all of them take
-  /// too much time, they are all left to it.
-  private void reconcileInHalves(List<ObjectId> objects, Deadline deadline) {
-    if (objects.isEmpty() || deadline.passed()) {
+  /// tried separately, down to a single object. If they take too much time, quarters are tried
+  /// instead, since only half of the time is left. What is not done by the deadline is returned to
+  /// the queue; other failures are left to [#process].
+  private void reconcileInParts(List<ObjectId> objects, Deadline deadline) {
+    if (deadline.passed()) {
+      outOfTime.addAll(objects);
       return;
     }
+    int parts;
     try {
       reconcileTogether(objects, deadline.part(2));
+      return;
     } catch (OutOfTime e) {
-      // Each half would have only half of the time.
+      parts = 4;
     } catch (RuntimeException e) {
-      if (objects.size() > 1) {
-        reconcileInHalves(objects.subList(0, objects.size() / 2), deadline);
-        reconcileInHalves(objects.subList(objects.size() / 2, objects.size()), deadline);
+      parts = 2;
+    }
+    if (objects.size() > 1) {
+      int size = Math.ceilDiv(objects.size(), parts);
+      for (int from = 0; from < objects.size(); from += size) {
+        List<ObjectId> part = objects.subList(from, Math.min(from + size, objects.size()));
+        reconcileInParts(part, deadline);
       }
     }
   }
@@ -156,6 +175,9 @@ public final class SiteEventHandler implements EventHandler {
     }
     renewalDue |= object.key().equals(ActiveSettings.KEY);
     if (affectsLists(object) && !receipts.containsKey(object)) {
+      if (outOfTime.contains(object)) {
+        throw new OutOfTime("list " + object);
+      }
       withRetries(object, () -> reconcileTogether(List.of(object), deadline), deadline);
     }
     if (object.key().startsWith(DeskItemJson.PREFIX)) {
@@ -206,7 +228,7 @@ public final class SiteEventHandler implements EventHandler {
     Outputs outputs = new Outputs(limitedStore);
     StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
     SiteLists lists = activeSettings.until(deadline).read().value();
-    SiteReconciler reconciler = new SiteReconciler(settings, state, log(limitedStore), lists);
+    SiteReconciler reconciler = new SiteReconciler(settings, state, log(deadline), lists);
     reconciler.reconcileNews(outputs);
     reconciler.reconcileSections(outputs);
     if (!outputs.written().isEmpty()) {
@@ -217,7 +239,7 @@ public final class SiteEventHandler implements EventHandler {
   /// Finishes the lists of functions that were killed. An entry that fails does not delay the
   /// others.
   private void recover(Deadline deadline) {
-    WriteAheadLog log = log(store);
+    WriteAheadLog log = log(deadline);
     Failures failures = new Failures();
     for (ObjectId object : log.abandoned()) {
       if (deadline.passed()) {
@@ -401,7 +423,7 @@ public final class SiteEventHandler implements EventHandler {
       snapshot = limitedSettings.read();
       StateStore state = new StateStore(limitedStore, settings.jsonBucket(), backoff);
       SiteReconciler reconciler =
-          new SiteReconciler(settings, state, log(limitedStore), snapshot.value());
+          new SiteReconciler(settings, state, log(deadline), snapshot.value());
       if (snapshot.value().equals(checkedSiteWide.get())) {
         work.accept(reconciler, outputs);
       } else {
@@ -413,6 +435,10 @@ public final class SiteEventHandler implements EventHandler {
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     journal.accept(new ListsEvent(names, outputs.written(), outputs.unchanged(), milliseconds, ""));
     return outputs;
+  }
+
+  private WriteAheadLog log(Deadline deadline) {
+    return log(store).until(deadline);
   }
 
   private WriteAheadLog log(ObjectStore target) {

@@ -310,7 +310,7 @@ public final class SiteReconciler {
     return state.read(StateKeys.article(id)).text() != null;
   }
 
-  /// Finishes the lists of a function that was killed while it wrote them.
+  /// Finishes the lists of a function that ended before it had verified them.
   void recover(LogEntry entry, Outputs outputs) {
     Map<String, Collection<Place>> places = new HashMap<>();
     entry.lists().articles().forEach(id -> places.put(id, List.of()));
@@ -325,6 +325,7 @@ public final class SiteReconciler {
       Map<String, Collection<Place>> places, Collection<String> keys, Outputs outputs) {
     int lost = 0;
     List<LogEntry> unfinished = log.entriesFor(places.keySet());
+    List<LogEntry> abandoned = unfinished.stream().filter(log::isAbandoned).toList();
     List<String> otherLists =
         Stream.of(
                 keys.stream(),
@@ -365,6 +366,7 @@ public final class SiteReconciler {
           if (search.isDone()) {
             lister.settle();
             merge.shortenFootprints(merged);
+            abandoned.forEach(log::remove);
             log.remove(entry);
             return;
           }

@@ -11,6 +11,7 @@ import broadsheet.store.ObjectStore;
 import broadsheet.store.StoreException;
 import broadsheet.store.StoredObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -27,16 +28,23 @@ import java.util.regex.Pattern;
 /// `site/unfinished/<yyyy-MM-ddTHH:mm:ssZ>/<uuid>.json`.
 ///
 /// A list that was written from an outdated state is stale until its writer verifies the state and
-/// begins again. A writer that is killed before that never does. Each writer therefore names its
-/// lists here before it writes the first of them, and deletes the entry after all are verified. If
-/// the next pass for the same articles finds an entry, it checks these lists as well. An entry that
-/// is older than the longest lifetime of a function is processed by the schedule.
+/// begins again. A writer that is killed before that never does, nor does one that runs out of
+/// time. Each writer therefore names its lists here before it writes the first of them, and deletes
+/// the entry after all are verified. If the next pass for the same articles finds an entry, it
+/// checks these lists as well.
 ///
-/// Until then other functions leave an entry unchanged, since its writer may still be running.
+/// The time in the key is the writer's deadline. Until then, and a little longer, other functions
+/// leave the entry unchanged, since its writer may still be running. After that the entry is
+/// abandoned: the next pass for one of its articles deletes it once the lists are verified, or the
+/// schedule processes it.
 public final class WriteAheadLog {
 
   /// The prefix of all entries.
   public static final String PREFIX = "site/unfinished/";
+
+  /// How long after its writer's deadline an entry is abandoned: clocks differ, and the last
+  /// request may still be on its way to the store.
+  private static final Duration GRACE_PERIOD = Duration.ofMinutes(1);
 
   /// The maximum number of entries that are read, the oldest first: as many as one response of the
   /// store contains.
@@ -52,16 +60,23 @@ public final class WriteAheadLog {
   private final ObjectStore store;
   private final String bucket;
   private final InstantSource clock;
+  private final Deadline deadline;
 
+  /// Creates a log for writers without a deadline, which run for [Deadline#MAX_INVOCATION] at most.
   public WriteAheadLog(ObjectStore store, String bucket, InstantSource clock) {
+    this(store, bucket, clock, Deadline.NEVER);
+  }
+
+  private WriteAheadLog(ObjectStore store, String bucket, InstantSource clock, Deadline deadline) {
     this.store = store;
     this.bucket = bucket;
     this.clock = clock;
+    this.deadline = deadline;
   }
 
-  /// Returns the same log with a deadline for its requests.
+  /// Returns the same log for writers that end at a deadline.
   WriteAheadLog until(Deadline deadline) {
-    return new WriteAheadLog(store.until(deadline), bucket, clock);
+    return new WriteAheadLog(store.until(deadline), bucket, clock, deadline);
   }
 
   /// Returns the time by the clock of this log.
@@ -76,13 +91,16 @@ public final class WriteAheadLog {
 
   /// Returns a new entry for articles. It is not stored before the first call of [#add].
   LogEntry begin(Set<String> articles) {
-    String key =
-        PREFIX
-            + clock.instant().truncatedTo(ChronoUnit.SECONDS)
-            + "/"
-            + UUID.randomUUID()
-            + ".json";
+    String key = PREFIX + end() + "/" + UUID.randomUUID() + ".json";
     return new LogEntry(new ObjectId(bucket, key), new WrittenLists(articles, Set.of()));
+  }
+
+  /// Returns the time by which a writer that begins now has ended, in whole seconds.
+  private Instant end() {
+    Duration remaining = deadline.remaining();
+    Duration atMost =
+        remaining.compareTo(Deadline.MAX_INVOCATION) < 0 ? remaining : Deadline.MAX_INVOCATION;
+    return clock.instant().plus(atMost).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /// Adds lists to an entry, before they are written.
@@ -121,15 +139,18 @@ public final class WriteAheadLog {
 
   /// Returns the objects whose writers can no longer be running, the oldest first.
   List<ObjectId> abandoned() {
-    String limit =
-        clock.instant().minus(Deadline.MAX_INVOCATION).truncatedTo(ChronoUnit.SECONDS).toString();
-    return keys().stream()
-        .filter(key -> {
-          Matcher parts = KEY.matcher(key);
-          return !parts.matches() || parts.group(1).compareTo(limit) < 0;
-        })
-        .map(key -> new ObjectId(bucket, key))
-        .toList();
+    return keys().stream().filter(this::isAbandoned).map(key -> new ObjectId(bucket, key)).toList();
+  }
+
+  /// Whether the writer of an entry can no longer be running.
+  boolean isAbandoned(LogEntry entry) {
+    return isAbandoned(entry.object().key());
+  }
+
+  private boolean isAbandoned(String key) {
+    String limit = clock.instant().minus(GRACE_PERIOD).truncatedTo(ChronoUnit.SECONDS).toString();
+    Matcher parts = KEY.matcher(key);
+    return !parts.matches() || parts.group(1).compareTo(limit) < 0;
   }
 
   /// Reads an entry.

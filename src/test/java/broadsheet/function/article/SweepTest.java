@@ -108,7 +108,7 @@ public class SweepTest {
     store.upload(SITE, "title: new");
     TestSite.reconciler(store).reconcile(SITE);
     for (int round = 1; round <= 3; round++) {
-      SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("keys"));
+      SlowStore slow = new SlowStore(store, 1, (method, _) -> method.equals("list"));
       TestSite.sweep(slow.store(), 2).run(slow.deadline(Duration.ofMillis(3_500)));
       int done = Math.min(5, 2 * round);
       long titled =

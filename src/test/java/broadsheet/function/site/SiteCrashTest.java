@@ -10,12 +10,15 @@ import broadsheet.bench.SiteCrashes.Scenario;
 import broadsheet.function.testing.CrashPoints.Effort;
 import broadsheet.function.testing.CrashPoints.Result;
 import broadsheet.function.testing.ForwardingStore;
+import broadsheet.function.testing.TestSite;
 import broadsheet.function.testing.UnverifiedStore;
 import broadsheet.search.Manifest;
 import broadsheet.store.Condition;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -50,6 +53,15 @@ public class SiteCrashTest {
     Result result = scenario.explore(store -> store, Effort.EVERY_KILL);
     assertEquals(List.of(), result.failures());
     assertTrue(result.points() > 500, result::toString);
+  }
+
+  /// The second pass deletes the entry that the first one has left in the log.
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void no_kill_leaves_a_stale_list_if_the_message_is_redelivered_later(Scenario scenario) {
+    Instant later = TestSite.NOW.plus(Duration.ofMinutes(20));
+    Result result = scenario.explore(store -> store, Effort.EVERY_KILL, later);
+    assertEquals(List.of(), result.failures());
   }
 
   @Test

@@ -97,6 +97,39 @@ public class WriteAheadLogTest {
   }
 
   @Test
+  void the_next_pass_for_the_same_article_deletes_an_abandoned_entry() {
+    reconcileUntilKilled();
+    SiteFixture.reconcile(store, List.of(FERRY), TestSite.NOW.plus(Duration.ofMinutes(15)));
+    assertEquals(1, entries().size(), "its writer may still be running");
+    SiteFixture.reconcile(store, List.of(FERRY), LATER);
+    assertEquals(List.of(), entries());
+    SiteFixture.assertMatchesFreshSite(store, "");
+  }
+
+  @Test
+  void a_pass_for_another_article_keeps_an_abandoned_entry() {
+    reconcileUntilKilled();
+    SiteFixture.publish(
+        store, SiteFixture.article("2025/02/bus", "Bus", "2025-02-02T00:00:00+08:00", List.of()));
+    SiteFixture.reconcile(store, List.of("2025/02/bus"), LATER);
+    assertEquals(1, entries().size());
+  }
+
+  @Test
+  void an_entry_is_abandoned_soon_after_the_deadline_of_its_writer() {
+    Deadline deadline = Deadline.in(Duration.ofSeconds(54), () -> 0);
+    WriteAheadLog log = SiteFixture.log(store).until(deadline);
+    log.add(log.begin(Set.of(FERRY)), List.of("index.html"));
+    assertEquals(
+        List.of("site/unfinished/2026-01-01T00:00:55Z/"),
+        entries().stream().map(key -> key.substring(0, key.lastIndexOf('/') + 1)).toList());
+    SiteFixture.reconcile(store, List.of(FERRY), TestSite.NOW.plusSeconds(115));
+    assertEquals(1, entries().size());
+    SiteFixture.reconcile(store, List.of(FERRY), TestSite.NOW.plusSeconds(116));
+    assertEquals(List.of(), entries());
+  }
+
+  @Test
   void an_unreadable_entry_is_reported_and_deleted_and_blocks_no_other() {
     reconcileUntilKilled();
     store.upload(TestSite.json(WriteAheadLog.PREFIX + "nonsense"), "x");
@@ -108,6 +141,48 @@ public class WriteAheadLogTest {
     assertEquals(List.of(), entries());
     assertEquals(
         2, journal.stream().filter(TroubleEvent.class::isInstance).count(), journal::toString);
+  }
+
+  /// A batch with two articles is killed, and then delivered in two batches.
+  @Test
+  void an_entry_may_be_deleted_by_a_pass_for_one_of_its_articles() {
+    String bus = "2025/02/bus";
+    SiteFixture.publish(
+        store, SiteFixture.article(bus, "Bus", "2025-02-02T00:00:00+08:00", List.of("渡轮")));
+    SiteFixture.reconcile(store, FERRY, bus);
+    SiteFixture.publish(
+        store, SiteFixture.article(bus, "Bus", "2024-05-02T00:00:00+08:00", List.of("公交")));
+    SiteFixture.withdraw(store, FERRY);
+    boolean isKilled = true;
+    int entries = 0;
+    for (int writes = 0; isKilled; writes++) {
+      MemoryStore copy = store.copy();
+      isKilled = isKilledAfter(writes, copy, FERRY, bus);
+      entries += entries(copy).size();
+      SiteFixture.reconcile(copy, List.of(FERRY), LATER);
+      assertEquals(List.of(), entries(copy));
+      SiteFixture.reconcile(copy, List.of(bus), LATER);
+      SiteFixture.assertMatchesFreshSite(copy, "killed after " + writes + " writes");
+    }
+    assertTrue(entries > 20, entries + " entries");
+  }
+
+  private static boolean isKilledAfter(int writes, MemoryStore store, String... articles) {
+    int[] left = {writes};
+    ObjectStore killing =
+        InterceptedStore.store(
+            store,
+            (method, _) -> {
+              if ((method.equals("put") || method.equals("delete")) && left[0]-- <= 0) {
+                throw new CountingStore.Killed();
+              }
+            });
+    try {
+      SiteFixture.reconcile(killing, articles);
+      return false;
+    } catch (CountingStore.Killed e) {
+      return true;
+    }
   }
 
   /// The message would be delivered again and again, and each attempt would leave an entry.
@@ -152,6 +227,10 @@ public class WriteAheadLogTest {
   }
 
   private List<String> entries() {
+    return entries(store);
+  }
+
+  private static List<String> entries(MemoryStore store) {
     return store.keys("json").stream().filter(key -> key.startsWith(WriteAheadLog.PREFIX)).toList();
   }
 }

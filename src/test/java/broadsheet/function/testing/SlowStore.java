@@ -4,6 +4,7 @@ import broadsheet.store.Deadline;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
 import broadsheet.store.OutOfTime;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -23,7 +24,7 @@ public final class SlowStore {
   /// Wraps a store.
   ///
   /// @param seconds the duration of a slow request
-  /// @param isSlow tested with the name of the [ObjectStore] method and the object; listings use
+  /// @param isSlow tested with the name of the request in [ObjectStore] and the object; `list` uses
   ///   `/`
   public SlowStore(ObjectStore store, int seconds, BiPredicate<String, ObjectId> isSlow) {
     this.time = Duration.ofSeconds(seconds);
@@ -45,10 +46,15 @@ public final class SlowStore {
         Proxy.newProxyInstance(
             SlowStore.class.getClassLoader(),
             new Class<?>[] {ObjectStore.class},
-            (_, method, arguments) ->
-                method.getName().equals("until")
-                    ? until(real, (Deadline) arguments[0])
-                    : answer(real, deadline, method, arguments));
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("until")) {
+                return until(real, (Deadline) arguments[0]);
+              }
+              // Its requests arrive here again.
+              return method.isDefault()
+                  ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                  : answer(real, deadline, method, arguments);
+            });
   }
 
   private Object answer(ObjectStore real, Deadline deadline, Method method, Object[] arguments)
