@@ -59,6 +59,10 @@ final class FolderPublisher {
   /// The maximum number of messages in the queue, so that a large folder needs no more memory.
   private static final int MAX_MESSAGES = 1_000;
 
+  /// The maximum number of articles that are listed together: their texts, and all lists that they
+  /// affect, are in memory at the same time.
+  private static final int MAX_LISTED = 10_000;
+
   private static final String DOCUMENTS = "api/articles/";
 
   /// The order in which files are published.
@@ -69,6 +73,7 @@ final class FolderPublisher {
 
   private final Settings settings;
   private final PrintStream console;
+  private final int maxListed;
 
   /// What happened to each file. An article may be processed again because of another one.
   private final Map<ObjectId, Outcome> outcomes = new HashMap<>();
@@ -81,6 +86,14 @@ final class FolderPublisher {
 
   /// @param environment the functions' settings; `BASE_URL` is the address of the future site
   FolderPublisher(Map<String, String> environment, PrintStream console) {
+    this(environment, console, MAX_LISTED);
+  }
+
+  /// Creates a publisher.
+  ///
+  /// @param maxListed the maximum number of articles that are listed together
+  FolderPublisher(Map<String, String> environment, PrintStream console, int maxListed) {
+    this.maxListed = maxListed;
     String baseUrl = environment.getOrDefault("BASE_URL", "http://127.0.0.1:8080");
     this.settings = LocalStack.settings(URI.create(baseUrl), environment);
     this.console = console;
@@ -174,7 +187,7 @@ final class FolderPublisher {
     queue.send(new ObjectChange("ObjectCreated:Put", LocalStack.ARTICLES, key).toJson());
   }
 
-  /// Writes the lists once, after all articles.
+  /// Writes the lists after all articles: once, unless there are very many.
   private void publishLists(List<String> documents, FolderStore store) throws InterruptedException {
     SiteFunction function = new SiteFunction(settings, store, InstantSource.system(), this::record);
     int before = store.filesWritten();
@@ -184,16 +197,24 @@ final class FolderPublisher {
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "list files", 0, () -> store.filesWritten() - before)) {
-      queue.send(
-          documents.isEmpty()
-              ? LocalStack.scheduledEvent()
-              : ObjectChange.toJson(
-                  documents.stream()
-                      .map(key -> new ObjectChange("ObjectCreated:Put", LocalStack.JSON, key))
-                      .toList()));
-      queue.awaitAtMost(0);
+      if (documents.isEmpty()) {
+        queue.send(LocalStack.scheduledEvent());
+        queue.awaitAtMost(0);
+      }
+      for (int from = 0; from < documents.size(); from += maxListed) {
+        int to = Math.min(from + maxListed, documents.size());
+        queue.send(changes(documents.subList(from, to)));
+        queue.awaitAtMost(0);
+      }
     }
     ScopedValue.where(SegmentNames.REPRODUCIBLE, true).run(() -> mergeSearch(store));
+  }
+
+  private static JsonObject changes(List<String> documents) {
+    return ObjectChange.toJson(
+        documents.stream()
+            .map(key -> new ObjectChange("ObjectCreated:Put", LocalStack.JSON, key))
+            .toList());
   }
 
   /// Merges the segments of the search indexes, as the schedule does on a stack, and deletes the

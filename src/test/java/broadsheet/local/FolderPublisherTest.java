@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,6 +194,32 @@ class FolderPublisherTest {
     assertEquals(1, run(folder.resolve("articles"), folder.resolve("out")));
     assertTrue(text().contains("not written  a.png"), text());
     assertTrue(Files.exists(folder.resolve("out/api/articles/a.png.json")));
+  }
+
+  @Test
+  void articles_that_are_listed_in_parts_give_the_same_files()
+      throws IOException, InterruptedException {
+    Path whole = folder.resolve("whole");
+    Path parts = folder.resolve("parts");
+    run(SAMPLES, whole);
+    new FolderPublisher(
+            Map.of("BASE_URL", "https://news.example"), new PrintStream(new ByteArrayOutputStream()), 3)
+        .run(SAMPLES, parts);
+    assertEquals(files(whole), files(parts));
+  }
+
+  /// Returns all files by path, without the search index, which depends on the order of articles.
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(path).toString();
+        if (!name.startsWith("search/index/")) {
+          files.put(name, Files.readString(path, StandardCharsets.ISO_8859_1));
+        }
+      }
+    }
+    return files;
   }
 
   @Test
