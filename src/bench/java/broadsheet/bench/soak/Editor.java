@@ -13,14 +13,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Editor {
 
   /// The number of files of one editor.
-  private static final int FILES = 75;
+  private static final int FILES = 250;
 
   /// Of every group of this many files, the first is an image, and the last a translation of the
   /// one before.
   private static final int KINDS = 6;
 
-  /// One in this number of operations changes the site settings.
-  private static final int SETTINGS_INTERVAL = 250;
+  /// One in this number of operations of the first editor changes the site settings, after which
+  /// all articles and lists are processed again.
+  private static final int SETTINGS_INTERVAL = 1_000;
 
   private final int number;
   private final S3Client s3;
