@@ -14,6 +14,17 @@ public sealed interface Condition {
   /// The object still has this ETag.
   record Unchanged(String eTag) implements Condition {}
 
+  /// Returns whether the condition holds.
+  ///
+  /// @param eTag that of the present object; empty if there is none
+  default boolean holds(Optional<String> eTag) {
+    return switch (this) {
+      case Always() -> true;
+      case Absent() -> eTag.isEmpty();
+      case Unchanged(String expected) -> eTag.filter(expected::equals).isPresent();
+    };
+  }
+
   /// Returns the condition that an object is still as it was read.
   ///
   /// @param read its attributes; empty if it did not exist

@@ -33,6 +33,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// responds to a missing key with 403.
 public final class S3ObjectStore implements ObjectStore {
 
+  /// The number of times that a write is repeated if it was refused although its condition holds.
+  private static final int MAX_REFUSALS = 3;
+
   private final S3Client s3;
   private final S3Timeouts calls;
 
@@ -131,6 +134,12 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<String> put(ObjectId id, Headers headers, byte[] body, Condition condition) {
+    return put(id, headers, body, condition, MAX_REFUSALS);
+  }
+
+  /// @param refusals the number of refusals after which the write is repeated
+  private Optional<String> put(
+      ObjectId id, Headers headers, byte[] body, Condition condition, int refusals) {
     PutObjectRequest.Builder request =
         PutObjectRequest.builder()
             .bucket(id.bucket())
@@ -153,9 +162,19 @@ public final class S3ObjectStore implements ObjectStore {
       return Optional.of(response.eTag());
     } catch (S3Exception e) {
       return switch (refusal(e)) {
-        // The SDK retries a write whose response was lost, and the retry then fails its own
-        // condition (aws-sdk-java-v2 #6580), although the write may have succeeded.
-        case PRECONDITION_FAILED, CONFLICT -> storedETag(id, headers, body);
+        case PRECONDITION_FAILED, CONFLICT -> {
+          Optional<StoredObject> present = get(id, body.length);
+          Optional<String> eTag = present.map(it -> it.attributes().eTag());
+          if (present.filter(it -> isEqual(it, headers, body)).isPresent()) {
+            // The SDK retries a write whose response was lost, and the retry then fails its own
+            // condition (aws-sdk-java-v2 #6580), although the write succeeded.
+            yield eTag;
+          }
+          // S3 may refuse a write because of another one that fails in the end.
+          yield condition.holds(eTag) && refusals > 0
+              ? put(id, headers, body, condition, refusals - 1)
+              : Optional.empty();
+        }
         case NOT_FOUND -> Optional.empty();
         case NONE -> throw calls.failure("write", id, e);
       };
@@ -236,13 +255,10 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /// Returns the ETag of an object if it is already as it should be.
-  private Optional<String> storedETag(ObjectId id, Headers headers, byte[] bytes) {
-    return get(id, bytes.length)
-        .filter(present -> present.attributes().size() == bytes.length)
-        .filter(present -> present.attributes().headers().equals(headers))
-        .filter(present -> Arrays.equals(present.bytes(), bytes))
-        .map(present -> present.attributes().eTag());
+  private static boolean isEqual(StoredObject present, Headers headers, byte[] bytes) {
+    return present.attributes().size() == bytes.length
+        && present.attributes().headers().equals(headers)
+        && Arrays.equals(present.bytes(), bytes);
   }
 
   /// Why S3 refused a request; `NONE` for a failure, which is not a refusal.

@@ -203,7 +203,9 @@ class FolderPublisherTest {
     Path parts = folder.resolve("parts");
     run(SAMPLES, whole);
     new FolderPublisher(
-            Map.of("BASE_URL", "https://news.example"), new PrintStream(new ByteArrayOutputStream()), 3)
+            Map.of("BASE_URL", "https://news.example"),
+            new PrintStream(new ByteArrayOutputStream()),
+            3)
         .run(SAMPLES, parts);
     assertEquals(files(whole), files(parts));
   }

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -43,6 +46,18 @@ class S3ObjectStoreTest {
   }
 
   @Test
+  void a_write_that_is_refused_although_its_condition_holds_is_repeated() {
+    for (String code : List.of("ConditionalRequestConflict", "PreconditionFailed")) {
+      Refusing twice = new Refusing(failure(409, code), "another's", 2);
+      assertEquals(Optional.of("\"2\""), put(twice, new Condition.Unchanged("\"1\"")));
+      assertEquals(3, twice.writes());
+    }
+    Refusing always = new Refusing(failure(409, "ConditionalRequestConflict"), "another's", 100);
+    assertEquals(Optional.empty(), put(always, new Condition.Unchanged("\"1\"")));
+    assertEquals(4, always.writes());
+  }
+
+  @Test
   void a_failure_names_the_object_and_keeps_its_cause() {
     StoreException failure =
         assertThrows(StoreException.class, () -> put(503, "SlowDown", "another's"));
@@ -53,9 +68,12 @@ class S3ObjectStoreTest {
   }
 
   private static boolean put(int status, String code, String present) {
-    return new S3ObjectStore(new Failing(failure(status, code), present))
-        .put(ID, HEADERS, "mine", new Condition.Absent())
-        .isPresent();
+    Refusing s3 = new Refusing(failure(status, code), present, Integer.MAX_VALUE);
+    return put(s3, new Condition.Absent()).isPresent();
+  }
+
+  private static Optional<String> put(S3Client s3, Condition condition) {
+    return new S3ObjectStore(s3).put(ID, HEADERS, "mine", condition);
   }
 
   private static S3Exception failure(int status, String code) {
@@ -67,12 +85,26 @@ class S3ObjectStoreTest {
             .build();
   }
 
-  /// An S3 client that refuses every write and holds one object.
-  private record Failing(S3Exception failure, String present) implements S3Client {
+  /// An S3 client that refuses the first writes and holds one object.
+  ///
+  /// @param refusals the number of writes that it refuses
+  private record Refusing(S3Exception failure, String present, int refusals, AtomicInteger count)
+      implements S3Client {
+
+    Refusing(S3Exception failure, String present, int refusals) {
+      this(failure, present, refusals, new AtomicInteger());
+    }
+
+    int writes() {
+      return count.get();
+    }
 
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
-      throw failure;
+      if (count.incrementAndGet() <= refusals) {
+        throw failure;
+      }
+      return PutObjectResponse.builder().eTag("\"2\"").build();
     }
 
     @Override

@@ -142,13 +142,7 @@ public final class MemoryStore implements ObjectStore {
   }
 
   private boolean isMet(ObjectId id, Condition condition) {
-    StoredObject object = objects.get(id);
-    return switch (condition) {
-      case Condition.Always() -> true;
-      case Condition.Absent() -> object == null;
-      case Condition.Unchanged(String eTag) ->
-          object != null && object.attributes().eTag().equals(eTag);
-    };
+    return condition.holds(head(id).map(Attributes::eTag));
   }
 
   private Attributes set(ObjectId id, Headers headers, byte[] bytes) {

@@ -295,12 +295,7 @@ public final class FolderStore implements ObjectStore {
   }
 
   private boolean isMet(ObjectId id, @Nullable Stored present, Condition condition) {
-    return switch (condition) {
-      case Condition.Always() -> true;
-      case Condition.Absent() -> present == null;
-      case Condition.Unchanged(String eTag) ->
-          present != null && attributes(id, present).eTag().equals(eTag);
-    };
+    return condition.holds(Optional.ofNullable(present).map(it -> attributes(id, it).eTag()));
   }
 
   private static boolean isNew(@Nullable Stored present) {
