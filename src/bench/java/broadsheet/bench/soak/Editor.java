@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Editor {
 
   /// The number of files of one editor.
-  private static final int FILES = 250;
+  private static final int FILES = 150;
 
   /// Of every group of this many files, the first is an image, and the last a translation of the
   /// one before.

@@ -35,8 +35,9 @@ public final class Soak {
 
   private static final int EDITORS = 4;
 
-  /// The number of waiting messages above which the clients pause.
-  private static final int MAX_BACKLOG = 2_000;
+  /// The number of waiting messages above which the clients pause: many for each file, so that most
+  /// of them are outdated when they are delivered.
+  private static final int MAX_BACKLOG = 10_000;
 
   /// The number of operations before the first measurement and the first kill.
   private static final int WARM_UP = 100;
