@@ -47,12 +47,13 @@ class S3ObjectStoreTest {
 
   @Test
   void a_write_that_is_refused_although_its_condition_holds_is_repeated() {
-    for (String code : List.of("ConditionalRequestConflict", "PreconditionFailed")) {
-      Refusing twice = new Refusing(failure(409, code), "another's", 2);
+    S3Exception conflict = failure(409, "ConditionalRequestConflict");
+    for (S3Exception failure : List.of(conflict, failure(412, "PreconditionFailed"))) {
+      Refusing twice = new Refusing(failure, "another's", 2);
       assertEquals(Optional.of("\"2\""), put(twice, new Condition.Unchanged("\"1\"")));
       assertEquals(3, twice.writes());
     }
-    Refusing always = new Refusing(failure(409, "ConditionalRequestConflict"), "another's", 100);
+    Refusing always = new Refusing(conflict, "another's", 100);
     assertEquals(Optional.empty(), put(always, new Condition.Unchanged("\"1\"")));
     assertEquals(4, always.writes());
   }
