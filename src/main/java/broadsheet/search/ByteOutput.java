@@ -23,9 +23,19 @@ final class ByteOutput {
     return this;
   }
 
+  /// Returns how many bytes a number takes that is not negative.
+  static int length(long value) {
+    return (Long.SIZE - Long.numberOfLeadingZeros(value | 1) + 6) / 7;
+  }
+
   /// Appends a number that may be negative.
   ByteOutput signed(int value) {
     return number(Integer.toUnsignedLong((value << 1) ^ (value >> 31)));
+  }
+
+  ByteOutput oneByte(byte value) {
+    bytes.write(value);
+    return this;
   }
 
   ByteOutput bytes(byte[] more) {

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
+import java.util.stream.Gatherers;
 
 /// The objects of a new segment.
 ///
@@ -32,6 +34,9 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   /// The maximum length of texts that are tried as a small segment, in UTF-16 code units. Longer
   /// ones do not become that small.
   private static final int MAX_LENGTH = 16 * MAX_SMALL;
+
+  /// The number of articles whose terms are in memory before they are added to the shards.
+  private static final int WINDOW = 200;
 
   /// The compressed size of shards as a fraction of their size, measured with Chinese and English
   /// articles.
@@ -68,25 +73,39 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
     Shard shard = new Shard();
     SortedMap<Integer, Integer> days = new TreeMap<>();
     SortedMap<Integer, Integer> checksums = new TreeMap<>();
-    documents.forEach((number, article) -> {
-      ArticleTerms terms = ArticleTerms.of(article);
-      shard.add(number, terms);
-      days.put(number, article.day());
-      checksums.put(number, terms.checksum());
-    });
-    long size = shard.encoded(1, documents.firstKey()).length;
-    int shards = MergePolicy.shards((long) (COMPRESSED * size));
+    forEachTerms(
+        documents,
+        (number, terms) -> {
+          shard.add(number, terms);
+          days.put(number, terms.day());
+          checksums.put(number, terms.checksum());
+        });
+    long size = (long) (COMPRESSED * shard.estimatedSize(documents.firstKey()));
+    int shards = MergePolicy.shards(size);
     Segment planned = segment(Segment.TERMS + name, shards, documents, 0, epoch);
+    List<byte[]> parts =
+        shard.split(1, shards).parallelStream().map(part -> deflated(part, planned)).toList();
     Map<String, byte[]> objects = new LinkedHashMap<>();
     long bytes = 0;
-    List<Shard> parts = shard.split(1, shards);
     for (int i = 0; i < shards; i++) {
-      byte[] part = deflated(parts.get(i), planned);
-      objects.put(planned.shardKey(i), part);
-      bytes += part.length;
+      objects.put(planned.shardKey(i), parts.get(i));
+      bytes += parts.get(i).length;
     }
     objects.putAll(tables(planned, days, checksums));
     return new SegmentObjects(planned.withBytes(bytes), objects);
+  }
+
+  /// Passes on the terms of each article, which are found on all processors, in order.
+  private static void forEachTerms(
+      SortedMap<Integer, SearchArticle> documents, BiConsumer<Integer, ArticleTerms> consumer) {
+    documents.entrySet().stream()
+        .gather(Gatherers.windowFixed(WINDOW))
+        .flatMap(window ->
+            window.parallelStream()
+                .map(entry -> Map.entry(entry.getKey(), ArticleTerms.of(entry.getValue())))
+                .toList()
+                .stream())
+        .forEach(terms -> consumer.accept(terms.getKey(), terms.getValue()));
   }
 
   private static Segment segment(

@@ -1,14 +1,13 @@
 package broadsheet.search;
 
 import broadsheet.search.text.ArticleTerms;
+import broadsheet.search.text.ArticleTerms.Occurrence;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /// The terms with the same last bits of their hashes, and in which documents they occur.
 ///
@@ -18,29 +17,34 @@ import java.util.stream.Stream;
 /// better separately than mixed.
 final class Shard {
 
-  private final Map<Integer, Postings> grams = new HashMap<>();
+  /// The usual length of a gram's difference to the one before it, and of its number of documents.
+  private static final int KEY_SIZE = 4;
+
+  private final Postings grams;
   private final Map<String, Postings> words = new HashMap<>();
 
-  /// Adds an article, whose number is higher than those of all others.
+  Shard() {
+    this(new Postings());
+  }
+
+  private Shard(Postings grams) {
+    this.grams = grams;
+  }
+
+  /// Adds an article.
   void add(int number, ArticleTerms terms) {
-    terms
-        .grams()
-        .forEach((gram, where) ->
-            grams
-                .computeIfAbsent(gram, _ -> new Postings())
-                .add(number, where.isInTitle(), where.mask()));
-    terms
-        .words()
-        .forEach((word, where) ->
-            words
-                .computeIfAbsent(word, _ -> new Postings())
-                .add(number, where.isInTitle(), where.mask()));
+    terms.grams().forEach((gram, where) -> grams.add(gram, number, where));
+    terms.words().forEach((word, where) -> word(word).add(0, number, where));
+  }
+
+  private Postings word(String word) {
+    return words.computeIfAbsent(word, _ -> new Postings());
   }
 
   /// Adds another shard, whose documents are not in this one.
   void addAll(Shard other) {
-    other.grams.forEach((gram, postings) -> grams.merge(gram, postings, Postings::merged));
-    other.words.forEach((word, postings) -> words.merge(word, postings, Postings::merged));
+    grams.addAll(other.grams);
+    other.words.forEach((word, postings) -> word(word).addAll(postings));
   }
 
   /// Divides this shard.
@@ -51,9 +55,7 @@ final class Shard {
   ///   the order of their indexes
   List<Shard> split(int shards, int parts) {
     int bits = Integer.numberOfTrailingZeros(shards);
-    List<Shard> split = Stream.generate(Shard::new).limit(parts).toList();
-    grams.forEach(
-        (gram, postings) -> split.get((gram >>> bits) & (parts - 1)).grams.put(gram, postings));
+    List<Shard> split = grams.split(bits, parts).stream().map(Shard::new).toList();
     words.forEach((word, postings) ->
         split.get((ArticleTerms.shardHash(word) >>> bits) & (parts - 1)).words.put(word, postings));
     return split;
@@ -62,23 +64,44 @@ final class Shard {
   /// Returns the sum of the checksums of each document's terms, by number.
   Map<Integer, Integer> checksums() {
     Map<Integer, Integer> sums = new HashMap<>();
-    grams.forEach((gram, postings) -> {
-      for (int i = 0; i < postings.size(); i++) {
-        int sum = ArticleTerms.checksum(gram, occurrence(postings, i));
-        sums.merge(postings.number(i), sum, Integer::sum);
-      }
-    });
+    for (int i = 0; i < grams.size(); i++) {
+      int sum = ArticleTerms.checksum(grams.gram(i), grams.where(i));
+      sums.merge(grams.number(i), sum, Integer::sum);
+    }
     words.forEach((word, postings) -> {
       for (int i = 0; i < postings.size(); i++) {
-        int sum = ArticleTerms.checksum(word, occurrence(postings, i));
+        int sum = ArticleTerms.checksum(word, postings.where(i));
         sums.merge(postings.number(i), sum, Integer::sum);
       }
     });
     return sums;
   }
 
-  private static ArticleTerms.Occurrence occurrence(Postings postings, int index) {
-    return new ArticleTerms.Occurrence(postings.isInTitle(index), postings.mask(index));
+  /// Estimates the length of the stored form without making it.
+  ///
+  /// @param from the number of the segment's first document
+  long estimatedSize(int from) {
+    long size = 0;
+    Postings sorted = grams.sorted();
+    for (int i = 0, end; i < sorted.size(); i = end) {
+      end = sorted.end(i);
+      size += KEY_SIZE + size(sorted, i, end, from);
+    }
+    for (Map.Entry<String, Postings> word : words.entrySet()) {
+      Postings postings = word.getValue().sorted();
+      size += word.getKey().length() + size(postings, 0, postings.size(), from);
+    }
+    return size;
+  }
+
+  private static int size(Postings postings, int begin, int end, int from) {
+    int size = end - begin;
+    int last = from;
+    for (int i = begin; i < end; i++) {
+      size += ByteOutput.length((long) (postings.number(i) - last) << 1);
+      last = postings.number(i);
+    }
+    return size;
   }
 
   /// Returns the stored form, not compressed.
@@ -91,25 +114,24 @@ final class Shard {
     ByteOutput names = new ByteOutput();
     ByteOutput numbers = new ByteOutput();
     ByteOutput masks = new ByteOutput();
+    Postings sorted = grams.sorted();
     long last = 0;
-    SortedMap<Integer, Postings> sorted = new TreeMap<>(Integer::compareUnsigned);
-    sorted.putAll(grams);
-    for (Map.Entry<Integer, Postings> gram : sorted.entrySet()) {
-      Postings postings = gram.getValue();
-      long key = Integer.toUnsignedLong(gram.getKey()) >>> bits;
-      keys.number(key - last).number(postings.size());
+    for (int i = 0, end; i < sorted.size(); i = end) {
+      end = sorted.end(i);
+      long key = Integer.toUnsignedLong(sorted.gram(i)) >>> bits;
+      keys.number(key - last).number(end - i);
       last = key;
-      write(postings, from, numbers, masks);
+      write(sorted, i, end, from, numbers, masks);
     }
     String before = "";
     for (Map.Entry<String, Postings> entry : new TreeMap<>(words).entrySet()) {
       String word = entry.getKey();
-      Postings postings = entry.getValue();
+      Postings postings = entry.getValue().sorted();
       int shared = shared(before, word);
       byte[] rest = word.substring(shared).getBytes(StandardCharsets.UTF_8);
       names.number(shared).part(rest).number(postings.size());
       before = word;
-      write(postings, from, numbers, masks);
+      write(postings, 0, postings.size(), from, numbers, masks);
     }
     return new ByteOutput()
         .part(keys.toBytes())
@@ -119,16 +141,16 @@ final class Shard {
         .toBytes();
   }
 
-  private static void write(Postings postings, int from, ByteOutput numbers, ByteOutput masks) {
-    byte[] all = new byte[postings.size()];
+  private static void write(
+      Postings postings, int begin, int end, int from, ByteOutput numbers, ByteOutput masks) {
     int last = from;
-    for (int i = 0; i < postings.size(); i++) {
+    for (int i = begin; i < end; i++) {
+      Occurrence where = postings.where(i);
       long delta = (long) postings.number(i) - last;
-      numbers.number(delta << 1 | (postings.isInTitle(i) ? 1 : 0));
-      all[i] = postings.mask(i);
+      numbers.number(delta << 1 | (where.isInTitle() ? 1 : 0));
+      masks.oneByte(where.mask());
       last = postings.number(i);
     }
-    masks.bytes(all);
   }
 
   /// Returns the length of the beginning that two words share, in UTF-16 code units. Surrogate
@@ -150,16 +172,14 @@ final class Shard {
   static Shard decoded(ByteInput input, int index, int shards, int from, IntPredicate isKept) {
     ByteInput keys = input.part();
     ByteInput names = input.part();
-    PostingsReader reader = new PostingsReader(input.part(), new ByteInput(input.rest()), from);
+    PostingsReader reader =
+        new PostingsReader(input.part(), new ByteInput(input.rest()), from, isKept);
     Shard shard = new Shard();
     int bits = Integer.numberOfTrailingZeros(shards);
     long key = 0;
     while (keys.hasMore()) {
       key += keys.number();
-      Postings postings = reader.read(keys.count(), isKept);
-      if (postings.size() > 0) {
-        shard.grams.put((int) (key << bits | index), postings);
-      }
+      reader.read((int) (key << bits | index), keys.count(), shard.grams);
     }
     String word = "";
     while (names.hasMore()) {
@@ -168,7 +188,8 @@ final class Shard {
         throw new UnreadableIndex("a word shares more than the word before has");
       }
       word = word.substring(0, shared) + names.text(names.count());
-      Postings postings = reader.read(names.count(), isKept);
+      Postings postings = new Postings();
+      reader.read(0, names.count(), postings);
       if (postings.size() > 0) {
         shard.words.put(word, postings);
       }
@@ -176,20 +197,19 @@ final class Shard {
     return shard;
   }
 
-  private record PostingsReader(ByteInput numbers, ByteInput masks, int from) {
+  /// Reads the documents of one term after another.
+  private record PostingsReader(ByteInput numbers, ByteInput masks, int from, IntPredicate isKept) {
 
-    Postings read(int count, IntPredicate isKept) {
-      Postings postings = new Postings();
+    void read(int gram, int count, Postings postings) {
       int number = from;
       for (int i = 0; i < count; i++) {
         long next = numbers.number();
         number += (int) (next >>> 1);
         byte mask = (byte) masks.next();
         if (isKept.test(number)) {
-          postings.add(number, (next & 1) == 1, mask);
+          postings.add(gram, number, new Occurrence((next & 1) == 1, mask));
         }
       }
-      return postings;
     }
   }
 }

@@ -54,6 +54,31 @@ class SegmentTest {
   }
 
   @Test
+  void a_segment_of_very_many_articles_has_the_terms_of_all() {
+    SortedMap<Integer, SearchArticle> documents = documents(1, 450);
+    SegmentObjects made = SegmentObjects.of("a", 1, documents);
+    assertEquals(checksums(documents), content(made, manifest(made)));
+  }
+
+  @Test
+  void documents_have_numbers_of_23_bits() {
+    int limit = 1 << 23;
+    SortedMap<Integer, SearchArticle> last = documents(limit - 60, 60);
+    SegmentObjects made = SegmentObjects.of("a", 1, last);
+    assertEquals(checksums(last), content(made, manifest(made)));
+    SortedMap<Integer, SearchArticle> beyond = documents(limit - 59, 60);
+    assertThrows(UnreadableIndex.class, () -> SegmentObjects.of("a", 1, beyond));
+  }
+
+  @Test
+  void the_size_of_the_stored_form_is_known_before_it_is_made() {
+    Shard shard = new Shard();
+    documents(5, 300).forEach((number, article) -> shard.add(number, ArticleTerms.of(article)));
+    int length = shard.encoded(1, 5).length;
+    assertEquals(length, Math.toIntExact(shard.estimatedSize(5)), 0.1 * length);
+  }
+
+  @Test
   void a_merge_keeps_the_visible_documents() {
     SortedMap<Integer, SearchArticle> old = documents(1, 60);
     SortedMap<Integer, SearchArticle> small = documents(61, 1);

@@ -33,8 +33,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// manifest hides the document in it.
 public final class SearchIndexer {
 
-  /// The maximum number of articles in a new segment, which is built in memory.
-  private static final int MAX_BATCH = 500;
+  /// The default of [#MAX_BATCH].
+  private static final int DEFAULT_BATCH = 500;
+
+  /// The maximum number of articles in a new segment, which is built in memory. Bound to a larger
+  /// number where one process makes a whole site and has the memory: fewer segments then have to be
+  /// merged.
+  public static final ScopedValue<Integer> MAX_BATCH = ScopedValue.newInstance();
 
   private final Settings settings;
   private final ObjectStore store;
@@ -150,15 +155,16 @@ public final class SearchIndexer {
     Map<String, List<OutdatedArticle>> byLanguage = new TreeMap<>();
     plan.outdated.forEach(
         each -> byLanguage.computeIfAbsent(each.language(), _ -> new ArrayList<>()).add(each));
+    int batch = MAX_BATCH.orElse(DEFAULT_BATCH);
     boolean done = true;
     for (Map.Entry<String, List<OutdatedArticle>> language : byLanguage.entrySet()) {
       List<OutdatedArticle> all = language.getValue();
       LanguageIndex index = plan.indexes.get(language.getKey());
-      for (int i = 0; i < all.size(); i += MAX_BATCH) {
+      for (int i = 0; i < all.size(); i += batch) {
         if (index == null || i > 0) {
           index = new LanguageIndex(store(language.getKey()));
         }
-        done &= apply(index, all.subList(i, Math.min(i + MAX_BATCH, all.size())));
+        done &= apply(index, all.subList(i, Math.min(i + batch, all.size())));
       }
     }
     return done;
