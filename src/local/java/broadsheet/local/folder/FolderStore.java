@@ -33,16 +33,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A store for publishing a folder once. Uploads are read from their files when they are needed,
-/// and public objects are written to the output folder at once. Memory holds only private objects
-/// and the attributes of the others.
+/// public objects are written to the output folder at once, and large private objects to a
+/// temporary file. Memory holds only small private objects and the attributes of the others.
 ///
-/// A public object that cannot be written is reported and then kept in memory, so that one bad file
-/// name does not stop the others.
+/// A public object that cannot be written is reported and then kept like a private one, so that one
+/// bad file name does not stop the others.
 public final class FolderStore implements ObjectStore {
 
   private static final Headers UPLOAD = new Headers("application/octet-stream", "", Map.of());
 
+  /// The size from which private objects are in the temporary file, in bytes.
+  private static final int SPILLED = 4 << 10;
+
   private final OutputFolder folder;
+  private final SpillFile spillFile;
   private final Predicate<ObjectId> isPublic;
   private final Predicate<ObjectId> isShared;
   private final BiConsumer<String, IOException> unwritten;
@@ -56,12 +60,15 @@ public final class FolderStore implements ObjectStore {
   /// @param isPublic whether an object belongs in the folder
   /// @param isShared whether a file that is already in the folder counts as an object
   /// @param unwritten receives the key of each file that could not be written, and why
+  /// @throws IOException if no temporary file can be created
   public FolderStore(
       OutputFolder folder,
       Predicate<ObjectId> isPublic,
       Predicate<ObjectId> isShared,
-      BiConsumer<String, IOException> unwritten) {
+      BiConsumer<String, IOException> unwritten)
+      throws IOException {
     this.folder = folder;
+    this.spillFile = SpillFile.create();
     this.isPublic = isPublic;
     this.isShared = isShared;
     this.unwritten = unwritten;
@@ -84,6 +91,8 @@ public final class FolderStore implements ObjectStore {
     record Output(Attributes attributes, boolean isNew) implements Stored {}
 
     record InMemory(StoredObject object) implements Stored {}
+
+    record Spilled(Attributes attributes, long offset) implements Stored {}
   }
 
   /// Uploads a file. It is read when it is needed.
@@ -118,6 +127,10 @@ public final class FolderStore implements ObjectStore {
         case Stored.Output(Attributes attributes, _) ->
             Optional.of(new StoredObject(attributes, folder.read(id.key())));
         case Stored.InMemory(StoredObject object) -> Optional.of(object);
+        case Stored.Spilled(Attributes attributes, long offset) ->
+            Optional.of(
+                new StoredObject(
+                    attributes, spillFile.read(offset, Math.toIntExact(attributes.size()))));
       };
     } catch (NoSuchFileException e) {
       return Optional.empty();
@@ -178,6 +191,7 @@ public final class FolderStore implements ObjectStore {
       case Stored.InFile(_, Attributes attributes) -> attributes;
       case Stored.Output(Attributes attributes, _) -> attributes;
       case Stored.InMemory(StoredObject object) -> object.attributes();
+      case Stored.Spilled(Attributes attributes, _) -> attributes;
     };
   }
 
@@ -197,9 +211,19 @@ public final class FolderStore implements ObjectStore {
                   unwritten.accept(id.key(), e);
                 }
               }
-              return new Stored.InMemory(new StoredObject(attributes, body));
+              return kept(id, attributes, body);
             });
     return written ? Optional.of(attributes.eTag()) : Optional.empty();
+  }
+
+  private Stored kept(ObjectId id, Attributes attributes, byte[] body) {
+    try {
+      return body.length < SPILLED
+          ? new Stored.InMemory(new StoredObject(attributes, body))
+          : new Stored.Spilled(attributes, spillFile.write(body));
+    } catch (IOException e) {
+      throw new StoreException("write", id, e);
+    }
   }
 
   @Override

@@ -65,6 +65,24 @@ class FolderStoreTest {
   }
 
   @Test
+  void a_large_private_object_is_read_from_a_temporary_file() throws IOException {
+    FolderStore store = store();
+    String first = "first ".repeat(1_000);
+    String second = "second ".repeat(2_000);
+    put(store, "private", "a", first);
+    put(store, "private", "b", second);
+    assertEquals(first, text(store, "a"));
+    put(store, "private", "a", second);
+    put(store, "private", "b", "small");
+    assertEquals(second, text(store, "a"));
+    assertEquals("small", text(store, "b"));
+  }
+
+  private static String text(FolderStore store, String key) {
+    return store.get(new ObjectId("private", key), 100_000).orElseThrow().text();
+  }
+
+  @Test
   void an_upload_is_read_when_it_is_needed() throws IOException {
     FolderStore store = store();
     store.upload(UPLOAD, file);
