@@ -11,11 +11,13 @@ import broadsheet.function.event.Outcome;
 import broadsheet.function.event.Receipt;
 import broadsheet.function.event.TroubleEvent;
 import broadsheet.function.event.UnknownMessageEvent;
+import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.search.SegmentCleaner;
 import broadsheet.function.search.SegmentMerger;
 import broadsheet.function.search.SegmentNames;
 import broadsheet.function.shared.Backoff;
 import broadsheet.function.shared.Outputs;
+import broadsheet.function.shared.Parallel;
 import broadsheet.function.shared.Settings;
 import broadsheet.local.Options.InvalidOptionException;
 import broadsheet.local.aws.LocalContext;
@@ -61,7 +63,15 @@ final class FolderPublisher {
 
   /// The maximum number of articles that are listed together: their texts, and all lists that they
   /// affect, are in memory at the same time.
-  private static final int MAX_LISTED = 10_000;
+  private static final int MAX_LISTED = 5_000;
+
+  /// The requests of an article are sent one after another, since a folder answers at once, and
+  /// each processor publishes an article of its own.
+  private static final ScopedValue.Carrier SEQUENTIAL = ScopedValue.where(Parallel.WIDTH, 1);
+
+  /// The search index has the same files for the same articles, and few segments.
+  private static final ScopedValue.Carrier ONE_INDEX =
+      ScopedValue.where(SegmentNames.REPRODUCIBLE, true).where(SearchIndexer.MAX_BATCH, MAX_LISTED);
 
   private static final String DOCUMENTS = "api/articles/";
 
@@ -148,7 +158,11 @@ final class FolderPublisher {
     AtomicLong sent = new AtomicLong();
     try (LocalQueue queue =
             new LocalQueue(
-                unhurried(function), processors, BATCH_SIZE, RETRY_PAUSE, this::countDeadLetter);
+                bound(SEQUENTIAL, unhurried(function)),
+                processors,
+                BATCH_SIZE,
+                RETRY_PAUSE,
+                this::countDeadLetter);
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "files", files.size(), () -> sent.get() - queue.size())) {
@@ -193,7 +207,11 @@ final class FolderPublisher {
     int before = store.filesWritten();
     try (LocalQueue queue =
             new LocalQueue(
-                reproducible(unhurried(function)), 1, 1, RETRY_PAUSE, _ -> countUnwrittenLists());
+                bound(ONE_INDEX, unhurried(function)),
+                1,
+                1,
+                RETRY_PAUSE,
+                _ -> countUnwrittenLists());
         ProgressLines _ =
             ProgressLines.start(
                 console::println, "list files", 0, () -> store.filesWritten() - before)) {
@@ -203,11 +221,13 @@ final class FolderPublisher {
       }
       for (int from = 0; from < documents.size(); from += maxListed) {
         int to = Math.min(from + maxListed, documents.size());
+        // Otherwise the heap grows before what is no longer needed is collected.
+        System.gc();
         queue.send(changes(documents.subList(from, to)));
         queue.awaitAtMost(0);
       }
+      ONE_INDEX.run(() -> mergeSearch(store));
     }
-    ScopedValue.where(SegmentNames.REPRODUCIBLE, true).run(() -> mergeSearch(store));
   }
 
   private static JsonObject changes(List<String> documents) {
@@ -231,14 +251,14 @@ final class FolderPublisher {
     }
   }
 
-  /// Makes the function write the same files for the same articles.
-  private static RequestStreamHandler reproducible(RequestStreamHandler function) {
+  /// Binds values for each invocation.
+  private static RequestStreamHandler bound(
+      ScopedValue.Carrier values, RequestStreamHandler function) {
     return (event, response, context) ->
-        ScopedValue.where(SegmentNames.REPRODUCIBLE, true)
-            .call(() -> {
-              function.handleRequest(event, response, context);
-              return true;
-            });
+        values.call(() -> {
+          function.handleRequest(event, response, context);
+          return true;
+        });
   }
 
   /// Gives an invocation as much time as it needs.
