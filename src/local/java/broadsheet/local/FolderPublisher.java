@@ -226,6 +226,7 @@ final class FolderPublisher {
         queue.send(changes(documents.subList(from, to)));
         queue.awaitAtMost(0);
       }
+      System.gc();
       ONE_INDEX.run(() -> mergeSearch(store));
     }
   }
