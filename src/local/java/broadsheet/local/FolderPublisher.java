@@ -221,12 +221,11 @@ final class FolderPublisher {
       }
       for (int from = 0; from < documents.size(); from += maxListed) {
         int to = Math.min(from + maxListed, documents.size());
-        // Otherwise the heap grows before what is no longer needed is collected.
-        System.gc();
         queue.send(changes(documents.subList(from, to)));
         queue.awaitAtMost(0);
+        // Otherwise the heap grows before what is no longer needed is collected.
+        System.gc();
       }
-      System.gc();
       ONE_INDEX.run(() -> mergeSearch(store));
     }
   }

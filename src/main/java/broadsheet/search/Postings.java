@@ -27,6 +27,7 @@ final class Postings {
   /// Adds a pair.
   ///
   /// @param gram 0 if all pairs are of the same term
+  /// @throws UnreadableIndex if the number has more than 23 bits
   void add(int gram, int number, Occurrence where) {
     if (number < 0 || number > MAX_NUMBER) {
       throw new UnreadableIndex(

@@ -50,6 +50,7 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
   ///
   /// @param name of its objects, to which the kind of segment is added
   /// @param documents the articles by number; at least one
+  /// @throws UnreadableIndex if a number has more than 23 bits
   public static SegmentObjects of(
       String name, int epoch, SortedMap<Integer, SearchArticle> documents) {
     return small(name, epoch, documents).orElseGet(() -> withShards(name, epoch, documents));
@@ -95,7 +96,8 @@ public record SegmentObjects(Segment segment, Map<String, byte[]> objects) {
     return new SegmentObjects(planned.withBytes(bytes), objects);
   }
 
-  /// Passes on the terms of each article, which are found on all processors, in order.
+  /// Calls a consumer with the terms of each article, in order. The terms are found on all
+  /// processors.
   private static void forEachTerms(
       SortedMap<Integer, SearchArticle> documents, BiConsumer<Integer, ArticleTerms> consumer) {
     documents.entrySet().stream()

@@ -1,53 +1,46 @@
 package broadsheet.local.folder;
 
-import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicLong;
+import java.io.RandomAccessFile;
 
 /// A temporary file for bytes that would take too much memory. It only grows, and is deleted when
-/// the process ends, even if it is killed. Thread-safe.
+/// the process ends. Thread-safe.
+///
+/// It is not a `FileChannel`, which would be closed for all threads if one of them is interrupted.
 final class SpillFile {
 
-  private final FileChannel channel;
-  private final AtomicLong end = new AtomicLong();
+  private final RandomAccessFile file;
 
-  private SpillFile(FileChannel channel) {
-    this.channel = channel;
+  private SpillFile(RandomAccessFile file) {
+    this.file = file;
   }
 
   static SpillFile create() throws IOException {
-    return new SpillFile(
-        FileChannel.open(
-            Files.createTempFile("broadsheet-", ".tmp"),
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE));
+    File path = File.createTempFile("broadsheet-", ".tmp");
+    RandomAccessFile file = new RandomAccessFile(path, "rw");
+    // Windows does not delete open files. Elsewhere, nothing is left even if the process is killed.
+    if (!path.delete()) {
+      path.deleteOnExit();
+    }
+    return new SpillFile(file);
   }
 
   /// Appends bytes.
   ///
   /// @return their offset
-  long write(byte[] bytes) throws IOException {
-    long offset = end.getAndAdd(bytes.length);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer, offset + buffer.position());
-    }
+  synchronized long write(byte[] bytes) throws IOException {
+    long offset = file.length();
+    file.seek(offset);
+    file.write(bytes);
     return offset;
   }
 
   /// Reads bytes that were written before.
-  byte[] read(long offset, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, offset + buffer.position()) < 0) {
-        throw new EOFException("found the end of the temporary file at " + channel.size());
-      }
-    }
-    return buffer.array();
+  synchronized byte[] read(long offset, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    file.seek(offset);
+    file.readFully(bytes);
+    return bytes;
   }
 }

@@ -25,11 +25,12 @@ public record Position(@Nullable Instant date, String id) {
     if (date == null) {
       return " " + id;
     }
-    // Formatted by LocalDateTime, since Instant takes five times as long.
+    // Not formatted by Instant, whose DateTimeFormatter took a tenth of the time for lists.
     LocalDateTime time = LocalDateTime.ofInstant(date, ZoneOffset.UTC);
     if (time.getYear() < 0 || time.getYear() > 9999) {
       return " " + id;
     }
+    // Without a Z at its end, a time without fractions sorts before one with fractions.
     String text = time.toString();
     return (text.length() == WITHOUT_SECONDS ? text + ":00" : text) + " " + id;
   }

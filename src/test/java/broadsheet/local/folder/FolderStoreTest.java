@@ -78,6 +78,21 @@ class FolderStoreTest {
     assertEquals("small", text(store, "b"));
   }
 
+  @Test
+  void a_thread_that_is_interrupted_does_not_close_the_temporary_file()
+      throws IOException, InterruptedException {
+    FolderStore store = store();
+    String text = "text ".repeat(1_000);
+    put(store, "private", "a", text);
+    Thread reader =
+        Thread.startVirtualThread(() -> {
+          Thread.currentThread().interrupt();
+          text(store, "a");
+        });
+    reader.join();
+    assertEquals(text, text(store, "a"));
+  }
+
   private static String text(FolderStore store, String key) {
     return store.get(new ObjectId("private", key), 100_000).orElseThrow().text();
   }
