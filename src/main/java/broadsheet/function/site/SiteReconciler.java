@@ -1,6 +1,7 @@
 package broadsheet.function.site;
 
 import broadsheet.function.search.IndexRepair;
+import broadsheet.function.search.IndexStore;
 import broadsheet.function.search.SearchIndexer;
 import broadsheet.function.shared.ChangeSet;
 import broadsheet.function.shared.Outputs;
@@ -349,7 +350,7 @@ public final class SiteReconciler {
                 places, merged.languages(), merge.languages(fragmentOwners), affected(checked));
         List<String> changed = changes.keys();
         if (!changed.isEmpty()) {
-          entry = log.add(entry, changed);
+          entry = log.add(entry, withManifests(changed, merged));
         }
         boolean written = lister.apply(changes);
         // The fragments of other articles must be checked again if these articles have moved. So
@@ -379,6 +380,14 @@ public final class SiteReconciler {
       }
     }
     throw busy(places.isEmpty() ? otherLists : places.keySet());
+  }
+
+  /// Adds the manifests that the update of the search index usually changes, so that it does not
+  /// have to write the log entry again.
+  private static Set<String> withManifests(List<String> changed, SiteMerge.Result merged) {
+    Set<String> keys = new TreeSet<>(changed);
+    merged.searchable().values().forEach(language -> keys.add(IndexStore.manifestKey(language)));
+    return keys;
   }
 
   /// The result of an update of the search index.

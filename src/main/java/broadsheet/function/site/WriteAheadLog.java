@@ -87,7 +87,13 @@ public final class WriteAheadLog {
   /// The lists that one reconciliation writes.
   ///
   /// @param lists has no keys until something has to be written
-  public record LogEntry(ObjectId object, WrittenLists lists) {}
+  public record LogEntry(ObjectId object, WrittenLists lists) {
+
+    /// Returns whether the log has this entry. A new one is not stored before it has a key.
+    boolean isStored() {
+      return !lists.keys().isEmpty();
+    }
+  }
 
   /// Returns a new entry for articles. It is not stored before the first call of [#add].
   LogEntry begin(Set<String> articles) {
@@ -103,8 +109,11 @@ public final class WriteAheadLog {
     return clock.instant().plus(atMost).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  /// Adds lists to an entry, before they are written.
+  /// Adds lists to an entry, before they are written. Nothing is written if it names all of them.
   LogEntry add(LogEntry entry, Collection<String> keys) {
+    if (entry.lists().keys().containsAll(keys)) {
+      return entry;
+    }
     LogEntry more = new LogEntry(entry.object(), entry.lists().with(keys));
     if (store
         .put(more.object(), Headers.PRIVATE_JSON, more.lists().toJson(), new Condition.Always())
@@ -119,7 +128,7 @@ public final class WriteAheadLog {
 
   /// Deletes an entry whose lists have been verified.
   void remove(LogEntry entry) {
-    if (!entry.lists().keys().isEmpty()) {
+    if (entry.isStored()) {
       store.delete(entry.object(), new Condition.Always());
     }
   }

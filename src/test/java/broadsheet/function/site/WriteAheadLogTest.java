@@ -72,6 +72,15 @@ public class WriteAheadLogTest {
   }
 
   @Test
+  void the_entry_of_an_article_names_the_search_index_from_the_beginning() {
+    CountingStore counting = new CountingStore(store);
+    SiteFixture.reconcile(counting, List.of(FERRY), TestSite.NOW);
+    assertEquals(
+        List.of(1L),
+        List.copyOf(counting.puts(key -> key.startsWith(WriteAheadLog.PREFIX)).values()));
+  }
+
+  @Test
   void an_article_whose_lists_are_up_to_date_is_not_logged() {
     SiteFixture.reconcile(store, FERRY);
     long writes = store.writes();
