@@ -15,6 +15,11 @@ public final class SourceOffset {
     return offset < 0 ? "" : " " + NAME + "=\"" + offset + "\"";
   }
 
+  /// Returns whether an element has a source offset. Those that the author did not write have none.
+  public static boolean isKnown(Element element) {
+    return element.hasAttr(NAME);
+  }
+
   /// Returns the source offset of an element; 0 if it has none.
   public static int of(Element element) {
     try {

@@ -6,6 +6,7 @@ import broadsheet.markdown.text.CjkFlanking;
 import broadsheet.markdown.text.Escape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The pieces of a block's inline content in order. The meaning of brackets and delimiter runs is
@@ -27,7 +28,7 @@ public final class InlineNodes {
 
   private record RawTag(String tag, int offset) implements Piece {}
 
-  private record BareLink(String shown, String address) implements Piece {}
+  private record Autolink(String shown, String opening) implements Piece {}
 
   private record Delimiters(DelimiterRun run) implements Piece {}
 
@@ -56,9 +57,12 @@ public final class InlineNodes {
     pieces.add(new RawTag(tag, offset));
   }
 
-  void bareLink(String shown, String address) {
+  /// Adds an address that links to itself, unless it is within another link.
+  ///
+  /// @param opening the start tag of the link
+  void autolink(String shown, String opening) {
     flush();
-    pieces.add(new BareLink(shown, address));
+    pieces.add(new Autolink(shown, opening));
   }
 
   /// Adds a delimiter run.
@@ -90,15 +94,11 @@ public final class InlineNodes {
     pieces.subList(from, pieces.size()).clear();
   }
 
-  /// Replaces a bracket with the start tag of a link. Bare links inside it become text again.
+  /// Replaces a bracket with the start tag of a link, which ends after the last piece.
   void openLink(int bracket, String tag) {
     flush();
     pieces.set(bracket, new Markup(tag, ""));
-    for (int i = bracket + 1; i < pieces.size(); i++) {
-      if (pieces.get(i) instanceof BareLink link) {
-        pieces.set(i, new Text(link.shown()));
-      }
-    }
+    unlink(bracket + 1, pieces.size());
   }
 
   /// Returns the text of the pieces from an index on without markup.
@@ -110,7 +110,7 @@ public final class InlineNodes {
         case Text text -> plain.append(text.value());
         case Markup markup -> plain.append(markup.plain());
         case RawTag _ -> {}
-        case BareLink link -> plain.append(link.shown());
+        case Autolink link -> plain.append(link.shown());
         case Delimiters(DelimiterRun run) -> plain.repeat(run.delimiter, run.unused);
       }
     }
@@ -124,6 +124,7 @@ public final class InlineNodes {
   /// @param tags receives the raw tags; `null` to write them unchanged
   String html(@Nullable TagBalancer tags) {
     flush();
+    unlinkWithinRawLinks();
     StringBuilder html = new StringBuilder();
     int depth = 0;
     for (int i = 0; i < pieces.size(); i++) {
@@ -132,12 +133,8 @@ public final class InlineNodes {
         case Markup markup -> html.append(markup.html());
         case RawTag raw ->
             html.append(tags == null ? raw.tag() : tags.placeholder(raw.tag(), raw.offset(), true));
-        case BareLink link ->
-            html.append("<a href=\"")
-                .append(Escape.address(link.address()))
-                .append("\">")
-                .append(Escape.html(link.shown()))
-                .append("</a>");
+        case Autolink link ->
+            html.append(link.opening()).append(Escape.html(link.shown())).append("</a>");
         case Delimiters(DelimiterRun run) -> {
           String before = run.guessed && !run.closes.isEmpty() ? cutSpaces(html) : "";
           depth = closing(run, depth, html);
@@ -148,6 +145,29 @@ public final class InlineNodes {
       }
     }
     return html.toString();
+  }
+
+  private void unlinkWithinRawLinks() {
+    int start = -1;
+    for (int i = 0; i < pieces.size(); i++) {
+      if (pieces.get(i) instanceof RawTag(String tag, _) && TagBalancer.name(tag).equals("a")) {
+        if (tag.startsWith("</")) {
+          unlink(start < 0 ? i : start, i);
+          start = -1;
+        } else if (start < 0 && tag.toLowerCase(Locale.ROOT).contains("href")) {
+          start = i;
+        }
+      }
+    }
+  }
+
+  /// Turns addresses within a link into text again, since links cannot be nested.
+  private void unlink(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (pieces.get(i) instanceof Autolink link) {
+        pieces.set(i, new Text(link.shown()));
+      }
+    }
   }
 
   /// Removes the trailing spaces of the HTML and returns them.

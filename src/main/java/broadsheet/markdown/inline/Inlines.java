@@ -98,7 +98,7 @@ public final class Inlines {
     int end = bareLinks.end(at, brackets.isOpen());
     if (end > at) {
       String shown = text.substring(at, end);
-      pieces.bareLink(shown, bareLinks.address(shown));
+      pieces.autolink(shown, LinkHtml.opening(new Target(bareLinks.address(shown), null), -1));
       at = end;
       return;
     }
@@ -184,8 +184,8 @@ public final class Inlines {
       end = Math.max(end, mailEnd);
       String shown = text.substring(at + 1, end - 1);
       String address = mailEnd < 0 ? shown : "mailto:" + shown;
-      String opening = LinkHtml.opening(new Target(address, null), brackets.sourceOffset(at));
-      pieces.markup(opening + Escape.html(shown) + "</a>", shown);
+      pieces.autolink(
+          shown, LinkHtml.opening(new Target(address, null), brackets.sourceOffset(at)));
       at = end;
       return;
     }

@@ -27,12 +27,10 @@ public final class LinkHtml {
   ///
   /// @param offset the offset of the link in the source; -1 to omit it
   static String opening(Target target, int offset) {
-    String address = target.address();
-    boolean checked = Address.link(address) == null || address.startsWith("#");
     return "<a"
-        + (checked ? SourceOffset.attribute(offset) : "")
+        + SourceOffset.attribute(offset)
         + " href=\""
-        + Escape.address(address)
+        + Escape.address(target.address())
         + "\""
         + title(target)
         + ">";

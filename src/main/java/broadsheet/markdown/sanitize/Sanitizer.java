@@ -16,10 +16,12 @@ import broadsheet.markdown.text.Warnings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -52,6 +54,12 @@ public final class Sanitizer implements NodeFilter {
   private final Map<String, DocumentLink> links = new LinkedHashMap<>();
   private final List<Image> images = new ArrayList<>();
   private final List<FragmentLink> fragmentLinks = new ArrayList<>();
+
+  /// The addresses of links without content by their offsets in the source, and the offsets of
+  /// other links. A link over several blocks is an element in each of them.
+  private final Map<Integer, String> emptyLinks = new LinkedHashMap<>();
+
+  private final Set<Integer> visibleLinks = new HashSet<>();
   private final StringBuilder opening = new StringBuilder();
   private final Deque<Start> starts = new ArrayDeque<>();
   private final ContentModel nesting = new ContentModel();
@@ -73,6 +81,7 @@ public final class Sanitizer implements NodeFilter {
   /// @param sourceAddress the address of the source that the text names; `null` for none
   /// @param contents whether the document has a marker for a table of contents
   public Rendering.Rendered rendered(@Nullable String sourceAddress, boolean contents) {
+    warnAboutEmptyLinks();
     return new Rendering.Rendered(
         withFragmentLinks(flow.html.toString().strip()),
         flow.since(0),
@@ -301,11 +310,36 @@ public final class Sanitizer implements NodeFilter {
 
   private void link(Element element, Start start) {
     String url = tags.link(element);
+    if (url != null && SourceOffset.isKnown(element)) {
+      int offset = SourceOffset.of(element);
+      if (isVisible(start)) {
+        visibleLinks.add(offset);
+      } else {
+        emptyLinks.putIfAbsent(offset, element.attr("href"));
+      }
+    }
     if (url != null && url.startsWith("#" + Ids.PREFIX)) {
       fragmentLinks.add(new FragmentLink(url.substring(1), SourceOffset.of(element)));
     } else if (url != null && !url.startsWith("#")) {
       addLink(url, flow.since(start.text()), false);
     }
+  }
+
+  /// Returns whether a link has content, or a name, so that it may be there only for other links.
+  private boolean isVisible(Start start) {
+    return !start.id().isEmpty()
+        || !flow.since(start.text()).isBlank()
+        || Stream.of("<img", "<math").anyMatch(tag -> flow.html.indexOf(tag, start.inside()) >= 0);
+  }
+
+  private void warnAboutEmptyLinks() {
+    emptyLinks.keySet().removeAll(visibleLinks);
+    emptyLinks.forEach((offset, address) ->
+        warnings.add(
+            offset,
+            "a link to '" + Warnings.abbreviate(UrlPath.decode(address)) + "' without a text",
+            "a text or an image, so that readers see the link",
+            "write the text between the square brackets, or remove the link"));
   }
 
   private void addLink(String url, String text, boolean isPlayed) {
