@@ -18,7 +18,7 @@ final class DelimiterRun {
   final List<String> opens = new ArrayList<>(1);
   int unused;
 
-  /// Whether [SpacedBoldCorrector] paired it. Spaces inside the bold text are then moved outside.
+  /// Whether [BoldCorrector] paired it. Spaces inside the bold text are then moved outside.
   boolean guessed;
 
   private boolean canOpen;

@@ -12,11 +12,12 @@ public final class DelimiterStack {
 
   private record Kind(char delimiter, boolean canOpen, int length) {}
 
-  private final @Nullable SpacedBoldCorrector corrector;
+  private final @Nullable BoldCorrector corrector;
   private @Nullable DelimiterRun last;
 
-  /// @param corrector pairs `**` with spaces inside; `null` to follow CommonMark strictly
-  DelimiterStack(@Nullable SpacedBoldCorrector corrector) {
+  /// @param corrector pairs `**` that CommonMark leaves unpaired; `null` to follow CommonMark
+  ///   strictly
+  DelimiterStack(@Nullable BoldCorrector corrector) {
     this.corrector = corrector;
   }
 

@@ -32,7 +32,7 @@ public final class Inlines {
     this.excerpt = excerpt;
     this.text = excerpt.text();
     this.references = references;
-    this.runs = new DelimiterStack(references.lenient() ? new SpacedBoldCorrector(text) : null);
+    this.runs = new DelimiterStack(references.lenient() ? new BoldCorrector(text) : null);
     this.brackets = new Brackets(excerpt, references, pieces, runs);
     this.rawHtml = new InlineHtmlWriter(excerpt, references);
     this.codeSpans = new CodeSpans(text);

@@ -4,19 +4,19 @@ import broadsheet.markdown.text.Spacing;
 import java.util.List;
 
 /// Pairs runs of `**` that CommonMark leaves unpaired because there is a space inside the bold text
-/// (`** 重点**`) or two bold phrases touch (`**一****二**`), as converters and hasty authors write
-/// them.
+/// (`** 重点**`), two bold phrases touch (`**一****二**`), or a run is between punctuation and a Latin
+/// word (`用Java**“编程”**`), as converters and hasty authors write them.
 ///
 /// The correction applies only next to CJK text, and only if all runs of `**` form pairs when they
 /// open and close alternately. This is the only reading that leaves no run unpaired. If they do not
 /// form pairs, a run directly before closing punctuation opens nothing, and a run directly after
 /// opening punctuation closes nothing, so that the words between two bold phrases do not become
 /// bold instead.
-public final class SpacedBoldCorrector {
+public final class BoldCorrector {
 
   private final String text;
 
-  SpacedBoldCorrector(String text) {
+  BoldCorrector(String text) {
     this.text = text;
   }
 
@@ -28,11 +28,12 @@ public final class SpacedBoldCorrector {
         runs.stream().filter(run -> run.delimiter == '*' && run.length > 1).toList();
     boolean leftOver = bold.stream().anyMatch(run -> run.unused >= 2);
     boolean doubtful = leftOver || isNested(bold);
-    if (!doubtful || bold.stream().noneMatch(this::mayBeMistake)) {
+    boolean spaced = bold.stream().anyMatch(this::mayBeMistake);
+    if (!doubtful || !(spaced || bold.stream().anyMatch(this::isInWord))) {
       return false;
     }
     boolean pairs = formPairs(bold);
-    if (!pairs && !leftOver) {
+    if (!pairs && !(leftOver && spaced)) {
       return false;
     }
     if (pairs) {
@@ -76,6 +77,13 @@ public final class SpacedBoldCorrector {
     return run.length == 4 || (run.length == 2 && spaced);
   }
 
+  /// Returns whether a run is between a word and punctuation, so that CommonMark lets it only open
+  /// or only close.
+  private boolean isInWord(DelimiterRun run) {
+    Spacing spacing = spacing(run);
+    return !spacing.before() && !spacing.after() && run.canOpen() != run.canClose();
+  }
+
   /// Returns whether a bold phrase contains another one.
   private static boolean isNested(List<DelimiterRun> runs) {
     int depth = 0;
@@ -105,8 +113,8 @@ public final class SpacedBoldCorrector {
     return opener == null;
   }
 
-  /// Returns whether two runs can enclose a bold phrase: by the rules of CommonMark, or, next to
-  /// CJK text, with spaces inside or touching another bold phrase.
+  /// Returns whether two runs can enclose a bold phrase: by the rules of CommonMark, or anywhere
+  /// next to CJK text.
   private boolean canPair(DelimiterRun opener, DelimiterRun closer) {
     Spacing first = spacing(opener);
     Spacing second = spacing(closer);
@@ -116,7 +124,7 @@ public final class SpacedBoldCorrector {
             && !second.afterOpener()
             && (opener.length == 4 || !first.beforeCloser());
     boolean mistake = first.after() || second.before() || opener.length == 4 || closer.length == 4;
-    return possible
-        && (mistake ? first.cjk() || second.cjk() : opener.canOpen() && closer.canClose());
+    boolean regular = !mistake && opener.canOpen() && closer.canClose();
+    return possible && (regular || first.cjk() || second.cjk());
   }
 }
