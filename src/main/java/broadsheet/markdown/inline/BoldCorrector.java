@@ -2,6 +2,7 @@ package broadsheet.markdown.inline;
 
 import broadsheet.markdown.text.Spacing;
 import java.util.List;
+import java.util.Optional;
 
 /// Pairs runs of `**` that CommonMark leaves unpaired because there is a space inside the bold text
 /// (`** 重点**`), two bold phrases touch (`**一****二**`), or a run is between punctuation and a Latin
@@ -56,6 +57,14 @@ public final class BoldCorrector {
   /// Returns the runs that were paired although CommonMark would not pair them.
   List<DelimiterRun> corrected(List<DelimiterRun> runs) {
     return runs.stream().filter(run -> run.guessed && isMistake(run)).toList();
+  }
+
+  /// Returns the first run next to CJK text that has no partner.
+  Optional<DelimiterRun> unpaired(List<DelimiterRun> runs) {
+    return runs.stream()
+        .filter(run -> run.delimiter == '*' && run.length == 2 && run.unused == 2)
+        .filter(run -> spacing(run).cjk())
+        .findFirst();
   }
 
   private Spacing spacing(DelimiterRun run) {

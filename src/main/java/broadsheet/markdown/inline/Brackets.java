@@ -192,7 +192,8 @@ public final class Brackets {
 
   /// Pairs the runs of `*`, `_` and `~` after `bottom`, or all of them if it is `null`.
   void pairRuns(@Nullable DelimiterRun bottom) {
-    for (DelimiterRun run : runs.pair(bottom)) {
+    DelimiterStack.Pairing pairing = runs.pair(bottom);
+    for (DelimiterRun run : pairing.corrected()) {
       references
           .warnings()
           .add(
@@ -201,6 +202,16 @@ public final class Brackets {
               "'**' directly before the first and directly after the last bold word",
               "it is read as bold; put no space inside '**', but one between two bold phrases");
     }
+    pairing
+        .unpaired()
+        .ifPresent(run ->
+            references
+                .warnings()
+                .add(
+                    excerpt.offset(run.start),
+                    "'**' without a partner, which is shown as text",
+                    "'**' before and after the bold words, in the same paragraph",
+                    "add the other one, or remove this one; write '\\*\\*' for asterisks"));
   }
 
   /// Returns the source offset for the sanitizer; -1 if the HTML follows the specification exactly.

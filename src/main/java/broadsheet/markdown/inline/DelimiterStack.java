@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Pairs the runs of `*`, `_` and `~`, following CommonMark 0.31.2, "An algorithm for parsing
@@ -33,10 +34,14 @@ public final class DelimiterStack {
     last = run;
   }
 
-  /// Pairs the runs after `bottom` and removes them from the stack.
+  /// The result of a pairing, for warnings.
   ///
-  /// @return the runs that were paired although CommonMark would not pair them
-  List<DelimiterRun> pair(@Nullable DelimiterRun bottom) {
+  /// @param corrected the runs that were paired although CommonMark would not pair them
+  /// @param unpaired the first `**` next to CJK text that has no partner
+  record Pairing(List<DelimiterRun> corrected, Optional<DelimiterRun> unpaired) {}
+
+  /// Pairs the runs after `bottom` and removes them from the stack.
+  Pairing pair(@Nullable DelimiterRun bottom) {
     List<DelimiterRun> runs = corrector == null ? List.of() : after(bottom);
     process(bottom);
     if (corrector != null && corrector.correct(runs)) {
@@ -52,7 +57,9 @@ public final class DelimiterStack {
     if (bottom != null) {
       bottom.next = null;
     }
-    return corrector == null ? List.of() : corrector.corrected(runs);
+    return corrector == null
+        ? new Pairing(List.of(), Optional.empty())
+        : new Pairing(corrector.corrected(runs), corrector.unpaired(runs));
   }
 
   private List<DelimiterRun> after(@Nullable DelimiterRun bottom) {
