@@ -97,7 +97,7 @@ public final class Inlines {
   private void words() {
     int end = bareLinks.end(at, brackets.isOpen());
     if (end > at) {
-      String shown = text.substring(at, end);
+      String shown = Escape.undo(text.substring(at, end));
       pieces.autolink(shown, LinkHtml.opening(new Target(bareLinks.address(shown), null), -1));
       at = end;
       return;
