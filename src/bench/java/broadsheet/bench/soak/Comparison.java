@@ -1,6 +1,7 @@
 package broadsheet.bench.soak;
 
 import broadsheet.bench.SearchContent;
+import broadsheet.function.site.StateKeys;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -27,9 +29,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// an image, the numbers of documents in the search index, the write-ahead log, the progress of
 /// sweep and renewal, scheduled articles. The bytes of the search index are not compared either,
 /// but its content is. Stylesheets of earlier settings may exist, since cached pages refer to them.
-/// In the active settings, the last line, which counts their changes and has the secret of
-/// previews, is ignored. A document may name an earlier version of its upload if the bytes are
-/// equal.
+/// Chunks of lists, whose names are random, are compared as parts of their lists. In the active
+/// settings, the last line, which counts their changes and has the secret of previews, is ignored.
+/// A document may name an earlier version of its upload if the bytes are equal.
 public final class Comparison {
 
   private static final List<String> HISTORY =
@@ -45,6 +47,7 @@ public final class Comparison {
 
   private static final String SETTINGS = "site/settings.yaml";
   private static final String DOCUMENTS = "api/articles/";
+  private static final Pattern CHUNK = Pattern.compile("\"chunk\":\"([^\"]+)\"");
   private static final Pattern VERSION = Pattern.compile("\"version\": \"[^\"]*\"");
 
   private final S3Client s3;
@@ -95,15 +98,15 @@ public final class Comparison {
   private void compare(String bucket, String cleanBucket) throws IOException {
     TreeSet<String> keys = new TreeSet<>(CleanRun.keys(s3, bucket));
     keys.addAll(CleanRun.keys(s3, cleanBucket));
-    keys.removeIf(key -> HISTORY.stream().anyMatch(key::startsWith));
+    keys.removeIf(key -> HISTORY.stream().anyMatch(key::startsWith) || key.contains("/chunks/"));
     for (String key : keys) {
       objects++;
       ObjectId id = new ObjectId(bucket, key);
       Optional<StoredObject> found = store.get(id, Integer.MAX_VALUE);
-      Optional<StoredObject> expected =
-          store.get(new ObjectId(cleanBucket, key), Integer.MAX_VALUE);
+      ObjectId cleanId = new ObjectId(cleanBucket, key);
+      Optional<StoredObject> expected = store.get(cleanId, Integer.MAX_VALUE);
       boolean earlierStylesheet = key.startsWith("assets/") && expected.isEmpty();
-      if (!earlierStylesheet && !matches(key, found, expected)) {
+      if (!earlierStylesheet && !matches(id, found, cleanId, expected)) {
         differences.add(id + ": " + describe(found) + ", expected " + describe(expected));
         keep("found/" + id.bucket() + "/" + key, found);
         keep("expected/" + id.bucket() + "/" + key, expected);
@@ -112,17 +115,42 @@ public final class Comparison {
   }
 
   private boolean matches(
-      String key, Optional<StoredObject> found, Optional<StoredObject> expected) {
+      ObjectId id,
+      Optional<StoredObject> found,
+      ObjectId cleanId,
+      Optional<StoredObject> expected) {
+    String key = id.key();
     if (found.isEmpty() || expected.isEmpty()) {
       return found.isEmpty() && expected.isEmpty();
     }
     if (key.equals(SETTINGS)) {
       return withoutLastLine(found.get()).equals(withoutLastLine(expected.get()));
     }
-    boolean equal =
-        headers(found.get()).equals(headers(expected.get()))
-            && Arrays.equals(found.get().bytes(), expected.get().bytes());
-    return equal || (key.startsWith(DOCUMENTS) && isFromEqualUpload(found.get(), expected.get()));
+    boolean sameHeaders = headers(found.get()).equals(headers(expected.get()));
+    boolean sameBytes = Arrays.equals(found.get().bytes(), expected.get().bytes());
+    return (sameHeaders && (sameBytes || haveEqualChunks(id, found.get(), cleanId, expected.get())))
+        || (key.startsWith(DOCUMENTS) && isFromEqualUpload(found.get(), expected.get()));
+  }
+
+  private boolean haveEqualChunks(
+      ObjectId id, StoredObject found, ObjectId cleanId, StoredObject expected) {
+    return id.key().startsWith("site/")
+        && withChunks(id, found.text()).equals(withChunks(cleanId, expected.text()));
+  }
+
+  /// Returns the text of a list or chunk, with the texts of chunks in place of their names.
+  private String withChunks(ObjectId list, String text) {
+    return CHUNK
+        .matcher(text)
+        .replaceAll(match -> {
+          String key = StateKeys.chunk(StateKeys.chunks(list.key()), match.group(1));
+          String chunk =
+              store
+                  .get(new ObjectId(list.bucket(), key), Integer.MAX_VALUE)
+                  .map(StoredObject::text)
+                  .orElse("no chunk");
+          return Matcher.quoteReplacement(withChunks(list, chunk));
+        });
   }
 
   /// Whether two documents differ only by versions of their source with equal bytes.

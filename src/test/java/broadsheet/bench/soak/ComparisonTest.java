@@ -66,6 +66,18 @@ public class ComparisonTest {
   }
 
   @Test
+  void chunks_of_lists_may_have_other_names_but_no_other_texts() throws IOException {
+    String list = "{\"levels\":[{\"chunk\":\"%s\"}]}";
+    putBoth(Stack.JSON, "site/en/lists/tags/a.json", list.formatted("1"), list.formatted("2"));
+    put(Stack.JSON, "site/en/lists/tags/a/chunks/1.json", "same", "");
+    put(CleanRun.JSON, "site/en/lists/tags/a/chunks/2.json", "same", "");
+    putBoth(Stack.JSON, "site/en/lists/tags/b.json", list.formatted("1"), list.formatted("2"));
+    put(Stack.JSON, "site/en/lists/tags/b/chunks/1.json", "other", "");
+    put(CleanRun.JSON, "site/en/lists/tags/b/chunks/2.json", "same", "");
+    assertDifferent("s3://json/site/en/lists/tags/b.json");
+  }
+
+  @Test
   void different_settings_are_a_difference() throws IOException {
     putBoth(Stack.JSON, "site/settings.yaml", "title: b\n# 1\n", "title: a\n# 1\n");
     assertDifferent("s3://json/site/settings.yaml");
