@@ -1,7 +1,7 @@
 package broadsheet.bench.soak;
 
 import broadsheet.bench.SearchContent;
-import broadsheet.function.site.StateKeys;
+import broadsheet.bench.StateContent;
 import broadsheet.store.Headers;
 import broadsheet.store.ObjectId;
 import broadsheet.store.ObjectStore;
@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -47,7 +46,6 @@ public final class Comparison {
 
   private static final String SETTINGS = "site/settings.yaml";
   private static final String DOCUMENTS = "api/articles/";
-  private static final Pattern CHUNK = Pattern.compile("\"chunk\":\"([^\"]+)\"");
   private static final Pattern VERSION = Pattern.compile("\"version\": \"[^\"]*\"");
 
   private final S3Client s3;
@@ -98,7 +96,7 @@ public final class Comparison {
   private void compare(String bucket, String cleanBucket) throws IOException {
     TreeSet<String> keys = new TreeSet<>(CleanRun.keys(s3, bucket));
     keys.addAll(CleanRun.keys(s3, cleanBucket));
-    keys.removeIf(key -> HISTORY.stream().anyMatch(key::startsWith) || key.contains("/chunks/"));
+    keys.removeIf(key -> HISTORY.stream().anyMatch(key::startsWith) || StateContent.isChunk(key));
     for (String key : keys) {
       objects++;
       ObjectId id = new ObjectId(bucket, key);
@@ -135,22 +133,8 @@ public final class Comparison {
   private boolean haveEqualChunks(
       ObjectId id, StoredObject found, ObjectId cleanId, StoredObject expected) {
     return id.key().startsWith("site/")
-        && withChunks(id, found.text()).equals(withChunks(cleanId, expected.text()));
-  }
-
-  /// Returns the text of a list or chunk, with the texts of chunks in place of their names.
-  private String withChunks(ObjectId list, String text) {
-    return CHUNK
-        .matcher(text)
-        .replaceAll(match -> {
-          String key = StateKeys.chunk(StateKeys.chunks(list.key()), match.group(1));
-          String chunk =
-              store
-                  .get(new ObjectId(list.bucket(), key), Integer.MAX_VALUE)
-                  .map(StoredObject::text)
-                  .orElse("no chunk");
-          return Matcher.quoteReplacement(withChunks(list, chunk));
-        });
+        && StateContent.of(store, id, found.text())
+            .equals(StateContent.of(store, cleanId, expected.text()));
   }
 
   /// Whether two documents differ only by versions of their source with equal bytes.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import broadsheet.article.SettingsReading;
 import broadsheet.article.settings.SiteSettingsReader;
 import broadsheet.bench.SearchContent;
+import broadsheet.bench.StateContent;
 import broadsheet.function.shared.Outputs;
 import broadsheet.function.site.SiteReconciler;
 import broadsheet.function.site.StateKeys;
@@ -32,8 +33,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Article documents as ArticleFunction writes them, and the site that SiteFunction makes of them.
@@ -246,7 +245,7 @@ public final class SiteFixture {
                 || key.startsWith("json/site/search/")
                 || key.startsWith("json/api/articles/")
                 || key.startsWith("html/search/index/")
-                || key.contains("/chunks/"));
+                || StateContent.isChunk(key));
     site.putAll(SearchContent.of(store, "html", store.keys("html")));
     site.entrySet()
         .removeIf(
@@ -254,23 +253,13 @@ public final class SiteFixture {
     return site;
   }
 
-  private static final Pattern CHUNK = Pattern.compile("\"chunk\":\"([^\"]+)\"");
-
-  /// Returns the text of an object of the state, with the text of chunks in place of their names.
-  /// Ends of leaves that are not settled yet depend on history.
+  /// Returns the content of an object of the state; empty text for a list without entries. Ends of
+  /// leaves that are not settled yet depend on history.
   private static String stateText(MemoryStore store, String key, String text) {
-    String settled = text.replaceAll("\"unsettled\":\\[[^]]*]", "\"unsettled\":[]");
-    if (settled.equals("{\"levels\":[[]],\"unsettled\":[]}")) {
-      return "";
-    }
-    return CHUNK
-        .matcher(settled)
-        .replaceAll(match -> {
-          String list = key.replaceFirst("(/chunks/[^/]+)?\\.json$", "");
-          String chunk = list + "/chunks/" + match.group(1) + ".json";
-          return Matcher.quoteReplacement(
-              stateText(store, chunk, store.text(TestSite.json(chunk))));
-        });
+    String settled =
+        StateContent.of(store, TestSite.json(key), text)
+            .replaceAll("\"unsettled\":\\[[^]]*]", "\"unsettled\":[]");
+    return settled.equals("{\"levels\":[[]],\"unsettled\":[]}") ? "" : settled;
   }
 
   /// Fails with the addresses of objects that differ from a site built in one run.
