@@ -337,7 +337,7 @@ public final class Sanitizer implements NodeFilter {
     emptyLinks.forEach((offset, address) ->
         warnings.add(
             offset,
-            "a link to '" + Warnings.abbreviate(UrlPath.decode(address)) + "' without a text",
+            "a link to '" + Warnings.abbreviate(UrlPath.decode(address)) + "' without text",
             "a text or an image, so that readers see the link",
             "write the text between the square brackets, or remove the link"));
   }
